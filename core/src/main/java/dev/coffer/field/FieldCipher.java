@@ -1,0 +1,134 @@
+package dev.coffer.field;
+
+import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.aead.XaesKey;
+import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.codec.Padding;
+import dev.coffer.internal.codec.WrongPlaintext;
+import dev.coffer.internal.envelope.Envelope;
+import dev.coffer.internal.envelope.TextForm;
+import dev.coffer.search.DeterministicCipher;
+import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals the values of one column and opens them again. Null gives null; an empty string is a value and is sealed.
+ * Thread-safe; kept by its {@code Coffer} and usable until that is closed.
+ *
+ * <p><b>What it guarantees.</b> Nobody without the keyring learns anything of a value but its length (of the padded one, if
+ * the type is padded), and any change to an envelope, and any move of it to another table, column, keyring or tenant, is
+ * found. <b>What it does not:</b> a value may be moved to another row of its own column, or replaced by an older one; and a
+ * deterministic column shows which of its values are equal.
+ *
+ * <p>The bytes are those of {@code docs/format.md}: XAES-256-GCM (C2SP), or AES-256-SIV (RFC 5297) where the policy
+ * declares the column deterministic. An envelope of either suite is opened.
+ *
+ * @param <T> the Java type of the column's values
+ */
+public final class FieldCipher<T> {
+    private final FieldType<T> type;
+    private final ColumnKeys keys;
+    private final DeterministicCipher<T> deterministic;
+    private final boolean isDeterministic;
+
+    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
+    public FieldCipher(FieldType<T> type, ColumnKeys keys, boolean isDeterministic) {
+        this.type = type;
+        this.keys = keys;
+        this.deterministic = new DeterministicCipher<>(type.codec(), keys);
+        this.isDeterministic = isDeterministic;
+    }
+
+    /**
+     * Seals a value.
+     *
+     * @return the binary envelope: 46 bytes more than the encoded value, 22 if the column is deterministic
+     * @throws IllegalArgumentException if the column's type cannot hold the value
+     * @throws dev.coffer.error.KeyUnavailable if no key can be had to seal under
+     */
+    public byte @Nullable [] encrypt(@Nullable T value) {
+        if (value == null) {
+            return null;
+        }
+        if (isDeterministic) {
+            return deterministic.encrypt(value);
+        }
+        byte[] plaintext = type.encode(value);
+        try {
+            XaesKey key = keys.sealing();
+            byte[] envelope = Envelope.allocate(Envelope.XAES_256_GCM, key.id(), plaintext.length);
+            key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH);
+            return envelope;
+        } finally {
+            Bytes.wipe(plaintext);
+        }
+    }
+
+    /**
+     * Opens an envelope.
+     *
+     * @throws MalformedCiphertext if the bytes are no envelope, or hold another type than the column declares
+     * @throws AuthenticationFailed if the envelope was altered or comes from another column, keyring or tenant
+     * @throws dev.coffer.error.UnknownKey if its key is not in the keyring
+     * @throws dev.coffer.error.KeyUnavailable if its key is disabled or destroyed, or cannot be read
+     */
+    public @Nullable T decrypt(byte @Nullable [] envelope) {
+        if (envelope == null) {
+            return null;
+        }
+        String defect = Envelope.defect(envelope);
+        if (defect != null) {
+            throw MalformedCiphertext.in(keys.column(), defect);
+        }
+        return Envelope.suite(envelope) == Envelope.AES_256_SIV ? deterministic.decrypt(envelope) : open(envelope);
+    }
+
+    private T open(byte[] envelope) {
+        int keyId = Envelope.keyId(envelope);
+        byte[] plaintext = null;
+        try {
+            plaintext = keys.opening(keyId).open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            plaintext = Padding.remove(plaintext);
+            return type.decode(plaintext);
+        } catch (AEADBadTagException e) {
+            throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
+        } catch (WrongPlaintext e) {
+            throw MalformedCiphertext.in(keys.column(), e.defect());
+        } finally {
+            Bytes.wipe(plaintext);
+        }
+    }
+
+    /** Like {@link #encrypt}, as text: {@code cf1.} and the base64url of the envelope, US-ASCII. */
+    public @Nullable String encryptToText(@Nullable T value) {
+        byte[] envelope = encrypt(value);
+        return envelope == null ? null : TextForm.of(envelope);
+    }
+
+    /** Like {@link #decrypt}, from {@link #encryptToText}'s form, of which only the canonical spelling is accepted. */
+    public @Nullable T decryptText(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        byte[] envelope = TextForm.parse(text);
+        if (envelope == null) {
+            throw MalformedCiphertext.in(
+                    keys.column(),
+                    "text of " + text.length() + " characters that is not 'cf1.' and canonical base64url");
+        }
+        return decrypt(envelope);
+    }
+
+    /** The declared type of the column. */
+    public FieldType<T> type() {
+        return type;
+    }
+
+    /** {@code FieldCipher[table.column, keyring]}. */
+    @Override
+    public String toString() {
+        return "FieldCipher[" + keys.column() + ", keyring " + keys.keyring() + "]";
+    }
+}

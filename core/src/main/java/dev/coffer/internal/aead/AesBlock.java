@@ -1,0 +1,23 @@
+package dev.coffer.internal.aead;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+
+/** Raw AES blocks (FIPS 197), for the derivations that are made of them. Stateless. */
+final class AesBlock {
+    private AesBlock() {}
+
+    /** A cipher that encrypts single blocks under {@code key}, which is not wiped. */
+    static Cipher encryptor(byte[] key) {
+        AesKey aesKey = new AesKey(key.clone());
+        try {
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, aesKey);
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256", e);
+        } finally {
+            aesKey.destroy();
+        }
+    }
+}

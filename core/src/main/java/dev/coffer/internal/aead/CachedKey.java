@@ -1,0 +1,89 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.SecretBytes;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the {@link CipherCache}: a working key and the few initialised ciphers that wait for work under it. A cipher
+ * is <em>leased</em>: {@link #lease} takes it out, so that no other thread can hold it, and {@link #giveBack} puts it in
+ * again. Not thread-local, because a million virtual threads would then each own one. Lock-free.
+ *
+ * <p><b>Eviction never disturbs work.</b> {@link #close} wipes what waits here; what is out on lease is wiped by its holder
+ * when it comes back. After {@code close} a lease is null, and the caller asks the cache again.
+ */
+final class CachedKey<C extends WorkingCipher> {
+    /** More threads than this under one key at one moment make ciphers that are not kept. */
+    private static final int WAITING = 4;
+
+    final ColumnKey<C> owner;
+    final long saltHigh;
+    final int saltLow;
+
+    /** Second-chance bit of the cache; racy on purpose, a lost update costs a cache line its second chance. */
+    boolean touched = true;
+
+    private final SecretBytes key;
+    private final Function<byte[], C> maker;
+    private final AtomicReferenceArray<@Nullable C> waiting = new AtomicReferenceArray<>(WAITING);
+    private volatile boolean closed;
+
+    /**
+     * @param key taken over
+     * @param maker makes a cipher of a copy of the key, which it takes over
+     */
+    CachedKey(ColumnKey<C> owner, long saltHigh, int saltLow, byte[] key, Function<byte[], C> maker) {
+        this.owner = owner;
+        this.saltHigh = saltHigh;
+        this.saltLow = saltLow;
+        this.key = SecretBytes.taking(key);
+        this.maker = maker;
+    }
+
+    boolean isFor(ColumnKey<?> owner, long saltHigh, int saltLow) {
+        return this.owner == owner && this.saltHigh == saltHigh && this.saltLow == saltLow;
+    }
+
+    /** A cipher for this thread alone, or null if this line was evicted. */
+    @Nullable
+    C lease() {
+        for (int i = 0; i < WAITING; i++) {
+            if (waiting.getPlain(i) != null) {
+                C cipher = waiting.getAndSet(i, null);
+                if (cipher != null) {
+                    return cipher;
+                }
+            }
+        }
+        byte[] copy = key.copyUnlessClosed();
+        return copy == null ? null : maker.apply(copy);
+    }
+
+    void giveBack(C cipher) {
+        for (int i = 0; i < WAITING; i++) {
+            if (waiting.getPlain(i) == null && waiting.compareAndSet(i, null, cipher)) {
+                if (closed) {
+                    drain();
+                }
+                return;
+            }
+        }
+        cipher.wipe();
+    }
+
+    void close() {
+        closed = true;
+        key.close();
+        drain();
+    }
+
+    private void drain() {
+        for (int i = 0; i < WAITING; i++) {
+            C cipher = waiting.getAndSet(i, null);
+            if (cipher != null) {
+                cipher.wipe();
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+
+/**
+ * The {@code info} of every column key: {@code "coffer v1" | 0x00 | purpose | 0x00 | LP(table) | LP(column)}. It is what
+ * ties a value to its column: a value moved elsewhere meets another key and fails.
+ */
+public final class ColumnKeyInfo {
+    private static final byte[] ZERO = {0};
+    private static final byte[] VERSION = Bytes.ascii("coffer v1");
+
+    private final byte[] suffix;
+
+    public ColumnKeyInfo(String table, String column) {
+        suffix = Bytes.concat(Bytes.lengthPrefixed(table), Bytes.lengthPrefixed(column));
+    }
+
+    byte[] forPurpose(String purpose) {
+        return Bytes.concat(VERSION, ZERO, Bytes.ascii(purpose), ZERO, suffix);
+    }
+
+    byte[] forSalt(int index) {
+        return Bytes.concat(forPurpose("salt"), new byte[] {(byte) index});
+    }
+}

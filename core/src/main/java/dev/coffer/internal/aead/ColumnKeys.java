@@ -1,0 +1,33 @@
+package dev.coffer.internal.aead;
+
+import java.util.List;
+
+/**
+ * The keys of one column, whatever its keyring is doing: rotating, refreshing, losing its store. What the ciphers of a
+ * column ask for at each value. Implementations are thread-safe and, on the common path, neither lock nor allocate.
+ */
+public interface ColumnKeys {
+    /** The key that new values are sealed under. */
+    XaesKey sealing();
+
+    /** The key of an envelope that was read. */
+    XaesKey opening(int keyId);
+
+    /** The key that new deterministic values are sealed under. */
+    SivKey sealingDeterministic();
+
+    /** The key of a deterministic envelope that was read. */
+    SivKey openingDeterministic(int keyId);
+
+    /** The key that new tags are computed under. */
+    IndexKey index();
+
+    /** Every key that tags in the table may have been computed under, the newest first; one, or two during a renewal. */
+    List<IndexKey> indexes();
+
+    /** {@code table.column}, for messages. */
+    String column();
+
+    /** The keyring's name, for messages. */
+    String keyring();
+}

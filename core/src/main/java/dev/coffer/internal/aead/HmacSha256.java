@@ -1,0 +1,30 @@
+package dev.coffer.internal.aead;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA-256 (RFC 2104, FIPS 198-1) for keyring documents and key derivation. Stateless. */
+public final class HmacSha256 {
+    public static final int LENGTH = 32;
+
+    private HmacSha256() {}
+
+    public static byte[] mac(byte[] key, byte[]... parts) {
+        Mac mac = keyed(key);
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
+    static Mac keyed(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("HmacSHA256", e);
+        }
+    }
+}

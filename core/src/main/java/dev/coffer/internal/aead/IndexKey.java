@@ -1,0 +1,53 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+import javax.crypto.Mac;
+
+/**
+ * A column key for blind-index tags: the first 8 bytes of HMAC-SHA-256, big-endian, as a signed number. Thread-safe.
+ */
+public final class IndexKey extends ColumnKey<IndexKey.KeyedMac> {
+    private static final int KEY_LENGTH = 32;
+
+    private IndexKey(int id, byte[] key, CipherCache cache) {
+        super(id, key, cache, KeyedMac::of);
+    }
+
+    /** {@code keyringKey} is not wiped. */
+    public static IndexKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, CipherCache cache) {
+        return new IndexKey(id, Hkdf.derive(keyringKey, info.forPurpose("index"), KEY_LENGTH), cache);
+    }
+
+    /** The tag of a canonical form; the canonical form is not wiped. */
+    public long tag(byte[] canonical) {
+        try (Lease<KeyedMac> lease = lease(0, 0)) {
+            byte[] full = lease.cipher().mac.doFinal(canonical); // leaves the Mac as it was after init
+            long tag = Bytes.getLong(full, 0);
+            Bytes.wipe(full);
+            return tag;
+        }
+    }
+
+    @Override
+    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
+        return columnKey;
+    }
+
+    /** The JDK's Mac cannot be wiped; it is left to the garbage collector. */
+    static final class KeyedMac implements WorkingCipher {
+        private final Mac mac;
+
+        private KeyedMac(Mac mac) {
+            this.mac = mac;
+        }
+
+        static KeyedMac of(byte[] key) {
+            Mac mac = HmacSha256.keyed(key);
+            Bytes.wipe(key);
+            return new KeyedMac(mac);
+        }
+
+        @Override
+        public void wipe() {}
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.clock.Clocks;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random nonces, 12 bytes each, cut from buffers of 64 so that the system's generator is asked once for 64 values.
+ * Thread-safe and lock-free: a thread leases a whole buffer.
+ *
+ * <p><b>Safety argument.</b> A nonce is used once because a buffer is held by one thread at a time and its position only
+ * moves forward; what was handed out is wiped. A process that is frozen and thawed twice from one image would hand out the
+ * same rest of a buffer twice; therefore a buffer is thrown away when the monotonic <em>or</em> the wall clock has moved a
+ * second since it was filled, and at a CRaC checkpoint. A clone that runs on within that second still repeats nonces;
+ * the threat model says so.
+ */
+public final class NonceSource {
+    private static final int NONCES = 64;
+    private static final int BUFFERS = 16;
+    private static final long MAX_AGE_NANOS = 1_000_000_000L;
+    private static final long MAX_AGE_MILLIS = 1_000L;
+
+    private final SecureRandom random;
+    private final Clocks clocks;
+    private final AtomicReferenceArray<@Nullable Buffer> waiting = new AtomicReferenceArray<>(BUFFERS);
+    private volatile int era;
+
+    public NonceSource(SecureRandom random, Clocks clocks) {
+        this.random = random;
+        this.clocks = clocks;
+        CheckpointGuard.register(this);
+    }
+
+    /** Writes a nonce that was never written before. */
+    void next(byte[] out, int offset) {
+        Buffer buffer = lease();
+        buffer.take(out, offset);
+        giveBack(buffer);
+    }
+
+    /** Other random bytes, straight from the generator. */
+    void fill(byte[] out) {
+        random.nextBytes(out);
+    }
+
+    /** Makes every buffer stale, those out on lease included, and wipes the ones that wait. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // two concurrent checkpoints need not be told apart
+    void discard() {
+        era++;
+        for (int i = 0; i < BUFFERS; i++) {
+            Buffer buffer = waiting.getAndSet(i, null);
+            if (buffer != null) {
+                Bytes.wipe(buffer.bytes);
+            }
+        }
+    }
+
+    private Buffer lease() {
+        for (int i = 0; i < BUFFERS; i++) {
+            if (waiting.getPlain(i) != null) {
+                Buffer buffer = waiting.getAndSet(i, null);
+                if (buffer != null) {
+                    return buffer;
+                }
+            }
+        }
+        return new Buffer();
+    }
+
+    private void giveBack(Buffer buffer) {
+        for (int i = 0; i < BUFFERS; i++) {
+            if (waiting.getPlain(i) == null && waiting.compareAndSet(i, null, buffer)) {
+                return;
+            }
+        }
+        Bytes.wipe(buffer.bytes);
+    }
+
+    private final class Buffer {
+        final byte[] bytes = new byte[NONCES * GcmCipher.NONCE_LENGTH];
+        private int position = bytes.length;
+        private int filledInEra;
+        private long filledNanos;
+        private long filledMillis;
+
+        void take(byte[] out, int offset) {
+            long nanos = clocks.nanos();
+            long millis = clocks.wall().millis();
+            if (position == bytes.length || isStale(nanos, millis)) {
+                filledInEra = era;
+                filledNanos = nanos;
+                filledMillis = millis;
+                random.nextBytes(bytes);
+                position = 0;
+            }
+            System.arraycopy(bytes, position, out, offset, GcmCipher.NONCE_LENGTH);
+            for (int end = position + GcmCipher.NONCE_LENGTH; position < end; position++) {
+                bytes[position] = 0;
+            }
+        }
+
+        private boolean isStale(long nanos, long millis) {
+            return filledInEra != era
+                    || nanos - filledNanos >= MAX_AGE_NANOS
+                    || Math.abs(millis - filledMillis) >= MAX_AGE_MILLIS;
+        }
+    }
+}

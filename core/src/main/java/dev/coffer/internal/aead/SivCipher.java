@@ -1,0 +1,94 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+
+/**
+ * AES-256-SIV (RFC 5297) with exactly one string of associated data: {@code SIV 16 | ciphertext} under a 64-byte key, the
+ * first half for S2V, the second for CTR. Not thread-safe: leased to one thread at a time.
+ */
+final class SivCipher implements WorkingCipher {
+    static final int KEY_LENGTH = 64;
+    static final int SIV_LENGTH = Cmac.BLOCK;
+
+    private final Cmac cmac;
+    private final byte[] cmacOfZero;
+    private final AesKey ctrKey;
+    private final Cipher ctr;
+
+    /** Takes the key over. */
+    SivCipher(byte[] key) {
+        cmac = new Cmac(Arrays.copyOfRange(key, 0, KEY_LENGTH / 2));
+        cmacOfZero = cmac.of(new byte[Cmac.BLOCK], Cmac.BLOCK);
+        ctrKey = new AesKey(Arrays.copyOfRange(key, KEY_LENGTH / 2, KEY_LENGTH));
+        Bytes.wipe(key);
+        try {
+            ctr = Cipher.getInstance("AES/CTR/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256-SIV", e);
+        }
+    }
+
+    /** Writes SIV and ciphertext to {@code out} from {@code offset}. */
+    void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+        byte[] siv = s2v(aad, aadLength, plaintext);
+        System.arraycopy(siv, 0, out, offset, SIV_LENGTH);
+        crypt(siv, plaintext, 0, plaintext.length, out, offset + SIV_LENGTH);
+    }
+
+    byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+        int start = offset + SIV_LENGTH;
+        if (in.length < start) {
+            throw new AEADBadTagException("shorter than a SIV");
+        }
+        byte[] siv = Arrays.copyOfRange(in, offset, start);
+        byte[] plaintext = new byte[in.length - start];
+        crypt(siv.clone(), in, start, plaintext.length, plaintext, 0);
+        if (!MessageDigest.isEqual(siv, s2v(aad, aadLength, plaintext))) {
+            Bytes.wipe(plaintext);
+            throw new AEADBadTagException("SIV differs");
+        }
+        return plaintext;
+    }
+
+    /** S2V of RFC 5297, section 2.4, for one string of associated data. */
+    private byte[] s2v(byte[] aad, int aadLength, byte[] plaintext) {
+        byte[] d = cmacOfZero.clone();
+        Doubling.inPlace(d);
+        Cmac.xor(d, 0, cmac.of(aad, aadLength));
+        byte[] last = Cmac.blocks(plaintext, plaintext.length);
+        if (plaintext.length < Cmac.BLOCK) {
+            Doubling.inPlace(d);
+            Cmac.xor(last, 0, d);
+            return cmac.finish(last, last.length); // xor with d fills the block: CMAC sees a whole one
+        }
+        // "xorend": d meets the last 16 bytes of the string, which may straddle two blocks; the padding behind them
+        // stays
+        Cmac.xor(last, plaintext.length - Cmac.BLOCK, d);
+        return cmac.finish(last, plaintext.length);
+    }
+
+    /** CTR from the SIV with bits 31 and 63 cleared (RFC 5297, section 2.5); overwrites {@code siv}. */
+    private void crypt(byte[] siv, byte[] in, int offset, int length, byte[] out, int outOffset) {
+        siv[8] &= 0x7f;
+        siv[12] &= 0x7f;
+        try {
+            ctr.init(Cipher.ENCRYPT_MODE, ctrKey, new IvParameterSpec(siv));
+            ctr.doFinal(in, offset, length, out, outOffset);
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256-SIV", e);
+        }
+    }
+
+    @Override
+    public void wipe() {
+        cmac.wipe();
+        ctrKey.destroy();
+        Bytes.wipe(cmacOfZero);
+    }
+}

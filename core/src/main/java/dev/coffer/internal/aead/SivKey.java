@@ -1,0 +1,47 @@
+package dev.coffer.internal.aead;
+
+import javax.crypto.AEADBadTagException;
+
+/**
+ * A column key for AES-256-SIV (RFC 5297): the same value gives the same body, which is what makes equality, joins and
+ * unique constraints possible, and what it leaks. Thread-safe.
+ */
+public final class SivKey extends ColumnKey<SivCipher> {
+    private SivKey(int id, byte[] key, CipherCache cache) {
+        super(id, key, cache, SivCipher::new);
+    }
+
+    /** {@code keyringKey} is not wiped. */
+    public static SivKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, CipherCache cache) {
+        return new SivKey(id, Hkdf.derive(keyringKey, info.forPurpose("siv"), SivCipher.KEY_LENGTH), cache);
+    }
+
+    /** A key given as it is: for vectors and interoperation tests. */
+    static SivKey of(int id, byte[] columnKey, CipherCache cache) {
+        return new SivKey(id, columnKey.clone(), cache);
+    }
+
+    /** Seals {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. */
+    public void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+        try (Lease<SivCipher> lease = lease(0, 0)) {
+            lease.cipher().seal(aad, aadLength, plaintext, out, offset);
+        }
+    }
+
+    /**
+     * Opens the body that stands in {@code in} from {@code offset} to its end.
+     *
+     * @return the plaintext, the caller's to wipe
+     * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
+     */
+    public byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+        try (Lease<SivCipher> lease = lease(0, 0)) {
+            return lease.cipher().open(aad, aadLength, in, offset);
+        }
+    }
+
+    @Override
+    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
+        return columnKey;
+    }
+}

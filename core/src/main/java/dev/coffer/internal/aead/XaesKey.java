@@ -1,0 +1,126 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.AEADBadTagException;
+
+/**
+ * A column key for XAES-256-GCM as the C2SP specification defines it (c2sp.org/XAES-256-GCM): a body is {@code nonce 24 |
+ * ciphertext | tag 16}, and any other implementation opens it given the column key. Thread-safe.
+ *
+ * <p>The nonce is used as {@code salt 12 | nonce 12}: the salt selects a derived AES-256 key, the nonce is fresh for each
+ * value. <b>Safety argument.</b> The specification wants 24 random bytes; uniqueness of the whole is what it needs. A
+ * <em>standing</em> salt is shared by what a process writes first (at most 2<sup>20</sup> values), so that most values can
+ * be read without deriving a key; after that every 2<sup>20</sup> values get a random salt of their own. Under one
+ * derived key nonces are 96 random bits. With at most 2<sup>34</sup> values under the 64 standing salts of a column key,
+ * about 2<sup>28</sup> fall on each, and two of them collide with odds under 2<sup>-32</sup> in all (NIST SP 800-38D,
+ * section 8.3, allows 2<sup>32</sup> random nonces under one key at those odds).
+ */
+public final class XaesKey extends ColumnKey<GcmCipher> {
+    public static final int STANDING_SALTS = 64;
+
+    static final int KEY_LENGTH = 32;
+    static final int SALT_LENGTH = 12;
+    private static final int BODY_NONCE_LENGTH = SALT_LENGTH + GcmCipher.NONCE_LENGTH;
+    private static final int VALUES_PER_SALT = 1 << 20;
+
+    private final NonceSource nonces;
+    private volatile SaltRun run;
+
+    private XaesKey(int id, byte[] key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
+        super(id, key, cache, GcmCipher::new);
+        this.nonces = nonces;
+        this.run = new SaltRun(firstSalt);
+    }
+
+    /** Derives the column key and picks one of its standing salts. {@code keyringKey} is not wiped. */
+    public static XaesKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, CipherCache cache, NonceSource nonces) {
+        byte[] pick = new byte[1];
+        nonces.fill(pick);
+        byte[] salt = standingSalt(keyringKey, info, pick[0] & STANDING_SALTS - 1);
+        return new XaesKey(id, columnKey(keyringKey, info), salt, cache, nonces);
+    }
+
+    /** A key given as it is, with the salt to begin with: for interoperation tests. */
+    static XaesKey of(int id, byte[] columnKey, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
+        return new XaesKey(id, columnKey.clone(), firstSalt.clone(), cache, nonces);
+    }
+
+    static byte[] columnKey(byte[] keyringKey, ColumnKeyInfo info) {
+        return Hkdf.derive(keyringKey, info.forPurpose("xaes"), KEY_LENGTH);
+    }
+
+    static byte[] standingSalt(byte[] keyringKey, ColumnKeyInfo info, int index) {
+        return Hkdf.derive(keyringKey, info.forSalt(index), SALT_LENGTH);
+    }
+
+    /**
+     * Seals {@code plaintext} into {@code out}, from {@code offset} to its end: nonce, ciphertext, tag.
+     *
+     * @param aad associated data in its first {@code aadLength} bytes; may be {@code out} itself
+     */
+    public void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+        SaltRun salt = currentRun();
+        Bytes.putLong(out, offset, salt.high);
+        Bytes.putInt(out, offset + Long.BYTES, salt.low);
+        nonces.next(out, offset + SALT_LENGTH);
+        try (Lease<GcmCipher> lease = lease(salt.high, salt.low)) {
+            lease.cipher().seal(aad, aadLength, plaintext, out, offset + SALT_LENGTH, offset + BODY_NONCE_LENGTH);
+        }
+    }
+
+    /**
+     * Opens the body that stands in {@code in} from {@code offset} to its end.
+     *
+     * @return the plaintext, the caller's to wipe
+     * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
+     */
+    public byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+        int ciphertext = offset + BODY_NONCE_LENGTH;
+        try (Lease<GcmCipher> lease = lease(Bytes.getLong(in, offset), Bytes.getInt(in, offset + Long.BYTES))) {
+            return lease.cipher().open(aad, aadLength, in, offset + SALT_LENGTH, ciphertext, in.length - ciphertext);
+        }
+    }
+
+    @Override
+    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
+        byte[] derived = XaesDerivation.derive(columnKey, saltHigh, saltLow);
+        Bytes.wipe(columnKey);
+        return derived;
+    }
+
+    private SaltRun currentRun() {
+        SaltRun current = run;
+        while (!current.take()) {
+            current = successorOf(current);
+        }
+        return current;
+    }
+
+    /** The one lock of this path, taken once in 2<sup>20</sup> values. */
+    private synchronized SaltRun successorOf(SaltRun usedUp) {
+        if (run == usedUp) {
+            byte[] fresh = new byte[SALT_LENGTH];
+            nonces.fill(fresh);
+            run = new SaltRun(fresh);
+        }
+        return run;
+    }
+
+    /** A salt and how often it was used. */
+    private static final class SaltRun {
+        final long high;
+        final int low;
+        private final AtomicInteger used = new AtomicInteger();
+
+        SaltRun(byte[] salt) {
+            high = Bytes.getLong(salt, 0);
+            low = Bytes.getInt(salt, Long.BYTES);
+        }
+
+        /** False when the salt is used up. Stops counting there, so that the counter cannot come round. */
+        boolean take() {
+            return used.get() < VALUES_PER_SALT && used.getAndIncrement() < VALUES_PER_SALT;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.coffer.internal.codec;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@code bytes}, {@code bytes(n)}: the bytes as they are, at most {@code max} of them (-1: no limit). */
+public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
+    @Override
+    public byte[] store(byte[] value) {
+        if (max >= 0 && value.length > max) {
+            throw new IllegalArgumentException(value.length + " bytes, the column holds at most " + max);
+        }
+        return value;
+    }
+
+    @Override
+    public byte @Nullable [] compare(byte[] value) {
+        return max >= 0 && value.length > max ? null : value;
+    }
+
+    @Override
+    public byte[] encode(byte[] stored) {
+        byte[] plaintext = new byte[1 + stored.length];
+        plaintext[0] = Tag.BYTES;
+        System.arraycopy(stored, 0, plaintext, 1, stored.length);
+        return plaintext;
+    }
+
+    @Override
+    public byte[] decode(byte[] plaintext) {
+        WrongPlaintext.unless(plaintext, Tag.BYTES, -1);
+        return Arrays.copyOfRange(plaintext, 1, plaintext.length);
+    }
+
+    @Override
+    public int maxLength() {
+        return max < 0 ? -1 : Math.addExact(1, max);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.coffer.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** A JSON text (RFC 8259) as UTF-8, kept to the letter and not checked. Two spellings of one value differ: no equality. */
+public record JsonCodec() implements PlaintextCodec<String> {
+    @Override
+    public String store(String value) {
+        return value;
+    }
+
+    @Override
+    public @Nullable String compare(String value) {
+        return value;
+    }
+
+    @Override
+    public byte[] encode(String stored) {
+        return Utf8.encode(Tag.JSON, stored);
+    }
+
+    @Override
+    public String decode(byte[] plaintext) {
+        return Utf8.decode(Tag.JSON, plaintext);
+    }
+
+    @Override
+    public boolean hasEquality() {
+        return false;
+    }
+
+    @Override
+    public int maxLength() {
+        return -1;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.coffer.internal.codec;
+
+import dev.coffer.internal.bytes.Bytes;
+import java.util.Arrays;
+
+/**
+ * Padding of a plaintext to a multiple of a bucket, so that the length of the envelope tells the bucket only (ISO/IEC 7816-4:
+ * 0x80, then zeros). A padded plaintext has bit 7 of its tag set. Stateless.
+ */
+public final class Padding {
+    private static final byte END = (byte) 0x80;
+
+    private Padding() {}
+
+    /** A padded copy, whose length is a multiple of {@code bucket}; wipes {@code plaintext}. */
+    public static byte[] add(byte[] plaintext, int bucket) {
+        int length = paddedLength(plaintext.length, bucket);
+        byte[] padded = Arrays.copyOf(plaintext, length);
+        padded[0] |= (byte) Tag.PADDED;
+        padded[plaintext.length] = END;
+        Bytes.wipe(plaintext);
+        return padded;
+    }
+
+    /** The bytes that a plaintext of {@code length} bytes takes when padded. */
+    public static int paddedLength(int length, int bucket) {
+        return Math.multiplyExact(length / bucket + 1, bucket);
+    }
+
+    /** The plaintext without padding: itself if it has none, else a copy, and the padded one is wiped. */
+    public static byte[] remove(byte[] plaintext) {
+        if (plaintext.length == 0 || (plaintext[0] & Tag.PADDED) == 0) {
+            return plaintext;
+        }
+        int end = plaintext.length - 1;
+        while (end > 0 && plaintext[end] == 0) {
+            end--;
+        }
+        if (end == 0 || plaintext[end] != END) {
+            throw new WrongPlaintext("padding that does not end");
+        }
+        byte[] bare = Arrays.copyOf(plaintext, end);
+        bare[0] &= ~Tag.PADDED;
+        Bytes.wipe(plaintext);
+        return bare;
+    }
+}

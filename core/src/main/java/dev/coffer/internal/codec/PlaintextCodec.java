@@ -1,0 +1,48 @@
+package dev.coffer.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value as the bytes that are sealed, and back. Implementations are immutable and thread-safe.
+ *
+ * <p>Two encoders, never to be mixed up: {@link #store} follows one rule of Coffer's on every database (rounds half away
+ * from zero, refuses what does not fit), {@link #compare} never rounds, because an operand that the column could not hold
+ * equals no row of it.
+ */
+public interface PlaintextCodec<T> {
+    /**
+     * The value as the column will hold it.
+     *
+     * @throws IllegalArgumentException if the column cannot hold it; the message gives limits, never the value
+     */
+    T store(T value);
+
+    /** The value if the column could hold exactly it, else null. */
+    @Nullable
+    T compare(T value);
+
+    /** Tag byte and value, for a value that came through {@link #store}. The caller wipes the result. */
+    byte[] encode(T stored);
+
+    /**
+     * The reverse of {@link #encode}.
+     *
+     * @throws WrongPlaintext if the bytes are of another type, or not what {@code encode} writes
+     */
+    T decode(byte[] plaintext);
+
+    /**
+     * The one form of this value whatever its column's precision, for SIV and blind indexes: equal values give equal bytes.
+     * Where a type has no such form (real, double, json), {@link #hasEquality} is false.
+     */
+    default byte[] canonical(T stored) {
+        return encode(stored);
+    }
+
+    default boolean hasEquality() {
+        return true;
+    }
+
+    /** The longest plaintext in bytes, or -1 if there is no limit. */
+    int maxLength();
+}

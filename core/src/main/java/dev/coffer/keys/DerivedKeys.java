@@ -1,0 +1,154 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.UnknownKey;
+import dev.coffer.internal.aead.ColumnKey;
+import dev.coffer.internal.bytes.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one column for one purpose, derived when first asked for and kept as long as their keyring key is enabled.
+ * Thread-safe: a lookup reads one immutable {@link Derivation}; a new one is made under this object's monitor.
+ */
+final class DerivedKeys<K extends ColumnKey<?>> {
+    /** From a keyring key's id and bytes, which are not wiped. */
+    interface Derive<K> {
+        K key(int id, byte[] keyringKey);
+    }
+
+    private final LiveKeyring keyring;
+    private final KeyPurpose purpose;
+    private final Derive<K> derive;
+    private volatile @Nullable Derivation<K> current;
+    private boolean closed;
+
+    DerivedKeys(LiveKeyring keyring, KeyPurpose purpose, Derive<K> derive) {
+        this.keyring = keyring;
+        this.purpose = purpose;
+        this.derive = derive;
+    }
+
+    K sealing() {
+        KeyringSnapshot snapshot = keyring.forSealing();
+        Derivation<K> known = current;
+        if (known != null && known.snapshot == snapshot && known.primary != null) {
+            return known.primary;
+        }
+        return derived(snapshot, snapshot.primary(purpose));
+    }
+
+    K opening(int id) {
+        KeyringSnapshot snapshot = keyring.forOpening();
+        Derivation<K> known = current;
+        if (known != null && known.snapshot == snapshot) {
+            K key = known.find(id);
+            if (key != null) {
+                return key;
+            }
+        }
+        return derivedForOpening(id);
+    }
+
+    /** All enabled keys, the newest first. What is searched for is sealed too, so a keyring may be created by a search. */
+    List<K> all() {
+        KeyringSnapshot snapshot = keyring.forSealing();
+        List<K> all = new ArrayList<>();
+        for (KeyRecord record : snapshot.enabled(purpose)) {
+            all.add(derived(snapshot, record));
+        }
+        return all;
+    }
+
+    private K derivedForOpening(int id) {
+        KeyringSnapshot snapshot = keyring.knowing(id);
+        KeyRecord record = snapshot.find(id);
+        if (record == null || record.purpose() != purpose) {
+            throw UnknownKey.in(
+                    keyring.name(), id, keyring.settings().repository().toString());
+        }
+        return switch (record.state()) {
+            case ENABLED -> derived(snapshot, record);
+            case DISABLED ->
+                throw new KeyUnavailable(String.format(
+                        "key %08x of keyring %s is disabled: enable it to read what lies under it",
+                        id, keyring.name()));
+            case DESTROYED ->
+                throw new KeyUnavailable(String.format(
+                        "key %08x of keyring %s is destroyed: what lies under it cannot be read any more",
+                        id, keyring.name()));
+        };
+    }
+
+    private synchronized K derived(KeyringSnapshot snapshot, KeyRecord record) {
+        if (closed) {
+            throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
+        }
+        Derivation<K> known = current;
+        // A slow thread may come with an older snapshot than is known here: what it does not know yet must not be
+        // wiped.
+        KeyringSnapshot newest =
+                known != null && known.snapshot.generation() > snapshot.generation() ? known.snapshot : snapshot;
+        Map<Integer, K> keys = known == null ? new TreeMap<>() : known.enabledIn(newest);
+        K key = keys.get(record.id());
+        if (key == null) {
+            byte[] bytes = snapshot.material(record.id()).copy();
+            try {
+                key = derive.key(record.id(), bytes);
+            } finally {
+                Bytes.wipe(bytes);
+            }
+            keys.put(record.id(), key);
+        }
+        current = new Derivation<>(newest, keys, purpose);
+        return key;
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (current != null) {
+            current.keys.forEach(ColumnKey::close);
+        }
+    }
+
+    /** What is derived under one snapshot: ids in ascending order, so that a lookup boxes nothing. */
+    private static final class Derivation<K extends ColumnKey<?>> {
+        final KeyringSnapshot snapshot;
+        final int[] ids;
+        final List<K> keys;
+        final @Nullable K primary;
+
+        Derivation(KeyringSnapshot snapshot, Map<Integer, K> ascending, KeyPurpose purpose) {
+            this.snapshot = snapshot;
+            this.ids = ascending.keySet().stream().mapToInt(Integer::intValue).toArray();
+            this.keys = List.copyOf(ascending.values());
+            this.primary = snapshot.hasPrimary(purpose)
+                    ? find(snapshot.primary(purpose).id())
+                    : null;
+        }
+
+        @Nullable
+        K find(int id) {
+            int index = Arrays.binarySearch(ids, id);
+            return index < 0 ? null : keys.get(index);
+        }
+
+        /** A copy without the keys that are not enabled any more, which are wiped. */
+        Map<Integer, K> enabledIn(KeyringSnapshot newer) {
+            Map<Integer, K> enabled = new TreeMap<>();
+            for (int i = 0; i < ids.length; i++) {
+                KeyRecord record = newer.find(ids[i]);
+                if (record != null && record.state() == KeyState.ENABLED) {
+                    enabled.put(ids[i], keys.get(i));
+                } else {
+                    keys.get(i).close();
+                }
+            }
+            return enabled;
+        }
+    }
+}

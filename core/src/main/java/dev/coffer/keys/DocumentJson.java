@@ -1,0 +1,164 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyringTampered;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The payload as JSON. Reading is strict: a format, member, purpose or state that this version does not know is refused, so
+ * that an old node never drops from a document what it does not understand. Stateless.
+ */
+final class DocumentJson {
+    private static final int FORMAT = 1;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private DocumentJson() {}
+
+    static byte[] write(KeyringDocument document) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("name", document.name());
+        root.put("generation", document.generation());
+        root.put("previous", base64(document.previous()));
+        ArrayNode recipients = root.putArray("recipients");
+        for (KeyringDocument.Recipient recipient : document.recipients()) {
+            recipients.addObject().put("kek", recipient.kek()).put("wrapped", base64(recipient.wrapped()));
+        }
+        ArrayNode keys = root.putArray("keys");
+        for (KeyRecord key : document.keys()) {
+            keys.addObject()
+                    .put("id", String.format("%08x", key.id()))
+                    .put("purpose", key.purpose().code())
+                    .put("state", key.state().code())
+                    .put("created", key.created().toString())
+                    .put("activates", key.activates().toString())
+                    .put("sealed", base64(key.sealed()))
+                    .put("commitment", base64(key.commitment()));
+        }
+        return MAPPER.writeValueAsBytes(root);
+    }
+
+    /** @param keyring the name asked for, for messages only */
+    static KeyringDocument read(String keyring, byte[] payload) {
+        try {
+            return document(MAPPER.readTree(payload));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            // The cause is left out: a JSON parser quotes what it read.
+            throw new KeyringTampered("the document of keyring " + keyring + " is no keyring of format " + FORMAT + ": "
+                    + (e instanceof Defect ? e.getMessage() : "it cannot be parsed")
+                    + ". If a newer Coffer wrote it, update this node; else restore it from a backup");
+        }
+    }
+
+    private static KeyringDocument document(JsonNode root) {
+        requireMembers(root, "format", "name", "generation", "previous", "recipients", "keys");
+        if (root.get("format").asInt(0) != FORMAT) {
+            throw new Defect("its format is another one");
+        }
+        List<KeyringDocument.Recipient> recipients = new ArrayList<>();
+        for (JsonNode recipient : array(root.get("recipients"))) {
+            requireMembers(recipient, "kek", "wrapped");
+            recipients.add(new KeyringDocument.Recipient(text(recipient, "kek"), bytes(recipient, "wrapped")));
+        }
+        List<KeyRecord> keys = new ArrayList<>();
+        Set<Integer> ids = new HashSet<>();
+        for (JsonNode node : array(root.get("keys"))) {
+            KeyRecord key = key(node);
+            if (key.id() == 0 || !ids.add(key.id())) {
+                throw new Defect("a key id is 0 or stands twice");
+            }
+            keys.add(key);
+        }
+        JsonNode generation = root.get("generation");
+        if (!generation.isIntegralNumber() || !generation.canConvertToLong()) {
+            throw new Defect("its generation is no number");
+        }
+        return new KeyringDocument(text(root, "name"), generation.asLong(), bytes(root, "previous"), recipients, keys);
+    }
+
+    private static KeyRecord key(JsonNode node) {
+        requireMembers(node, "id", "purpose", "state", "created", "activates", "sealed", "commitment");
+        KeyState state = oneOf(KeyState.values(), text(node, "state"));
+        byte[] commitment = bytes(node, "commitment");
+        byte[] sealed = bytes(node, "sealed");
+        if (commitment.length != KeyRecord.COMMITMENT_LENGTH || (sealed.length == 0) != (state == KeyState.DESTROYED)) {
+            throw new Defect("a key is incomplete");
+        }
+        String id = text(node, "id");
+        if (id.length() != 8) {
+            throw new Defect("a key id has not 8 digits");
+        }
+        return new KeyRecord(
+                Integer.parseUnsignedInt(id, 16),
+                oneOf(KeyPurpose.values(), text(node, "purpose")),
+                state,
+                Instant.parse(text(node, "created")),
+                Instant.parse(text(node, "activates")),
+                sealed,
+                commitment);
+    }
+
+    private static void requireMembers(JsonNode node, String... expected) {
+        Collection<String> found = node.propertyNames();
+        if (!node.isObject() || found.size() != expected.length || !found.containsAll(List.of(expected))) {
+            throw new Defect("its members are not exactly " + String.join(", ", expected));
+        }
+    }
+
+    private static JsonNode array(JsonNode node) {
+        if (!node.isArray()) {
+            throw new Defect("a list is missing");
+        }
+        return node;
+    }
+
+    private static String text(JsonNode node, String member) {
+        JsonNode value = node.get(member);
+        if (!value.isString()) {
+            throw new Defect(member + " is no text");
+        }
+        return value.asString();
+    }
+
+    private static byte[] bytes(JsonNode node, String member) {
+        return Base64.getDecoder().decode(text(node, member));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, String code) {
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(code)) {
+                return value;
+            }
+        }
+        throw new Defect("a purpose or state is unknown");
+    }
+
+    /** What is wrong, in words of ours that quote nothing. */
+    private static final class Defect extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Defect(String message) {
+            super(message);
+        }
+    }
+}

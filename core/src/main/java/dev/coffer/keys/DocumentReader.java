@@ -1,0 +1,163 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyringTampered;
+import dev.coffer.internal.aead.HmacSha256;
+import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.bytes.SecretBytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the bytes in a repository to keys that can be trusted: split, find a recipient, unwrap the master key, authenticate
+ * the payload, check name, generation and chain, open and check each key. The first step that fails ends it; nothing is
+ * guessed. Thread-safe.
+ */
+final class DocumentReader {
+    private final List<KeyEncryptionKey> keks;
+
+    DocumentReader(List<KeyEncryptionKey> keks) {
+        this.keks = List.copyOf(keks);
+    }
+
+    /**
+     * @param last the newest snapshot so far, whose master key and open keys are used again where they still fit
+     * @throws KeyringTampered if anything does not verify
+     * @throws KeyUnavailable if no key-encryption key opens it
+     */
+    KeyringSnapshot read(
+            String keyring, StoredKeyring stored, @Nullable KeyringSnapshot last, Instant now, long nanos) {
+        byte[] document = stored.document();
+        if (document.length <= HmacSha256.LENGTH) {
+            throw tampered(keyring, "it has " + document.length + " bytes");
+        }
+        byte[] payload = Arrays.copyOf(document, document.length - HmacSha256.LENGTH);
+        byte[] authenticator = Arrays.copyOfRange(document, payload.length, document.length);
+        KeyringDocument content = DocumentJson.read(keyring, payload);
+        MasterKey master = master(keyring, content, payload, authenticator, last);
+        if (!content.name().equals(keyring)) {
+            throw tampered(keyring, "it is the document of keyring " + content.name());
+        }
+        if (content.generation() != stored.generation()) {
+            throw tampered(
+                    keyring,
+                    "the repository calls generation " + content.generation() + " generation " + stored.generation());
+        }
+        byte[] hash = sha256(document);
+        requireChain(keyring, content, hash, last);
+        return new KeyringSnapshot(content, hash, master, open(keyring, content, master, last), now, nanos);
+    }
+
+    /** The master key that authenticates the payload: the one at hand, so that no key-encryption key is asked, or unwrapped. */
+    private MasterKey master(
+            String keyring,
+            KeyringDocument content,
+            byte[] payload,
+            byte[] authenticator,
+            @Nullable KeyringSnapshot last) {
+        if (last != null && last.master().authenticates(payload, authenticator)) {
+            return last.master();
+        }
+        MasterKey master = unwrap(keyring, content);
+        if (!master.authenticates(payload, authenticator)) {
+            master.close();
+            throw tampered(keyring, "its HMAC does not verify");
+        }
+        return master;
+    }
+
+    private MasterKey unwrap(String keyring, KeyringDocument content) {
+        KeyUnavailable failure = null;
+        for (KeyringDocument.Recipient recipient : content.recipients()) {
+            for (KeyEncryptionKey kek : keks) {
+                if (kek.id().equals(recipient.kek())) {
+                    try {
+                        return MasterKey.unwrap(kek, recipient.wrapped(), keyring);
+                    } catch (KeyUnavailable e) {
+                        failure = e; // another recipient may do
+                    }
+                }
+            }
+        }
+        List<String> wanted = content.recipients().stream()
+                .map(KeyringDocument.Recipient::kek)
+                .toList();
+        List<String> given = keks.stream().map(KeyEncryptionKey::id).toList();
+        String reason = failure == null
+                ? "none of the given key-encryption keys " + given + " is among them"
+                : failure.getMessage();
+        throw new KeyUnavailable(
+                "keyring " + keyring + " is wrapped under " + wanted + " and cannot be opened: " + reason, failure);
+    }
+
+    private static void requireChain(
+            String keyring, KeyringDocument content, byte[] hash, @Nullable KeyringSnapshot last) {
+        if (last == null) {
+            return;
+        }
+        boolean same = content.generation() == last.generation() && !Arrays.equals(hash, last.hash());
+        boolean next = content.generation() == last.generation() + 1 && !Arrays.equals(content.previous(), last.hash());
+        if (same || next) {
+            throw tampered(
+                    keyring,
+                    "generation " + content.generation()
+                            + " does not follow from the one this node knows: the keyring was forked");
+        }
+    }
+
+    private static Map<Integer, SecretBytes> open(
+            String keyring, KeyringDocument content, MasterKey master, @Nullable KeyringSnapshot last) {
+        Map<Integer, SecretBytes> open = new HashMap<>();
+        for (KeyRecord key : content.keys()) {
+            if (key.state() != KeyState.DESTROYED) {
+                open.put(
+                        key.id(),
+                        last != null && isKnown(key, last) ? last.material(key.id()) : open(keyring, key, master));
+            }
+        }
+        return open;
+    }
+
+    private static boolean isKnown(KeyRecord key, KeyringSnapshot last) {
+        KeyRecord known = last.find(key.id());
+        return known != null
+                && last.holdsMaterial(key.id())
+                && known.purpose() == key.purpose()
+                && Arrays.equals(known.commitment(), key.commitment());
+    }
+
+    private static SecretBytes open(String keyring, KeyRecord key, MasterKey master) {
+        byte[] bytes;
+        try {
+            bytes = master.open(key.sealed(), key.associatedData(keyring));
+        } catch (AEADBadTagException e) {
+            throw tampered(keyring, String.format("key %08x does not open", key.id()));
+        }
+        if (bytes.length != KeyRecord.KEY_LENGTH
+                || !MessageDigest.isEqual(KeyRecord.commitment(bytes), key.commitment())) {
+            Bytes.wipe(bytes);
+            throw tampered(keyring, String.format("key %08x is not the one its commitment names", key.id()));
+        }
+        return SecretBytes.taking(bytes);
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static KeyringTampered tampered(String keyring, String defect) {
+        return new KeyringTampered("the document of keyring " + keyring + " was altered: " + defect
+                + ". It was left as it is; find out who can write the repository, and restore it from a backup");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.coffer.keys;
+
+/**
+ * A key in a keystore, an HSM or a KMS that wraps the master keys of keyrings and never leaves its place (SPI).
+ * Implementations are thread-safe and bind {@code associatedData}, so that the wrapped master key of one keyring does not
+ * open as that of another.
+ */
+public interface KeyEncryptionKey {
+    /**
+     * Tells this key from the others that a keyring may be wrapped under; stored in the keyring document in the clear. The
+     * same key has the same id on every node.
+     */
+    String id();
+
+    /** @throws dev.coffer.error.KeyUnavailable if the key cannot be reached or refuses */
+    byte[] wrap(byte[] masterKey, byte[] associatedData);
+
+    /**
+     * @return the master key, the caller's to wipe
+     * @throws dev.coffer.error.KeyUnavailable if the key cannot be reached or refuses, or the bytes were not wrapped by it
+     */
+    byte[] unwrap(byte[] wrapped, byte[] associatedData);
+}

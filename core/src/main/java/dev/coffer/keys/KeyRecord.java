@@ -1,0 +1,66 @@
+package dev.coffer.keys;
+
+import dev.coffer.internal.aead.Hkdf;
+import dev.coffer.internal.bytes.Bytes;
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/**
+ * One key as it stands in a keyring document: 32 random bytes, sealed under the master key with its place as associated data,
+ * and a commitment to them. Immutable; arrays are not shared outside this room.
+ *
+ * @param sealed empty once destroyed
+ * @param commitment {@code HKDF-SHA-256(key, "coffer v1 commit", 32)}: no other key fits this record
+ */
+record KeyRecord(
+        int id,
+        KeyPurpose purpose,
+        KeyState state,
+        Instant created,
+        Instant activates,
+        byte[] sealed,
+        byte[] commitment) {
+    static final int KEY_LENGTH = 32;
+    static final int COMMITMENT_LENGTH = 32;
+
+    private static final byte[] COMMIT = Bytes.ascii("coffer v1 commit");
+
+    /** A new enabled key. */
+    static KeyRecord generate(
+            int id,
+            KeyPurpose purpose,
+            String keyring,
+            Instant created,
+            Instant activates,
+            MasterKey master,
+            SecureRandom random) {
+        byte[] key = new byte[KEY_LENGTH];
+        random.nextBytes(key);
+        try {
+            byte[] sealed = master.seal(key, associatedData(keyring, id, purpose));
+            return new KeyRecord(id, purpose, KeyState.ENABLED, created, activates, sealed, commitment(key));
+        } finally {
+            Bytes.wipe(key);
+        }
+    }
+
+    static byte[] commitment(byte[] key) {
+        return Hkdf.derive(key, COMMIT, COMMITMENT_LENGTH);
+    }
+
+    /** {@code LP(keyring) | id | purpose}: a key moved to another keyring, id or purpose does not open. */
+    byte[] associatedData(String keyring) {
+        return associatedData(keyring, id, purpose);
+    }
+
+    private static byte[] associatedData(String keyring, int id, KeyPurpose purpose) {
+        byte[] idBytes = new byte[Integer.BYTES];
+        Bytes.putInt(idBytes, 0, id);
+        return Bytes.concat(Bytes.lengthPrefixed(keyring), idBytes, Bytes.ascii(purpose.code()));
+    }
+
+    @Override
+    public String toString() {
+        return String.format("KeyRecord[%08x, %s, %s]", id, purpose.code(), state.code());
+    }
+}

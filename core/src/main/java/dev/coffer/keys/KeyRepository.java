@@ -1,0 +1,44 @@
+package dev.coffer.keys;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where keyring documents are kept (SPI). Implementations are thread-safe, and safe with any number of processes.
+ *
+ * <p><b>The contract that everything rests on.</b> {@link #load} gives an empty result only if the store was reached and
+ * says that there is no such keyring. Whatever else happens, an unreachable store, a permission, a half-written file, is a
+ * {@link dev.coffer.error.KeyUnavailable}: "cannot be read" is never "does not exist". There is no delete.
+ *
+ * <p>Keep the repository apart from the data, or at least under another backup regime: who holds both and the
+ * key-encryption key can read everything, and a shredded keyring is back when an old backup is.
+ */
+public interface KeyRepository {
+    /**
+     * The newest document of a keyring.
+     *
+     * @return empty only if the keyring was never created
+     * @throws dev.coffer.error.KeyUnavailable if that cannot be said for sure
+     */
+    Optional<StoredKeyring> load(String keyring);
+
+    /**
+     * Replaces the document if its generation is still the expected one, durably, in one atomic step.
+     *
+     * @param expectedGeneration the generation to replace; 0 to insert if there is none
+     * @return false if another generation is there, and then nothing was changed
+     * @throws dev.coffer.error.KeyUnavailable if the store failed; the document may or may not be there then
+     */
+    boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next);
+
+    /**
+     * The names of all keyrings.
+     *
+     * @throws dev.coffer.error.KeyUnavailable if the store failed
+     */
+    List<String> list();
+
+    /** Where this is, for messages; no credentials. */
+    @Override
+    String toString();
+}

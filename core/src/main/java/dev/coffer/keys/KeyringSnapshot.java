@@ -1,0 +1,169 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.internal.bytes.SecretBytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verified document with its keys opened, as it was read at one moment. Which key is primary follows from that moment
+ * alone: <em>the newest enabled one whose activation had come when the document was read</em>. So the hot path asks no
+ * clock, and no node seals under a key that it has not read back from the store after its activation.
+ */
+final class KeyringSnapshot {
+    private final KeyringDocument document;
+    private final byte[] hash;
+    private final MasterKey master;
+    private final Map<Integer, SecretBytes> material;
+    private final Map<Integer, KeyRecord> records = new HashMap<>();
+    private final Map<KeyPurpose, KeyRecord> primary = new EnumMap<>(KeyPurpose.class);
+
+    /** When the store last said that this is the newest document; monotonic nanoseconds. */
+    private volatile long confirmedNanos;
+
+    /**
+     * @param hash SHA-256 of the whole document
+     * @param material the keys that are not destroyed, by id
+     */
+    KeyringSnapshot(
+            KeyringDocument document,
+            byte[] hash,
+            MasterKey master,
+            Map<Integer, SecretBytes> material,
+            Instant readAt,
+            long confirmedNanos) {
+        this.document = document;
+        this.hash = hash;
+        this.master = master;
+        this.material = Map.copyOf(material);
+        this.confirmedNanos = confirmedNanos;
+        for (KeyRecord key : document.keys()) {
+            records.put(key.id(), key);
+            if (key.state() == KeyState.ENABLED && !key.activates().isAfter(readAt)) {
+                primary.put(key.purpose(), key);
+            }
+        }
+    }
+
+    KeyringDocument document() {
+        return document;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    MasterKey master() {
+        return master;
+    }
+
+    long generation() {
+        return document.generation();
+    }
+
+    @Nullable
+    KeyRecord find(int id) {
+        return records.get(id);
+    }
+
+    /** @throws KeyUnavailable if no key of this purpose is enabled and active */
+    KeyRecord primary(KeyPurpose purpose) {
+        KeyRecord key = primary.get(purpose);
+        if (key == null) {
+            throw new KeyUnavailable("keyring " + document.name() + " has no " + purpose.code()
+                    + " key that is enabled and active, so nothing can be sealed: enable one, or rotate with"
+                    + " Activation.IMMEDIATE");
+        }
+        return key;
+    }
+
+    boolean hasPrimary(KeyPurpose purpose) {
+        return primary.containsKey(purpose);
+    }
+
+    /** Enabled keys of a purpose, the newest first. */
+    List<KeyRecord> enabled(KeyPurpose purpose) {
+        List<KeyRecord> enabled = new ArrayList<>();
+        for (KeyRecord key : document.keys()) {
+            if (key.purpose() == purpose && key.state() == KeyState.ENABLED) {
+                enabled.add(key);
+            }
+        }
+        Collections.reverse(enabled);
+        return enabled;
+    }
+
+    /** The bytes of a key that is not destroyed. */
+    SecretBytes material(int id) {
+        SecretBytes bytes = material.get(id);
+        if (bytes == null) {
+            throw new IllegalStateException(String.format("key %08x has no material", id));
+        }
+        return bytes;
+    }
+
+    boolean holdsMaterial(int id) {
+        return material.containsKey(id);
+    }
+
+    /** Whether both choose the same keys: then what was derived from one serves the other. */
+    boolean sealsAs(KeyringSnapshot other) {
+        return Arrays.equals(hash, other.hash) && primaryIds().equals(other.primaryIds());
+    }
+
+    private Set<Integer> primaryIds() {
+        return primary.values().stream().map(KeyRecord::id).collect(Collectors.toSet());
+    }
+
+    List<KeyInfo> describe() {
+        Set<Integer> primaryIds = primaryIds();
+        return document.keys().stream()
+                .map(key -> new KeyInfo(
+                        key.id(),
+                        key.purpose(),
+                        key.state(),
+                        key.created(),
+                        key.activates(),
+                        primaryIds.contains(key.id())))
+                .toList();
+    }
+
+    long confirmedNanos() {
+        return confirmedNanos;
+    }
+
+    void confirm(long nanos) {
+        confirmedNanos = nanos;
+    }
+
+    /** Wipes the keys that {@code successor} does not hold any more. */
+    void retire(KeyringSnapshot successor) {
+        material.forEach((id, bytes) -> {
+            if (!successor.holdsMaterial(id)) {
+                bytes.close();
+            }
+        });
+        if (master != successor.master) {
+            master.close();
+        }
+    }
+
+    void close() {
+        material.values().forEach(SecretBytes::close);
+        master.close();
+    }
+
+    @Override
+    public String toString() {
+        return "KeyringSnapshot[" + document + "]";
+    }
+}

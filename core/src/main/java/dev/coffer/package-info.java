@@ -1,0 +1,29 @@
+/**
+ * The front door: keys and policy in, ciphers out. A tour, in the order a value travels:
+ *
+ * <pre>{@code
+ * try (Coffer coffer = Coffer.builder()
+ *         .keyEncryptionKey(KeystoreKek.open(Path.of("kek.p12"), "coffer", passphrase))
+ *         .repository(FileKeyRepository.at(Path.of("keys")))
+ *         .policy(EncryptionPolicy.load(Path.of("coffer.yaml")))
+ *         .build()) {
+ *     FieldCipher<String> email = coffer.cipher("customer", "email", FieldType.TEXT);
+ *     byte[] envelope = email.encrypt("mary@example.org");
+ *     String plain = email.decrypt(envelope);
+ * }
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@link dev.coffer.Coffer}: one per application
+ *   <li>{@link dev.coffer.policy.EncryptionPolicy}: which column is protected, as what type, searchable how
+ *   <li>{@link dev.coffer.field.FieldCipher}: one value to one envelope and back
+ *   <li>{@link dev.coffer.search.BlindIndex}, {@link dev.coffer.search.DeterministicCipher}: what can be compared
+ *   <li>{@link dev.coffer.keys.Keyring}: the keys, and their rotation; {@link dev.coffer.keys.KeyRepository} and {@link
+ *       dev.coffer.keys.KeyEncryptionKey} are for you to implement
+ *   <li>{@link dev.coffer.error.CofferException}: everything that can go wrong, as a closed set
+ * </ul>
+ */
+@NullMarked
+package dev.coffer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.coffer.policy;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldName;
+import dev.coffer.field.FieldType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which columns are protected, and how: one source for JDBC, JPA and every tool, so that what one writes the others read.
+ * Immutable, thread-safe.
+ *
+ * <p>The file format is described in {@code docs/policy.md}.
+ */
+public final class EncryptionPolicy {
+    private final String keyring;
+    private final Map<String, ProtectedColumn> columns;
+
+    private EncryptionPolicy(String keyring, Map<String, ProtectedColumn> columns) {
+        this.keyring = keyring;
+        this.columns = new LinkedHashMap<>(columns);
+    }
+
+    /**
+     * Reads a policy file (YAML 1.2, UTF-8).
+     *
+     * @throws InvalidPolicy if it cannot be read, or holds an unknown member or type or a contradiction; the message names the
+     *     line
+     */
+    public static EncryptionPolicy load(Path file) {
+        try {
+            return PolicyReader.read(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new InvalidPolicy(
+                    "the policy " + file + " cannot be read: check path, permissions and that it is UTF-8", e);
+        }
+    }
+
+    /**
+     * Reads a policy from text in the format of {@link #load}.
+     *
+     * @throws InvalidPolicy as {@link #load} does
+     */
+    public static EncryptionPolicy parse(String yaml) {
+        return PolicyReader.read("policy", yaml);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The keyring that columns are sealed under. */
+    public String keyring() {
+        return keyring;
+    }
+
+    /** All protected columns, in the order they were declared. */
+    public Collection<ProtectedColumn> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    /**
+     * The protected column of these SQL names, whatever their case.
+     *
+     * @param table with or without its schema; a policy that names a schema for the table is found both ways
+     */
+    public Optional<ProtectedColumn> column(String table, String column) {
+        ProtectedColumn exact = columns.get(key(table, column));
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        String bare = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean qualified = bare.length() < table.length();
+        return columns.values().stream()
+                .filter(c -> c.table().equals(bare) && c.column().equals(column.toLowerCase(Locale.ROOT)))
+                .filter(c -> qualified == (c.schema() == null))
+                .findFirst();
+    }
+
+    /** The first column of this cryptographic name; columns that share a name share type and keys. */
+    public Optional<ProtectedColumn> named(FieldName name) {
+        return columns.values().stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    private static String key(String table, String column) {
+        return (table + "." + column).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code EncryptionPolicy[keyring, n columns]}. */
+    @Override
+    public String toString() {
+        return "EncryptionPolicy[" + keyring + ", " + columns.size() + " columns]";
+    }
+
+    /** Collects columns. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String keyring;
+        private final Map<String, ProtectedColumn> columns = new LinkedHashMap<>();
+        private final Map<FieldName, List<ProtectedColumn>> byName = new HashMap<>();
+
+        private Builder() {}
+
+        /** The keyring that columns are sealed under. Required. */
+        public Builder keyring(String name) {
+            keyring = name;
+            return this;
+        }
+
+        /** Protects a column, with the defaults: randomized, binary, not searchable. */
+        public Builder protect(String table, String column, FieldType<?> type) {
+            return protect(table, column, type, options -> {});
+        }
+
+        /**
+         * Protects a column.
+         *
+         * @param table the SQL name, with its schema ({@code schema.table}) or for any schema
+         * @throws InvalidPolicy if the options contradict each other, or the column contradicts another one
+         */
+        public Builder protect(
+                String table, String column, FieldType<?> type, Consumer<ProtectedColumn.Options> options) {
+            ProtectedColumn.Options collected = new ProtectedColumn.Options(table, column, type);
+            options.accept(collected);
+            return add(collected.build());
+        }
+
+        private Builder add(ProtectedColumn added) {
+            if (columns.putIfAbsent(added.toString(), added) != null) {
+                throw new InvalidPolicy(added + " is declared twice: keep one of the two");
+            }
+            List<ProtectedColumn> alike = byName.computeIfAbsent(added.name(), name -> new ArrayList<>());
+            for (ProtectedColumn other : alike) {
+                requireMayShare(added, other);
+            }
+            alike.add(added);
+            return this;
+        }
+
+        /** Sharing keys is a decision: one of the two has to say so, and then both have to be alike. */
+        private static void requireMayShare(ProtectedColumn added, ProtectedColumn other) {
+            if (!added.hasExplicitName() && !other.hasExplicitName()) {
+                throw new InvalidPolicy(added + " would share its keys with " + other
+                        + ", because the schema does not enter a key: give one of them 'name: table.column', the same name to"
+                        + " share on purpose, another one to keep them apart");
+            }
+            if (added.type().javaType() != other.type().javaType()
+                    || added.deterministic() != other.deterministic()
+                    || !added.normalizers().equals(other.normalizers())) {
+                throw new InvalidPolicy(added + " and " + other + " share the name " + added.name()
+                        + " but differ in type, deterministic or normalize: make them alike, or give them two names");
+            }
+        }
+
+        /** @throws InvalidPolicy if no keyring was named */
+        public EncryptionPolicy build() {
+            if (keyring == null) {
+                throw new InvalidPolicy("the policy names no keyring: add 'keyring: NAME'");
+            }
+            return new EncryptionPolicy(keyring, columns);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.coffer.policy;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldName;
+import dev.coffer.field.FieldType;
+import dev.coffer.internal.envelope.Envelope;
+import dev.coffer.internal.envelope.TextForm;
+import dev.coffer.search.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One protected column: where it is, and how its values are sealed. Immutable, thread-safe.
+ *
+ * <p>SQL names are kept in lower case and meant case-insensitively: a table that differs by case only counts as protected.
+ */
+public final class ProtectedColumn {
+    private static final String TAG_SUFFIX = "_bidx";
+
+    private final @Nullable String schema;
+    private final String table;
+    private final String column;
+    private final FieldName name;
+    private final boolean explicitName;
+    private final FieldType<?> type;
+    private final Storage storage;
+    private final boolean deterministic;
+    private final boolean equality;
+    private final List<Normalizer> normalizers;
+
+    private ProtectedColumn(Options options) {
+        int dot = options.table.lastIndexOf('.');
+        schema = dot < 0 ? null : options.table.substring(0, dot).toLowerCase(Locale.ROOT);
+        table = options.table.substring(dot + 1).toLowerCase(Locale.ROOT);
+        column = options.column.toLowerCase(Locale.ROOT);
+        explicitName = options.name != null;
+        name = options.name != null ? options.name : new FieldName(table, column);
+        type = options.bucket == 0 ? options.type : options.type.padded(options.bucket);
+        storage = options.storage;
+        deterministic = options.deterministic;
+        equality = options.equality;
+        normalizers = List.copyOf(options.normalizers);
+        if (deterministic && equality) {
+            throw invalid(
+                    "is deterministic and has equality: a deterministic column needs no tag; keep one of the two");
+        }
+        if ((deterministic || equality) && !type.hasEquality()) {
+            throw invalid("is a " + type + ", which has no equality: drop deterministic and equality");
+        }
+        if (deterministic && options.bucket != 0) {
+            throw invalid("is deterministic and padded: deterministic values are never padded; keep one of the two");
+        }
+        if (!normalizers.isEmpty() && (!equality || type.javaType() != String.class)) {
+            throw invalid("has normalizers: they belong to a text column with equality: true");
+        }
+    }
+
+    private InvalidPolicy invalid(String reason) {
+        return new InvalidPolicy(this + " " + reason);
+    }
+
+    /** The schema in lower case, or null if the table is meant in any schema. */
+    public @Nullable String schema() {
+        return schema;
+    }
+
+    /** The table's SQL name without schema, in lower case. */
+    public String table() {
+        return table;
+    }
+
+    /** The column's SQL name in lower case. */
+    public String column() {
+        return column;
+    }
+
+    /** The name that enters the keys. */
+    public FieldName name() {
+        return name;
+    }
+
+    boolean hasExplicitName() {
+        return explicitName;
+    }
+
+    public FieldType<?> type() {
+        return type;
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Whether equal values are sealed to equal envelopes. */
+    public boolean deterministic() {
+        return deterministic;
+    }
+
+    /** Whether a blind-index tag is kept beside the envelope, in {@link #tagColumn()}. */
+    public boolean equality() {
+        return equality;
+    }
+
+    /** What is applied, in this order, before a tag is computed. */
+    public List<Normalizer> normalizers() {
+        return normalizers;
+    }
+
+    /** The SQL name of the {@code BIGINT} column that holds the tags; null without {@link #equality()}. */
+    public @Nullable String tagColumn() {
+        return equality ? column + TAG_SUFFIX : null;
+    }
+
+    /**
+     * What the database column must hold at least: bytes for {@link Storage#BINARY}, characters for {@link Storage#TEXT}; -1 if
+     * the type has no limit.
+     */
+    public int maxEnvelopeLength() {
+        int plaintext = type.maxPlaintextLength();
+        return plaintext < 0 ? -1 : envelopeLength(plaintext);
+    }
+
+    /** The length of the shortest envelope this column can hold, in the unit of {@link #maxEnvelopeLength()}. */
+    public int minEnvelopeLength() {
+        return envelopeLength(1);
+    }
+
+    private int envelopeLength(int plaintext) {
+        int bytes = plaintext + (deterministic ? Envelope.SIV_OVERHEAD : Envelope.XAES_OVERHEAD);
+        return storage == Storage.BINARY ? bytes : TextForm.length(bytes);
+    }
+
+    /** {@code schema.table.column}, as in SQL. */
+    @Override
+    public String toString() {
+        return (schema == null ? "" : schema + ".") + table + "." + column;
+    }
+
+    /** Collects the options of one column; made by {@link EncryptionPolicy.Builder#protect}. Not thread-safe. */
+    public static final class Options {
+        private final String table;
+        private final String column;
+        private final FieldType<?> type;
+        private @Nullable FieldName name;
+        private Storage storage = Storage.BINARY;
+        private boolean deterministic;
+        private boolean equality;
+        private int bucket;
+        private List<Normalizer> normalizers = List.of();
+
+        Options(String table, String column, FieldType<?> type) {
+            this.table = table;
+            this.column = column;
+            this.type = type;
+        }
+
+        /** Seals equal values to equal envelopes: equality, joins and unique constraints work, and repetition shows. */
+        public Options deterministic() {
+            deterministic = true;
+            return this;
+        }
+
+        /** Adds the tag column {@code column_bidx BIGINT}, so that rows can be found by value. */
+        public Options equality() {
+            equality = true;
+            return this;
+        }
+
+        /** What makes values alike before tags are computed, in this order. */
+        public Options normalize(Normalizer... steps) {
+            normalizers = Arrays.asList(steps.clone());
+            return this;
+        }
+
+        public Options storage(Storage storage) {
+            this.storage = storage;
+            return this;
+        }
+
+        /** The cryptographic name, {@code table.column}, where it is not that of the SQL names. */
+        public Options name(String name) {
+            this.name = FieldName.parse(name);
+            return this;
+        }
+
+        /** Pads plaintexts to a multiple of {@code bucket} bytes. */
+        public Options pad(int bucket) {
+            this.bucket = bucket;
+            return this;
+        }
+
+        ProtectedColumn build() {
+            return new ProtectedColumn(this);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.coffer.search;
+
+import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.aead.SivKey;
+import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.codec.PlaintextCodec;
+import dev.coffer.internal.codec.WrongPlaintext;
+import dev.coffer.internal.envelope.Envelope;
+import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals equal values of a column to equal envelopes: AES-256-SIV (RFC 5297) over the canonical form. Thread-safe.
+ *
+ * <p>That is what lets a database compare, join, group and keep them unique, and it is what the column leaks: who sees the
+ * table sees which rows are alike and how often. Use it for values that repeat rarely.
+ *
+ * @param <T> the Java type of the column's values
+ */
+public final class DeterministicCipher<T> {
+    private final PlaintextCodec<T> codec;
+    private final ColumnKeys keys;
+
+    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
+    public DeterministicCipher(PlaintextCodec<T> codec, ColumnKeys keys) {
+        this.codec = codec;
+        this.keys = keys;
+    }
+
+    /**
+     * Seals a value; equal values give equal envelopes until the {@code siv} key is renewed.
+     *
+     * @throws IllegalArgumentException if the column's type cannot hold the value
+     */
+    public byte @Nullable [] encrypt(@Nullable T value) {
+        return value == null ? null : seal(codec.store(value));
+    }
+
+    private byte[] seal(T stored) {
+        byte[] plaintext = codec.canonical(stored);
+        try {
+            SivKey key = keys.sealingDeterministic();
+            byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
+            key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH);
+            return envelope;
+        } finally {
+            Bytes.wipe(plaintext);
+        }
+    }
+
+    /**
+     * Opens an envelope of {@link #encrypt}.
+     *
+     * @throws MalformedCiphertext if the bytes are no such envelope
+     * @throws AuthenticationFailed if it was altered or comes from another column, keyring or tenant
+     */
+    public @Nullable T decrypt(byte @Nullable [] envelope) {
+        if (envelope == null) {
+            return null;
+        }
+        String defect = Envelope.defect(envelope);
+        if (defect != null) {
+            throw MalformedCiphertext.in(keys.column(), defect);
+        }
+        int keyId = Envelope.keyId(envelope);
+        byte[] plaintext = null;
+        try {
+            plaintext = keys.openingDeterministic(keyId)
+                    .open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            return codec.decode(plaintext);
+        } catch (AEADBadTagException e) {
+            throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
+        } catch (WrongPlaintext e) {
+            throw MalformedCiphertext.in(keys.column(), e.defect());
+        } finally {
+            Bytes.wipe(plaintext);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DeterministicCipher[" + keys.column() + ", keyring " + keys.keyring() + "]";
+    }
+}

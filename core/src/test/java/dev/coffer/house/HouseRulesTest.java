@@ -1,0 +1,127 @@
+package dev.coffer.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.coffer.keys.KeyRepository;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, so that they hold without anybody remembering them. */
+final class HouseRulesTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.coffer");
+
+    /** The journey of a value: a room may only know the rooms below it. */
+    private static final List<String> ROOMS = List.of(
+            "dev.coffer",
+            "dev.coffer.policy",
+            "dev.coffer.field",
+            "dev.coffer.search",
+            "dev.coffer.keys",
+            "dev.coffer.error");
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("dev.coffer.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void arrows_pointDownOnly() {
+        for (int lower = 1; lower < ROOMS.size(); lower++) {
+            String[] above = ROOMS.subList(0, lower).toArray(new String[0]);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOMS.get(lower))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .check(CORE);
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("dev.coffer.internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOMS.toArray(new String[0]))
+                .check(CORE);
+    }
+
+    @Test
+    void ciphersAndMacs_liveInOneRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.coffer.internal.aead")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.crypto.Cipher")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.crypto.Mac")
+                .check(CORE);
+    }
+
+    @Test
+    void names_sayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .check(CORE);
+    }
+
+    @Test
+    void classes_areFinalUnlessMadeToBeExtended() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .areNotEnums()
+                .and()
+                .areNotAnonymousClasses()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CORE);
+    }
+
+    @Test
+    void packages_areNullMarked() {
+        for (JavaClass each : CORE) {
+            assertThat(each.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as(each.getPackageName())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void publicTypes_areFew() {
+        List<String> visible = CORE.stream()
+                .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(each -> !each.getPackageName().startsWith("dev.coffer.internal"))
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .filter(each -> !each.getPackageName().equals("dev.coffer.error"))
+                .map(JavaClass::getName)
+                .collect(Collectors.toList());
+        assertThat(visible).hasSizeLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void repositories_inProduction_areDurable() {
+        List<String> repositories = CORE.stream()
+                .filter(each -> each.isAssignableTo(KeyRepository.class) && !each.isInterface())
+                .map(JavaClass::getSimpleName)
+                .toList();
+        assertThat(repositories).containsExactly("FileKeyRepository");
+    }
+}

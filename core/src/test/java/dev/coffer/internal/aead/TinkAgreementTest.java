@@ -1,0 +1,119 @@
+package dev.coffer.internal.aead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.XAesGcmKey;
+import com.google.crypto.tink.aead.XAesGcmParameters;
+import com.google.crypto.tink.daead.AesSivKey;
+import com.google.crypto.tink.daead.AesSivParameters;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.util.SecretBytes;
+import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.clock.Clocks;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What Coffer seals, Tink opens given the same column key, and the reverse. */
+final class TinkAgreementTest {
+    private static final long SEED = System.nanoTime();
+
+    private final Random random = new Random(SEED);
+    private final NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+
+    @BeforeAll
+    static void register() throws Exception {
+        AeadConfig.register();
+        DeterministicAeadConfig.register();
+        System.out.println("TinkAgreementTest seed " + SEED);
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void xaesBody_sealedByEither_opensWithTheOther() throws Exception {
+        ColumnKeyInfo info = new ColumnKeyInfo("customer", "email");
+        for (int length = 1; length < 300; length += 7) {
+            byte[] keyringKey = bytes(32);
+            byte[] columnKey = XaesKey.columnKey(keyringKey, info);
+            Aead tink = tinkXaes(columnKey);
+            byte[] aad = bytes(6);
+            byte[] plaintext = bytes(length);
+            try (CipherCache cache = new CipherCache(16);
+                    XaesKey coffer = XaesKey.derive(1, keyringKey, info, cache, nonces)) {
+                byte[] body = new byte[24 + length + 16];
+                coffer.seal(aad, aad.length, plaintext, body, 0);
+                assertThat(tink.decrypt(body, aad)).isEqualTo(plaintext);
+                assertThat(coffer.open(aad, aad.length, tink.encrypt(plaintext, aad), 0))
+                        .isEqualTo(plaintext);
+            }
+        }
+    }
+
+    private static Aead tinkXaes(byte[] columnKey) throws Exception {
+        XAesGcmParameters parameters = XAesGcmParameters.create(XAesGcmParameters.Variant.NO_PREFIX, 12);
+        XAesGcmKey key =
+                XAesGcmKey.create(parameters, SecretBytes.copyFrom(columnKey, InsecureSecretKeyAccess.get()), null);
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    @Test
+    void sivBody_ofEveryLength_isTinks() throws Exception {
+        byte[] key = bytes(64);
+        DeterministicAead tink = tinkSiv(key);
+        for (int length = 0; length < 200; length++) {
+            byte[] plaintext = bytes(length);
+            byte[] aad = bytes(length % 37);
+            byte[] sealed = AesSiv.seal(key, aad, plaintext);
+            assertThat(sealed).isEqualTo(tink.encryptDeterministically(plaintext, aad));
+            assertThat(AesSiv.open(key, aad, sealed)).isEqualTo(plaintext);
+        }
+    }
+
+    @Test
+    void sivKey_leasedCiphers_giveTinksBytes() throws Exception {
+        byte[] key = bytes(64);
+        DeterministicAead tink = tinkSiv(key);
+        try (CipherCache cache = new CipherCache(4);
+                SivKey siv = SivKey.of(9, key, cache)) {
+            for (int i = 0; i < 50; i++) {
+                byte[] plaintext = bytes(i);
+                byte[] out = Bytes.concat(new byte[] {1, 2, 3, 4, 5, 6}, new byte[16 + i]);
+                siv.seal(out, 6, plaintext, out, 6);
+                byte[] expected = tink.encryptDeterministically(plaintext, Arrays.copyOf(out, 6));
+                assertThat(Arrays.copyOfRange(out, 6, out.length)).isEqualTo(expected);
+                assertThat(siv.open(out, 6, out, 6)).isEqualTo(plaintext);
+            }
+        }
+    }
+
+    private static DeterministicAead tinkSiv(byte[] key) throws Exception {
+        AesSivParameters parameters = AesSivParameters.builder()
+                .setKeySizeBytes(64)
+                .setVariant(AesSivParameters.Variant.NO_PREFIX)
+                .build();
+        AesSivKey tinkKey = AesSivKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                .build();
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(tinkKey).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
+    }
+}

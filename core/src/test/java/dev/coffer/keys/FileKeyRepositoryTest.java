@@ -1,0 +1,132 @@
+package dev.coffer.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.error.KeyUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FileKeyRepositoryTest {
+    @TempDir
+    private Path temp;
+
+    private static StoredKeyring document(long generation) {
+        return new StoredKeyring(generation, ("document " + generation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void load_emptyOrMissingFolder_saysThereIsNone() {
+        assertThat(FileKeyRepository.at(temp).load("customers")).isEmpty();
+        assertThat(FileKeyRepository.at(temp.resolve("new")).load("customers")).isEmpty();
+        assertThat(temp.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void compareAndSet_expectedGeneration_replacesElseChangesNothing() {
+        FileKeyRepository repository = FileKeyRepository.at(temp.resolve("keys"));
+        assertThat(repository.compareAndSet("customers", 0, document(1))).isTrue();
+        assertThat(repository.compareAndSet("customers", 0, document(1))).isFalse();
+        assertThat(repository.compareAndSet("customers", 1, document(2))).isTrue();
+        assertThat(repository.compareAndSet("customers", 1, document(2))).isFalse();
+        StoredKeyring loaded = repository.load("customers").orElseThrow();
+        assertThat(loaded.generation()).isEqualTo(2);
+        assertThat(loaded.document()).isEqualTo(document(2).document());
+        assertThat(repository.list()).containsExactly("customers");
+    }
+
+    @Test
+    void names_ofAnyCharacters_stayInTheFolder() throws Exception {
+        FileKeyRepository repository = FileKeyRepository.at(temp.resolve("keys"));
+        assertThat(repository.compareAndSet("../Ärger/x", 0, document(1))).isTrue();
+        assertThat(repository.list()).containsExactly("../Ärger/x");
+        try (Stream<Path> files = Files.list(temp)) {
+            assertThat(files).containsExactly(temp.resolve("keys"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "garbage",
+                "coffer-keyring 1",
+                "coffer-keyring x\n",
+                "coffer-keyring 99999999999999999999999\n"
+            })
+    void load_damagedFile_isUnavailableNeverAbsent(String content) throws Exception {
+        FileKeyRepository repository = FileKeyRepository.at(temp);
+        Path file = Files.writeString(temp.resolve("customers.keyring"), content);
+        assertThatThrownBy(() -> repository.load("customers"))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessage(
+                        file + " exists or may exist, but cannot be read as a keyring: check permissions and that its"
+                                + " volume is mounted; if it is damaged, restore it from a backup. It was left as it is, and no key was"
+                                + " made");
+        assertThatThrownBy(() -> repository.compareAndSet("customers", 0, document(1)))
+                .isInstanceOf(KeyUnavailable.class);
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void load_folderInPlaceOfTheFileOrFileInPlaceOfTheFolder_isUnavailable() throws Exception {
+        Files.createDirectory(temp.resolve("customers.keyring"));
+        assertThatThrownBy(() -> FileKeyRepository.at(temp).load("customers")).isInstanceOf(KeyUnavailable.class);
+        Path file = Files.writeString(temp.resolve("file"), "");
+        assertThatThrownBy(() -> FileKeyRepository.at(file).load("customers")).isInstanceOf(KeyUnavailable.class);
+    }
+
+    @Test
+    void compareAndSet_leftoverOfADeadProcess_isNoHindrance() throws Exception {
+        FileKeyRepository repository = FileKeyRepository.at(temp);
+        Files.writeString(temp.resolve("customers.keyring.new"), "half a docu");
+        assertThat(repository.load("customers")).isEmpty();
+        assertThat(repository.list()).isEmpty();
+        assertThat(repository.compareAndSet("customers", 0, document(1))).isTrue();
+        assertThat(repository.load("customers")).isPresent();
+    }
+
+    @Test
+    void compareAndSet_fromManyThreadsAndInstances_hasOneWinnerPerGeneration() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> wins = new ArrayList<>();
+            for (int t = 0; t < 8; t++) {
+                wins.add(pool.submit(() -> {
+                    FileKeyRepository repository = FileKeyRepository.at(temp);
+                    int won = 0;
+                    for (int generation = 1; generation <= 25; generation++) {
+                        won += repository.compareAndSet("customers", generation - 1, document(generation)) ? 1 : 0;
+                        while (repository
+                                        .load("customers")
+                                        .map(StoredKeyring::generation)
+                                        .orElse(0L)
+                                < generation) {
+                            Thread.onSpinWait(); // another thread is about to win this generation
+                        }
+                    }
+                    return won;
+                }));
+            }
+            int total = 0;
+            for (Future<Integer> won : wins) {
+                total += won.get();
+            }
+            assertThat(total).isEqualTo(25);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A repository for tests, which can be down, and whose documents can be swapped. In the test jar only. */
+public final class InMemoryKeyRepository implements KeyRepository {
+    private final TreeMap<String, StoredKeyring> stored = new TreeMap<>();
+    private final AtomicInteger loads = new AtomicInteger();
+    private @Nullable String failure;
+
+    /** From now on every call fails with this reason; null ends that. */
+    public synchronized void failWith(@Nullable String reason) {
+        failure = reason;
+    }
+
+    /** Replaces a document whatever its generation, as an attacker or a careless restore would. */
+    public synchronized void plant(String keyring, @Nullable StoredKeyring document) {
+        if (document == null) {
+            stored.remove(keyring);
+        } else {
+            stored.put(keyring, document);
+        }
+    }
+
+    public int loads() {
+        return loads.get();
+    }
+
+    @Override
+    public synchronized Optional<StoredKeyring> load(String keyring) {
+        loads.incrementAndGet();
+        requireUp();
+        return Optional.ofNullable(stored.get(keyring));
+    }
+
+    @Override
+    public synchronized boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
+        requireUp();
+        StoredKeyring present = stored.get(keyring);
+        if ((present == null ? 0 : present.generation()) != expectedGeneration) {
+            return false;
+        }
+        stored.put(keyring, next);
+        return true;
+    }
+
+    @Override
+    public synchronized List<String> list() {
+        requireUp();
+        return List.copyOf(stored.keySet());
+    }
+
+    private void requireUp() {
+        if (failure != null) {
+            throw new KeyUnavailable(failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "memory";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.coffer.vectors;
+
+import dev.coffer.error.UnknownKey;
+import dev.coffer.internal.aead.CipherCache;
+import dev.coffer.internal.aead.ColumnKeyInfo;
+import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.aead.IndexKey;
+import dev.coffer.internal.aead.NonceSource;
+import dev.coffer.internal.aead.SivKey;
+import dev.coffer.internal.aead.XaesKey;
+import dev.coffer.internal.clock.Clocks;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** The keys of one column when the keyring key is given, for all purposes alike. */
+final class FixedKeys implements ColumnKeys {
+    private final int id;
+    private final String column;
+    private final XaesKey xaes;
+    private final SivKey siv;
+    private final IndexKey index;
+
+    FixedKeys(byte[] keyringKey, int id, String table, String column) {
+        CipherCache cache = new CipherCache(16);
+        ColumnKeyInfo info = new ColumnKeyInfo(table, column);
+        this.id = id;
+        this.column = table + "." + column;
+        xaes = XaesKey.derive(id, keyringKey, info, cache, new NonceSource(new SecureRandom(), Clocks.SYSTEM));
+        siv = SivKey.derive(id, keyringKey, info, cache);
+        index = IndexKey.derive(id, keyringKey, info, cache);
+    }
+
+    @Override
+    public XaesKey sealing() {
+        return xaes;
+    }
+
+    @Override
+    public XaesKey opening(int keyId) {
+        requireKnown(keyId);
+        return xaes;
+    }
+
+    @Override
+    public SivKey sealingDeterministic() {
+        return siv;
+    }
+
+    @Override
+    public SivKey openingDeterministic(int keyId) {
+        requireKnown(keyId);
+        return siv;
+    }
+
+    private void requireKnown(int keyId) {
+        if (keyId != id) {
+            throw UnknownKey.in(keyring(), keyId, "the vectors");
+        }
+    }
+
+    @Override
+    public IndexKey index() {
+        return index;
+    }
+
+    @Override
+    public List<IndexKey> indexes() {
+        return List.of(index);
+    }
+
+    @Override
+    public String column() {
+        return column;
+    }
+
+    @Override
+    public String keyring() {
+        return "vectors";
+    }
+}

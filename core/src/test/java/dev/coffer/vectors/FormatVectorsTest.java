@@ -1,0 +1,89 @@
+package dev.coffer.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.CofferException;
+import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.UnknownKey;
+import dev.coffer.field.FieldCipher;
+import dev.coffer.field.FieldType;
+import dev.coffer.search.BlindIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The vectors of docs/format.md, one test per file, computed by another implementation. */
+final class FormatVectorsTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors");
+    private static final int FILES = 58;
+    private static final Map<String, Class<? extends CofferException>> FAILURES = Map.of(
+            "malformed", MalformedCiphertext.class,
+            "unknown_key", UnknownKey.class,
+            "authentication_failed", AuthenticationFailed.class);
+
+    @TestFactory
+    List<DynamicTest> envelopesAndTags() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.endsWith("keyring.json"))
+                    .sorted()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)))
+                    .toList();
+            assertThat(tests).hasSizeGreaterThan(FILES - 5);
+            return tests;
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        JsonNode vector = JsonMapper.shared().readTree(Files.readString(file));
+        FieldType<?> type = FieldType.parse(vector.get("type").asString());
+        FixedKeys keys = new FixedKeys(
+                HexFormat.of().parseHex(vector.get("key").asString()),
+                Integer.parseUnsignedInt(vector.get("key_id").asString(), 16),
+                vector.get("table").asString(),
+                vector.get("column").asString());
+        if (vector.has("tag")) {
+            BlindIndex<String> index = new BlindIndex<>(FieldType.TEXT.codec(), keys, List.of());
+            assertThat(index.tag(vector.get("value").asString()))
+                    .isEqualTo(Long.parseLong(vector.get("tag").asString()));
+            return;
+        }
+        checkEnvelope(
+                vector,
+                new FieldCipher<>(type, keys, file.getFileName().toString().startsWith("siv_")));
+    }
+
+    private static <T> void checkEnvelope(JsonNode vector, FieldCipher<T> cipher) {
+        String text = vector.get("text").asString();
+        String expect = vector.get("expect").asString();
+        if (!expect.equals("ok")) {
+            assertThatThrownBy(() -> cipher.decryptText(text)).isExactlyInstanceOf(FAILURES.get(expect));
+            if (vector.has("envelope")) {
+                byte[] envelope = HexFormat.of().parseHex(vector.get("envelope").asString());
+                assertThatThrownBy(() -> cipher.decrypt(envelope)).isExactlyInstanceOf(FAILURES.get(expect));
+            }
+            return;
+        }
+        byte[] envelope = HexFormat.of().parseHex(vector.get("envelope").asString());
+        T value = cipher.decrypt(envelope);
+        String shown = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+        assertThat(shown).isEqualTo(vector.get("value").asString());
+        assertThat(cipher.decryptText(text)).isEqualTo(value);
+        byte[] written = cipher.encrypt(value);
+        assertThat(cipher.decrypt(written)).isEqualTo(value);
+        if (envelope[1] == 2) {
+            assertThat(written).as("deterministic: the very bytes").isEqualTo(envelope);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+"""Computes the test vectors of docs/format.md with the Python package `cryptography`, independently of Coffer.
+
+Usage: python3 generate.py   (writes the .json files beside itself)
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import pathlib
+import struct
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+
+HERE = pathlib.Path(__file__).parent
+
+
+def hkdf(key, info, n):
+    prk = hmac.new(bytes(32), key, hashlib.sha256).digest()
+    out, block, i = b"", b"", 1
+    while len(out) < n:
+        block = hmac.new(prk, block + info + bytes([i]), hashlib.sha256).digest()
+        out, i = out + block, i + 1
+    return out[:n]
+
+
+def lp(s):
+    b = s.encode()
+    return struct.pack(">I", len(b)) + b
+
+
+def info(purpose, table, column):
+    return b"coffer v1\0" + purpose.encode() + b"\0" + lp(table) + lp(column)
+
+
+def xaes_seal(key, nonce, plaintext, aad):
+    def aes(block):
+        e = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
+        return e.update(block) + e.finalize()
+
+    l = int.from_bytes(aes(bytes(16)), "big")
+    k1 = ((l << 1) & ((1 << 128) - 1)) ^ (0x87 if l >> 127 else 0)
+    derived = b"".join(
+        aes((int.from_bytes(bytes([0, i]) + b"X\0" + nonce[:12], "big") ^ k1).to_bytes(16, "big")) for i in (1, 2)
+    )
+    return AESGCM(derived).encrypt(nonce[12:], plaintext, aad)
+
+
+KEY = bytes(range(32))
+KEY_ID = 0x1A2B3C4D
+TABLE, COLUMN = "customer", "email"
+
+
+def header(suite, key_id=KEY_ID):
+    return bytes([0xCF, suite]) + struct.pack(">I", key_id)
+
+
+def xaes(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID, salt_index=7):
+    nonce = hkdf(KEY, info("salt", table, column) + bytes([salt_index]), 12) + bytes(range(100, 112))
+    h = header(1, key_id)
+    return h + nonce + xaes_seal(hkdf(KEY, info("xaes", table, column), 32), nonce, plaintext, h)
+
+
+def siv(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID):
+    h = header(2, key_id)
+    return h + AESSIV(hkdf(KEY, info("siv", table, column), 64)).encrypt(plaintext, [h])
+
+
+def tag(canonical):
+    mac = hmac.new(hkdf(KEY, info("index", TABLE, COLUMN), 32), canonical, hashlib.sha256).digest()
+    return struct.unpack(">q", mac[:8])[0]
+
+
+def write(name, **members):
+    base = {"key": KEY.hex(), "key_id": "%08x" % KEY_ID, "table": TABLE, "column": COLUMN}
+    (HERE / (name + ".json")).write_text(json.dumps({**base, **members}, indent=1) + "\n")
+
+
+def text_form(envelope):
+    return "cf1." + base64.urlsafe_b64encode(envelope).decode().rstrip("=")
+
+
+def envelope_case(name, envelope, expect, type="text", value=None):
+    members = {"type": type, "envelope": envelope.hex(), "text": text_form(envelope), "expect": expect}
+    if value is not None:
+        members["value"] = value
+    write(name, **members)
+
+
+def flip(b, i, bit=0x01):
+    i %= len(b)
+    return b[:i] + bytes([b[i] ^ bit]) + b[i + 1 :]
+
+
+MARY = b"\x01mary@example.org"
+good = xaes(MARY)
+envelope_case("xaes_text", good, "ok", value="mary@example.org")
+envelope_case("xaes_text_empty", xaes(b"\x01"), "ok", value="")
+envelope_case("xaes_text_beyond_bmp", xaes(b"\x01" + "é漢\U0001F511".encode()), "ok", value="é漢\U0001F511")
+envelope_case("xaes_text_padded", xaes(b"\x81mary@example.org\x80".ljust(32, b"\0")), "ok", value="mary@example.org")
+envelope_case("xaes_random_salt", xaes(MARY, salt_index=200), "ok", value="mary@example.org")
+envelope_case("xaes_integer", xaes(b"\x02" + struct.pack(">q", -42)), "ok", "bigint", "-42")
+envelope_case("xaes_decimal", xaes(b"\x03\0\x02" + (-1234).to_bytes(3, "big", signed=True)), "ok", "decimal(5,2)", "-12.34")
+envelope_case("xaes_real", xaes(b"\x04" + struct.pack(">f", 1.5)), "ok", "real", "1.5")
+envelope_case("xaes_double", xaes(b"\x05" + struct.pack(">d", -2.25)), "ok", "double", "-2.25")
+envelope_case("xaes_boolean", xaes(b"\x06\x01"), "ok", "boolean", "true")
+envelope_case("xaes_date", xaes(b"\x07" + struct.pack(">i", 13193)), "ok", "date", "2006-02-14")
+envelope_case("xaes_time", xaes(b"\x08" + struct.pack(">q", 86399999999000)), "ok", "time(6)", "23:59:59.999999")
+envelope_case("xaes_timestamp", xaes(b"\x09" + struct.pack(">qi", 1119067056, 500000000)), "ok", "timestamp(6)", "2005-06-18T03:57:36.500")
+envelope_case("xaes_timestamptz", xaes(b"\x0a" + struct.pack(">qi", -1, 999999000)), "ok", "timestamptz(6)", "1969-12-31T23:59:59.999999Z")
+envelope_case("xaes_uuid", xaes(b"\x0b" + bytes(range(16))), "ok", "uuid", "00010203-0405-0607-0809-0a0b0c0d0e0f")
+envelope_case("xaes_bytes", xaes(b"\x0c\x00\xff"), "ok", "bytes", "00ff")
+envelope_case("xaes_json", xaes(b'\x0d{"a":1}'), "ok", "json", '{"a":1}')
+envelope_case("siv_text", siv(MARY), "ok", value="mary@example.org")
+envelope_case("siv_text_one_block", siv(b"\x01fifteen bytes!!"), "ok", value="fifteen bytes!!")
+envelope_case("siv_decimal_stripped", siv(b"\x03\0\x01\x0f"), "ok", "decimal(5,2)", "1.50")
+envelope_case("siv_decimal_negative_scale", siv(b"\x03\xff\xfe\x01"), "ok", "decimal(5,2)", "100.00")
+
+envelope_case("empty", b"", "malformed")
+envelope_case("header_only", good[:6], "malformed")
+envelope_case("xaes_one_byte_short_of_least", xaes(b"\x01")[:-1], "malformed")
+envelope_case("siv_one_byte_short_of_least", siv(b"\x01")[:-1], "malformed")
+envelope_case("magic_wrong", flip(good, 0), "malformed")
+envelope_case("suite_zero", good[:1] + b"\0" + good[2:], "malformed")
+envelope_case("suite_unknown", good[:1] + b"\x7f" + good[2:], "malformed")
+envelope_case("suite_high_bit", good[:1] + b"\x81" + good[2:], "malformed")
+envelope_case("key_id_zero", xaes(MARY, key_id=0), "malformed")
+envelope_case("key_id_unknown", xaes(MARY, key_id=0x01020304), "unknown_key")
+envelope_case("suite_swapped", good[:1] + b"\x02" + good[2:], "authentication_failed")
+envelope_case("salt_flipped", flip(good, 6), "authentication_failed")
+envelope_case("nonce_flipped", flip(good, 18), "authentication_failed")
+envelope_case("ciphertext_flipped", flip(good, 30), "authentication_failed")
+envelope_case("tag_flipped", flip(good, -1), "authentication_failed")
+envelope_case("tag_truncated", good[:-1], "authentication_failed")
+envelope_case("byte_appended", good + b"\0", "authentication_failed")
+envelope_case("siv_flipped", flip(siv(MARY), 6), "authentication_failed")
+envelope_case("siv_ciphertext_flipped", flip(siv(MARY), -1), "authentication_failed")
+envelope_case("moved_from_other_column", xaes(MARY, column="phone"), "authentication_failed")
+envelope_case("moved_from_other_table", xaes(MARY, table="supplier"), "authentication_failed")
+envelope_case("type_other", xaes(b"\x07\0\0\0\0"), "malformed")
+envelope_case("type_unknown", xaes(b"\x0e\0"), "malformed")
+envelope_case("text_not_utf8", xaes(b"\x01\xff"), "malformed")
+envelope_case("date_short", xaes(b"\x07\0\0\0"), "malformed", "date")
+envelope_case("integer_beyond_smallint", xaes(b"\x02" + struct.pack(">q", 40000)), "malformed", "smallint")
+envelope_case("boolean_two", xaes(b"\x06\x02"), "malformed", "boolean")
+envelope_case("time_beyond_a_day", xaes(b"\x08" + struct.pack(">q", 86400 * 10**9)), "malformed", "time(6)")
+envelope_case("padding_without_end", xaes(b"\x81mary".ljust(16, b"\0")), "malformed")
+
+odd = text_form(xaes(b"\x01ab"))  # 49 bytes, so that the last character has unused bits
+for name, text in {
+    "text_padded_base64": text_form(good + b"\0") + "==",
+    "text_loose_bits": odd[:-1] + chr(ord(odd[-1]) + 1),
+    "text_prefix_wrong": "cf2." + text_form(good)[4:],
+    "text_standard_alphabet": text_form(good)[:10] + "+" + text_form(good)[11:],
+    "text_newline": text_form(good) + "\n",
+}.items():
+    write(name, type="text", text=text, expect="malformed")
+
+for name, value, canonical in [
+    ("tag_text", "mary@example.org", MARY),
+    ("tag_text_empty", "", b"\x01"),
+]:
+    write(name, type="text", value=value, tag=str(tag(canonical)))
+
+# A keyring document, with every random value fixed.
+M = bytes(range(64, 96))
+NAME = "customers"
+keys = []
+for i, purpose in enumerate(["data", "siv", "index"]):
+    k, key_id = bytes([i + 1]) * 32, struct.pack(">I", 0x10000000 + i)
+    keys.append(
+        {
+            "id": key_id.hex(),
+            "purpose": purpose,
+            "state": "enabled",
+            "created": "2026-01-02T03:04:05.678Z",
+            "activates": "1970-01-01T00:00:00Z",
+            "sealed": base64.b64encode(
+                AESSIV(hkdf(M, b"coffer v1 keys", 64)).encrypt(k, [lp(NAME) + key_id + purpose.encode()])
+            ).decode(),
+            "commitment": base64.b64encode(hkdf(k, b"coffer v1 commit", 32)).decode(),
+        }
+    )
+KEK = bytes(range(128, 160))
+wrapped = bytes(range(12)) + AESGCM(KEK).encrypt(bytes(range(12)), M, b"coffer v1 keyring\0" + NAME.encode())
+payload = json.dumps(
+    {
+        "format": 1,
+        "name": NAME,
+        "generation": 1,
+        "previous": "",
+        "recipients": [{"kek": "keystore:coffer", "wrapped": base64.b64encode(wrapped).decode()}],
+        "keys": keys,
+    }
+).encode()
+document = payload + hmac.new(hkdf(M, b"coffer v1 document", 32), payload, hashlib.sha256).digest()
+(HERE / "keyring.json").write_text(
+    json.dumps(
+        {
+            "kek": KEK.hex(),
+            "kek_id": "keystore:coffer",
+            "keyring": NAME,
+            "document": document.hex(),
+            "keys": {k["id"]: (bytes([i + 1]) * 32).hex() for i, k in enumerate(keys)},
+        },
+        indent=1,
+    )
+    + "\n"
+)
