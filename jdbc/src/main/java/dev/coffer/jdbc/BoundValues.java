@@ -1,0 +1,121 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.error.CofferException;
+import dev.coffer.jdbc.plan.Binding;
+import dev.coffer.jdbc.plan.LiteralSlot;
+import dev.coffer.jdbc.plan.ParameterSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.value.ColumnValue;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a prepared statement that are to be sealed. They are kept in the clear until the statement is executed, and
+ * sealed anew each time: an envelope that was bound twice would show that two rows hold the same value. Not thread-safe.
+ */
+final class BoundValues {
+    private final StatementPlan plan;
+    private final @Nullable Object[] values;
+    private final boolean[] set;
+
+    BoundValues(StatementPlan plan) {
+        this.plan = plan;
+        this.values = new Object[plan.parameters().size()];
+        this.set = new boolean[values.length];
+    }
+
+    /** The slot of a parameter as the application counts it. */
+    ParameterSlot slot(int parameterIndex) throws SQLException {
+        if (parameterIndex < 1 || parameterIndex > values.length) {
+            throw new SQLException(
+                    "there is no parameter " + parameterIndex + ", the statement has " + values.length, "07009");
+        }
+        return plan.parameters().get(parameterIndex - 1);
+    }
+
+    void put(ParameterSlot slot, SealedColumn column, @Nullable Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        int i = slot.incoming() - 1;
+        values[i] = value == null ? null : ColumnValue.of(column.toString(), column.type(), value, calendar);
+        set[i] = true;
+    }
+
+    void clear() {
+        Arrays.fill(values, null);
+        Arrays.fill(set, false);
+    }
+
+    /** Seals and binds everything that is not the application's own to bind. */
+    void bind(PreparedStatement raw) throws SQLException {
+        for (ParameterSlot slot : plan.parameters()) {
+            if (slot.column() != null) {
+                int i = slot.incoming() - 1;
+                if (!set[i]) {
+                    throw new SQLException("parameter " + slot.incoming() + " is not set", "07002");
+                }
+                bind(raw, slot.bindings(), values[i]);
+            }
+        }
+        for (LiteralSlot slot : plan.literals()) {
+            bind(raw, slot.bindings(), slot.value());
+        }
+    }
+
+    private static void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value)
+            throws SQLException {
+        for (Binding binding : bindings) {
+            if (binding instanceof Binding.Envelope envelope) {
+                bindEnvelope(raw, envelope, value);
+            } else if (binding instanceof Binding.Tag tag) {
+                bindTag(raw, tag, value);
+            }
+        }
+    }
+
+    private static void bindEnvelope(PreparedStatement raw, Binding.Envelope binding, @Nullable Object value)
+            throws SQLException {
+        SealedColumn column = binding.column();
+        if (value == null) {
+            raw.setNull(binding.outgoing(), column.isBinary() ? Types.VARBINARY : Types.VARCHAR);
+            return;
+        }
+        try {
+            if (column.isBinary()) {
+                raw.setBytes(binding.outgoing(), column.seal(value));
+            } else {
+                raw.setString(binding.outgoing(), column.sealToText(value));
+            }
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        } catch (IllegalArgumentException e) {
+            throw Failures.of(e, column.type());
+        }
+    }
+
+    private static void bindTag(PreparedStatement raw, Binding.Tag binding, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            raw.setNull(binding.outgoing(), Types.BIGINT);
+            return;
+        }
+        try {
+            raw.setLong(binding.outgoing(), binding.column().tag(value));
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        } catch (IllegalArgumentException e) {
+            throw Failures.of(e, binding.column().type());
+        }
+    }
+
+    /** Without the values. */
+    @Override
+    public String toString() {
+        return "BoundValues[" + values.length + "]";
+    }
+}

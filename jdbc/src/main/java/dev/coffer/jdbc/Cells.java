@@ -1,0 +1,119 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.error.CofferException;
+import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.ResultSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.sql.Names;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a result by position: which are opened, and a net under the proof for all others. The plan says which column
+ * is protected; should a cell nevertheless begin like an envelope where no opening was planned, that is an error, and never
+ * ciphertext handed out as a value. Not thread-safe.
+ */
+final class Cells {
+    private static final int MAGIC = 0xCF;
+    private static final String TEXT_MAGIC = "cf1.";
+
+    /** How PostgreSQL shows bytes as text. */
+    private static final String HEX_MAGIC = "\\xcf";
+
+    private static final int SHORTEST_HEX = 2 + 2 * 23;
+
+    private final ResultSet raw;
+    private final @Nullable SealedColumn[] columns;
+
+    private Cells(ResultSet raw, @Nullable SealedColumn[] columns) {
+        this.raw = raw;
+        this.columns = columns;
+    }
+
+    /** @throws SQLException if the result is not the one that was planned: then positions would not be what they were */
+    static Cells planned(ResultSet raw, List<ResultSlot> slots) throws SQLException {
+        ResultSetMetaData meta = raw.getMetaData();
+        int count = meta.getColumnCount();
+        boolean asPlanned = count == slots.size();
+        @Nullable SealedColumn[] columns = new SealedColumn[count];
+        for (int i = 0; asPlanned && i < count; i++) {
+            ResultSlot slot = slots.get(i);
+            columns[i] = slot.column();
+            asPlanned = slot.label().isEmpty() || slot.label().equals(Names.fold(meta.getColumnLabel(i + 1)));
+        }
+        if (!asPlanned) {
+            throw Failures.refused(
+                    "the database returned other columns than were planned (" + count + ", " + slots.size()
+                            + " planned), so it is not known which of them to decrypt: the schema has changed; list the columns"
+                            + " instead of a star, and prepare the statement again");
+        }
+        return new Cells(raw, columns);
+    }
+
+    static Cells keys(ResultSet raw, KeyColumns keys) throws SQLException {
+        ResultSetMetaData meta = raw.getMetaData();
+        int count = meta.getColumnCount();
+        @Nullable SealedColumn[] columns = new SealedColumn[count];
+        for (int i = 0; i < count; i++) {
+            String label = Names.fold(meta.getColumnLabel(i + 1));
+            if (keys.tags().contains(label)) {
+                throw Failures.refused("the generated keys hold " + label
+                        + ", the tags of a protected column: ask for the columns that you need by name");
+            }
+            columns[i] = keys.opened().get(label);
+        }
+        return new Cells(raw, columns);
+    }
+
+    /** What opens this column, null if it is the database's own. */
+    @Nullable
+    SealedColumn column(int index) {
+        return index >= 1 && index <= columns.length ? columns[index - 1] : null;
+    }
+
+    /** The value of a cell, null for SQL's NULL. */
+    @Nullable
+    Object open(int index, SealedColumn column) throws SQLException {
+        try {
+            if (column.isBinary()) {
+                byte[] envelope = raw.getBytes(index);
+                return envelope == null ? null : column.open(envelope);
+            }
+            String envelope = raw.getString(index);
+            return envelope == null ? null : column.openText(envelope);
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    <T> @Nullable T checked(int index, @Nullable T value) throws SQLException {
+        boolean envelope =
+                value instanceof byte[] bytes ? isEnvelope(bytes) : value instanceof String text && isEnvelope(text);
+        if (envelope) {
+            throw envelopeIn(index);
+        }
+        return value;
+    }
+
+    private SQLException envelopeIn(int index) {
+        return Failures.of(
+                new MalformedCiphertext("column " + index + " of the result holds an envelope, but no protected"
+                        + " column was planned there: the value was copied past Coffer. Restore it, or protect its column in the"
+                        + " policy"));
+    }
+
+    private static boolean isEnvelope(byte[] bytes) {
+        return bytes.length >= 2 && (bytes[0] & 0xFF) == MAGIC && bytes[1] >= 0;
+    }
+
+    private static boolean isEnvelope(String text) {
+        return text.startsWith(TEXT_MAGIC)
+                || (text.length() >= SHORTEST_HEX
+                        && text.startsWith(HEX_MAGIC)
+                        && text.charAt(HEX_MAGIC.length()) < '8');
+    }
+}

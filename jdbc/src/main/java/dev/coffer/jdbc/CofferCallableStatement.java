@@ -1,0 +1,11 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.jdbc.plan.StatementPlan;
+import java.sql.CallableStatement;
+
+/** A call of a procedure whose text names no protected table. What the procedure does in the server is not seen. */
+final class CofferCallableStatement extends DelegatingCallableStatement {
+    CofferCallableStatement(CallableStatement raw, CofferConnection connection, StatementPlan plan) {
+        super(raw, connection, plan);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.Coffer;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source whose connections encrypt what is written to protected columns and decrypt what is read from them. SQL and
+ * application stay as they are.
+ *
+ * <p><b>What it guarantees.</b> A statement that names a protected table is either proven to send no protected value in the
+ * clear, or refused before anything is sent: an {@link SQLException} with SQLState {@code 42XC1} whose cause is a {@link
+ * dev.coffer.error.UnsupportedStatement} and whose message says what to write instead. A statement that names none goes to
+ * the driver untouched. <b>What it does not:</b> it sees SQL that comes through it only, not what triggers and procedures do
+ * inside of the server, nor values that the application itself writes to unprotected columns.
+ *
+ * <p>The first connection reads the catalog and compares it with the policy: a column too short for its envelopes, of a
+ * wrong type, or without its tag column is reported there, all findings at once, as a cause of {@link
+ * dev.coffer.error.InvalidPolicy}.
+ *
+ * <p>Works around a pool and inside of one. Thread-safe if the wrapped data source is; connections and what they make are to
+ * be used as those of the driver. {@code unwrap} gives the driver's own objects only to who names a class of the driver.
+ */
+public final class CofferDataSource implements DataSource {
+    private final DataSource raw;
+    private final ProtectedDatabase database;
+
+    private CofferDataSource(DataSource raw, ProtectedDatabase database) {
+        this.raw = raw;
+        this.database = database;
+    }
+
+    /**
+     * Wraps a data source; no connection is made yet.
+     *
+     * @throws dev.coffer.error.InvalidPolicy if the Coffer has no policy
+     */
+    public static CofferDataSource wrap(DataSource dataSource, Coffer coffer) {
+        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer));
+    }
+
+    /**
+     * A connection of the wrapped data source, protected.
+     *
+     * @throws SQLException with a cause of {@link dev.coffer.error.InvalidPolicy} if the database does not fit the policy, or
+     *     of {@link dev.coffer.error.UnsupportedStatement} if its dialect is none that Coffer reads
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        return database.open(raw.getConnection(), true);
+    }
+
+    /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return database.open(raw.getConnection(username, password), false);
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
+        return raw.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        raw.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        raw.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return raw.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return raw.getParentLogger();
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        return raw.createShardingKeyBuilder();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Unwrapping.unwrap(this, raw, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.isWrapperFor(this, raw, type);
+    }
+
+    /** How many plans are held. */
+    int plans() {
+        return database.plans();
+    }
+
+    /** {@code CofferDataSource[class of the wrapped one]}: a data source's own text may hold a password. */
+    @Override
+    public String toString() {
+        return "CofferDataSource[" + raw.getClass().getName() + "]";
+    }
+}

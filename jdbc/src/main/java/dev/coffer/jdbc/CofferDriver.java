@@ -1,0 +1,142 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.Coffer;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver for {@code jdbc:coffer:} and the URL of another driver, for example {@code
+ * jdbc:coffer:postgresql://localhost/shop?coffer=main}. The connections are those of {@link CofferDataSource}.
+ *
+ * <p>The property {@code coffer}, among the connection properties or in the URL, names a Coffer that was registered with
+ * {@link #register}. It is not passed on. Thread-safe.
+ */
+public final class CofferDriver implements Driver {
+    private static final String PREFIX = "jdbc:coffer:";
+    private static final String PROPERTY = "coffer";
+    private static final int MAX_DATABASES = 64;
+
+    private static final ConcurrentMap<String, Registration> REGISTERED = new ConcurrentHashMap<>();
+
+    /** A registered Coffer, with what is known of the databases it was used for, by their URLs. */
+    private record Registration(Coffer coffer, ConcurrentMap<String, ProtectedDatabase> databases) {
+        ProtectedDatabase database(String url) {
+            if (databases.size() >= MAX_DATABASES) {
+                databases.clear();
+            }
+            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer));
+        }
+    }
+
+    static {
+        try {
+            DriverManager.registerDriver(new CofferDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** For {@link DriverManager} and pools, which make drivers by their class. */
+    public CofferDriver() {}
+
+    /**
+     * Makes a Coffer known under a name.
+     *
+     * @throws IllegalArgumentException if another one is registered under this name
+     */
+    public static void register(String name, Coffer coffer) {
+        Registration known = REGISTERED.putIfAbsent(name, new Registration(coffer, new ConcurrentHashMap<>()));
+        if (known != null && known.coffer() != coffer) {
+            throw new IllegalArgumentException("another Coffer is registered as '" + name
+                    + "': call CofferDriver.unregister first, or use another name");
+        }
+    }
+
+    /** Forgets a name; connections that are open stay as they are. */
+    public static void unregister(String name) {
+        REGISTERED.remove(name);
+    }
+
+    @Override
+    public boolean acceptsURL(@Nullable String url) {
+        return url != null && url.startsWith(PREFIX);
+    }
+
+    /** @throws SQLException if no Coffer is named or registered under the name; then nothing was connected to */
+    @Override
+    public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        CofferUrl target = CofferUrl.parse("jdbc:" + url.substring(PREFIX.length()), PROPERTY);
+        Properties passed = new Properties();
+        String name = target.value();
+        if (info != null) {
+            for (String key : info.stringPropertyNames()) {
+                if (key.equals(PROPERTY)) {
+                    name = info.getProperty(key);
+                } else {
+                    passed.setProperty(key, info.getProperty(key));
+                }
+            }
+        }
+        ProtectedDatabase database = registration(name).database(target.url() + "\n" + passed.getProperty("user", ""));
+        return database.open(DriverManager.getConnection(target.url(), passed), true);
+    }
+
+    private static Registration registration(@Nullable String name) throws SQLException {
+        if (name == null) {
+            throw new SQLException(
+                    "a jdbc:coffer: connection needs the property 'coffer', the name of a registered Coffer: add"
+                            + " ?coffer=NAME to the URL or coffer=NAME to the connection properties",
+                    "08001");
+        }
+        Registration registration = REGISTERED.get(name);
+        if (registration == null) {
+            throw new SQLException(
+                    "no Coffer is registered as '" + name + "': call CofferDriver.register(\"" + name
+                            + "\", coffer) before the first connection",
+                    "08001");
+        }
+        return registration;
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) {
+        DriverPropertyInfo property =
+                new DriverPropertyInfo(PROPERTY, info == null ? null : info.getProperty(PROPERTY));
+        property.required = true;
+        property.description = "the name of a Coffer registered with CofferDriver.register";
+        return new DriverPropertyInfo[] {property};
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 0;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 1;
+    }
+
+    /** No: that is for the driver behind to say. */
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("Coffer does not log");
+    }
+}

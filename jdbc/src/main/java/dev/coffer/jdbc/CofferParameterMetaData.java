@@ -1,0 +1,96 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.jdbc.plan.ParameterSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import java.sql.ParameterMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Metadata of the parameters as the application counts them, protected ones with the types of their values. */
+final class CofferParameterMetaData implements ParameterMetaData {
+    private final ParameterMetaData raw;
+    private final List<ParameterSlot> slots;
+
+    CofferParameterMetaData(ParameterMetaData raw, List<ParameterSlot> slots) {
+        this.raw = raw;
+        this.slots = slots;
+    }
+
+    private ParameterSlot slot(int index) throws SQLException {
+        if (index < 1 || index > slots.size()) {
+            throw new SQLException("there is no parameter " + index + ", the statement has " + slots.size(), "07009");
+        }
+        return slots.get(index - 1);
+    }
+
+    private @Nullable PlainTypes plain(int index) throws SQLException {
+        SealedColumn column = slot(index).column();
+        return column == null ? null : PlainTypes.of(column.type());
+    }
+
+    private int outgoing(int index) throws SQLException {
+        return slot(index).bindings().get(0).outgoing();
+    }
+
+    @Override
+    public int getParameterCount() {
+        return slots.size();
+    }
+
+    @Override
+    public int isNullable(int index) throws SQLException {
+        return raw.isNullable(outgoing(index));
+    }
+
+    @Override
+    public boolean isSigned(int index) throws SQLException {
+        PlainTypes plain = plain(index);
+        return plain == null ? raw.isSigned(outgoing(index)) : plain.className().startsWith("java.lang.");
+    }
+
+    /** 0, not known, for protected ones. */
+    @Override
+    public int getPrecision(int index) throws SQLException {
+        return plain(index) == null ? raw.getPrecision(outgoing(index)) : 0;
+    }
+
+    /** 0, not known, for protected ones. */
+    @Override
+    public int getScale(int index) throws SQLException {
+        return plain(index) == null ? raw.getScale(outgoing(index)) : 0;
+    }
+
+    @Override
+    public int getParameterType(int index) throws SQLException {
+        PlainTypes plain = plain(index);
+        return plain == null ? raw.getParameterType(outgoing(index)) : plain.code();
+    }
+
+    @Override
+    public @Nullable String getParameterTypeName(int index) throws SQLException {
+        PlainTypes plain = plain(index);
+        return plain == null ? raw.getParameterTypeName(outgoing(index)) : plain.name();
+    }
+
+    @Override
+    public @Nullable String getParameterClassName(int index) throws SQLException {
+        PlainTypes plain = plain(index);
+        return plain == null ? raw.getParameterClassName(outgoing(index)) : plain.className();
+    }
+
+    @Override
+    public int getParameterMode(int index) throws SQLException {
+        return raw.getParameterMode(outgoing(index));
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Unwrapping.unwrap(this, raw, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.isWrapperFor(this, raw, type);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.jdbc.plan.ResultSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Metadata that show protected columns as what they are to the application. */
+final class CofferResultSetMetaData extends DelegatingResultSetMetaData {
+    private final IntFunction<@Nullable SealedColumn> columns;
+
+    CofferResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable SealedColumn> columns) {
+        super(raw);
+        this.columns = columns;
+    }
+
+    CofferResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
+        this(
+                raw,
+                index -> index >= 1 && index <= slots.size()
+                        ? slots.get(index - 1).column()
+                        : null);
+    }
+
+    private @Nullable PlainTypes plain(int columnIndex) {
+        SealedColumn column = columns.apply(columnIndex);
+        return column == null ? null : PlainTypes.of(column.type());
+    }
+
+    @Override
+    public int getColumnType(int columnIndex) throws SQLException {
+        PlainTypes plain = plain(columnIndex);
+        return plain == null ? raw().getColumnType(columnIndex) : plain.code();
+    }
+
+    @Override
+    public @Nullable String getColumnTypeName(int columnIndex) throws SQLException {
+        PlainTypes plain = plain(columnIndex);
+        return plain == null ? raw().getColumnTypeName(columnIndex) : plain.name();
+    }
+
+    @Override
+    public @Nullable String getColumnClassName(int columnIndex) throws SQLException {
+        PlainTypes plain = plain(columnIndex);
+        return plain == null ? raw().getColumnClassName(columnIndex) : plain.className();
+    }
+
+    /** Ciphertext cannot be searched. */
+    @Override
+    public boolean isSearchable(int columnIndex) throws SQLException {
+        return plain(columnIndex) == null && raw().isSearchable(columnIndex);
+    }
+}

@@ -1,0 +1,340 @@
+package dev.coffer.jdbc;
+
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.ShardingKey;
+import java.sql.Statement;
+import java.sql.Struct;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Passes every call to the driver's {@code Connection}; what differs is overridden in the subclasses. */
+@SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
+abstract class DelegatingConnection implements Connection {
+    private final Connection raw;
+
+    DelegatingConnection(Connection raw) {
+        this.raw = raw;
+    }
+
+    Connection raw() {
+        return raw;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Unwrapping.unwrap(this, raw, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.isWrapperFor(this, raw, type);
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        raw().abort(executor);
+    }
+
+    @Override
+    public void beginRequest() throws SQLException {
+        raw().beginRequest();
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        raw().clearWarnings();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        raw().close();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        raw().commit();
+    }
+
+    @Override
+    public Array createArrayOf(String name, Object[] elements) throws SQLException {
+        return raw().createArrayOf(name, elements);
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        return raw().createBlob();
+    }
+
+    @Override
+    public Clob createClob() throws SQLException {
+        return raw().createClob();
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        return raw().createNClob();
+    }
+
+    @Override
+    public SQLXML createSQLXML() throws SQLException {
+        return raw().createSQLXML();
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return raw().createStatement();
+    }
+
+    @Override
+    public Statement createStatement(int resultSetType, int concurrency, int holdability) throws SQLException {
+        return raw().createStatement(resultSetType, concurrency, holdability);
+    }
+
+    @Override
+    public Statement createStatement(int resultSetType, int concurrency) throws SQLException {
+        return raw().createStatement(resultSetType, concurrency);
+    }
+
+    @Override
+    public Struct createStruct(String name, Object[] elements) throws SQLException {
+        return raw().createStruct(name, elements);
+    }
+
+    @Override
+    public void endRequest() throws SQLException {
+        raw().endRequest();
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return raw().getAutoCommit();
+    }
+
+    @Override
+    public @Nullable String getCatalog() throws SQLException {
+        return raw().getCatalog();
+    }
+
+    @Override
+    public @Nullable Properties getClientInfo() throws SQLException {
+        return raw().getClientInfo();
+    }
+
+    @Override
+    public @Nullable String getClientInfo(String name) throws SQLException {
+        return raw().getClientInfo(name);
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        return raw().getHoldability();
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        return raw().getMetaData();
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        return raw().getNetworkTimeout();
+    }
+
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        return raw().getSchema();
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        return raw().getTransactionIsolation();
+    }
+
+    @Override
+    public @Nullable Map<String, Class<?>> getTypeMap() throws SQLException {
+        return raw().getTypeMap();
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        return raw().getWarnings();
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return raw().isClosed();
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return raw().isReadOnly();
+    }
+
+    @Override
+    public boolean isValid(int value) throws SQLException {
+        return raw().isValid(value);
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        return raw().nativeSQL(sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
+            throws SQLException {
+        return raw().prepareCall(sql, resultSetType, concurrency, holdability);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
+        return raw().prepareCall(sql, resultSetType, concurrency);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        return raw().prepareCall(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+        return raw().prepareStatement(sql, columnIndexes);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+        return raw().prepareStatement(sql, columnNames);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency, int holdability)
+            throws SQLException {
+        return raw().prepareStatement(sql, resultSetType, concurrency, holdability);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency) throws SQLException {
+        return raw().prepareStatement(sql, resultSetType, concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
+        return raw().prepareStatement(sql, autoGeneratedKeys);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return raw().prepareStatement(sql);
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        raw().releaseSavepoint(savepoint);
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        raw().rollback();
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        raw().rollback(savepoint);
+    }
+
+    @Override
+    public void setAutoCommit(boolean value) throws SQLException {
+        raw().setAutoCommit(value);
+    }
+
+    @Override
+    public void setCatalog(@Nullable String name) throws SQLException {
+        raw().setCatalog(name);
+    }
+
+    @Override
+    public void setClientInfo(String name, String name2) throws SQLClientInfoException {
+        raw().setClientInfo(name, name2);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        raw().setClientInfo(properties);
+    }
+
+    @Override
+    public void setHoldability(int value) throws SQLException {
+        raw().setHoldability(value);
+    }
+
+    @Override
+    public void setNetworkTimeout(Executor executor, int value) throws SQLException {
+        raw().setNetworkTimeout(executor, value);
+    }
+
+    @Override
+    public void setReadOnly(boolean value) throws SQLException {
+        raw().setReadOnly(value);
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return raw().setSavepoint();
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        return raw().setSavepoint(name);
+    }
+
+    @Override
+    public void setSchema(@Nullable String name) throws SQLException {
+        raw().setSchema(name);
+    }
+
+    @Override
+    public void setShardingKey(@Nullable ShardingKey shardingKey, @Nullable ShardingKey superShardingKey)
+            throws SQLException {
+        raw().setShardingKey(shardingKey, superShardingKey);
+    }
+
+    @Override
+    public void setShardingKey(@Nullable ShardingKey shardingKey) throws SQLException {
+        raw().setShardingKey(shardingKey);
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(@Nullable ShardingKey shardingKey, int value) throws SQLException {
+        return raw().setShardingKeyIfValid(shardingKey, value);
+    }
+
+    @Override
+    public boolean setShardingKeyIfValid(
+            @Nullable ShardingKey shardingKey, @Nullable ShardingKey superShardingKey, int length) throws SQLException {
+        return raw().setShardingKeyIfValid(shardingKey, superShardingKey, length);
+    }
+
+    @Override
+    public void setTransactionIsolation(int value) throws SQLException {
+        raw().setTransactionIsolation(value);
+    }
+
+    @Override
+    public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+        raw().setTypeMap(map);
+    }
+}

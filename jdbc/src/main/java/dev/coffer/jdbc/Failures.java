@@ -1,0 +1,49 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.CofferException;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.field.FieldType;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
+
+/** How Coffer's failures reach a caller of JDBC. Stateless. */
+final class Failures {
+    /** Not 0A000: pools take that for a broken connection. */
+    static final String REFUSED = "42XC1";
+
+    static final String POLICY = "42XC2";
+    private static final String DAMAGED = "22000";
+    private static final String KEYS = "58000";
+    private static final String TOO_LONG = "22001";
+    private static final String OUT_OF_RANGE = "22003";
+
+    private Failures() {}
+
+    static SQLException of(CofferException e) {
+        if (e instanceof UnsupportedStatement) {
+            return new SQLSyntaxErrorException(e.getMessage(), REFUSED, e);
+        }
+        if (e instanceof InvalidPolicy) {
+            return new SQLSyntaxErrorException(e.getMessage(), POLICY, e);
+        }
+        if (e instanceof MalformedCiphertext || e instanceof AuthenticationFailed) {
+            return new SQLDataException(e.getMessage(), DAMAGED, e);
+        }
+        return new SQLException(e.getMessage(), KEYS, e);
+    }
+
+    /** A value that the column's type cannot hold. */
+    static SQLException of(IllegalArgumentException e, FieldType<?> type) {
+        Class<?> java = type.javaType();
+        boolean length = java == String.class || java == byte[].class;
+        return new SQLDataException(e.getMessage(), length ? TOO_LONG : OUT_OF_RANGE, e);
+    }
+
+    static SQLException refused(String message) {
+        return of(new UnsupportedStatement(message));
+    }
+}

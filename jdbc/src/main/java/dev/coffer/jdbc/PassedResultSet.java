@@ -1,0 +1,20 @@
+package dev.coffer.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A result of the driver's that leads back to Coffer's statement, if to any. */
+final class PassedResultSet extends DelegatingResultSet {
+    private final @Nullable Statement statement;
+
+    PassedResultSet(ResultSet raw, @Nullable Statement statement) {
+        super(raw);
+        this.statement = statement;
+    }
+
+    @Override
+    public @Nullable Statement getStatement() {
+        return statement;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.coffer.jdbc;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.CofferException;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.SchemaCheck;
+import dev.coffer.jdbc.plan.Planner;
+import dev.coffer.jdbc.plan.PolicyTables;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Names;
+import dev.coffer.policy.EncryptionPolicy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database behind one data source or URL: which dialect it speaks, and its views, one for each schema that connections
+ * were switched to. Thread-safe.
+ */
+final class ProtectedDatabase {
+    private static final int MAX_VIEWS = 64;
+
+    private final Coffer coffer;
+    private final EncryptionPolicy policy;
+    private final PolicyTables tables;
+    private final ConcurrentHashMap<String, DatabaseView> views = new ConcurrentHashMap<>();
+    private volatile @Nullable Dialect dialect;
+    private volatile @Nullable DatabaseView home;
+
+    /** @throws InvalidPolicy if the Coffer has no policy */
+    ProtectedDatabase(Coffer coffer) {
+        this.coffer = coffer;
+        this.policy = coffer.policy()
+                .orElseThrow(() ->
+                        new InvalidPolicy("this Coffer has no policy, so nothing would be protected: build it with"
+                                + " Coffer.builder().policy(EncryptionPolicy.load(...))"));
+        this.tables = new PolicyTables(policy);
+    }
+
+    /** Wraps a new connection; the first one has the schema checked. A connection that is refused is closed. */
+    CofferConnection open(Connection raw, boolean atHome) throws SQLException {
+        boolean opened = false;
+        try {
+            if (home == null) {
+                view(raw, null);
+            }
+            opened = true;
+            return new CofferConnection(raw, this, atHome);
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        } finally {
+            if (!opened) {
+                raw.close();
+            }
+        }
+    }
+
+    StatementPlan plan(String sql, Connection raw, @Nullable String schema) throws SQLException {
+        try {
+            DatabaseView view = view(raw, schema);
+            try {
+                return view.plan(sql, raw);
+            } catch (UnsupportedStatement e) {
+                if (!view.mayBeStale(e)) {
+                    throw e;
+                }
+                schemaChanged();
+                return view(raw, schema).plan(sql, raw);
+            }
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** @param schema folded; null for the one that new connections have */
+    private DatabaseView view(Connection raw, @Nullable String schema) throws SQLException {
+        DatabaseView known = schema == null ? home : views.get(schema);
+        return known != null ? known : read(raw, schema);
+    }
+
+    private synchronized DatabaseView read(Connection raw, @Nullable String schema) throws SQLException {
+        DatabaseView known = schema == null ? home : views.get(schema);
+        if (known != null) {
+            return known;
+        }
+        Dialect speaks = dialect(raw);
+        String current = schema == null ? currentSchema(raw) : schema;
+        Catalog catalog = Catalog.read(raw, speaks, current, tables.names());
+        SchemaCheck.run(policy, catalog);
+        DatabaseView view = new DatabaseView(new Planner(coffer, tables, speaks), catalog);
+        if (schema == null) {
+            home = view;
+        } else {
+            if (views.size() >= MAX_VIEWS) {
+                views.clear();
+            }
+            views.put(schema, view);
+        }
+        return view;
+    }
+
+    private Dialect dialect(Connection raw) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = Dialect.of(raw.getMetaData().getDatabaseProductName());
+            dialect = known;
+        }
+        return known;
+    }
+
+    /** Folded; in MySQL's dialect the database. */
+    String currentSchema(Connection raw) throws SQLException {
+        String name = dialect(raw) == Dialect.MARIADB ? raw.getCatalog() : raw.getSchema();
+        return name == null ? "" : Names.fold(name);
+    }
+
+    /** What is known of the catalog may be wrong: it is read again with the next statement. */
+    void schemaChanged() {
+        home = null;
+        views.clear();
+    }
+
+    /** How many plans are held for the home schema. */
+    int plans() {
+        DatabaseView view = home;
+        return view == null ? 0 : view.plans();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.coffer.jdbc.catalog;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.sql.TableRef;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a database's tables, as seen from one current schema; read on first need and kept. A table that was not
+ * found is looked for again each time, because it may have been made meanwhile. Thread-safe.
+ */
+public final class Catalog {
+    private final Dialect dialect;
+    private final String currentSchema;
+    private final Set<String> protectedTables;
+    private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
+    private final Set<String> dependents;
+
+    private Catalog(Dialect dialect, String currentSchema, Set<String> protectedTables, Set<String> dependents) {
+        this.dialect = dialect;
+        this.currentSchema = currentSchema;
+        this.protectedTables = Set.copyOf(protectedTables);
+        this.dependents = Set.copyOf(dependents);
+    }
+
+    /** @param protectedTables the folded names of the policy's tables, which are read at once */
+    public static Catalog read(
+            Connection connection, Dialect dialect, String currentSchema, Set<String> protectedTables)
+            throws SQLException {
+        Catalog catalog = new Catalog(
+                dialect,
+                currentSchema,
+                protectedTables,
+                CatalogReader.dependents(connection, dialect, protectedTables));
+        catalog.load(connection, protectedTables);
+        return catalog;
+    }
+
+    private void load(Connection connection, Set<String> names) throws SQLException {
+        List<CatalogTable> found = CatalogReader.columns(connection, dialect, names);
+        for (String name : names) {
+            List<CatalogTable> homonyms = found.stream()
+                    .filter(table -> Names.fold(table.name()).equals(name))
+                    .toList();
+            if (homonyms.isEmpty()) {
+                tables.remove(name);
+            } else {
+                tables.put(name, homonyms);
+            }
+        }
+    }
+
+    /** Whether this is another name of a protected table: a view, a partition, an inheriting table or a synonym. */
+    public boolean isDependent(String folded) {
+        return dependents.contains(folded);
+    }
+
+    /** The protected tables and their other names: what a statement must not name without being planned. */
+    public Set<String> guardedNames() {
+        Set<String> names = new TreeSet<>(protectedTables);
+        names.addAll(dependents);
+        return names;
+    }
+
+    /** Whether something was read about this table. */
+    public boolean knows(String folded) {
+        return tables.containsKey(folded) || dependents.contains(folded);
+    }
+
+    /**
+     * The table that a statement means.
+     *
+     * @return null if there is no such table, or it may not be seen
+     * @throws UnsupportedStatement if there are several and the statement does not say which
+     */
+    public @Nullable CatalogTable resolve(Connection connection, TableRef ref) throws SQLException {
+        if (!tables.containsKey(ref.name())) {
+            load(connection, Set.of(ref.name()));
+        }
+        List<CatalogTable> candidates = new ArrayList<>();
+        for (CatalogTable table : tables.getOrDefault(ref.name(), List.of())) {
+            if (ref.schema().isEmpty() || ref.schema().equals(table.schema())) {
+                candidates.add(table);
+            }
+        }
+        if (candidates.size() > 1) {
+            candidates.removeIf(table -> !table.schema().equals(currentSchema));
+            if (candidates.size() != 1) {
+                throw new UnsupportedStatement(
+                        ref.qualifiedName() + " is ambiguous, there are several tables of this name in"
+                                + " the database: qualify it with its schema, and give homonyms that differ by case other names");
+            }
+        }
+        return candidates.isEmpty() ? null : candidates.get(0);
+    }
+
+    /** All tables of this name, in all schemas that can be seen. */
+    List<CatalogTable> all(String folded) {
+        return tables.getOrDefault(folded, List.of());
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String currentSchema() {
+        return currentSchema;
+    }
+}

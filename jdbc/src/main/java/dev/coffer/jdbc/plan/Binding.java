@@ -1,0 +1,15 @@
+package dev.coffer.jdbc.plan;
+
+/** One {@code ?} of the outgoing statement, counted from 1, and what is bound there. */
+public sealed interface Binding {
+    int outgoing();
+
+    /** What the application set, as it set it. */
+    record Plain(int outgoing) implements Binding {}
+
+    /** A fresh envelope of the value. */
+    record Envelope(int outgoing, SealedColumn column) implements Binding {}
+
+    /** The tag of the value. */
+    record Tag(int outgoing, SealedColumn column) implements Binding {}
+}

@@ -1,0 +1,16 @@
+package dev.coffer.jdbc.plan;
+
+import java.util.List;
+
+/**
+ * A literal that stood in the statement and is bound instead, sealed anew at each execution.
+ *
+ * @param value of the column's Java type
+ */
+public record LiteralSlot(Object value, List<Binding> bindings) {
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return "LiteralSlot[bindings=" + bindings + "]";
+    }
+}

@@ -1,0 +1,151 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.JsqlAnalyser;
+import dev.coffer.jdbc.sql.Lexer;
+import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.sql.SqlAnalyser;
+import dev.coffer.jdbc.sql.SqlForm;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes plans. The order of the proof: the lexer says whether a protected table is named at all; if so, the analyser
+ * accounts for every token; then every column is traced to its table, and every value to a column. What fails on the way is
+ * refused. Thread-safe.
+ */
+public final class Planner {
+    /** Statements that hold SQL in strings, or run code: there a name in a string counts. */
+    private static final Set<String> RUNNING_STRINGS = Set.of("prepare", "execute", "do");
+
+    /** What can change the current schema. */
+    private static final Set<String> SESSION_VERBS = Set.of("use", "set", "reset", "discard");
+
+    private final Coffer coffer;
+    private final PolicyTables policy;
+    private final Dialect dialect;
+    private final SqlAnalyser analyser = new JsqlAnalyser();
+
+    public Planner(Coffer coffer, PolicyTables policy, Dialect dialect) {
+        this.coffer = coffer;
+        this.policy = policy;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Plans a statement.
+     *
+     * @param connection for what is not yet known of the catalog
+     * @throws UnsupportedStatement if it cannot be proven safe
+     * @throws SQLException if the catalog cannot be read, or a literal is none of its column's type
+     */
+    public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
+        SqlText sql = Lexer.read(statement, dialect);
+        Set<String> guarded = catalog.guardedNames();
+        boolean named =
+                sql.names(guarded) || RUNNING_STRINGS.contains(sql.verb()) && Names.anyWordIn(statement, guarded);
+        if (!named) {
+            boolean schema = SchemaStatements.VERBS.contains(sql.verb())
+                    && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
+            if (schema) {
+                return StatementPlan.schema(statement);
+            }
+            return SESSION_VERBS.contains(sql.verb())
+                    ? StatementPlan.session(statement)
+                    : StatementPlan.untouched(statement);
+        }
+        if (SchemaStatements.VERBS.contains(sql.verb())) {
+            return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
+        }
+        SqlForm form = analyse(sql, guarded);
+        Scope scope = scope(form, catalog, connection);
+        if (!scope.isProtected()) {
+            return StatementPlan.untouched(statement);
+        }
+        if (form instanceof SqlForm.Insert insert) {
+            return new InsertPlanner(sql, dialect, scope).plan(insert);
+        }
+        if (form instanceof SqlForm.Update update) {
+            return new UpdatePlanner(sql, dialect, scope).plan(update);
+        }
+        if (form instanceof SqlForm.Delete delete) {
+            return new UpdatePlanner(sql, dialect, scope).plan(delete);
+        }
+        return new SelectPlanner(sql, dialect, scope).plan((SqlForm.Select) form);
+    }
+
+    private Set<String> protectedColumns() {
+        Set<String> columns = new HashSet<>();
+        for (String table : policy.names()) {
+            columns.addAll(policy.allColumns(table));
+        }
+        return columns;
+    }
+
+    private static String namedTables(SqlText sql, Set<String> guarded) {
+        return sql.tokens().stream()
+                .filter(Token::isName)
+                .map(Token::text)
+                .filter(guarded::contains)
+                .findFirst()
+                .orElse("that it may name");
+    }
+
+    private SqlForm analyse(SqlText sql, Set<String> guarded) {
+        try {
+            return analyser.analyse(sql);
+        } catch (UnsupportedStatement e) {
+            throw new UnsupportedStatement(
+                    "this statement names the protected table " + namedTables(sql, guarded) + ", and " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Scope scope(SqlForm form, Catalog catalog, Connection connection) throws SQLException {
+        List<BoundTable> tables = new ArrayList<>();
+        for (TableRef ref : tables(form)) {
+            tables.add(bind(ref, catalog, connection));
+        }
+        return new Scope(coffer, List.copyOf(tables));
+    }
+
+    private static List<TableRef> tables(SqlForm form) {
+        if (form instanceof SqlForm.Insert insert) {
+            return List.of(insert.table());
+        }
+        if (form instanceof SqlForm.Update update) {
+            return List.of(update.table());
+        }
+        if (form instanceof SqlForm.Delete delete) {
+            return List.of(delete.table());
+        }
+        return ((SqlForm.Select) form).tables();
+    }
+
+    private BoundTable bind(TableRef ref, Catalog catalog, Connection connection) throws SQLException {
+        if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
+            throw new UnsupportedStatement(
+                    ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
+                            + " inherits from it: use the table itself");
+        }
+        CatalogTable found = catalog.resolve(connection, ref);
+        if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
+            throw new UnsupportedStatement(
+                    "the policy protects " + ref.name()
+                            + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
+        }
+        String schema = found != null ? found.schema() : ref.schema();
+        return BoundTable.of(ref, found, policy.of(ref.name(), schema));
+    }
+}

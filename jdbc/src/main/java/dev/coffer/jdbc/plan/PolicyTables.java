@@ -1,0 +1,64 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.jdbc.sql.Names;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The columns of the policy by table, with names folded as statements are. Immutable, thread-safe. */
+public final class PolicyTables {
+    private final Map<String, List<ProtectedColumn>> columns = new HashMap<>();
+
+    public PolicyTables(EncryptionPolicy policy) {
+        for (ProtectedColumn column : policy.columns()) {
+            columns.computeIfAbsent(Names.fold(column.table()), table -> new ArrayList<>())
+                    .add(column);
+        }
+    }
+
+    /** The folded names of all protected tables, without schema. */
+    public Set<String> names() {
+        return columns.keySet();
+    }
+
+    boolean names(String table) {
+        return columns.containsKey(table);
+    }
+
+    /** The folded names of all protected columns of a table, in any schema. */
+    Set<String> allColumns(String table) {
+        Set<String> names = new HashSet<>();
+        for (ProtectedColumn column : columns.getOrDefault(table, List.of())) {
+            names.add(Names.fold(column.column()));
+        }
+        return names;
+    }
+
+    /** Whether the policy says of which schema the table is meant. */
+    boolean namesSchema(String table) {
+        return columns.getOrDefault(table, List.of()).stream().anyMatch(column -> column.schema() != null);
+    }
+
+    /**
+     * The protected columns of a table by folded name; what is declared for its schema goes before what is declared for any.
+     *
+     * @param schema folded; empty if it is not known
+     */
+    Map<String, ProtectedColumn> of(String table, String schema) {
+        Map<String, ProtectedColumn> result = new HashMap<>();
+        for (ProtectedColumn column : columns.getOrDefault(table, List.of())) {
+            String declared = column.schema();
+            if (declared == null) {
+                result.putIfAbsent(Names.fold(column.column()), column);
+            } else if (Names.fold(declared).equals(schema)) {
+                result.put(Names.fold(column.column()), column);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.coffer.jdbc.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of the result, in order.
+ *
+ * @param label folded; empty where the database makes it up
+ * @param column what opens its cells, null where the cells are the database's own
+ */
+public record ResultSlot(String label, @Nullable SealedColumn column) {}

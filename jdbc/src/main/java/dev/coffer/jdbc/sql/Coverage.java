@@ -1,0 +1,74 @@
+package dev.coffer.jdbc.sql;
+
+import dev.coffer.error.UnsupportedStatement;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * The proof that nothing was overlooked. The parser's tree has hundreds of members, and one that we do not visit could hold
+ * a column, a parameter or a clause that changes the meaning. So the tree is not trusted to be complete: each leaf that was
+ * understood covers its tokens, and what is left at the end may only be key words and punctuation of a short list. Anything
+ * else, known or unknown to the parser, is refused. Not thread-safe.
+ */
+final class Coverage {
+    private static final Set<String> SYMBOLS =
+            Set.of("(", ")", ",", ";", "=", "<", ">", "!", "+", "-", "*", "/", "%", "|", "::", ".");
+
+    private final SqlText sql;
+    private final BitSet covered = new BitSet();
+
+    Coverage(SqlText sql) {
+        this.sql = sql;
+    }
+
+    /** Covers exactly the tokens between two offsets, which must be the borders of tokens. */
+    void cover(int start, int end) {
+        int i = sql.tokenAt(start);
+        if (i < 0) {
+            throw offsets();
+        }
+        int last = start;
+        for (; i < sql.tokens().size() && sql.tokens().get(i).start() < end; i++) {
+            if (covered.get(i)) {
+                throw offsets();
+            }
+            covered.set(i);
+            last = sql.tokens().get(i).end();
+        }
+        if (last != end) {
+            throw offsets();
+        }
+    }
+
+    boolean isCovered(int token) {
+        return covered.get(token);
+    }
+
+    /** @param keywords what may remain besides punctuation, folded */
+    void requireComplete(Set<String> keywords) {
+        for (int i = covered.nextClearBit(0); i < sql.tokens().size(); i = covered.nextClearBit(i + 1)) {
+            Token token = sql.tokens().get(i);
+            boolean harmless = token.kind() == Token.Kind.WORD && keywords.contains(token.text())
+                    || token.kind() == Token.Kind.SYMBOL && SYMBOLS.contains(token.text());
+            if (!harmless) {
+                throw new UnsupportedStatement("it has a part that Coffer does not understand, at character "
+                        + (token.start() + 1) + ": " + describe(token) + ". Write it without, or split the statement");
+            }
+        }
+    }
+
+    private static String describe(Token token) {
+        return switch (token.kind()) {
+            case WORD -> token.text().toUpperCase(java.util.Locale.ROOT);
+            case SYMBOL -> "'" + token.text() + "'";
+            case QUOTED -> "a quoted name";
+            case PARAMETER -> "a parameter";
+            case STRING, SPECIAL_STRING, NUMBER -> "a literal";
+        };
+    }
+
+    static UnsupportedStatement offsets() {
+        return new UnsupportedStatement(
+                "its parser and its lexer do not agree on where its parts are. Write it more plainly");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.coffer.jdbc.sql;
+
+import dev.coffer.error.UnsupportedStatement;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.update.Update;
+
+/**
+ * The analyser over JSqlParser, which is asked for structure and offsets only; nothing is ever written back from its tree.
+ * It runs on the caller's thread (its convenience methods start an executor for each call), on the masked text, so that no
+ * value can get into its messages, and within limits of length and depth, because its grammar backtracks. Stateless.
+ */
+public final class JsqlAnalyser implements SqlAnalyser {
+    /** Enough for 32,767 parameters, PostgreSQL's limit, and their commas. */
+    private static final int MAX_TOKENS = 70_000;
+
+    private static final int MAX_DEPTH = 16;
+
+    @Override
+    public SqlForm analyse(SqlText text) {
+        requireReadable(text);
+        Statement statement = parse(text);
+        JsqlForms forms = new JsqlForms(text);
+        if (statement instanceof Insert insert) {
+            return forms.insert(insert);
+        }
+        if (statement instanceof Update update) {
+            return forms.update(update);
+        }
+        if (statement instanceof Delete delete) {
+            return forms.delete(delete);
+        }
+        if (statement instanceof PlainSelect select) {
+            return forms.select(select);
+        }
+        throw new UnsupportedStatement(
+                "it is none of the supported forms, which are INSERT ... VALUES, UPDATE, DELETE and"
+                        + " SELECT from tables. Write it as one of these");
+    }
+
+    private static void requireReadable(SqlText text) {
+        if (text.ambiguous()) {
+            throw new UnsupportedStatement("it can be read in more than one way, because of " + text.reason()
+                    + ". Write it without; pass values as parameters");
+        }
+        if (text.hasSeveralStatements()) {
+            throw new UnsupportedStatement("it holds several statements. Send them one by one");
+        }
+        if (text.tokens().size() > MAX_TOKENS) {
+            throw new UnsupportedStatement("it has " + text.tokens().size() + " words and signs, at most " + MAX_TOKENS
+                    + " are read. Split it, or use a batch");
+        }
+        int depth = 0;
+        for (Token token : text.tokens()) {
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (depth > MAX_DEPTH) {
+                throw new UnsupportedStatement(
+                        "its brackets are nested more than " + MAX_DEPTH + " deep. Write it more plainly");
+            }
+            if (token.isSymbol("{") || token.isSymbol("}")) {
+                throw new UnsupportedStatement("it has a JDBC escape in braces. Pass values as parameters, and write"
+                        + " functions in the database's own SQL");
+            }
+        }
+    }
+
+    /** The parser's own message is dropped: it quotes the statement. */
+    private static Statement parse(SqlText text) {
+        String sql = text.masked().replace(';', ' ');
+        try {
+            return new CCJSqlParser(sql).withAllowComplexParsing(false).Statement();
+        } catch (ParseException | RuntimeException simple) {
+            try {
+                return new CCJSqlParser(sql).withAllowComplexParsing(true).Statement();
+            } catch (ParseException | RuntimeException | StackOverflowError e) {
+                throw unparsed();
+            }
+        } catch (StackOverflowError e) {
+            throw unparsed();
+        }
+    }
+
+    private static UnsupportedStatement unparsed() {
+        return new UnsupportedStatement(
+                "it cannot be parsed, so nothing about it can be proven. Write it more plainly");
+    }
+}

@@ -1,0 +1,12 @@
+/** Field encryption under JDBC. {@link dev.coffer.jdbc} is the door. */
+module dev.coffer.jdbc {
+    requires transitive dev.coffer.core;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+    requires net.sf.jsqlparser;
+
+    exports dev.coffer.jdbc;
+
+    provides java.sql.Driver with
+            dev.coffer.jdbc.CofferDriver;
+}

@@ -1,0 +1,46 @@
+package dev.coffer.jpa;
+
+import dev.coffer.Coffer;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** How a Coffer reaches entities. Thread-safe. */
+public final class CofferJpa {
+    /**
+     * The property of an {@code EntityManagerFactory} that holds the {@link Coffer} for its {@link Encrypted} attributes, the
+     * instance itself. Factories with different Coffers may stand side by side.
+     */
+    public static final String COFFER = "dev.coffer.coffer";
+
+    private static final AtomicReference<Coffer> INSTALLED = new AtomicReference<>();
+
+    private CofferJpa() {}
+
+    /**
+     * Gives converters that the JPA provider makes itself, without a constructor argument, their Coffer: one for the whole JVM.
+     * {@link Encrypted} attributes do not use it.
+     *
+     * @throws IllegalStateException if another one is installed: values would be sealed under whichever came last
+     */
+    public static void install(Coffer coffer) {
+        if (!INSTALLED.compareAndSet(null, coffer) && INSTALLED.get() != coffer) {
+            throw new IllegalStateException(
+                    "another Coffer is installed: call CofferJpa.uninstall with it first, or give the"
+                            + " converters their Coffer as a constructor argument");
+        }
+    }
+
+    /** Takes an installed Coffer away again, before it is closed. Does nothing if it is not the installed one. */
+    public static void uninstall(Coffer coffer) {
+        INSTALLED.compareAndSet(coffer, null);
+    }
+
+    static Coffer installed(Class<?> converter) {
+        Coffer coffer = INSTALLED.get();
+        if (coffer == null) {
+            throw new IllegalStateException(converter.getName() + " has no Coffer, so nothing was read or written: call"
+                    + " CofferJpa.install(coffer) before the EntityManagerFactory is made, or make the converter a bean that"
+                    + " hands its Coffer to the constructor");
+        }
+        return coffer;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.CofferJpa;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.service.ServiceRegistry;
+
+/** Finds the Coffer among the properties of a factory. Stateless. */
+final class Coffers {
+    private Coffers() {}
+
+    /** @throws InvalidPolicy if there is none */
+    static Coffer required(ServiceRegistry registry) {
+        return find(registry)
+                .orElseThrow(() -> new InvalidPolicy("there are @Encrypted attributes and no Coffer: set the property '"
+                        + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as in"
+                        + " Persistence.createEntityManagerFactory(\"unit\", Map.of(CofferJpa.COFFER, coffer))"));
+    }
+
+    static Optional<Coffer> find(ServiceRegistry registry) {
+        return find(registry.requireService(ConfigurationService.class).getSettings());
+    }
+
+    /** @throws InvalidPolicy if the property holds something else */
+    static Optional<Coffer> find(Map<String, Object> settings) {
+        Object value = settings.get(CofferJpa.COFFER);
+        if (value != null && !(value instanceof Coffer)) {
+            throw new InvalidPolicy("the property '" + CofferJpa.COFFER + "' holds a "
+                    + value.getClass().getName()
+                    + ", not a dev.coffer.Coffer: it cannot be written into persistence.xml, set"
+                    + " the instance where the EntityManagerFactory is made");
+        }
+        return Optional.ofNullable((Coffer) value);
+    }
+}

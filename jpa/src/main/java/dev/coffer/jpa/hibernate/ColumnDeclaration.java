@@ -1,0 +1,160 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldName;
+import dev.coffer.field.FieldType;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What mapping and annotation say of one encrypted attribute. Travels to {@link EncryptedType} as type parameters, in strings
+ * only: Envers copies those, and no others, to its audit tables, whose values are then sealed for the original column.
+ *
+ * @param attribute entity and attribute, for messages
+ * @param table the physical table, with its schema where the mapping names one
+ * @param column the physical column
+ * @param javaType the attribute's class
+ * @param type the annotation's type, or empty
+ * @param impliedType the type that follows from the mapping, or empty if none does
+ * @param deterministic whether the annotation asks for it
+ * @param name the annotation's cryptographic name, or empty
+ */
+record ColumnDeclaration(
+        String attribute,
+        String table,
+        String column,
+        AttributeType javaType,
+        String type,
+        String impliedType,
+        boolean deterministic,
+        String name) {
+
+    Map<String, String> toParameters() {
+        return Map.of(
+                "attribute", attribute,
+                "table", table,
+                "column", column,
+                "javaType", javaType.name(),
+                "type", type,
+                "impliedType", impliedType,
+                "deterministic", Boolean.toString(deterministic),
+                "name", name);
+    }
+
+    static ColumnDeclaration of(Properties parameters) {
+        return new ColumnDeclaration(
+                parameters.getProperty("attribute"),
+                parameters.getProperty("table"),
+                parameters.getProperty("column"),
+                AttributeType.valueOf(parameters.getProperty("javaType")),
+                parameters.getProperty("type"),
+                parameters.getProperty("impliedType"),
+                Boolean.parseBoolean(parameters.getProperty("deterministic")),
+                parameters.getProperty("name"));
+    }
+
+    /**
+     * How the column is sealed: as the policy says if it declares the column, else as the annotation does.
+     *
+     * @throws InvalidPolicy if they contradict each other, or leave the type open
+     */
+    ProtectedColumn resolve(Coffer coffer) {
+        Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> policy.column(table, column));
+        ProtectedColumn resolved = declared.isPresent() ? agreed(declared.get()) : undeclared(coffer);
+        if (resolved.type().javaType() != javaType.javaType()) {
+            throw refused("it is a " + javaType.javaType().getSimpleName() + ", but " + table + "." + column
+                    + " is declared as "
+                    + resolved.type() + ", which is a "
+                    + resolved.type().javaType().getSimpleName() + ": make them agree");
+        }
+        return resolved;
+    }
+
+    private ProtectedColumn agreed(ProtectedColumn policy) {
+        if (!type.isEmpty() && !parsed(type).toString().equals(policy.type().toString())) {
+            throw contradiction(policy, "type = \"" + type + "\"", "type: " + policy.type());
+        }
+        if (deterministic && !policy.deterministic()) {
+            throw contradiction(policy, "deterministic = true", "deterministic: false");
+        }
+        if (!name.isEmpty() && !FieldName.parse(name).equals(policy.name())) {
+            throw contradiction(policy, "name = \"" + name + "\"", "name: " + policy.name());
+        }
+        if (policy.equality()) {
+            throw refused(
+                    "the policy declares " + policy + " with equality: true, and nothing would fill its tag column "
+                            + policy.tagColumn()
+                            + ", so that rows would not be found. Take equality out of the policy, or declare the"
+                            + " column deterministic, or write it through coffer-jdbc");
+        }
+        return policy;
+    }
+
+    private ProtectedColumn undeclared(Coffer coffer) {
+        String notation = type.isEmpty() ? impliedType : type;
+        if (notation.isEmpty()) {
+            throw refused(
+                    "its type is open: write @Encrypted(type = \"decimal(12,2)\") or @Column(precision = 12, scale = 2)");
+        }
+        FieldType<?> parsed = parsed(notation);
+        try {
+            ProtectedColumn own = EncryptionPolicy.builder()
+                    .keyring("undeclared") // required by the builder; the column is sealed under the Coffer's own
+                    // keyring
+                    .protect(table, column, parsed, this::options)
+                    .build()
+                    .columns()
+                    .iterator()
+                    .next();
+            coffer.policy().flatMap(policy -> policy.named(own.name())).ifPresent(other -> requireMayShare(own, other));
+            return own;
+        } catch (InvalidPolicy e) {
+            throw refused(e.getMessage() + " (@Encrypted(name = \"table.column\") names it)", e);
+        }
+    }
+
+    private void options(ProtectedColumn.Options options) {
+        if (deterministic) {
+            options.deterministic();
+        }
+        if (!name.isEmpty()) {
+            options.name(name);
+        }
+    }
+
+    /** As in a policy: sharing keys is a decision, and then both have to be alike. */
+    private void requireMayShare(ProtectedColumn own, ProtectedColumn other) {
+        if (name.isEmpty()
+                || own.type().javaType() != other.type().javaType()
+                || own.deterministic() != other.deterministic()) {
+            throw new InvalidPolicy(
+                    "it would share its keys with " + other + " of the policy: give it a name of its own, or"
+                            + " the same name on purpose and the same type and deterministic");
+        }
+    }
+
+    private FieldType<?> parsed(String notation) {
+        try {
+            return FieldType.parse(notation);
+        } catch (InvalidPolicy e) {
+            throw refused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private InvalidPolicy contradiction(ProtectedColumn policy, String said, String declared) {
+        return refused("@Encrypted(" + said + ") contradicts the policy, which declares " + policy + " with " + declared
+                + ": leave it out of the annotation, or change one of the two");
+    }
+
+    private InvalidPolicy refused(String reason) {
+        return new InvalidPolicy(attribute + ": " + reason);
+    }
+
+    private InvalidPolicy refused(String reason, InvalidPolicy cause) {
+        return new InvalidPolicy(attribute + ": " + reason, cause);
+    }
+}

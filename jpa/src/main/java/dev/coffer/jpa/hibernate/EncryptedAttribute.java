@@ -1,0 +1,179 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.Encrypted;
+import dev.coffer.policy.ProtectedColumn;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Temporal;
+import jakarta.persistence.Version;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import org.hibernate.Length;
+import org.hibernate.annotations.JavaType;
+import org.hibernate.annotations.JdbcType;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Type;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Set;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.Value;
+import org.hibernate.models.spi.MemberDetails;
+import org.hibernate.models.spi.TypeDetails;
+import org.jspecify.annotations.Nullable;
+
+/** One annotated attribute in Hibernate's mapping: refused, or given its {@link EncryptedType}. */
+final class EncryptedAttribute {
+    /** Each of them wants to decide how the value is stored. Hibernate would drop them silently. */
+    @SuppressWarnings("deprecation") // @Temporal is, and still in use
+    private static final List<Class<? extends Annotation>> RIVALS = List.of(
+            Id.class,
+            EmbeddedId.class,
+            Version.class,
+            Enumerated.class,
+            Temporal.class,
+            Lob.class,
+            Type.class,
+            JavaType.class,
+            JdbcType.class,
+            JdbcTypeCode.class);
+
+    private final Encrypted annotation;
+    private final MetadataBuildingContext context;
+    private final Property property;
+    private final String name;
+
+    EncryptedAttribute(
+            Encrypted annotation, MetadataBuildingContext context, @Nullable PersistentClass owner, Property property) {
+        this.annotation = annotation;
+        this.context = context;
+        this.property = property;
+        this.name = (owner == null ? "" : owner.getEntityName() + ".") + property.getName();
+    }
+
+    void bind() {
+        BasicValue value = value();
+        MemberDetails member = value.getMemberDetails();
+        for (Class<? extends Annotation> rival : RIVALS) {
+            if (member != null && member.hasDirectAnnotationUsage(rival)) {
+                throw refused("@Encrypted does not go together with @" + rival.getSimpleName() + ": " + cure(rival));
+            }
+        }
+        if (value.getJpaAttributeConverterDescriptor() != null) {
+            throw refused(
+                    "@Encrypted does not go together with a converter (@Convert, or one with autoApply): encrypt the"
+                            + " attribute as it is, or convert it in its getter and setter");
+        }
+        Column column = column(value);
+        AttributeType javaType = javaType(value, member);
+        String implied = javaType.notation(column);
+        ColumnDeclaration declaration = new ColumnDeclaration(
+                name,
+                tableName(value.getTable()),
+                column.getName(),
+                javaType,
+                annotation.type(),
+                implied == null ? "" : implied,
+                annotation.deterministic(),
+                annotation.name());
+        Coffer coffer = Coffers.required(context.getBootstrapContext().getServiceRegistry());
+        ProtectedColumn resolved = declaration.resolve(coffer);
+        size(column, resolved);
+        value.setExplicitTypeParams(declaration.toParameters());
+        value.setExplicitCustomType(encryptedType());
+    }
+
+    private static String cure(Class<? extends Annotation> rival) {
+        return rival == Id.class || rival == EmbeddedId.class || rival == Version.class
+                ? "Hibernate looks rows up by it, and no envelope equals another; encrypt another attribute"
+                : "take that away; how the value is stored is Coffer's to decide. An enum can be held as a String";
+    }
+
+    private BasicValue value() {
+        Value value = property.getValue();
+        if (value instanceof Set) {
+            throw refused(
+                    "a Set deletes its elements by value, and no envelope equals another, so none would go away: use a"
+                            + " List or a Map");
+        }
+        if (value instanceof Collection collection) {
+            value = collection.getElement();
+        }
+        if (value instanceof BasicValue basic) {
+            return basic;
+        }
+        throw refused("@Encrypted goes on single values and collections of them, not on embeddables and associations:"
+                + " annotate the attributes inside");
+    }
+
+    private Column column(BasicValue value) {
+        if (!(value.getColumn() instanceof Column column)) {
+            throw refused("it is a formula, which has no column to encrypt: take @Encrypted away");
+        }
+        if (value.getAggregateColumn() != null) {
+            throw refused("it lies inside a JSON, XML or STRUCT column: map its embeddable to columns");
+        }
+        if (column.getCustomReadExpression() != null || column.getCustomWriteExpression() != null) {
+            throw refused("@ColumnTransformer would change the envelope: take it away");
+        }
+        return column;
+    }
+
+    private AttributeType javaType(BasicValue value, @Nullable MemberDetails member) {
+        String type = className(value, member);
+        String simpleName = type.substring(type.lastIndexOf('.') + 1);
+        return AttributeType.of(type)
+                .orElseThrow(() -> refused("a " + simpleName + " cannot be encrypted: " + cure(simpleName)));
+    }
+
+    private static String cure(String javaType) {
+        return switch (javaType) {
+            case "OffsetDateTime", "ZonedDateTime", "Date", "Timestamp", "Calendar" ->
+                "use an Instant, or a LocalDate or LocalDateTime; offsets and zones are not kept";
+            case "BigInteger" -> "use a Long, or a BigDecimal with type = \"decimal(p,0)\"";
+            case "char", "Character" -> "use a String";
+            case "byte", "Byte" -> "use a Short";
+            default ->
+                "use one of String, Boolean, Short, Integer, Long, BigDecimal, Float, Double, LocalDate, LocalTime,"
+                        + " LocalDateTime, Instant, UUID, byte[]";
+        };
+    }
+
+    private String className(BasicValue value, @Nullable MemberDetails member) {
+        if (property.getValue() == value || member == null) {
+            return property.getReturnedClassName();
+        }
+        TypeDetails element = member.getElementType() == null ? member.getType() : member.getElementType();
+        return element.determineRawClass().getName();
+    }
+
+    private static String tableName(Table table) {
+        return table.getSchema() == null ? table.getName() : table.getSchema() + "." + table.getName();
+    }
+
+    /** From here on the column's size is the envelope's, not the value's. */
+    private static void size(Column column, ProtectedColumn resolved) {
+        int longest = resolved.maxEnvelopeLength();
+        column.setLength(longest < 0 ? Length.LONG32 : (long) longest);
+        column.setPrecision(null);
+        column.setScale(null);
+        column.setTemporalPrecision(null);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Class<UserType<?>> has no literal
+    private static Class<? extends org.hibernate.usertype.UserType<?>> encryptedType() {
+        return (Class) EncryptedType.class;
+    }
+
+    private InvalidPolicy refused(String reason) {
+        return new InvalidPolicy(name + ": " + reason);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.Encrypted;
+import org.hibernate.binder.AttributeBinder;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+
+/** Called by Hibernate for each {@link Encrypted} attribute while it builds its mapping. Stateless. */
+public final class EncryptedBinder implements AttributeBinder<Encrypted> {
+    /** For Hibernate. */
+    public EncryptedBinder() {}
+
+    @Override
+    public void bind(
+            Encrypted annotation, MetadataBuildingContext context, PersistentClass persistentClass, Property property) {
+        try {
+            new EncryptedAttribute(annotation, context, persistentClass, property).bind();
+        } catch (InvalidPolicy e) {
+            // Thrown from here it would end up as the cause of a message that says nothing, or be hidden by a
+            // NullPointerException. Resolvers run at the end of the same phase, and nothing gets past one that throws.
+            context.getMetadataCollector().registerValueMappingResolver(later -> {
+                throw e;
+            });
+        }
+    }
+}

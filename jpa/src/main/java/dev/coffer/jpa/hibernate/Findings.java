@@ -1,0 +1,102 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.field.FieldName;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is wrong with a mapping, in sentences. */
+final class Findings {
+    private final Coffer coffer;
+    private final List<MappedColumn> columns;
+    private final List<String> findings = new ArrayList<>();
+    private final Map<FieldName, MappedColumn> byName = new HashMap<>();
+
+    Findings(Coffer coffer, List<MappedColumn> columns) {
+        this.coffer = coffer;
+        this.columns = columns;
+    }
+
+    List<String> all() {
+        for (MappedColumn mapped : columns) {
+            Optional<EncryptedType> encrypted = mapped.encrypted();
+            encrypted.ifPresent(type -> encrypted(mapped, type));
+            Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> declared(policy, mapped));
+            if (declared.isPresent() && encrypted.isEmpty()) {
+                unencrypted(mapped, declared.get());
+            } else if (declared.isPresent()
+                    && !declared.get().name().equals(encrypted.get().column().name())) {
+                findings.add(mapped.attribute() + " is sealed for "
+                        + encrypted.get().column().name()
+                        + ", but the policy declares " + declared.get() + " with the name "
+                        + declared.get().name()
+                        + ": give it 'name: " + encrypted.get().column().name() + "' in the policy");
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<ProtectedColumn> declared(EncryptionPolicy policy, MappedColumn mapped) {
+        return policy.column(mapped.table(), mapped.column());
+    }
+
+    private void encrypted(MappedColumn mapped, EncryptedType type) {
+        if (mapped.looksUp() && !type.column().deterministic()) {
+            findings.add(mapped.attribute()
+                    + " is @Encrypted and a key (an id, natural id, version, discriminator or index), by"
+                    + " which Hibernate looks rows up, and no envelope equals another: take @Encrypted away, or for a natural id"
+                    + " make it deterministic");
+        }
+        MappedColumn other = byName.putIfAbsent(type.column().name(), mapped);
+        if (other != null && !alike(type, other)) {
+            findings.add(
+                    mapped.attribute() + " and " + other.attribute() + " share the keys of "
+                            + type.column().name()
+                            + " without saying so, or differ in type, deterministic or storage: give one of them"
+                            + " @Encrypted(name = \"table.column\"), another name to keep them apart, the same name to share on purpose");
+        }
+    }
+
+    /** One column may be mapped twice, or keys be shared on purpose; either way values of one must open as the other's. */
+    private static boolean alike(EncryptedType type, MappedColumn other) {
+        EncryptedType others = other.encrypted().orElseThrow();
+        boolean sameColumn = type.declaration()
+                        .table()
+                        .equals(others.declaration().table())
+                && type.declaration().column().equals(others.declaration().column());
+        boolean onPurpose = !type.declaration().name().isEmpty()
+                || !others.declaration().name().isEmpty()
+                || type.column() == others.column();
+        return (sameColumn || onPurpose)
+                && type.column().type().javaType() == others.column().type().javaType()
+                && type.column().deterministic() == others.column().deterministic()
+                && (!sameColumn || type.column().storage() == others.column().storage());
+    }
+
+    private void unencrypted(MappedColumn mapped, ProtectedColumn declared) {
+        Optional<String> converted = mapped.convertedFor();
+        if (converted.isEmpty()) {
+            findings.add(mapped.attribute() + " would be written to " + declared
+                    + " in plaintext, which the policy protects:" + " annotate it with @Encrypted");
+        } else if (!name(converted.get()).equals(declared.name())) {
+            findings.add(mapped.attribute() + " is written to " + declared + " through a converter for "
+                    + converted.get() + ": write a converter for this column");
+        }
+    }
+
+    /** The name that a converter's column has, as {@link Coffer#cipher} finds it. */
+    private FieldName name(String tableAndColumn) {
+        int dot = tableAndColumn.lastIndexOf('.');
+        String table = tableAndColumn.substring(0, dot);
+        String column = tableAndColumn.substring(dot + 1);
+        return coffer.policy()
+                .flatMap(policy -> policy.column(table, column))
+                .map(ProtectedColumn::name)
+                .orElseGet(() -> new FieldName(table, column));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.error.InvalidPolicy;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;
+import org.hibernate.service.spi.ServiceContributor;
+
+/** Installs the guard of queries in each factory that has a Coffer. Stateless. */
+public final class GuardContributor implements ServiceContributor {
+    /** For Hibernate. */
+    public GuardContributor() {}
+
+    @Override
+    public void contribute(StandardServiceRegistryBuilder builder) {
+        if (Coffers.find(builder.getSettings()).isEmpty()) {
+            return;
+        }
+        String guard = GuardedTranslatorFactory.class.getName();
+        Object other = builder.getSettings().get(QuerySettings.SEMANTIC_QUERY_TRANSLATOR);
+        if (other != null && !other.toString().equals(guard)) {
+            throw new InvalidPolicy(
+                    "the property '" + QuerySettings.SEMANTIC_QUERY_TRANSLATOR + "' is set, and it is where Coffer"
+                            + " guards queries on encrypted attributes: take it away; a dialect's own translator is used as before");
+        }
+        builder.applySetting(QuerySettings.SEMANTIC_QUERY_TRANSLATOR, guard);
+        builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.coffer.jpa.hibernate;
+
+import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.query.spi.QueryOptions;
+import org.hibernate.query.spi.QueryParameterBindings;
+import org.hibernate.query.sqm.internal.DomainParameterXref;
+import org.hibernate.query.sqm.sql.SqmTranslator;
+import org.hibernate.query.sqm.sql.SqmTranslatorFactory;
+import org.hibernate.query.sqm.sql.StandardSqmTranslatorFactory;
+import org.hibernate.query.sqm.tree.SqmDmlStatement;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.hibernate.sql.ast.spi.SqlAstCreationContext;
+import org.hibernate.sql.ast.tree.MutationStatement;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
+
+/** Where each query passes on its way to SQL: the guard, then the dialect's own translator. Stateless. */
+public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
+    /** For Hibernate. */
+    public GuardedTranslatorFactory() {}
+
+    @Override
+    public SqmTranslator<SelectStatement> createSelectTranslator(
+            SqmSelectStatement<?> statement,
+            QueryOptions options,
+            DomainParameterXref parameters,
+            QueryParameterBindings bindings,
+            LoadQueryInfluencers influencers,
+            SqlAstCreationContext context,
+            boolean deduplicateSelectionItems) {
+        QueryGuard.check(statement, parameters, bindings);
+        return dialects(context)
+                .createSelectTranslator(
+                        statement, options, parameters, bindings, influencers, context, deduplicateSelectionItems);
+    }
+
+    @Override
+    public SqmTranslator<? extends MutationStatement> createMutationTranslator(
+            SqmDmlStatement<?> statement,
+            QueryOptions options,
+            DomainParameterXref parameters,
+            QueryParameterBindings bindings,
+            LoadQueryInfluencers influencers,
+            SqlAstCreationContext context) {
+        QueryGuard.check(statement, parameters, bindings);
+        return dialects(context)
+                .createMutationTranslator(statement, options, parameters, bindings, influencers, context);
+    }
+
+    private static SqmTranslatorFactory dialects(SqlAstCreationContext context) {
+        SqmTranslatorFactory own = context.getDialect().getSqmTranslatorFactory();
+        return own == null ? new StandardSqmTranslatorFactory() : own;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.jpa.TextStorageConverter;
+import java.util.Optional;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Value;
+import org.hibernate.type.CustomType;
+import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A physical column, and the attribute mapped to it.
+ *
+ * @param attribute entity and attribute, for messages
+ * @param table the table, with its schema where the mapping names one
+ * @param column the column
+ * @param value what Hibernate holds of it
+ * @param looksUp whether Hibernate finds rows by it: part of an id, a natural id, a discriminator, a version or a key
+ */
+record MappedColumn(String attribute, String table, String column, Value value, boolean looksUp) {
+
+    /** Its type, if it is an {@code @Encrypted} attribute. */
+    Optional<EncryptedType> encrypted() {
+        return value instanceof BasicValue basic
+                        && basic.getType() instanceof CustomType<?> type
+                        && type.getUserType() instanceof EncryptedType encrypted
+                ? Optional.of(encrypted)
+                : Optional.empty();
+    }
+
+    /** The column that its converter was written for, if it has one of Coffer's. */
+    Optional<String> convertedFor() {
+        return value instanceof BasicValue basic
+                ? Optional.ofNullable(convertedFor(basic.resolve().getValueConverter()))
+                : Optional.empty();
+    }
+
+    private static @Nullable String convertedFor(@Nullable Object valueConverter) {
+        if (!(valueConverter instanceof JpaAttributeConverter<?, ?> converter)) {
+            return null;
+        }
+        Object bean = converter.getConverterBean().getBeanInstance();
+        if (bean instanceof EncryptedConverter<?> binary) {
+            return binary.column();
+        }
+        return bean instanceof TextStorageConverter<?> text ? text.column() : null;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+
+/**
+ * Looks over the whole mapping before the factory opens, and before it changes a schema: a column that the policy protects and
+ * an entity maps in the clear would be written in plaintext. All findings are reported at once. Stateless.
+ */
+public final class MappingCheck implements Integrator {
+    /** For Hibernate. */
+    public MappingCheck() {}
+
+    @Override
+    public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        Optional<Coffer> coffer = Coffers.find(context.getServiceRegistry());
+        if (coffer.isEmpty()) {
+            return; // then there are no @Encrypted attributes either: EncryptedBinder would have refused them
+        }
+        OptimisticLocks.exempt(metadata);
+        List<MappedColumn> columns = MappedColumns.of(metadata);
+        List<String> findings = new ArrayList<>(new Findings(coffer.get(), columns).all());
+        findings.addAll(Lookups.findings(metadata, columns));
+        if (!findings.isEmpty()) {
+            throw new InvalidPolicy(
+                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
+        }
+    }
+}

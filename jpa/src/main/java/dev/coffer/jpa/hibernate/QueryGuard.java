@@ -1,0 +1,339 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.error.UnsupportedStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.query.spi.QueryParameterBindings;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.internal.DomainParameterXref;
+import org.hibernate.query.sqm.spi.BaseSemanticQueryWalker;
+import org.hibernate.query.sqm.tree.SqmStatement;
+import org.hibernate.query.sqm.tree.SqmVisitableNode;
+import org.hibernate.query.sqm.tree.cte.SqmCteStatement;
+import org.hibernate.query.sqm.tree.domain.NonAggregatedCompositeSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmBasicValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmElementAggregateFunction;
+import org.hibernate.query.sqm.tree.domain.SqmEmbeddedValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmIndexedCollectionAccessPath;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.query.sqm.tree.domain.SqmPluralPartJoin;
+import org.hibernate.query.sqm.tree.domain.SqmTreatedPath;
+import org.hibernate.query.sqm.tree.expression.JpaCriteriaParameter;
+import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmLiteralNull;
+import org.hibernate.query.sqm.tree.expression.SqmNamedParameter;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.query.sqm.tree.expression.SqmPositionalParameter;
+import org.hibernate.query.sqm.tree.from.SqmAttributeJoin;
+import org.hibernate.query.sqm.tree.insert.SqmInsertSelectStatement;
+import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
+import org.hibernate.query.sqm.tree.insert.SqmInsertValuesStatement;
+import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
+import org.hibernate.query.sqm.tree.predicate.SqmInListPredicate;
+import org.hibernate.query.sqm.tree.predicate.SqmMemberOfPredicate;
+import org.hibernate.query.sqm.tree.predicate.SqmNullnessPredicate;
+import org.hibernate.query.sqm.tree.select.SqmDynamicInstantiation;
+import org.hibernate.query.sqm.tree.select.SqmJpaCompoundSelection;
+import org.hibernate.query.sqm.tree.select.SqmQueryGroup;
+import org.hibernate.query.sqm.tree.select.SqmQuerySpec;
+import org.hibernate.query.sqm.tree.select.SqmSelectClause;
+import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
+import org.hibernate.query.sqm.tree.select.SqmSelectableNode;
+import org.hibernate.query.sqm.tree.select.SqmSelection;
+import org.hibernate.query.sqm.tree.select.SqmSortSpecification;
+import org.hibernate.query.sqm.tree.select.SqmSubQuery;
+import org.hibernate.query.sqm.tree.update.SqmAssignment;
+
+/**
+ * Refuses a query (HQL, criteria, derived) that handles an encrypted attribute as if the database could read it. Unguarded it
+ * would find nothing, sort at random, or write something else than an envelope, and nobody would notice.
+ *
+ * <p>It knows where an encrypted path may stand, and refuses it everywhere else, so that a form of Hibernate's that is unknown
+ * to it is refused too: as an item of the outermost select list; under {@code is null}; as the target of an assignment of a
+ * parameter or null; and, if deterministic, compared by equality with parameters or with itself, and in {@code group by}.
+ */
+final class QueryGuard extends BaseSemanticQueryWalker {
+    private final PlacedParameters parameters;
+    private boolean outermost;
+    private List<? extends SqmSelection<?>> selections = List.of();
+
+    private QueryGuard(PlacedParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** @throws UnsupportedStatement if the statement is refused; the message names the path and the alternative */
+    static void check(SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
+        PlacedParameters placed = new PlacedParameters(parameters, bindings);
+        QueryGuard guard = new QueryGuard(placed);
+        guard.outermost = statement instanceof SqmSelectStatement;
+        statement.accept(guard);
+        placed.verify();
+    }
+
+    // -- the select list
+
+    @Override
+    public Object visitCteStatement(SqmCteStatement<?> statement) {
+        return inner(() -> super.visitCteStatement(statement));
+    }
+
+    @Override
+    public Object visitSubQueryExpression(SqmSubQuery<?> expression) {
+        return inner(() -> super.visitSubQueryExpression(expression));
+    }
+
+    /** The parts of a UNION are compared row by row. */
+    @Override
+    public Object visitQueryGroup(SqmQueryGroup<?> group) {
+        return inner(() -> super.visitQueryGroup(group));
+    }
+
+    private Object inner(Supplier<Object> walk) {
+        boolean before = outermost;
+        outermost = false;
+        try {
+            return walk.get();
+        } finally {
+            outermost = before;
+        }
+    }
+
+    @Override
+    public Object visitQuerySpec(SqmQuerySpec<?> query) {
+        List<? extends SqmSelection<?>> before = selections;
+        selections = query.getSelectClause().getSelections();
+        try {
+            return super.visitQuerySpec(query);
+        } finally {
+            selections = before;
+        }
+    }
+
+    @Override
+    public Object visitSelectClause(SqmSelectClause clause) {
+        for (SqmSelection<?> selection : clause.getSelections()) {
+            selected(selection.getSelectableNode(), clause.isDistinct());
+        }
+        return clause;
+    }
+
+    private void selected(SqmSelectableNode<?> node, boolean distinct) {
+        if (node instanceof SqmDynamicInstantiation<?> instantiation) {
+            instantiation.getArguments().forEach(argument -> selected(argument.getSelectableNode(), distinct));
+        } else if (node instanceof SqmJpaCompoundSelection<?> compound) {
+            compound.getSelectionItems().forEach(item -> selected(item, distinct));
+        } else {
+            Optional<SealedPath> target = sealedPath(node);
+            if (target.isEmpty() || !outermost || (distinct && !target.get().deterministic())) {
+                node.accept(this);
+            }
+        }
+    }
+
+    // -- conditions
+
+    @Override
+    public Object visitIsNullPredicate(SqmNullnessPredicate predicate) {
+        return sealedPath(predicate.getExpression()).isPresent() ? predicate : super.visitIsNullPredicate(predicate);
+    }
+
+    @Override
+    public Object visitComparisonPredicate(SqmComparisonPredicate predicate) {
+        SqmExpression<?> left = predicate.getLeftHandExpression();
+        SqmExpression<?> right = predicate.getRightHandExpression();
+        boolean equality = predicate.getSqmOperator() == ComparisonOperator.EQUAL
+                || predicate.getSqmOperator() == ComparisonOperator.NOT_EQUAL
+                || predicate.getSqmOperator() == ComparisonOperator.DISTINCT_FROM
+                || predicate.getSqmOperator() == ComparisonOperator.NOT_DISTINCT_FROM;
+        return equality && (mayEqual(left, right) || mayEqual(right, left))
+                ? predicate
+                : super.visitComparisonPredicate(predicate);
+    }
+
+    @Override
+    public Object visitInListPredicate(SqmInListPredicate<?> predicate) {
+        SqmExpression<?> tested = predicate.getTestExpression();
+        return predicate.getListExpressions().stream().allMatch(each -> mayEqual(tested, each))
+                ? predicate
+                : super.visitInListPredicate(predicate);
+    }
+
+    private boolean mayEqual(SqmExpression<?> path, SqmExpression<?> operand) {
+        Optional<SealedPath> target = sealedPath(path).filter(SealedPath::deterministic);
+        if (target.isEmpty()) {
+            return false;
+        }
+        if (operand instanceof SqmParameter<?> parameter) {
+            if (Rounding.mayRound(target.get())) {
+                throw Rounding.refused(target.get());
+            }
+            parameters.place(parameter, target.get());
+            return true;
+        }
+        return sealedPath(operand)
+                .map(SealedPath::type)
+                .filter(type -> type.column()
+                        .name()
+                        .equals(target.get().requiredType().column().name()))
+                .isPresent();
+    }
+
+    @Override
+    public Object visitMemberOfPredicate(SqmMemberOfPredicate predicate) {
+        refuseIfSealed(predicate.getPluralPath());
+        return super.visitMemberOfPredicate(predicate);
+    }
+
+    // -- group by and order by, where an item of the select list may stand as its alias or position
+
+    @Override
+    public Object visitGroupByClause(List<SqmExpression<?>> expressions) {
+        for (SqmExpression<?> expression : expressions) {
+            SqmVisitableNode node = dereferenced(expression);
+            if (!sealedPath(node).map(SealedPath::deterministic).orElse(false)) {
+                node.accept(this);
+            }
+        }
+        return expressions;
+    }
+
+    @Override
+    public Object visitSortSpecification(SqmSortSpecification specification) {
+        dereferenced(specification.getSortExpression()).accept(this);
+        return specification;
+    }
+
+    private SqmVisitableNode dereferenced(SqmExpression<?> expression) {
+        return expression instanceof SqmAliasedNodeRef reference
+                ? selections.get(reference.getPosition() - 1).getSelectableNode()
+                : expression;
+    }
+
+    // -- writing
+
+    @Override
+    public Object visitAssignment(SqmAssignment<?> assignment) {
+        assigned(assignment.getTargetPath(), assignment.getValue());
+        return assignment;
+    }
+
+    @Override
+    public Object visitInsertValuesStatement(SqmInsertValuesStatement<?> statement) {
+        requireNoTarget(statement);
+        return super.visitInsertValuesStatement(statement);
+    }
+
+    @Override
+    public Object visitInsertSelectStatement(SqmInsertSelectStatement<?> statement) {
+        requireNoTarget(statement);
+        return super.visitInsertSelectStatement(statement);
+    }
+
+    /** Hibernate gives parameters of an insert the type of their value, not that of the attribute, so they would go out plain. */
+    private static void requireNoTarget(SqmInsertStatement<?> statement) {
+        for (SqmPath<?> path : statement.getInsertionTargetPaths()) {
+            sealedPath(path).ifPresent(target -> {
+                throw new UnsupportedStatement(
+                        target.path() + " is encrypted, and the values of an insert query would be"
+                                + " written in plaintext: persist entities instead, or set it by an update query with a parameter");
+            });
+        }
+    }
+
+    private void assigned(SqmPath<?> path, SqmExpression<?> value) {
+        Optional<SealedPath> target = sealedPath(path);
+        if (target.isEmpty()) {
+            path.accept(this);
+            value.accept(this);
+        } else if (value instanceof SqmParameter<?> parameter && target.get().type() != null) {
+            parameters.place(parameter, target.get());
+        } else if (!(value instanceof SqmLiteralNull<?>)) {
+            throw new UnsupportedStatement(
+                    target.get().path() + " is encrypted, so a query can set it to a parameter or to null"
+                            + " only: not to literals, other columns or expressions, which would be written in plaintext");
+        }
+    }
+
+    // -- parameters that stand anywhere else
+
+    @Override
+    public Object visitNamedParameterExpression(SqmNamedParameter<?> parameter) {
+        parameters.elsewhere(parameter);
+        return parameter;
+    }
+
+    @Override
+    public Object visitPositionalParameterExpression(SqmPositionalParameter<?> parameter) {
+        parameters.elsewhere(parameter);
+        return parameter;
+    }
+
+    @Override
+    public Object visitJpaCriteriaParameter(JpaCriteriaParameter<?> parameter) {
+        parameters.elsewhere(parameter);
+        return parameter;
+    }
+
+    // -- everywhere else
+
+    @Override
+    public Object visitBasicValuedPath(SqmBasicValuedSimplePath<?> path) {
+        return refuseIfSealed(path);
+    }
+
+    @Override
+    public Object visitEmbeddableValuedPath(SqmEmbeddedValuedSimplePath<?> path) {
+        return refuseIfSealed(path);
+    }
+
+    @Override
+    public Object visitNonAggregatedCompositeValuedPath(NonAggregatedCompositeSimplePath<?> path) {
+        return refuseIfSealed(path);
+    }
+
+    @Override
+    public Object visitQualifiedAttributeJoin(SqmAttributeJoin<?, ?> join) {
+        return refuseIfSealed(join);
+    }
+
+    @Override
+    public Object visitPluralPartJoin(SqmPluralPartJoin<?, ?> join) {
+        return refuseIfSealed(join);
+    }
+
+    @Override
+    public Object visitIndexedPluralAccessPath(SqmIndexedCollectionAccessPath<?> path) {
+        return refuseIfSealed(path);
+    }
+
+    @Override
+    public Object visitElementAggregateFunction(SqmElementAggregateFunction<?> path) {
+        return refuseIfSealed(path);
+    }
+
+    @Override
+    public Object visitTreatedPath(SqmTreatedPath<?, ?> path) {
+        return refuseIfSealed(path);
+    }
+
+    private Object refuseIfSealed(SqmPath<?> path) {
+        SealedPath.of(path).ifPresent(target -> {
+            throw new UnsupportedStatement(target.path() + " is encrypted"
+                    + (target.deterministic()
+                            ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
+                                    + " null. For anything else select it, and sort, search or compute in Java"
+                            : ", each time to another envelope: a query can select it and test it for null. To find rows by it"
+                                    + " declare it deterministic, or search by another attribute; to sort, search or compute,"
+                                    + " select it and do so in Java"));
+        });
+        return path;
+    }
+
+    private static Optional<SealedPath> sealedPath(Object node) {
+        return node instanceof SqmPath<?> path && !(node instanceof SqmElementAggregateFunction<?>)
+                ? SealedPath.of(path)
+                : Optional.empty();
+    }
+}

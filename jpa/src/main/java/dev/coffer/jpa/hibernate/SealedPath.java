@@ -1,0 +1,72 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.jpa.TextStorageConverter;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.PluralAttribute;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
+import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.query.sqm.SqmExpressible;
+import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.CustomType;
+import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path in a query that leads to envelopes.
+ *
+ * @param path as the query writes it, for messages
+ * @param type of an {@code @Encrypted} attribute; null for one of a converter's, or an embeddable that contains some
+ */
+record SealedPath(String path, @Nullable EncryptedType type) {
+
+    /** What a path leads to, if that is encrypted or contains something encrypted. */
+    static Optional<SealedPath> of(SqmPath<?> path) {
+        SqmExpressible<?> node = path.getNodeType();
+        String name = path.getNavigablePath().getFullPath();
+        return node == null ? Optional.empty() : of(name, node.getSqmType());
+    }
+
+    private static Optional<SealedPath> of(String name, @Nullable Object type) {
+        if (type instanceof CustomType<?> custom && custom.getUserType() instanceof EncryptedType encrypted) {
+            return Optional.of(new SealedPath(name, encrypted));
+        }
+        boolean encrypted = (type instanceof BasicType<?> basic && isCofferConverter(basic.getValueConverter()))
+                || (type instanceof EmbeddableType<?> embeddable && containsSealed(embeddable));
+        return encrypted ? Optional.of(new SealedPath(name, null)) : Optional.empty();
+    }
+
+    private static boolean containsSealed(EmbeddableType<?> embeddable) {
+        return embeddable.getAttributes().stream()
+                .anyMatch(
+                        attribute -> of(attribute.getName(), typeOf(attribute)).isPresent());
+    }
+
+    private static @Nullable Type<?> typeOf(Attribute<?, ?> attribute) {
+        if (attribute instanceof SingularAttribute<?, ?> singular) {
+            return singular.getType();
+        }
+        return attribute instanceof PluralAttribute<?, ?, ?> plural ? plural.getElementType() : null;
+    }
+
+    private static boolean isCofferConverter(@Nullable Object converter) {
+        if (!(converter instanceof JpaAttributeConverter<?, ?> jpa)) {
+            return false;
+        }
+        Class<?> bean = jpa.getConverterBean().getBeanClass();
+        return EncryptedConverter.class.isAssignableFrom(bean) || TextStorageConverter.class.isAssignableFrom(bean);
+    }
+
+    /** The type, where it is known to be there. */
+    EncryptedType requiredType() {
+        return Objects.requireNonNull(type);
+    }
+
+    boolean deterministic() {
+        return type != null && type.column().deterministic();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.field.FieldCipher;
+import jakarta.persistence.AttributeConverter;
+import org.jspecify.annotations.Nullable;
+
+/** {@link BinaryEnvelope} in its text form, for columns with {@code storage: text}. */
+abstract class TextEnvelope<T> implements AttributeConverter<T, String> {
+    private final FieldCipher<T> cipher;
+
+    TextEnvelope(FieldCipher<T> cipher) {
+        this.cipher = cipher;
+    }
+
+    @Override
+    public final @Nullable String convertToDatabaseColumn(@Nullable T value) {
+        return cipher.encryptToText(value);
+    }
+
+    @Override
+    public final @Nullable T convertToEntityAttribute(@Nullable String text) {
+        return cipher.decryptText(text);
+    }
+}

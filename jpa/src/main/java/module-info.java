@@ -1,0 +1,21 @@
+/** Encrypted attributes of JPA entities. {@link dev.coffer.jpa} is the map. */
+@SuppressWarnings("requires-automatic") // Hibernate has no module descriptor of its own
+module dev.coffer.jpa {
+    requires transitive dev.coffer.core;
+    requires transitive jakarta.persistence;
+    requires static transitive org.jspecify;
+    requires static org.hibernate.orm.core; // only where the provider is Hibernate
+    requires static org.hibernate.models;
+
+    exports dev.coffer.jpa;
+    exports dev.coffer.jpa.hibernate to
+            org.hibernate.orm.core;
+
+    opens dev.coffer.jpa.hibernate to
+            org.hibernate.orm.core;
+
+    provides org.hibernate.integrator.spi.Integrator with
+            dev.coffer.jpa.hibernate.MappingCheck;
+    provides org.hibernate.service.spi.ServiceContributor with
+            dev.coffer.jpa.hibernate.GuardContributor;
+}

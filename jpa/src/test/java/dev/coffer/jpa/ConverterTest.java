@@ -1,0 +1,232 @@
+package dev.coffer.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.field.FieldType;
+import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConverterTest {
+    @Converter
+    static class EmailConverter extends EncryptedStringConverter {
+        EmailConverter() {
+            super("customer", "email");
+        }
+
+        EmailConverter(Coffer coffer) {
+            super(coffer, "customer", "email");
+        }
+    }
+
+    @Converter
+    static class CreatedOnConverter extends EncryptedConverter<LocalDate> {
+        CreatedOnConverter() {
+            super("customer", "created_on", FieldType.DATE);
+        }
+    }
+
+    @Converter
+    static class AddressConverter extends TextStorageConverter<String> {
+        AddressConverter() {
+            super("customer", "address", FieldType.TEXT);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static class EverywhereConverter extends EncryptedStringConverter {
+        EverywhereConverter() {
+            super("customer", "email");
+        }
+    }
+
+    @Entity(name = "Customer")
+    @Table(name = "customer")
+    static class Converted {
+        @Id
+        long id;
+
+        @Convert(converter = EmailConverter.class)
+        String email;
+
+        @Convert(converter = CreatedOnConverter.class)
+        @Column(name = "created_on")
+        LocalDate createdOn;
+
+        @Convert(converter = AddressConverter.class)
+        String address;
+    }
+
+    private static final String POLICY = """
+              customer:
+                email: { type: text }
+                created_on: { type: date }
+                address: { type: text, storage: text }
+            """;
+
+    private Coffer installed;
+
+    private Coffer install(Coffer coffer) {
+        CofferJpa.install(coffer);
+        installed = coffer;
+        return coffer;
+    }
+
+    @AfterEach
+    void uninstall() {
+        if (installed != null) {
+            CofferJpa.uninstall(installed);
+            installed.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void converters_installed_writeWhatEveryOtherModuleReads(TestDatabase database) {
+        Coffer coffer = install(TestCoffer.withPolicy(POLICY));
+        try (Unit unit = Unit.open(database, coffer, Converted.class)) {
+            unit.run(em -> em.persist(filled()));
+
+            Converted read = unit.call(em -> em.find(Converted.class, 1L));
+            assertThat(read).usingRecursiveComparison().isEqualTo(filled());
+            assertThat(coffer.cipher("customer", "email", FieldType.TEXT)
+                            .decrypt(unit.envelope("select email from customer")))
+                    .isEqualTo("mary@example.org");
+            assertThat((String) unit.cell("select address from customer")).startsWith("cf1.");
+        }
+    }
+
+    @Test
+    void queries_onConvertedAttributes_areGuardedToo() {
+        Coffer coffer = install(TestCoffer.withPolicy(POLICY));
+        try (Unit unit = Unit.open(TestDatabase.H2, coffer, Converted.class)) {
+            assertThatThrownBy(
+                            () -> unit.run(em -> em.createQuery("from Customer c where c.email = :p", Converted.class)
+                                    .setParameter("p", "mary@example.org")
+                                    .getResultList()))
+                    .isInstanceOf(UnsupportedStatement.class);
+            assertThatThrownBy(() -> unit.run(em -> em.createQuery("update Customer c set c.email = :p")
+                            .setParameter("p", "mary@example.org")
+                            .executeUpdate()))
+                    .isInstanceOf(UnsupportedStatement.class);
+        }
+    }
+
+    @Test
+    void converter_withoutACoffer_failsAndWritesNothing() {
+        try (Unit unit = Unit.open(TestDatabase.H2, null, Converted.class)) {
+            assertThatThrownBy(() -> unit.run(em -> em.persist(filled())))
+                    .rootCause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Converter has no Coffer, so nothing was read or written: call"
+                            + " CofferJpa.install(coffer)");
+            assertThat(unit.cells("select * from customer")).isEmpty();
+            assertThatThrownBy(() -> new EmailConverter().convertToDatabaseColumn(null))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void converter_givenItsCoffer_needsNoneInstalled() {
+        try (Coffer coffer = TestCoffer.withoutPolicy()) {
+            byte[] envelope = new EmailConverter(coffer).convertToDatabaseColumn("mary@example.org");
+
+            assertThat(new EmailConverter(coffer).convertToEntityAttribute(envelope))
+                    .isEqualTo("mary@example.org");
+            assertThat(new EmailConverter(coffer).convertToDatabaseColumn(null)).isNull();
+            assertThat(new EmailConverter(coffer).convertToEntityAttribute(null))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void install_ofASecondCoffer_isRefused() {
+        Coffer first = install(TestCoffer.withoutPolicy());
+        CofferJpa.install(first);
+        try (Coffer second = TestCoffer.withoutPolicy()) {
+            assertThatThrownBy(() -> CofferJpa.install(second))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another Coffer is installed");
+        }
+    }
+
+    @Test
+    void converter_afterAnotherCofferIsInstalled_usesThatOne() {
+        EmailConverter converter = new EmailConverter();
+        Coffer first = install(TestCoffer.withoutPolicy());
+        byte[] envelope = converter.convertToDatabaseColumn("mary@example.org");
+        uninstall();
+        Coffer second = install(TestCoffer.withoutPolicy());
+
+        byte[] again = converter.convertToDatabaseColumn("mary@example.org");
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(second.cipher("customer", "email", FieldType.TEXT).decrypt(again))
+                .isEqualTo("mary@example.org");
+        assertThatThrownBy(() -> converter.convertToEntityAttribute(envelope))
+                .isInstanceOf(dev.coffer.error.UnknownKey.class);
+    }
+
+    @Test
+    void autoApply_isRefused() {
+        assertThatThrownBy(EverywhereConverter::new)
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("has autoApply = true");
+    }
+
+    @Test
+    void policy_withEqualityOrAnotherStorage_isRefused() {
+        assertRefused("email: { type: text, equality: true }", "cannot fill its tag column email_bidx");
+        assertRefused("email: { type: text, storage: text }", "has to extend TextStorageConverter");
+        assertRefused("email: { type: text(40) }", "is declared as text(40), not as text");
+    }
+
+    private static void assertRefused(String column, String message) {
+        try (Coffer coffer = TestCoffer.withPolicy("  customer:\n    " + column + "\n")) {
+            assertThatThrownBy(() -> new EmailConverter(coffer).convertToDatabaseColumn("x"))
+                    .isInstanceOf(InvalidPolicy.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    @Entity(name = "Customer")
+    @Table(name = "customer")
+    static class Misplaced {
+        @Id
+        long id;
+
+        @Convert(converter = EmailConverter.class)
+        String address;
+    }
+
+    @Test
+    void converter_onAnotherProtectedColumn_isRefused() {
+        Coffer coffer = install(TestCoffer.withPolicy("  customer:\n    address: { type: text }\n"));
+        assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, Misplaced.class))
+                .rootCause()
+                .hasMessageContaining("Misplaced.address is written to customer.address through a converter for"
+                        + " customer.email: write a converter for this column");
+    }
+
+    private static Converted filled() {
+        Converted it = new Converted();
+        it.id = 1;
+        it.email = "mary@example.org";
+        it.createdOn = LocalDate.of(2006, 2, 14);
+        it.address = "Plaintext Lane 1";
+        return it;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coffer.jpa;
+
+import dev.coffer.Coffer;
+import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/** A persistence unit over an empty database of its own, and a look at that database past Hibernate. */
+final class Unit implements AutoCloseable {
+    private final DataSource database;
+    final EntityManagerFactory factory;
+
+    private Unit(DataSource database, EntityManagerFactory factory) {
+        this.database = database;
+        this.factory = factory;
+    }
+
+    static Unit open(TestDatabase database, @Nullable Coffer coffer, Class<?>... entities) {
+        return open(database, coffer, configuration -> {}, entities);
+    }
+
+    static Unit open(
+            TestDatabase database,
+            @Nullable Coffer coffer,
+            Consumer<PersistenceConfiguration> more,
+            Class<?>... entities) {
+        DataSource fresh = database.fresh();
+        PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test")
+                .property("jakarta.persistence.nonJtaDataSource", fresh)
+                .property("jakarta.persistence.schema-generation.database.action", "create")
+                .property("hibernate.hbm2ddl.halt_on_error", true)
+                .property("hibernate.generate_statistics", true);
+        if (coffer != null) {
+            configuration.property(CofferJpa.COFFER, coffer);
+        }
+        for (Class<?> entity : entities) {
+            configuration.managedClass(entity);
+        }
+        more.accept(configuration);
+        return new Unit(fresh, configuration.createEntityManagerFactory());
+    }
+
+    void run(Consumer<EntityManager> work) {
+        factory.runInTransaction(work);
+    }
+
+    <R> R call(Function<EntityManager, R> work) {
+        return factory.callInTransaction(work);
+    }
+
+    Statistics statistics() {
+        return factory.unwrap(SessionFactory.class).getStatistics();
+    }
+
+    void sql(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Cells as the database holds them, row by row. */
+    List<@Nullable Object> cells(String sql) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int i = 1; i <= columns; i++) {
+                    Object cell = rows.getObject(i);
+                    cells.add(cell instanceof java.sql.Blob ? rows.getBytes(i) : cell);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return cells;
+    }
+
+    @Nullable
+    Object cell(String sql) {
+        return cells(sql).get(0);
+    }
+
+    byte[] envelope(String sql) {
+        return (byte[]) cell(sql);
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
