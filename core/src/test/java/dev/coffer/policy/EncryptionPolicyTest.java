@@ -186,4 +186,13 @@ final class EncryptionPolicyTest {
         Files.writeString(file, DESIGN);
         assertThat(EncryptionPolicy.load(file).columns()).hasSize(5);
     }
+
+    @Test
+    void parse_exampleOfTheDocumentation_isAccepted() throws Exception {
+        Path docs = Path.of(System.getProperty("coffer.docs", "../docs"));
+        String page = Files.readString(docs.resolve("policy.md"));
+        int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        EncryptionPolicy policy = EncryptionPolicy.parse(page.substring(start, page.indexOf("```", start)));
+        assertThat(policy.columns()).hasSize(5);
+    }
 }

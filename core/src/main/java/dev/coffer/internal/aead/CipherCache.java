@@ -55,6 +55,7 @@ public final class CipherCache implements AutoCloseable {
             evicted.close();
         }
         if (closed) {
+            lines.compareAndSet(place, line, null); // a closed line must never be found, its owner would ask for ever
             line.close();
             throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
         }

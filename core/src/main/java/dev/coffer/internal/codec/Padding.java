@@ -40,7 +40,7 @@ public final class Padding {
             throw new WrongPlaintext("padding that does not end");
         }
         byte[] bare = Arrays.copyOf(plaintext, end);
-        bare[0] &= ~Tag.PADDED;
+        bare[0] = (byte) (bare[0] & ~Tag.PADDED);
         Bytes.wipe(plaintext);
         return bare;
     }
