@@ -6,6 +6,7 @@ import dev.coffer.jdbc.plan.KeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Names;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -107,7 +108,8 @@ final class Cells {
     }
 
     private static boolean isEnvelope(byte[] bytes) {
-        return bytes.length >= 2 && (bytes[0] & 0xFF) == MAGIC && bytes[1] >= 0;
+        return (bytes.length >= 2 && (bytes[0] & 0xFF) == MAGIC && bytes[1] >= 0)
+                || (bytes.length >= 4 && isEnvelope(new String(bytes, 0, 4, StandardCharsets.ISO_8859_1)));
     }
 
     private static boolean isEnvelope(String text) {

@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class CofferConnection extends DelegatingConnection {
 
     /** Whether the current schema is the one that new connections have. */
     private boolean atHome;
+
+    /** Whether this transaction changed what others know of the schema, or may take it back. */
+    private boolean schemaTouched;
 
     /** The current schema, null if it has to be asked for. */
     private @Nullable String schema;
@@ -37,6 +41,7 @@ final class CofferConnection extends DelegatingConnection {
     void executed(StatementPlan plan) {
         if (plan.effect() == StatementPlan.Effect.SCHEMA) {
             database.schemaChanged();
+            schemaTouched = true;
         } else if (plan.effect() == StatementPlan.Effect.SESSION) {
             moved();
         }
@@ -45,6 +50,43 @@ final class CofferConnection extends DelegatingConnection {
     private void moved() {
         atHome = false;
         schema = null;
+    }
+
+    /** Schemas and the search path are transactional in PostgreSQL. */
+    private void transactionEnded() {
+        if (schemaTouched) {
+            schemaTouched = false;
+            database.schemaChanged();
+        }
+        if (!atHome) {
+            schema = null;
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        raw().commit();
+        transactionEnded();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        raw().rollback();
+        transactionEnded();
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        raw().rollback(savepoint);
+        boolean touched = schemaTouched;
+        transactionEnded();
+        schemaTouched = touched; // the transaction goes on
+    }
+
+    @Override
+    public void setAutoCommit(boolean value) throws SQLException {
+        raw().setAutoCommit(value);
+        transactionEnded();
     }
 
     @Override

@@ -269,7 +269,7 @@ final class CofferPreparedStatement extends PassedPreparedStatement {
         if (column == null) {
             raw().setObject(slot.plain(), value);
         } else {
-            values.put(slot, column, value, null);
+            values.put(slot, column, Streams.unpacked(value), null);
         }
     }
 
@@ -336,7 +336,7 @@ final class CofferPreparedStatement extends PassedPreparedStatement {
         if (column == null) {
             raw().setObject(slot.plain(), value, sqlType);
         } else {
-            values.put(slot, column, value, null);
+            values.put(slot, column, Streams.unpacked(value), null);
         }
     }
 
@@ -348,7 +348,7 @@ final class CofferPreparedStatement extends PassedPreparedStatement {
         if (column == null) {
             raw().setObject(slot.plain(), value, sqlType, scaleOrLength);
         } else {
-            values.put(slot, column, value, null);
+            values.put(slot, column, Streams.unpacked(value), null);
         }
     }
 
@@ -359,7 +359,7 @@ final class CofferPreparedStatement extends PassedPreparedStatement {
         if (column == null) {
             raw().setObject(slot.plain(), value, sqlType);
         } else {
-            values.put(slot, column, value, null);
+            values.put(slot, column, Streams.unpacked(value), null);
         }
     }
 
@@ -371,7 +371,7 @@ final class CofferPreparedStatement extends PassedPreparedStatement {
         if (column == null) {
             raw().setObject(slot.plain(), value, sqlType, scaleOrLength);
         } else {
-            values.put(slot, column, value, null);
+            values.put(slot, column, Streams.unpacked(value), null);
         }
     }
 

@@ -72,6 +72,20 @@ final class Streams {
         return clob == null ? null : text(clob.getCharacterStream(), -1);
     }
 
+    /** What {@code setObject} was given, read if it is a stream or a locator. */
+    static @Nullable Object unpacked(@Nullable Object value) throws SQLException {
+        if (value instanceof InputStream in) {
+            return bytes(in, -1);
+        }
+        if (value instanceof Reader reader) {
+            return text(reader, -1);
+        }
+        if (value instanceof Blob blob) {
+            return ofBlob(blob);
+        }
+        return value instanceof Clob clob ? ofClob(clob) : value;
+    }
+
     private static void requireLength(long read, long length) throws SQLException {
         if (length >= 0 && read != length) {
             throw new SQLException("the stream ended after " + read + " of " + length, "22026");

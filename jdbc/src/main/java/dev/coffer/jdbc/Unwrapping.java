@@ -19,7 +19,7 @@ final class Unwrapping {
     }
 
     static boolean isWrapperFor(Wrapper self, Wrapper raw, Class<?> type) throws SQLException {
-        return type.isInstance(self) || !isJdbc(type) && (type.isInstance(raw) || raw.isWrapperFor(type));
+        return type.isInstance(self) || (!isJdbc(type) && (type.isInstance(raw) || raw.isWrapperFor(type)));
     }
 
     private static void requireNotJdbc(Class<?> type) throws SQLException {

@@ -50,9 +50,9 @@ final class Assignments {
         if (literal.kind() == Token.Kind.STRING) {
             return text.substring(1, text.length() - 1).replace("''", "'");
         }
-        boolean number = literal.isNumber()
-                        && Number.class.isAssignableFrom(column.type().javaType())
-                || literal.isNumber() && column.type().javaType() == Boolean.class;
+        boolean number = (literal.isNumber()
+                        && Number.class.isAssignableFrom(column.type().javaType()))
+                || (literal.isNumber() && column.type().javaType() == Boolean.class);
         return number ? number(text) : null;
     }
 

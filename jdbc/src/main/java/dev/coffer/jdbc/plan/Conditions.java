@@ -51,7 +51,7 @@ final class Conditions {
         for (Expr limit : limits) {
             boolean plain = limit instanceof Expr.Parameter
                     || limit instanceof Expr.Null
-                    || limit instanceof Expr.Literal literal && literal.isNumber();
+                    || (limit instanceof Expr.Literal literal && literal.isNumber());
             if (!plain) {
                 throw Refusal.unplaced(scope.protectedNames(), "an expression in LIMIT or OFFSET");
             }

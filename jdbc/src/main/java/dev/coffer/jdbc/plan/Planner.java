@@ -53,17 +53,14 @@ public final class Planner {
     public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
         SqlText sql = Lexer.read(statement, dialect);
         Set<String> guarded = catalog.guardedNames();
-        boolean named =
-                sql.names(guarded) || RUNNING_STRINGS.contains(sql.verb()) && Names.anyWordIn(statement, guarded);
+        boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(statement, guarded));
         if (!named) {
-            boolean schema = SchemaStatements.VERBS.contains(sql.verb())
+            boolean schema = sql.hasVerb(SchemaStatements.VERBS)
                     && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
             if (schema) {
                 return StatementPlan.schema(statement);
             }
-            return SESSION_VERBS.contains(sql.verb())
-                    ? StatementPlan.session(statement)
-                    : StatementPlan.untouched(statement);
+            return sql.hasVerb(SESSION_VERBS) ? StatementPlan.session(statement) : StatementPlan.untouched(statement);
         }
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
@@ -138,6 +135,10 @@ public final class Planner {
             throw new UnsupportedStatement(
                     ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
                             + " inherits from it: use the table itself");
+        }
+        if (policy.names(ref.alias()) && !ref.alias().equals(ref.name())) {
+            throw new UnsupportedStatement(ref.alias() + " is the name of a protected table and here the alias of "
+                    + ref.qualifiedName() + ": use another alias");
         }
         CatalogTable found = catalog.resolve(connection, ref);
         if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {

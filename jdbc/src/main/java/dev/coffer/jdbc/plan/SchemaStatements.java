@@ -29,7 +29,6 @@ final class SchemaStatements {
             "using",
             "exchange",
             "change",
-            "generated",
             "trigger",
             "view",
             "rule",
@@ -37,7 +36,7 @@ final class SchemaStatements {
             "with",
             "values",
             "of");
-    private static final Set<String> NOT_ON_PROTECTED = Set.of("default", "check", "on");
+    private static final Set<String> NOT_ON_PROTECTED = Set.of("default", "check", "on", "generated");
 
     private SchemaStatements() {}
 
@@ -46,24 +45,35 @@ final class SchemaStatements {
         if (sql.ambiguous() || sql.hasSeveralStatements()) {
             throw refused(tables, sql.ambiguous() ? sql.reason() : "several statements in one");
         }
+        if (sql.verb().equals("drop")) {
+            return StatementPlan.schema(sql.text());
+        }
         requireObject(sql, tables);
         boolean index = sql.verb().equals("create") && hasWord(sql, "index");
         boolean inProtected = false;
         int depth = 0;
-        for (Token token : sql.tokens()) {
+        for (int i = 0; i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            boolean identity = token.isWord("as")
+                    && i + 1 < sql.tokens().size()
+                    && sql.tokens().get(i + 1).isWord("identity");
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
             if (depth <= 1 && token.isSymbol(",")) {
                 inProtected = false;
             }
             inProtected |= token.isName() && protectedColumns.contains(token.text());
             boolean forbidden = token.kind() == Token.Kind.PARAMETER
-                    || token.kind() == Token.Kind.SYMBOL && "{}".contains(token.text())
-                    || token.kind() == Token.Kind.WORD && NEVER.contains(token.text()) && !(index && isIndexWord(token))
-                    || inProtected
+                    || (token.kind() == Token.Kind.SYMBOL && "{}".contains(token.text()))
+                    || (token.kind() == Token.Kind.WORD
+                            && NEVER.contains(token.text())
+                            && !(index && isIndexWord(token))
+                            && !identity)
+                    || (inProtected
                             && token.kind() == Token.Kind.WORD
                             && NOT_ON_PROTECTED.contains(token.text())
-                            && !index
-                    || inProtected && (token.kind() == Token.Kind.STRING || token.kind() == Token.Kind.SPECIAL_STRING);
+                            && !index)
+                    || (inProtected
+                            && (token.kind() == Token.Kind.STRING || token.kind() == Token.Kind.SPECIAL_STRING));
             if (forbidden) {
                 throw refused(tables, token.isName() ? token.text().toUpperCase(Locale.ROOT) : "a value in it");
             }
@@ -81,11 +91,11 @@ final class SchemaStatements {
 
     private static void requireObject(SqlText sql, String tables) {
         for (Token token : sql.tokens()) {
-            if (token.isWord(sql.verb()) || token.kind() == Token.Kind.WORD && BEFORE_OBJECT.contains(token.text())) {
+            if (token.isWord(sql.verb()) || (token.kind() == Token.Kind.WORD && BEFORE_OBJECT.contains(token.text()))) {
                 continue;
             }
             boolean truncate = sql.verb().equals("truncate");
-            if (truncate || token.kind() == Token.Kind.WORD && OBJECTS.contains(token.text())) {
+            if (truncate || (token.kind() == Token.Kind.WORD && OBJECTS.contains(token.text()))) {
                 return;
             }
             throw refused(tables, token.isName() ? token.text().toUpperCase(Locale.ROOT) : "its form");

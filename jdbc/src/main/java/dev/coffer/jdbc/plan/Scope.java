@@ -49,7 +49,7 @@ final class Scope {
             // unseen columns of protected tables do not count: PostgreSQL takes alias.function for a call with the
             // whole row
             boolean exists = table.find(ref.name()) != null
-                    || !table.isProtected() && !ref.qualifier().isEmpty() && table.catalog() == null;
+                    || (!table.isProtected() && !ref.qualifier().isEmpty() && table.catalog() == null);
             if (meant && exists) {
                 owners.add(table);
             }

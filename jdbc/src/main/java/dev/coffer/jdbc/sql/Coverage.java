@@ -48,8 +48,8 @@ final class Coverage {
     void requireComplete(Set<String> keywords) {
         for (int i = covered.nextClearBit(0); i < sql.tokens().size(); i = covered.nextClearBit(i + 1)) {
             Token token = sql.tokens().get(i);
-            boolean harmless = token.kind() == Token.Kind.WORD && keywords.contains(token.text())
-                    || token.kind() == Token.Kind.SYMBOL && SYMBOLS.contains(token.text());
+            boolean harmless = (token.kind() == Token.Kind.WORD && keywords.contains(token.text()))
+                    || (token.kind() == Token.Kind.SYMBOL && SYMBOLS.contains(token.text()));
             if (!harmless) {
                 throw new UnsupportedStatement("it has a part that Coffer does not understand, at character "
                         + (token.start() + 1) + ": " + describe(token) + ". Write it without, or split the statement");

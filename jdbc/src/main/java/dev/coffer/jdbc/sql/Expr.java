@@ -23,8 +23,8 @@ public sealed interface Expr {
      */
     record ColumnRef(String schema, String qualifier, String name, int start, int end) implements Expr {}
 
-    /** A {@code ?}; {@code index} counts from 1. */
-    record Parameter(int index, int start, int end) implements Expr {}
+    /** A {@code ?}. */
+    record Parameter(int start, int end) implements Expr {}
 
     /**
      * A literal of the text; its value is read from there when needed.

@@ -15,9 +15,6 @@ import net.sf.jsqlparser.statement.update.Update;
  * value can get into its messages, and within limits of length and depth, because its grammar backtracks. Stateless.
  */
 public final class JsqlAnalyser implements SqlAnalyser {
-    /** Enough for 32,767 parameters, PostgreSQL's limit, and their commas. */
-    private static final int MAX_TOKENS = 70_000;
-
     private static final int MAX_DEPTH = 16;
 
     @Override
@@ -49,10 +46,6 @@ public final class JsqlAnalyser implements SqlAnalyser {
         }
         if (text.hasSeveralStatements()) {
             throw new UnsupportedStatement("it holds several statements. Send them one by one");
-        }
-        if (text.tokens().size() > MAX_TOKENS) {
-            throw new UnsupportedStatement("it has " + text.tokens().size() + " words and signs, at most " + MAX_TOKENS
-                    + " are read. Split it, or use a batch");
         }
         int depth = 0;
         for (Token token : text.tokens()) {

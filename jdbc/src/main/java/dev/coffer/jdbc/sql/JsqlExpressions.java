@@ -190,7 +190,7 @@ final class JsqlExpressions {
         while (i >= 0 && i < sql.tokens().size()) {
             Token token = sql.tokens().get(i);
             boolean last = token.end() == end;
-            if (!(token.isName() || last && star && token.isSymbol("*"))) {
+            if (!(token.isName() || (last && star && token.isSymbol("*")))) {
                 break;
             }
             path.add(token.text());
@@ -234,12 +234,8 @@ final class JsqlExpressions {
         if (token < 0 || sql.tokens().get(token).kind() != Token.Kind.PARAMETER) {
             throw Coverage.offsets();
         }
-        int index = 0;
-        for (int i = 0; i <= token; i++) {
-            index += sql.tokens().get(i).kind() == Token.Kind.PARAMETER ? 1 : 0;
-        }
         coverage.cover(start, end(parameter));
-        return new Expr.Parameter(index, start, end(parameter));
+        return new Expr.Parameter(start, end(parameter));
     }
 
     private @Nullable Expr leaf(Expression e) {
@@ -346,15 +342,48 @@ final class JsqlExpressions {
             return new Expr.Composite("CASE", all(parts.toArray(new @Nullable Expression[0])));
         }
         if (e instanceof CastExpression cast) {
-            Expr.Composite composite = new Expr.Composite("CAST", all(cast.getLeftExpression()));
-            coverCast(start(cast), end(cast));
-            return composite;
+            return cast(cast);
         }
         if (e instanceof Function function) {
             return function(function);
         }
         throw new UnsupportedStatement("it has an expression that Coffer does not know ("
                 + e.getClass().getSimpleName() + "). Write it without, or compute it in the application");
+    }
+
+    private Expr cast(CastExpression cast) {
+        int start = start(cast);
+        if (sql.tokens().get(Math.max(0, sql.tokenAt(start))).isWord("cast")) {
+            List<Expr> operand = all(cast.getLeftExpression());
+            coverCast(start, end(cast));
+            return new Expr.Composite("CAST", operand);
+        }
+        coverShorthands();
+        Expression operand = cast.getLeftExpression();
+        boolean parameter = operand instanceof JdbcParameter;
+        boolean literal =
+                operand instanceof StringValue || operand instanceof LongValue || operand instanceof DoubleValue;
+        if (!parameter && !literal) {
+            return new Expr.Composite("CAST", all(operand));
+        }
+        // the parser gives the place of such an operand to the cast
+        int token = sql.tokenAt(start);
+        if (token < 0
+                || token + 1 >= sql.tokens().size()
+                || !sql.tokens().get(token + 1).isSymbol("::")) {
+            throw Coverage.offsets();
+        }
+        Token first = sql.tokens().get(token);
+        if (parameter ? first.kind() != Token.Kind.PARAMETER : !first.isLiteral()) {
+            throw Coverage.offsets();
+        }
+        coverage.cover(first.start(), first.end());
+        return new Expr.Composite(
+                "CAST",
+                List.of(
+                        parameter
+                                ? new Expr.Parameter(first.start(), first.end())
+                                : new Expr.Literal(first.kind(), first.start(), first.end())));
     }
 
     /** The name of the type, with its length: words of a list and numbers, outside of what is cast. */
@@ -365,9 +394,28 @@ final class JsqlExpressions {
                 break;
             }
             boolean type = token.kind() == Token.Kind.NUMBER
-                    || token.kind() == Token.Kind.WORD
-                            && (TYPE_WORDS.contains(token.text()) || token.isWord("cast") || token.isWord("as"));
+                    || (token.kind() == Token.Kind.WORD
+                            && (TYPE_WORDS.contains(token.text()) || token.isWord("cast") || token.isWord("as")));
             if (type && !coverage.isCovered(i)) {
+                coverage.cover(token.start(), token.end());
+            }
+        }
+    }
+
+    /** What follows {@code ::} is a type, wherever it stands; the parser does not tell where such a cast ends. */
+    private void coverShorthands() {
+        boolean type = false;
+        for (int i = 0; i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            boolean length = token.kind() == Token.Kind.NUMBER || token.isSymbol("(") || token.isSymbol(",");
+            type = token.isSymbol("::")
+                    || (type && (length || (token.kind() == Token.Kind.WORD && TYPE_WORDS.contains(token.text()))));
+            if (type && token.isSymbol(",") && sql.tokens().get(i - 1).kind() != Token.Kind.NUMBER) {
+                type = false;
+            }
+            if (type
+                    && (token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.WORD)
+                    && !coverage.isCovered(i)) {
                 coverage.cover(token.start(), token.end());
             }
         }

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.sql;
 import dev.coffer.error.UnsupportedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -91,6 +92,10 @@ final class JsqlForms {
             "skip",
             "locked",
             "of");
+
+    /** Words that the parser takes for a table with an alias. */
+    private static final Set<String> NO_TABLES =
+            Set.of("only", "lateral", "table", "values", "select", "unnest", "rows", "final", "old", "new");
 
     private final SqlText sql;
     private final Coverage coverage;
@@ -275,6 +280,10 @@ final class JsqlForms {
         int last = (alias == null ? name : alias).end();
         if (!names || last != end || path.size() > 3) {
             throw new UnsupportedStatement("it has a table with more to it than a name and an alias. Write it without");
+        }
+        if (path.size() == 1 && name.kind() == Token.Kind.WORD && NO_TABLES.contains(name.text())) {
+            throw new UnsupportedStatement("it has " + name.text().toUpperCase(Locale.ROOT)
+                    + " before a table. Write the name of the table only");
         }
         coverage.cover(JsqlExpressions.start(table), end);
         String written = alias != null

@@ -10,6 +10,9 @@ import java.util.List;
  * counts as naming a table as soon as the name stands anywhere in it, and is then refused. Not thread-safe.
  */
 public final class Lexer {
+    /** Enough for 32,767 parameters, PostgreSQL's limit, and their commas. */
+    private static final int MAX_TOKENS = 100_000;
+
     private static final char MASK = 'x';
 
     private final String sql;
@@ -28,6 +31,10 @@ public final class Lexer {
     public static SqlText read(String sql, Dialect dialect) {
         Lexer lexer = new Lexer(sql, dialect);
         while (lexer.at < sql.length()) {
+            if (lexer.tokens.size() >= MAX_TOKENS) {
+                lexer.ambiguous("its length of more than " + MAX_TOKENS + " words and signs");
+                break;
+            }
             lexer.next();
         }
         return new SqlText(
@@ -37,6 +44,7 @@ public final class Lexer {
     private void next() {
         char c = sql.charAt(at);
         if (isSpace(c)) {
+            masked[at] = c >= 0x80 ? ' ' : c;
             at++;
         } else if (isLineComment(c)) {
             blankTo(endOfLine());
@@ -52,7 +60,7 @@ public final class Lexer {
             ambiguous("dollar quotes");
         } else if (Names.isStart(c)) {
             word();
-        } else if (c >= '0' && c <= '9' || c == '.' && isDigit(peek(1))) {
+        } else if ((c >= '0' && c <= '9') || (c == '.' && isDigit(peek(1)))) {
             number();
         } else {
             symbol(c);
@@ -60,7 +68,7 @@ public final class Lexer {
     }
 
     private boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r' || dialect == Dialect.H2 && c >= 0x80 && Character.isSpaceChar(c);
+        return c == ' ' || (c >= '\t' && c <= '\r') || (dialect == Dialect.H2 && c >= 0x80 && Character.isSpaceChar(c));
     }
 
     private boolean isLineComment(char c) {
@@ -68,7 +76,7 @@ public final class Lexer {
             // MySQL wants white space after it, and takes 5--3 for an expression
             return dialect != Dialect.MARIADB || at + 2 >= sql.length() || peek(2) <= ' ';
         }
-        return c == '#' && dialect == Dialect.MARIADB || c == '/' && peek(1) == '/' && dialect == Dialect.H2;
+        return (c == '#' && dialect == Dialect.MARIADB) || (c == '/' && peek(1) == '/' && dialect == Dialect.H2);
     }
 
     private int endOfLine() {
@@ -84,7 +92,7 @@ public final class Lexer {
 
     private void blockComment() {
         int end = sql.indexOf("*/", at + 2);
-        if (peek(2) == '!' || peek(2) == 'M' && peek(3) == '!') {
+        if (peek(2) == '!' || (peek(2) == 'M' && peek(3) == '!')) {
             ambiguous("an executable comment");
         }
         if (end < 0) {
@@ -113,6 +121,7 @@ public final class Lexer {
         boolean escapes = from < at && dialect == Dialect.POSTGRESQL && Character.toLowerCase(sql.charAt(from)) == 'e';
         int end = endOfQuotes('\'', escapes);
         int other = endOfQuotes('\'', !escapes);
+        boolean isHex = from < at && "xXbB".indexOf(sql.charAt(from)) >= 0;
         boolean backslash = sql.indexOf('\\', at) >= 0 && sql.indexOf('\\', at) < Math.max(end, other);
         if (end != other && !escapes && dialect != Dialect.H2) {
             ambiguous("a backslash before a quote");
@@ -122,7 +131,7 @@ public final class Lexer {
             end = sql.length();
         } else {
             for (int i = at + 1; i < end - 1; i++) {
-                masked[i] = MASK;
+                masked[i] = isHex ? '0' : MASK;
             }
         }
         boolean plain = from == at && (!backslash || dialect == Dialect.H2);
@@ -218,8 +227,8 @@ public final class Lexer {
 
     /** National, escape, binary and hexadecimal strings, and MySQL's {@code _utf8mb4'...'}. */
     private boolean isPrefix(String word) {
-        return word.length() == 1 && "eEnNbBxX".indexOf(word.charAt(0)) >= 0
-                || dialect == Dialect.MARIADB && word.charAt(0) == '_';
+        return (word.length() == 1 && "eEnNbBxX".indexOf(word.charAt(0)) >= 0)
+                || (dialect == Dialect.MARIADB && word.charAt(0) == '_');
     }
 
     private void number() {

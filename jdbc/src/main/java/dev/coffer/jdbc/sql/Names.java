@@ -51,10 +51,10 @@ public final class Names {
     }
 
     static boolean isStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
     static boolean isPart(char c) {
-        return isStart(c) || c >= '0' && c <= '9' || c == '$';
+        return isStart(c) || (c >= '0' && c <= '9') || c == '$';
     }
 }

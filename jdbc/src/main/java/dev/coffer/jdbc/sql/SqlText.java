@@ -57,6 +57,19 @@ public record SqlText(String text, List<Token> tokens, String masked, boolean am
         return false;
     }
 
+    /** Whether one of its statements begins with one of these words, folded. */
+    public boolean hasVerb(Set<String> verbs) {
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean first = i == 0 || tokens.get(i - 1).isSymbol(";");
+            if (first
+                    && tokens.get(i).kind() == Token.Kind.WORD
+                    && verbs.contains(tokens.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first word, folded; empty if there is none. */
     public String verb() {
         for (Token token : tokens) {

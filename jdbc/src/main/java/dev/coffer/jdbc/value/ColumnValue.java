@@ -73,7 +73,7 @@ public final class ColumnValue {
             return text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : null;
         }
         BigDecimal number = decimal(value);
-        if (number == null || number.signum() != 0 && number.compareTo(BigDecimal.ONE) != 0) {
+        if (number == null || (number.signum() != 0 && number.compareTo(BigDecimal.ONE) != 0)) {
             return null;
         }
         return number.signum() != 0;
@@ -152,6 +152,10 @@ public final class ColumnValue {
             return LocalDate.parse(text.strip());
         }
         if (value instanceof java.sql.Date date) {
+            // by its fields where it can be: before 1582 java.util.Date counts days by another calendar
+            if (zone.equals(ZoneId.systemDefault())) {
+                return date.toLocalDate();
+            }
             return Instant.ofEpochMilli(date.getTime()).atZone(zone).toLocalDate();
         }
         LocalDateTime both = toDateTime(value, zone);
@@ -179,6 +183,9 @@ public final class ColumnValue {
             return date.atStartOfDay();
         }
         if (value instanceof Timestamp timestamp) {
+            if (zone.equals(ZoneId.systemDefault())) {
+                return timestamp.toLocalDateTime();
+            }
             return timestamp.toInstant().atZone(zone).toLocalDateTime();
         }
         return isPlainDate(value)

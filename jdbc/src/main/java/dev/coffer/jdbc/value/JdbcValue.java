@@ -123,7 +123,7 @@ public final class JdbcValue {
             if (value instanceof Boolean flag) {
                 return flag ? BigDecimal.ONE : BigDecimal.ZERO;
             }
-            if (value instanceof Number || value instanceof String text && text.length() <= 1100) {
+            if (value instanceof Number || (value instanceof String text && text.length() <= 1100)) {
                 return new BigDecimal(value.toString().strip());
             }
         } catch (NumberFormatException e) {
