@@ -149,7 +149,7 @@ public final class FileKeyRepository implements KeyRepository {
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(String after, int limit) {
         if (!Files.exists(folder)) {
             return List.of();
         }
@@ -157,7 +157,9 @@ public final class FileKeyRepository implements KeyRepository {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
                     .map(name -> FileNames.decode(name.substring(0, name.length() - SUFFIX.length())))
+                    .filter(name -> name.compareTo(after) > 0)
                     .sorted()
+                    .limit(limit)
                     .toList();
         } catch (IOException e) {
             throw new KeyUnavailable("the keyrings in " + folder + " cannot be listed: check its permissions", e);

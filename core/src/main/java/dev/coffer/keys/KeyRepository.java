@@ -10,6 +10,8 @@ import java.util.Optional;
  * says that there is no such keyring. Whatever else happens, an unreachable store, a permission, a half-written file, is a
  * {@link dev.coffer.error.KeyUnavailable}: "cannot be read" is never "does not exist". There is no delete.
  *
+ * <p><b>Names</b> have 1 to 160 characters of {@code A-Za-z0-9._@:+/#-}; two that differ by case only are two keyrings.
+ *
  * <p>Keep the repository apart from the data, or at least under another backup regime: who holds both and the
  * key-encryption key can read everything, and a shredded keyring is back when an old backup is.
  */
@@ -32,11 +34,15 @@ public interface KeyRepository {
     boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next);
 
     /**
-     * The names of all keyrings.
+     * The names of keyrings, a page at a time: there may be millions, one for each tenant and data subject.
      *
+     * @param after only names that follow this one; empty for the first page
+     * @param limit how many names at most, from 1
+     * @return the first {@code limit} names in the order of their bytes; names are ASCII, so this is also the order of {@link
+     *     String#compareTo}; fewer than {@code limit} only at the end
      * @throws dev.coffer.error.KeyUnavailable if the store failed
      */
-    List<String> list();
+    List<String> list(String after, int limit);
 
     /** Where this is, for messages; no credentials. */
     @Override

@@ -44,7 +44,7 @@ final class KeyringFaultsTest {
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessage("the repository is down");
         repository.failWith(null);
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ final class KeyringFaultsTest {
         assertThatThrownBy(() -> email(coffer).encrypt("x"))
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessage("the KMS is throttling");
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
     }
 
     @Test
@@ -112,7 +112,7 @@ final class KeyringFaultsTest {
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessageStartingWith("there is no keyring customers in memory");
         assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailable.class);
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ final class KeyringFaultsTest {
         assertThatThrownBy(() -> email(Coffers.on(repository, kek)).decrypt(envelope))
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessageStartingWith("there is no keyring customers in memory: check that this is the repository");
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
     }
 
     @Test
@@ -148,7 +148,7 @@ final class KeyringFaultsTest {
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessage("keyring customers has vanished from memory: restore it from a backup. No new one is made");
         assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailable.class);
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
         assertThat(email(coffer).decrypt(email(coffer).encrypt("y"))).isEqualTo("y");
     }
 

@@ -43,14 +43,14 @@ final class FileKeyRepositoryTest {
         StoredKeyring loaded = repository.load("customers").orElseThrow();
         assertThat(loaded.generation()).isEqualTo(2);
         assertThat(loaded.document()).isEqualTo(document(2).document());
-        assertThat(repository.list()).containsExactly("customers");
+        assertThat(repository.list("", 10)).containsExactly("customers");
     }
 
     @Test
     void names_ofAnyCharacters_stayInTheFolder() throws Exception {
         FileKeyRepository repository = FileKeyRepository.at(temp.resolve("keys"));
         assertThat(repository.compareAndSet("../Ärger/x", 0, document(1))).isTrue();
-        assertThat(repository.list()).containsExactly("../Ärger/x");
+        assertThat(repository.list("", 10)).containsExactly("../Ärger/x");
         try (Stream<Path> files = Files.list(temp)) {
             assertThat(files).containsExactly(temp.resolve("keys"));
         }
@@ -93,7 +93,7 @@ final class FileKeyRepositoryTest {
         FileKeyRepository repository = FileKeyRepository.at(temp);
         Files.writeString(temp.resolve("customers.keyring.new"), "half a docu");
         assertThat(repository.load("customers")).isEmpty();
-        assertThat(repository.list()).isEmpty();
+        assertThat(repository.list("", 10)).isEmpty();
         assertThat(repository.compareAndSet("customers", 0, document(1))).isTrue();
         assertThat(repository.load("customers")).isPresent();
     }

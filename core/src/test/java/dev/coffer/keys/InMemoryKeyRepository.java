@@ -50,9 +50,9 @@ public final class InMemoryKeyRepository implements KeyRepository {
     }
 
     @Override
-    public synchronized List<String> list() {
+    public synchronized List<String> list(String after, int limit) {
         requireUp();
-        return List.copyOf(stored.keySet());
+        return stored.tailMap(after, false).keySet().stream().limit(limit).toList();
     }
 
     private void requireUp() {
