@@ -56,10 +56,10 @@ def header(suite, key_id=KEY_ID):
     return bytes([0xCF, suite]) + struct.pack(">I", key_id)
 
 
-def xaes(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID, salt_index=7):
-    nonce = hkdf(KEY, info("salt", table, column) + bytes([salt_index]), 12) + bytes(range(100, 112))
+def xaes(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID, salt_index=7, key=KEY):
+    nonce = hkdf(key, info("salt", table, column) + bytes([salt_index]), 12) + bytes(range(100, 112))
     h = header(1, key_id)
-    return h + nonce + xaes_seal(hkdf(KEY, info("xaes", table, column), 32), nonce, plaintext, h)
+    return h + nonce + xaes_seal(hkdf(key, info("xaes", table, column), 32), nonce, plaintext, h)
 
 
 def siv(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID):
@@ -163,46 +163,100 @@ for name, value, canonical in [
 ]:
     write(name, type="text", value=value, tag=str(tag(canonical)))
 
-# A keyring document, with every random value fixed.
+# Keyring documents, with every random value fixed: a root, a data subject's under it, and the tombstone of another one.
+EPOCH = "1970-01-01T00:00:00Z"
+MADE = "2026-01-02T03:04:05.678Z"
+
+
+def key_record(name, master, i, purpose):
+    k, key_id = bytes([i + 1]) * 32, struct.pack(">I", 0x10000000 + i)
+    return {
+        "id": key_id.hex(),
+        "purpose": purpose,
+        "state": "enabled",
+        "created": MADE,
+        "activates": EPOCH,
+        "sealed": base64.b64encode(
+            AESSIV(hkdf(master, b"coffer v1 keys", 64)).encrypt(k, [lp(name) + key_id + purpose.encode()])
+        ).decode(),
+        "commitment": base64.b64encode(hkdf(k, b"coffer v1 commit", 32)).decode(),
+    }
+
+
+def keyring_document(name, master, kek_id, wrapped, keys, state="live", generation=1, previous=b""):
+    payload = json.dumps(
+        {
+            "format": 1,
+            "name": name,
+            "state": state,
+            "generation": generation,
+            "previous": base64.b64encode(previous).decode(),
+            "written": MADE,
+            "mastered": MADE,
+            "recipients": [{"kek": kek_id, "wrapped": base64.b64encode(wrapped).decode()}],
+            "keys": keys,
+        }
+    ).encode()
+    return payload + hmac.new(hkdf(master, b"coffer v1 document", 32), payload, hashlib.sha256).digest()
+
+
+def wrap_aad(name):
+    return b"coffer v1 keyring\0" + name.encode()
+
+
+def under_parent(name, master, wrap_id, wrap_key):
+    sealed = AESSIV(hkdf(wrap_key, b"coffer v1 wrap", 64)).encrypt(master, [wrap_aad(name)])
+    return bytes.fromhex(wrap_id) + sealed
+
+
+def subject_name(parent, subject, name_key):
+    digest = hmac.new(hkdf(name_key, b"coffer v1 subject", 32), subject.encode(), hashlib.sha256).digest()
+    return parent + "/#" + digest[:16].hex()
+
+
+KEK = bytes(range(128, 160))
 M = bytes(range(64, 96))
 NAME = "customers"
-keys = []
-for i, purpose in enumerate(["data", "siv", "index"]):
-    k, key_id = bytes([i + 1]) * 32, struct.pack(">I", 0x10000000 + i)
-    keys.append(
-        {
-            "id": key_id.hex(),
-            "purpose": purpose,
-            "state": "enabled",
-            "created": "2026-01-02T03:04:05.678Z",
-            "activates": "1970-01-01T00:00:00Z",
-            "sealed": base64.b64encode(
-                AESSIV(hkdf(M, b"coffer v1 keys", 64)).encrypt(k, [lp(NAME) + key_id + purpose.encode()])
-            ).decode(),
-            "commitment": base64.b64encode(hkdf(k, b"coffer v1 commit", 32)).decode(),
-        }
-    )
-KEK = bytes(range(128, 160))
-wrapped = bytes(range(12)) + AESGCM(KEK).encrypt(bytes(range(12)), M, b"coffer v1 keyring\0" + NAME.encode())
-payload = json.dumps(
-    {
-        "format": 1,
-        "name": NAME,
-        "generation": 1,
-        "previous": "",
-        "recipients": [{"kek": "keystore:coffer", "wrapped": base64.b64encode(wrapped).decode()}],
-        "keys": keys,
-    }
-).encode()
-document = payload + hmac.new(hkdf(M, b"coffer v1 document", 32), payload, hashlib.sha256).digest()
+root_keys = [key_record(NAME, M, i, p) for i, p in enumerate(["data", "siv", "index", "wrap", "name"])]
+wrapped = bytes(range(12)) + AESGCM(KEK).encrypt(bytes(range(12)), M, wrap_aad(NAME))
+root = keyring_document(NAME, M, "keystore:coffer", wrapped, root_keys)
+WRAP_ID, WRAP_KEY, NAME_KEY = root_keys[3]["id"], bytes([4]) * 32, bytes([5]) * 32
+
+CHILD_M = bytes(range(96, 128))
+child = subject_name(NAME, "4711", NAME_KEY)
+child_keys = [key_record(child, CHILD_M, i, p) for i, p in enumerate(["data", "siv", "index"])]
+child_document = keyring_document(
+    child, CHILD_M, "keyring:" + NAME, under_parent(child, CHILD_M, WRAP_ID, WRAP_KEY), child_keys
+)
+
+GONE_M = bytes(range(32, 64))
+gone = subject_name(NAME, "Zo\u00eb", NAME_KEY)
+gone_keys = [
+    dict(key_record(gone, CHILD_M, i, p), state="destroyed", sealed="") for i, p in enumerate(["data", "siv", "index"])
+]
+gone_document = keyring_document(
+    gone,
+    GONE_M,
+    "keyring:" + NAME,
+    under_parent(gone, GONE_M, WRAP_ID, WRAP_KEY),
+    gone_keys,
+    state="shredded",
+    generation=2,
+    previous=hashlib.sha256(b"the document before").digest(),
+)
+
 (HERE / "keyring.json").write_text(
     json.dumps(
         {
             "kek": KEK.hex(),
             "kek_id": "keystore:coffer",
             "keyring": NAME,
-            "document": document.hex(),
-            "keys": {k["id"]: (bytes([i + 1]) * 32).hex() for i, k in enumerate(keys)},
+            "document": root.hex(),
+            "keys": {k["id"]: (bytes([i + 1]) * 32).hex() for i, k in enumerate(root_keys)},
+            "subject": {"name": "4711", "keyring": child, "generation": 1, "document": child_document.hex()},
+            "shredded_subject": {"name": "Zo\u00eb", "keyring": gone, "generation": 2, "document": gone_document.hex()},
+            "subject_envelope": xaes(MARY, key_id=0x10000000, key=bytes([1]) * 32).hex(),
+            "subject_value": "mary@example.org",
         },
         indent=1,
     )

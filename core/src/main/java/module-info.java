@@ -1,6 +1,7 @@
 /** Field encryption, keyrings and search tags. {@link dev.coffer} is the map. */
 module dev.coffer.core {
     requires static transitive org.jspecify;
+    requires jdk.jfr;
     requires org.crac;
     requires tools.jackson.core;
     requires tools.jackson.databind;
@@ -8,6 +9,7 @@ module dev.coffer.core {
 
     exports dev.coffer;
     exports dev.coffer.error;
+    exports dev.coffer.event;
     exports dev.coffer.field;
     exports dev.coffer.keys;
     exports dev.coffer.policy;

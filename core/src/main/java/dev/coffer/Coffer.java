@@ -1,17 +1,21 @@
 package dev.coffer;
 
 import dev.coffer.error.InvalidPolicy;
+import dev.coffer.event.CofferListener;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.CipherCache;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.Keyring;
+import dev.coffer.keys.KeyringMaintenance;
 import dev.coffer.keys.KeyringSettings;
 import dev.coffer.keys.Keyrings;
+import dev.coffer.keys.RotationPolicy;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.BlindIndex;
@@ -27,19 +31,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: keys and policy in, ciphers out. One per application; thread-safe; close it at the end, which wipes its keys.
+ *
+ * <p>{@link #forTenant} and {@link #forSubject} give views of the same Coffer, whose ciphers work under a keyring of that
+ * tenant's or person's own. A view is light, may be made for each use, and need not be closed.
  */
 public final class Coffer implements AutoCloseable {
     private final Keyrings keyrings;
     private final @Nullable EncryptionPolicy policy;
-    private final @Nullable String defaultKeyring;
+    private final @Nullable Keyring keyring;
+    private final boolean isView;
     private final ConcurrentMap<CipherKey, FieldCipher<?>> ciphers = new ConcurrentHashMap<>();
 
     private record CipherKey(FieldName name, FieldType<?> type, boolean deterministic) {}
 
-    private Coffer(Keyrings keyrings, @Nullable EncryptionPolicy policy, @Nullable String defaultKeyring) {
+    private Coffer(Keyrings keyrings, @Nullable EncryptionPolicy policy, @Nullable Keyring keyring, boolean isView) {
         this.keyrings = keyrings;
         this.policy = policy;
-        this.defaultKeyring = defaultKeyring;
+        this.keyring = keyring;
+        this.isView = isView;
     }
 
     public static Builder builder() {
@@ -65,10 +74,9 @@ public final class Coffer implements AutoCloseable {
     }
 
     private FieldCipher<?> cipher(FieldName name, FieldType<?> type, boolean deterministic) {
-        Keyring keyring = keyring(defaultKeyring());
         return ciphers.computeIfAbsent(
                 new CipherKey(name, type, deterministic),
-                key -> new FieldCipher<>(type, keyring.column(name.table(), name.column()), deterministic));
+                key -> new FieldCipher<>(type, keyring().column(name.table(), name.column()), deterministic));
     }
 
     @SuppressWarnings("unchecked") // the cipher was made of the type that it is asked for, or of its padded form
@@ -97,7 +105,7 @@ public final class Coffer implements AutoCloseable {
                     + " normalizers are given; this is a " + type);
         }
         FieldName name = declared.map(ProtectedColumn::name).orElseGet(() -> new FieldName(table, column));
-        return new BlindIndex<>(type.codec(), keyring(defaultKeyring()).column(name.table(), name.column()), steps);
+        return new BlindIndex<>(type.codec(), keyring().column(name.table(), name.column()), steps);
     }
 
     /** The blind index of a column that the policy declares with {@code equality: true}. */
@@ -119,7 +127,56 @@ public final class Coffer implements AutoCloseable {
     }
 
     /**
-     * The keyring of this name; nothing is read or created until it is used.
+     * The same Coffer for one tenant: what is sealed through it lies under the tenant's own keyring, a child of this one's that
+     * the first sealed value makes. Opening it costs no call to a key-encryption key.
+     *
+     * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
+     * @throws InvalidPolicy if the name does not match, or this is a tenant's or data subject's view already
+     */
+    public Coffer forTenant(String tenant) {
+        return view(keyring().tenant(tenant));
+    }
+
+    /**
+     * The same Coffer for one data subject, a person: what is sealed through it lies under a keyring of their own, so that
+     * {@link #shred} makes all of it unreadable. Also of a tenant's view.
+     *
+     * @param subject any non-empty text, such as a customer number; the repository knows an HMAC of it only
+     * @throws InvalidPolicy if it is empty or no valid Unicode, or this is a data subject's view already
+     */
+    public Coffer forSubject(String subject) {
+        return view(keyring().subject(subject));
+    }
+
+    private Coffer view(Keyring child) {
+        return new Coffer(keyrings, policy, child, true);
+    }
+
+    /**
+     * Destroys the keyring of a data subject for good and keeps it from coming back; see {@link Keyring#shred}. A tenant's is
+     * shredded by {@code coffer.forTenant("acme").keyring().shred()}.
+     *
+     * @throws dev.coffer.error.KeyUnavailable if the keyring above it does not exist or cannot be read
+     */
+    public void shred(String subject) {
+        keyring().subject(subject).shred();
+    }
+
+    /**
+     * The keyring that this Coffer, or this view of it, seals under.
+     *
+     * @throws InvalidPolicy if there is no policy and no keyring was named
+     */
+    public Keyring keyring() {
+        if (keyring == null) {
+            throw new InvalidPolicy(
+                    "this Coffer has no policy, so it needs the name of a keyring: Coffer.builder().keyring(\"customers\")");
+        }
+        return keyring;
+    }
+
+    /**
+     * The root keyring of this name; nothing is read or created until it is used.
      *
      * @throws InvalidPolicy if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
      */
@@ -127,30 +184,29 @@ public final class Coffer implements AutoCloseable {
         return keyrings.keyring(name);
     }
 
+    /** Work on all keyrings of the repository: a new key-encryption key, new master keys. */
+    public KeyringMaintenance maintenance() {
+        return keyrings.maintenance();
+    }
+
     /** The policy, if there is one. */
     public Optional<EncryptionPolicy> policy() {
         return Optional.ofNullable(policy);
     }
 
-    private String defaultKeyring() {
-        if (defaultKeyring == null) {
-            throw new InvalidPolicy(
-                    "this Coffer has no policy, so it needs the name of a keyring: Coffer.builder().keyring(\"customers\")");
-        }
-        return defaultKeyring;
-    }
-
-    /** Wipes every key that Coffer holds. Ciphers obtained from here fail from now on. */
+    /** Wipes every key that Coffer holds. Ciphers obtained from here fail from now on. On a view this does nothing. */
     @Override
     public void close() {
-        keyrings.close();
-        ciphers.clear();
+        if (!isView) {
+            keyrings.close();
+            ciphers.clear();
+        }
     }
 
     /** No keys: the policy and the keyring's name. */
     @Override
     public String toString() {
-        return "Coffer[" + (policy != null ? policy : "keyring " + defaultKeyring) + "]";
+        return "Coffer[" + (policy == null || isView ? keyring : policy) + "]";
     }
 
     /** Collects what a Coffer is made of. Not thread-safe. */
@@ -162,6 +218,10 @@ public final class Coffer implements AutoCloseable {
         private Duration refreshInterval = Duration.ofMinutes(1);
         private Duration maxStaleness = Duration.ofHours(1);
         private int cachedCiphers = 1024;
+        private int hotKeyrings = 10_000;
+        private RotationPolicy rotation = RotationPolicy.never();
+        private @Nullable GenerationAnchor anchor;
+        private final List<CofferListener> listeners = new ArrayList<>();
         private boolean mayCreate = true;
         private Clocks clocks = Clocks.SYSTEM;
 
@@ -210,8 +270,35 @@ public final class Coffer implements AutoCloseable {
         }
 
         /**
-         * Never creates a keyring, so that a wrong or empty repository is refused instead of filled. For production, once the
-         * keyring exists.
+         * How many keyrings of tenants and data subjects are kept open, about 4 KB each; one that is not is read again when it
+         * is used. 10,000 unless said.
+         */
+        public Builder hotKeyrings(int count) {
+            this.hotKeyrings = count;
+            return this;
+        }
+
+        /** When data keys get a successor by themselves. Never unless said. */
+        public Builder rotation(RotationPolicy policy) {
+            this.rotation = policy;
+            return this;
+        }
+
+        /** Remembers elsewhere how far each keyring has come, so that a repository that was rolled back is found at start. */
+        public Builder anchor(GenerationAnchor anchor) {
+            this.anchor = anchor;
+            return this;
+        }
+
+        /** Is told of every change and failure, beside Java Flight Recorder and the log. May be given several times. */
+        public Builder listener(CofferListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Never creates a root keyring, so that a wrong or empty repository is refused instead of filled. For production, once
+         * the keyring exists. Keyrings of tenants and data subjects are made under it all the same.
          */
         public Builder existingKeyringsOnly() {
             this.mayCreate = false;
@@ -246,24 +333,28 @@ public final class Coffer implements AutoCloseable {
             Keyrings keyrings = new Keyrings(new KeyringSettings(
                     repository,
                     keks,
+                    anchor,
                     refreshInterval,
                     maxStaleness,
+                    rotation,
                     mayCreate,
+                    hotKeyrings,
+                    CofferListener.builtInAnd(listeners),
                     new CipherCache(cachedCiphers),
                     new NonceSource(random, clocks),
                     clocks,
                     random));
-            Coffer coffer = new Coffer(keyrings, policy, name);
             boolean opened = false;
             try {
+                Keyring keyring = name == null ? null : keyrings.keyring(name);
                 if (name != null) {
                     keyrings.openIfPresent(name);
                 }
                 opened = true;
-                return coffer;
+                return new Coffer(keyrings, policy, keyring, false);
             } finally {
                 if (!opened) {
-                    coffer.close();
+                    keyrings.close();
                 }
             }
         }

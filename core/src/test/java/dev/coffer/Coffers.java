@@ -19,11 +19,15 @@ public final class Coffers {
     }
 
     public static Coffer on(KeyRepository repository, KeyEncryptionKey kek, TurnableClocks clocks) {
-        return builder(repository, kek).clocks(clocks.clocks()).build();
+        return builder(repository, kek, clocks).build();
+    }
+
+    public static Coffer.Builder builder(KeyRepository repository, KeyEncryptionKey kek, TurnableClocks clocks) {
+        return builder(repository, kek).clocks(clocks.clocks());
     }
 
     /** Not refreshed in the background, so that a test alone decides when a keyring is read. */
-    private static Coffer.Builder builder(KeyRepository repository, KeyEncryptionKey kek) {
+    public static Coffer.Builder builder(KeyRepository repository, KeyEncryptionKey kek) {
         return Coffer.builder()
                 .keyEncryptionKey(kek)
                 .repository(repository)

@@ -57,10 +57,13 @@ public final class FieldCipher<T> {
         }
         byte[] plaintext = type.encode(value);
         try {
-            XaesKey key = keys.sealing();
-            byte[] envelope = Envelope.allocate(Envelope.XAES_256_GCM, key.id(), plaintext.length);
-            key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH);
-            return envelope;
+            while (true) {
+                XaesKey key = keys.sealing();
+                byte[] envelope = Envelope.allocate(Envelope.XAES_256_GCM, key.id(), plaintext.length);
+                if (key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
+                    return envelope;
+                } // else the key was retired in this moment: its successor seals
+            }
         } finally {
             Bytes.wipe(plaintext);
         }
@@ -89,10 +92,14 @@ public final class FieldCipher<T> {
         int keyId = Envelope.keyId(envelope);
         byte[] plaintext = null;
         try {
-            plaintext = keys.opening(keyId).open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            while (plaintext == null) { // once more if the key was retired in this moment
+                plaintext =
+                        keys.opening(keyId).open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            }
             plaintext = Padding.remove(plaintext);
             return type.decode(plaintext);
         } catch (AEADBadTagException e) {
+            keys.notAuthentic(keyId);
             throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
         } catch (WrongPlaintext e) {
             throw MalformedCiphertext.in(keys.column(), e.defect());

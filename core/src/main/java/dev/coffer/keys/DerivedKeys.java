@@ -1,7 +1,5 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnknownKey;
 import dev.coffer.internal.aead.ColumnKey;
 import dev.coffer.internal.bytes.Bytes;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ final class DerivedKeys<K extends ColumnKey<?>> {
     private final KeyPurpose purpose;
     private final Derive<K> derive;
     private volatile @Nullable Derivation<K> current;
-    private boolean closed;
 
     DerivedKeys(LiveKeyring keyring, KeyPurpose purpose, Derive<K> derive) {
         this.keyring = keyring;
@@ -34,60 +31,64 @@ final class DerivedKeys<K extends ColumnKey<?>> {
     }
 
     K sealing() {
-        KeyringSnapshot snapshot = keyring.forSealing();
-        Derivation<K> known = current;
-        if (known != null && known.snapshot == snapshot && known.primary != null) {
-            return known.primary;
-        }
-        return derived(snapshot, snapshot.primary(purpose));
-    }
-
-    K opening(int id) {
-        KeyringSnapshot snapshot = keyring.forOpening();
-        Derivation<K> known = current;
-        if (known != null && known.snapshot == snapshot) {
-            K key = known.find(id);
+        while (true) {
+            KeyringSnapshot snapshot = keyring.forSealing();
+            Derivation<K> known = current;
+            if (known != null && known.snapshot == snapshot && known.primary != null) {
+                return known.primary;
+            }
+            K key = derived(snapshot, snapshot.primary(purpose));
             if (key != null) {
                 return key;
             }
         }
-        return derivedForOpening(id);
+    }
+
+    K opening(int id) {
+        while (true) {
+            KeyringSnapshot snapshot = keyring.forOpening();
+            Derivation<K> known = current;
+            K key = known != null && known.snapshot == snapshot ? known.find(id) : null;
+            if (key == null) {
+                snapshot = keyring.knowing(id);
+                key = derived(
+                        snapshot,
+                        snapshot.usable(id, purpose, keyring.settings().repository()));
+            }
+            if (key != null) {
+                return key;
+            }
+        }
     }
 
     /** All enabled keys, the newest first. What is searched for is sealed too, so a keyring may be created by a search. */
     List<K> all() {
-        KeyringSnapshot snapshot = keyring.forSealing();
-        List<K> all = new ArrayList<>();
-        for (KeyRecord record : snapshot.enabled(purpose)) {
-            all.add(derived(snapshot, record));
+        while (true) {
+            KeyringSnapshot snapshot = keyring.forSealing();
+            snapshot.requireNotShredded();
+            List<K> all = new ArrayList<>();
+            List<KeyRecord> records = snapshot.enabled(purpose);
+            for (KeyRecord record : records) {
+                K key = derived(snapshot, record);
+                if (key != null) {
+                    all.add(key);
+                }
+            }
+            if (all.size() == records.size()) {
+                return all;
+            }
         }
-        return all;
     }
 
-    private K derivedForOpening(int id) {
-        KeyringSnapshot snapshot = keyring.knowing(id);
-        KeyRecord record = snapshot.find(id);
-        if (record == null || record.purpose() != purpose) {
-            throw UnknownKey.in(
-                    keyring.name(), id, keyring.settings().repository().toString());
-        }
-        return switch (record.state()) {
-            case ENABLED -> derived(snapshot, record);
-            case DISABLED ->
-                throw new KeyUnavailable(String.format(
-                        "key %08x of keyring %s is disabled: enable it to read what lies under it",
-                        id, keyring.name()));
-            case DESTROYED ->
-                throw new KeyUnavailable(String.format(
-                        "key %08x of keyring %s is destroyed: what lies under it cannot be read any more",
-                        id, keyring.name()));
-        };
+    /** The key if it is derived already, else null: for looking without causing work. */
+    @Nullable
+    K known(int id) {
+        Derivation<K> known = current;
+        return known == null ? null : known.find(id);
     }
 
-    private synchronized K derived(KeyringSnapshot snapshot, KeyRecord record) {
-        if (closed) {
-            throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
-        }
+    /** Null if the keyring was cooled or read again in this moment: nothing is derived from keys that are wiped. */
+    private synchronized @Nullable K derived(KeyringSnapshot snapshot, KeyRecord record) {
         Derivation<K> known = current;
         // A slow thread may come with an older snapshot than is known here: what it does not know yet must not be
         // wiped.
@@ -96,7 +97,11 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         Map<Integer, K> keys = known == null ? new TreeMap<>() : known.enabledIn(newest);
         K key = keys.get(record.id());
         if (key == null) {
-            byte[] bytes = snapshot.material(record.id()).copy();
+            byte[] bytes = snapshot.material(record.id()).copyUnlessClosed();
+            if (bytes == null) {
+                current = known == null ? null : new Derivation<>(newest, keys, purpose);
+                return null;
+            }
             try {
                 key = derive.key(record.id(), bytes);
             } finally {
@@ -108,10 +113,13 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         return key;
     }
 
-    synchronized void close() {
-        closed = true;
+    /** Wipes and forgets; what is asked for next is derived anew. */
+    synchronized void cool() {
         if (current != null) {
-            current.keys.forEach(ColumnKey::close);
+            for (K key : current.keys) {
+                key.close();
+            }
+            current = null;
         }
     }
 

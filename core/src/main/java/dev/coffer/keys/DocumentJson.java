@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DocumentJson {
     private static final int FORMAT = 1;
+    private static final String LIVE = "live";
+    private static final String SHREDDED = "shredded";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,8 +36,11 @@ final class DocumentJson {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", FORMAT);
         root.put("name", document.name());
+        root.put("state", document.shredded() ? SHREDDED : LIVE);
         root.put("generation", document.generation());
         root.put("previous", base64(document.previous()));
+        root.put("written", document.written().toString());
+        root.put("mastered", document.mastered().toString());
         ArrayNode recipients = root.putArray("recipients");
         for (KeyringDocument.Recipient recipient : document.recipients()) {
             recipients.addObject().put("kek", recipient.kek()).put("wrapped", base64(recipient.wrapped()));
@@ -67,7 +72,8 @@ final class DocumentJson {
     }
 
     private static KeyringDocument document(JsonNode root) {
-        requireMembers(root, "format", "name", "generation", "previous", "recipients", "keys");
+        requireMembers(
+                root, "format", "name", "state", "generation", "previous", "written", "mastered", "recipients", "keys");
         if (root.get("format").asInt(0) != FORMAT) {
             throw new Defect("its format is another one");
         }
@@ -89,7 +95,26 @@ final class DocumentJson {
         if (!generation.isIntegralNumber() || !generation.canConvertToLong()) {
             throw new Defect("its generation is no number");
         }
-        return new KeyringDocument(text(root, "name"), generation.asLong(), bytes(root, "previous"), recipients, keys);
+        return new KeyringDocument(
+                text(root, "name"),
+                generation.asLong(),
+                bytes(root, "previous"),
+                shredded(text(root, "state"), keys),
+                Instant.parse(text(root, "written")),
+                Instant.parse(text(root, "mastered")),
+                recipients,
+                keys);
+    }
+
+    private static boolean shredded(String state, List<KeyRecord> keys) {
+        if (!state.equals(LIVE) && !state.equals(SHREDDED)) {
+            throw new Defect("its state is unknown");
+        }
+        boolean shredded = state.equals(SHREDDED);
+        if (shredded && keys.stream().anyMatch(key -> key.state() != KeyState.DESTROYED)) {
+            throw new Defect("it is shredded and holds keys");
+        }
+        return shredded;
     }
 
     private static KeyRecord key(JsonNode node) {

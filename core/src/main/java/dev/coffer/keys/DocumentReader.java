@@ -1,6 +1,5 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
 import dev.coffer.error.KeyringTampered;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
@@ -10,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * guessed. Thread-safe.
  */
 final class DocumentReader {
-    private final List<KeyEncryptionKey> keks;
+    private final Recipients recipients;
 
-    DocumentReader(List<KeyEncryptionKey> keks) {
-        this.keks = List.copyOf(keks);
+    DocumentReader(Recipients recipients) {
+        this.recipients = recipients;
     }
 
     /**
      * @param last the newest snapshot so far, whose master key and open keys are used again where they still fit
      * @throws KeyringTampered if anything does not verify
-     * @throws KeyUnavailable if no key-encryption key opens it
+     * @throws dev.coffer.error.KeyUnavailable if no key-encryption key opens it
      */
     KeyringSnapshot read(
             String keyring, StoredKeyring stored, @Nullable KeyringSnapshot last, Instant now, long nanos) {
@@ -38,10 +36,38 @@ final class DocumentReader {
         if (document.length <= HmacSha256.LENGTH) {
             throw tampered(keyring, "it has " + document.length + " bytes");
         }
+        byte[] hash = sha256(document);
+        if (last != null && stored.generation() == last.generation() && Arrays.equals(hash, last.hash())) {
+            return last.readAgain(now, nanos); // verified before, to the byte
+        }
         byte[] payload = Arrays.copyOf(document, document.length - HmacSha256.LENGTH);
         byte[] authenticator = Arrays.copyOfRange(document, payload.length, document.length);
         KeyringDocument content = DocumentJson.read(keyring, payload);
         MasterKey master = master(keyring, content, payload, authenticator, last);
+        boolean good = false;
+        try {
+            requirePlace(keyring, content, stored);
+            requireChain(keyring, content, hash, last);
+            KeyringSnapshot snapshot =
+                    new KeyringSnapshot(content, hash, master, open(keyring, content, master, last), now, nanos);
+            good = true;
+            return snapshot;
+        } finally {
+            if (!good && (last == null || master != last.master())) {
+                master.close();
+            }
+        }
+    }
+
+    /** What a document says, without asking whether it may be believed. */
+    static KeyringDocument unverified(String keyring, byte[] document) {
+        if (document.length <= HmacSha256.LENGTH) {
+            throw tampered(keyring, "it has " + document.length + " bytes");
+        }
+        return DocumentJson.read(keyring, Arrays.copyOf(document, document.length - HmacSha256.LENGTH));
+    }
+
+    private static void requirePlace(String keyring, KeyringDocument content, StoredKeyring stored) {
         if (!content.name().equals(keyring)) {
             throw tampered(keyring, "it is the document of keyring " + content.name());
         }
@@ -50,9 +76,6 @@ final class DocumentReader {
                     keyring,
                     "the repository calls generation " + content.generation() + " generation " + stored.generation());
         }
-        byte[] hash = sha256(document);
-        requireChain(keyring, content, hash, last);
-        return new KeyringSnapshot(content, hash, master, open(keyring, content, master, last), now, nanos);
     }
 
     /** The master key that authenticates the payload: the one at hand, so that no key-encryption key is asked, or unwrapped. */
@@ -65,36 +88,12 @@ final class DocumentReader {
         if (last != null && last.master().authenticates(payload, authenticator)) {
             return last.master();
         }
-        MasterKey master = unwrap(keyring, content);
+        MasterKey master = recipients.unwrap(keyring, content.recipients());
         if (!master.authenticates(payload, authenticator)) {
             master.close();
             throw tampered(keyring, "its HMAC does not verify");
         }
         return master;
-    }
-
-    private MasterKey unwrap(String keyring, KeyringDocument content) {
-        KeyUnavailable failure = null;
-        for (KeyringDocument.Recipient recipient : content.recipients()) {
-            for (KeyEncryptionKey kek : keks) {
-                if (kek.id().equals(recipient.kek())) {
-                    try {
-                        return MasterKey.unwrap(kek, recipient.wrapped(), keyring);
-                    } catch (KeyUnavailable e) {
-                        failure = e; // another recipient may do
-                    }
-                }
-            }
-        }
-        List<String> wanted = content.recipients().stream()
-                .map(KeyringDocument.Recipient::kek)
-                .toList();
-        List<String> given = keks.stream().map(KeyEncryptionKey::id).toList();
-        String reason = failure == null
-                ? "none of the given key-encryption keys " + given + " is among them"
-                : failure.getMessage();
-        throw new KeyUnavailable(
-                "keyring " + keyring + " is wrapped under " + wanted + " and cannot be opened: " + reason, failure);
     }
 
     private static void requireChain(
@@ -109,6 +108,9 @@ final class DocumentReader {
                     keyring,
                     "generation " + content.generation()
                             + " does not follow from the one this node knows: the keyring was forked");
+        }
+        if (last.document().shredded() && !content.shredded()) {
+            throw tampered(keyring, "it was shredded in generation " + last.generation() + " and is not any more");
         }
     }
 

@@ -13,8 +13,14 @@ public enum KeyPurpose {
     /** Computes blind-index tags (HMAC-SHA-256). Does not rotate with the data keys, or stored tags would not be found. */
     INDEX,
 
-    /** Wraps child keyrings. */
-    WRAP;
+    /** Wraps child keyrings. Rotates with the master key; destroyed only once no child lies under it. */
+    WRAP,
+
+    /**
+     * Computes the names under which the keyrings of data subjects are kept (HMAC-SHA-256). Never rotates: a subject's keyring
+     * could not be found again.
+     */
+    NAME;
 
     /** As in the keyring document: lower case. */
     String code() {

@@ -59,6 +59,18 @@ record KeyRecord(
         return Bytes.concat(Bytes.lengthPrefixed(keyring), idBytes, Bytes.ascii(purpose.code()));
     }
 
+    /** The same key, sealed under another master key; a destroyed one stays as it is. */
+    KeyRecord sealedAnew(byte[] key, String keyring, MasterKey master) {
+        return new KeyRecord(
+                id, purpose, state, created, activates, master.seal(key, associatedData(keyring)), commitment);
+    }
+
+    /** The same key in another state; destroyed, its material is gone and the record is its tombstone. */
+    KeyRecord in(KeyState next) {
+        byte[] kept = next == KeyState.DESTROYED ? new byte[0] : sealed;
+        return new KeyRecord(id, purpose, next, created, activates, kept, commitment);
+    }
+
     @Override
     public String toString() {
         return String.format("KeyRecord[%08x, %s, %s]", id, purpose.code(), state.code());

@@ -1,5 +1,6 @@
 package dev.coffer.keys;
 
+import dev.coffer.event.CofferEvent.ValueNotAuthentic;
 import dev.coffer.internal.aead.ColumnKeyInfo;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;
@@ -61,6 +62,11 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     @Override
+    public void notAuthentic(int keyId) {
+        keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), column, keyId));
+    }
+
+    @Override
     public String column() {
         return column;
     }
@@ -70,9 +76,16 @@ final class KeyringColumn implements ColumnKeys {
         return keyring.name();
     }
 
-    void close() {
-        data.close();
-        siv.close();
-        index.close();
+    /** Values sealed in this process under the key of this id. */
+    long sealedUnder(int keyId) {
+        XaesKey key = data.known(keyId);
+        return key == null ? 0 : key.sealed();
+    }
+
+    /** Wipes what is derived; the next use derives anew. */
+    void cool() {
+        data.cool();
+        siv.cool();
+        index.cool();
     }
 }

@@ -1,20 +1,26 @@
 package dev.coffer.keys;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The payload of a keyring document. Keys stand in the order they were made: "newest" is decided by position, not by clocks.
- * Immutable.
+ * Immutable; the next one is made by a {@link DocumentEdit}.
  *
  * @param previous SHA-256 of the whole preceding document; empty in generation 1
+ * @param shredded whether this is the tombstone of a tenant's or data subject's keyring: all keys destroyed, for good
+ * @param written when this generation was written, by the wall clock of the node that wrote it
+ * @param mastered when the present master key was made, likewise
  */
 record KeyringDocument(
-        String name, long generation, byte[] previous, List<Recipient> recipients, List<KeyRecord> keys) {
+        String name,
+        long generation,
+        byte[] previous,
+        boolean shredded,
+        Instant written,
+        Instant mastered,
+        List<Recipient> recipients,
+        List<KeyRecord> keys) {
     /**
      * Who can open the document.
      *
@@ -28,40 +34,8 @@ record KeyringDocument(
         keys = List.copyOf(keys);
     }
 
-    /** The first document: one data, one siv and one index key, all active at once. */
-    static KeyringDocument first(
-            String name, List<KeyEncryptionKey> keks, MasterKey master, Instant now, SecureRandom random) {
-        List<Recipient> recipients = keks.stream()
-                .map(kek -> new Recipient(kek.id(), master.wrap(kek, name)))
-                .toList();
-        KeyringDocument document = new KeyringDocument(name, 1, new byte[0], recipients, List.of());
-        for (KeyPurpose purpose : List.of(KeyPurpose.DATA, KeyPurpose.SIV, KeyPurpose.INDEX)) {
-            document = document.plus(purpose, now, Instant.EPOCH, master, random);
-        }
-        return document;
-    }
-
-    /** The next document, with one more key at its end. */
-    KeyringDocument next(
-            byte[] hash, KeyPurpose purpose, Instant now, Instant activates, MasterKey master, SecureRandom random) {
-        return new KeyringDocument(name, generation + 1, hash, recipients, keys)
-                .plus(purpose, now, activates, master, random);
-    }
-
-    private KeyringDocument plus(
-            KeyPurpose purpose, Instant now, Instant activates, MasterKey master, SecureRandom random) {
-        List<KeyRecord> more = new ArrayList<>(keys);
-        more.add(KeyRecord.generate(freshId(random), purpose, name, now, activates, master, random));
-        return new KeyringDocument(name, generation, previous, recipients, more);
-    }
-
-    private int freshId(SecureRandom random) {
-        Set<Integer> taken = keys.stream().map(KeyRecord::id).collect(Collectors.toSet());
-        int id;
-        do {
-            id = random.nextInt();
-        } while (id == 0 || taken.contains(id));
-        return id;
+    List<String> keks() {
+        return recipients.stream().map(Recipient::kek).toList();
     }
 
     @Override

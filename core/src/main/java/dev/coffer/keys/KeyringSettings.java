@@ -1,26 +1,34 @@
 package dev.coffer.keys;
 
+import dev.coffer.event.CofferListener;
 import dev.coffer.internal.aead.CipherCache;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.clock.Clocks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all keyrings of one Coffer share.
  *
+ * @param anchor remembers generations elsewhere, if there is one
  * @param refreshInterval how often a keyring is read again, give or take a fifth
  * @param maxStaleness how long a cached keyring serves without having been confirmed by the repository
- * @param mayCreate whether sealing may create a keyring that does not exist
+ * @param mayCreate whether sealing may create a root keyring that does not exist
+ * @param hotKeyrings how many child keyrings are kept open
  */
 @SuppressWarnings("exports") // internal types keep this record to Coffer's own module
 public record KeyringSettings(
         KeyRepository repository,
         List<KeyEncryptionKey> keks,
+        @Nullable GenerationAnchor anchor,
         Duration refreshInterval,
         Duration maxStaleness,
+        RotationPolicy rotation,
         boolean mayCreate,
+        int hotKeyrings,
+        CofferListener listener,
         CipherCache cache,
         NonceSource nonces,
         Clocks clocks,

@@ -1,8 +1,10 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.UnknownKey;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,15 +77,77 @@ final class KeyringSnapshot {
         return records.get(id);
     }
 
+    boolean shredded() {
+        return document.shredded();
+    }
+
+    /** The same document, read once more: an activation may have come. */
+    KeyringSnapshot readAgain(Instant readAt, long nanos) {
+        return new KeyringSnapshot(document, hash, master, material, readAt, nanos);
+    }
+
     /** @throws KeyUnavailable if no key of this purpose is enabled and active */
     KeyRecord primary(KeyPurpose purpose) {
         KeyRecord key = primary.get(purpose);
         if (key == null) {
+            requireNotShredded();
             throw new KeyUnavailable("keyring " + document.name() + " has no " + purpose.code()
                     + " key that is enabled and active, so nothing can be sealed: enable one, or rotate with"
                     + " Activation.IMMEDIATE");
         }
         return key;
+    }
+
+    /** Whether there is a key of this purpose that is not destroyed. */
+    boolean has(KeyPurpose purpose) {
+        return document.keys().stream().anyMatch(key -> key.purpose() == purpose && key.state() != KeyState.DESTROYED);
+    }
+
+    /**
+     * An enabled key of this purpose.
+     *
+     * @throws UnknownKey if there is none of this id and purpose
+     * @throws KeyUnavailable if it is disabled or destroyed, or the keyring is shredded
+     */
+    KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
+        requireNotShredded();
+        KeyRecord key = records.get(id);
+        if (key == null || key.purpose() != purpose) {
+            throw UnknownKey.in(document.name(), id, repository.toString());
+        }
+        String refusal = refusal(id);
+        if (refusal != null) {
+            throw new KeyUnavailable(refusal);
+        }
+        return key;
+    }
+
+    void requireNotShredded() {
+        if (shredded()) {
+            throw new KeyUnavailable(shreddedAlready());
+        }
+    }
+
+    /** Why the key of this id must not be used; null if it may, or is not known here. */
+    @Nullable
+    String refusal(int id) {
+        if (shredded()) {
+            return shreddedAlready();
+        }
+        KeyRecord key = records.get(id);
+        if (key == null || key.state() == KeyState.ENABLED) {
+            return null;
+        }
+        String why = key.state() == KeyState.DISABLED
+                ? "key %08x of keyring %s is disabled: enable it to read what lies under it"
+                : "key %08x of keyring %s is destroyed: what lies under it cannot be read any more";
+        return String.format(why, id, document.name());
+    }
+
+    private String shreddedAlready() {
+        return "keyring " + document.name() + " was shredded on "
+                + document.written().truncatedTo(ChronoUnit.SECONDS)
+                + ": what was sealed under it cannot be read any more, and nothing new is sealed under it";
     }
 
     boolean hasPrimary(KeyPurpose purpose) {
@@ -118,6 +182,14 @@ final class KeyringSnapshot {
     /** Whether both choose the same keys: then what was derived from one serves the other. */
     boolean sealsAs(KeyringSnapshot other) {
         return Arrays.equals(hash, other.hash) && primaryIds().equals(other.primaryIds());
+    }
+
+    /** The keys that are primary here and were not in {@code before}. */
+    List<KeyRecord> activatedSince(KeyringSnapshot before) {
+        Set<Integer> known = before.primaryIds();
+        return primary.values().stream()
+                .filter(key -> !known.contains(key.id()))
+                .toList();
     }
 
     private Set<Integer> primaryIds() {

@@ -1,81 +1,155 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.InvalidPolicy;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The keyrings of one Coffer and the one thread that refreshes them. Thread-safe. */
+/**
+ * The keyrings of one Coffer: root keyrings for as long as it lives; of child keyrings those that are hot, and whatever else
+ * somebody holds a cipher of. Thread-safe.
+ */
 public final class Keyrings implements AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
-
     private final KeyringSettings settings;
-    private final ConcurrentMap<String, Keyring> open = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "coffer-refresh");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Refresher refresher = new Refresher();
+    private final HotKeyrings hot;
+    private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
+    private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
+    private volatile boolean closed;
+
+    /** Found by name as long as anybody holds the keyring, and no longer. */
+    private static final class Child extends WeakReference<LiveKeyring> {
+        final String name;
+
+        Child(LiveKeyring keyring, ReferenceQueue<LiveKeyring> dropped) {
+            super(keyring, dropped);
+            this.name = keyring.name();
+        }
+    }
 
     @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
     public Keyrings(KeyringSettings settings) {
         this.settings = settings;
+        this.hot = new HotKeyrings(settings.hotKeyrings());
     }
 
     /**
-     * The keyring of this name. Nothing is read or created until it is used.
+     * The root keyring of this name. Nothing is read or created until it is used.
      *
      * @throws InvalidPolicy if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
      */
     public Keyring keyring(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidPolicy(
-                    "'" + name + "' cannot name a keyring: use 1 to 63 characters of a-z, 0-9, _ and -");
+        return Keyring.root(this, name);
+    }
+
+    /** Work on all keyrings of the repository. */
+    public KeyringMaintenance maintenance() {
+        return new KeyringMaintenance(this, settings);
+    }
+
+    LiveKeyring root(String name) {
+        return roots.computeIfAbsent(name, this::openRoot);
+    }
+
+    private LiveKeyring openRoot(String name) {
+        LiveKeyring keyring = new LiveKeyring(name, settings, new RootUpkeep(), null);
+        refresher.schedule(keyring);
+        return keyring;
+    }
+
+    /** The child of this full name: the one that is in use, if there is one. */
+    LiveKeyring child(LiveKeyring parent, String name) {
+        forgetDropped();
+        while (true) {
+            Child known = children.get(name);
+            LiveKeyring keyring = known == null ? null : known.get();
+            if (keyring != null) {
+                return keyring;
+            }
+            LiveKeyring fresh = passing(parent, name, new ChildUpkeep());
+            Child entry = new Child(fresh, dropped);
+            if (known == null ? children.putIfAbsent(name, entry) == null : children.replace(name, known, entry)) {
+                return fresh;
+            }
         }
-        return open.computeIfAbsent(name, this::open);
     }
 
-    private Keyring open(String name) {
-        LiveKeyring live = new LiveKeyring(name, settings);
-        scheduleRefresh(live);
-        return new Keyring(live);
+    /** A keyring that is in nobody's list: for work that goes through all of them. The caller closes it. */
+    LiveKeyring passing(LiveKeyring parent, String name) {
+        return passing(parent, name, new NoUpkeep());
     }
 
-    /** Each time with jitter, so that the nodes of a cluster do not ask the store in step. */
-    private void scheduleRefresh(LiveKeyring live) {
-        double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-        long delay = (long) (settings.refreshInterval().toNanos() * jitter);
-        if (!refresher.isShutdown()) {
-            ScheduledFuture<?> unused = refresher.schedule(() -> refresh(live), delay, TimeUnit.NANOSECONDS);
-        }
+    private LiveKeyring passing(LiveKeyring parent, String name, LiveKeyring.Upkeep upkeep) {
+        return new LiveKeyring(name, settings, upkeep, parent);
     }
 
-    private void refresh(LiveKeyring live) {
-        try {
-            live.refreshQuietly();
-        } catch (RuntimeException bug) { // the executor would swallow it
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
-        } finally {
-            scheduleRefresh(live);
+    private void forgetDropped() {
+        for (Object gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            if (gone instanceof Child child) {
+                children.remove(child.name, child);
+            }
         }
     }
 
     /** Fails early where a keyring exists but cannot be opened; one that does not exist is left to its first value. */
     public void openIfPresent(String name) {
-        keyring(name).openIfPresent();
+        root(Names.root(name)).openIfPresent();
+    }
+
+    int hotChildren() {
+        return hot.size();
     }
 
     /** Wipes every key. Ciphers made from these keyrings fail from now on. */
     @Override
     public void close() {
-        refresher.shutdownNow();
-        open.values().forEach(Keyring::close);
+        closed = true;
+        refresher.close();
+        roots.values().forEach(LiveKeyring::close);
+        children.values().forEach(child -> close(child.get()));
+        hot.drain().forEach(LiveKeyring::close);
         settings.cache().close();
+    }
+
+    private static void close(@Nullable LiveKeyring keyring) {
+        if (keyring != null) {
+            keyring.close();
+        }
+    }
+
+    private final class RootUpkeep implements LiveKeyring.Upkeep {
+        @Override
+        public void refreshSoon(LiveKeyring keyring) {
+            refresher.refreshSoon(keyring);
+        }
+
+        @Override
+        public void keep(LiveKeyring keyring) {} // kept by its name already
+    }
+
+    private final class ChildUpkeep implements LiveKeyring.Upkeep {
+        @Override
+        public void refreshSoon(LiveKeyring keyring) {
+            refresher.refreshSoon(keyring);
+        }
+
+        @Override
+        public void keep(LiveKeyring keyring) {
+            if (closed) {
+                throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
+            }
+            hot.add(keyring);
+        }
+    }
+
+    private static final class NoUpkeep implements LiveKeyring.Upkeep {
+        @Override
+        public void refreshSoon(LiveKeyring keyring) {}
+
+        @Override
+        public void keep(LiveKeyring keyring) {}
     }
 }

@@ -2,43 +2,81 @@ package dev.coffer.keys;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyringTampered;
 import dev.coffer.error.UnknownKey;
-import dev.coffer.internal.bytes.Bytes;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
+import dev.coffer.event.CofferEvent.KeyActivated;
+import dev.coffer.event.CofferEvent.UnknownKeySeen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A keyring as this process knows it: the newest verified snapshot, and when to read it again. Thread-safe. Sealing and
  * opening read one volatile field and one clock; everything that talks to the repository or a key-encryption key happens
- * under one lock, so that N threads that want the same thing cause one call.
+ * under one lock, so that N threads that want the same thing cause one call, and N threads that wait for a call that fails
+ * fail with it.
  *
  * <p>"The store cannot be reached" is never "there is no keyring": only {@link #forSealing} creates, only after the
  * repository itself said that there is none, and only by insert-if-absent.
+ *
+ * <p><b>Life.</b> Cold, it holds no key and costs a few words; its first use reads it and makes it hot; {@link #tryCool} makes
+ * it cold again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
-    private static final System.Logger LOG = System.getLogger("dev.coffer.keys");
+    /** Of writers that all change one keyring at a time one wins each round, so this many losses in a row mean a broken store. */
+    private static final int ATTEMPTS = 200;
 
     private final String name;
     private final KeyringSettings settings;
-    private final DocumentReader reader;
-    private final UnknownIds unknownIds;
+    private final Upkeep upkeep;
+    private final @Nullable ParentKek parent;
+    private final Recipients recipients;
+    private final KeyringLoader loader;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentMap<String, KeyringColumn> columns = new ConcurrentHashMap<>(4);
+    private volatile @Nullable UnknownIds unknownIds;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
 
-    /** Start of the last successful read; under {@link #lock}. */
+    /** From when on a use causes a refresh; monotonic nanoseconds. */
+    private volatile long refreshDueNanos;
+
+    /** Whether it was used since {@link HotKeyrings} last looked. Racy on purpose: a lost update costs a second chance. */
+    private boolean touched;
+
+    /** The next four under {@link #lock}. */
+    private boolean hot;
+
+    /** Start of the last successful read. */
     private long lastReadNanos;
 
-    LiveKeyring(String name, KeyringSettings settings) {
+    private @Nullable CofferException lastFailure;
+    private long lastFailureNanos;
+
+    /** What a keyring needs done for it by those who keep many. */
+    interface Upkeep {
+        /** Calls {@link LiveKeyring#refreshQuietly} soon, on another thread; once, however often it is asked meanwhile. */
+        void refreshSoon(LiveKeyring keyring);
+
+        /** Keeps this keyring until it is cooled or closed. Called once each time it becomes hot. */
+        void keep(LiveKeyring keyring);
+    }
+
+    LiveKeyring(String name, KeyringSettings settings, Upkeep upkeep, @Nullable LiveKeyring parent) {
         this.name = name;
         this.settings = settings;
-        this.reader = new DocumentReader(settings.keks());
-        this.unknownIds = new UnknownIds(settings.clocks());
+        this.upkeep = upkeep;
+        this.parent = parent == null ? null : new ParentKek(parent);
+        this.recipients =
+                new Recipients(this.parent == null ? settings.keks() : List.of(this.parent), settings.listener());
+        this.loader = new KeyringLoader(name, settings, recipients);
     }
 
     String name() {
@@ -49,16 +87,56 @@ final class LiveKeyring {
         return settings;
     }
 
+    Recipients recipients() {
+        return recipients;
+    }
+
+    @Nullable
+    LiveKeyring parent() {
+        return parent == null ? null : parent.parent();
+    }
+
+    KeyringColumn column(String table, String column) {
+        return columns.computeIfAbsent(table + "." + column, key -> new KeyringColumn(this, table, column));
+    }
+
     /** For sealing: creates the keyring if the repository says that it never existed. */
     KeyringSnapshot forSealing() {
-        KeyringSnapshot current = snapshot;
-        return current != null && isFresh(current) ? current : current(settings.mayCreate());
+        KeyringSnapshot current = fresh();
+        return current != null ? current : current(mayCreate());
     }
 
     /** For opening and looking: never creates. */
     KeyringSnapshot forOpening() {
+        KeyringSnapshot current = fresh();
+        return current != null ? current : current(false);
+    }
+
+    /** Children are made on first use; the keyring they lie under vouches for the repository being the right one. */
+    private boolean mayCreate() {
+        return parent != null || settings.mayCreate();
+    }
+
+    private @Nullable KeyringSnapshot fresh() {
         KeyringSnapshot current = snapshot;
-        return current != null && isFresh(current) ? current : current(false);
+        if (current == null) {
+            return null;
+        }
+        long now = settings.clocks().nanos();
+        if (isStale(current, now)) {
+            return null;
+        }
+        if (now - refreshDueNanos >= 0) {
+            upkeep.refreshSoon(this);
+        }
+        if (!touched) {
+            touched = true;
+        }
+        return current;
+    }
+
+    private boolean isStale(KeyringSnapshot current, long now) {
+        return now - current.confirmedNanos() > settings.maxStaleness().toNanos();
     }
 
     /** The snapshot that knows {@code id}, read again at most once. */
@@ -67,24 +145,69 @@ final class LiveKeyring {
         if (current.find(id) != null) {
             return current;
         }
-        if (unknownIds.contains(id)) {
+        current.requireNotShredded();
+        UnknownIds unknown = unknownIds;
+        if (unknown == null) {
+            unknownIds = unknown = new UnknownIds(settings.clocks()); // two may be made: one of them is forgotten
+        }
+        if (unknown.contains(id)) {
             throw UnknownKey.in(name, id, settings.repository().toString());
         }
-        long asked = settings.clocks().nanos();
-        lock.lock();
-        try {
-            current = forOpening();
-            if (current.find(id) == null && lastReadNanos - asked <= 0) {
-                current = read(); // else another thread read the document after this one had asked
-            }
-        } finally {
-            lock.unlock();
-        }
+        current = readSince(settings.clocks().nanos());
         if (current.find(id) == null) {
-            unknownIds.add(id);
+            current.requireNotShredded();
+            unknown.add(id);
+            settings.listener().on(new UnknownKeySeen(name, id));
             throw UnknownKey.in(name, id, settings.repository().toString());
         }
         return current;
+    }
+
+    /** A snapshot that was read after {@code asked}, by this thread or by one that this one waited for. */
+    private KeyringSnapshot readSince(long asked) {
+        lock.lock();
+        try {
+            KeyringSnapshot current = snapshot;
+            if (current != null && lastReadNanos - asked > 0) {
+                return current;
+            }
+            failWithThoseBefore(asked);
+            return read();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An enabled key by its id, copied; never creates. */
+    KeyCopy copy(int id, KeyPurpose purpose) {
+        while (true) {
+            KeyringSnapshot current = knowing(id);
+            KeyRecord key = current.usable(id, purpose, settings.repository());
+            byte[] bytes = current.material(key.id()).copyUnlessClosed();
+            if (bytes != null) {
+                return new KeyCopy(id, bytes);
+            } // else this keyring was cooled or read again in this moment
+        }
+    }
+
+    /** The key that is primary for {@code purpose}, copied. */
+    KeyCopy primaryCopy(KeyPurpose purpose) {
+        while (true) {
+            KeyringSnapshot current = forOpening();
+            KeyRecord key = current.primary(purpose);
+            byte[] bytes = current.material(key.id()).copyUnlessClosed();
+            if (bytes != null) {
+                return new KeyCopy(key.id(), bytes);
+            }
+        }
+    }
+
+    /** Makes the first key of a purpose that keyrings get only when they need it. Creates the keyring as sealing does. */
+    void ensure(KeyPurpose purpose) {
+        KeyringSnapshot current = forSealing();
+        if (!current.shredded() && !current.has(purpose)) {
+            boolean unused = change(edit -> edit.base().has(purpose) ? null : edit.add(purpose), ATTEMPTS);
+        }
     }
 
     /** Reads the document again; the keyring must exist. */
@@ -98,20 +221,19 @@ final class LiveKeyring {
     }
 
     /**
-     * Reads again in the background. What fails is logged, and the cached keyring goes on serving until it is too stale.
+     * Reads again in the background, and rotates if that is due. What fails was told to the listeners where it happened; the
+     * cached keyring goes on serving until it is too stale.
      */
     void refreshQuietly() {
         if (snapshot == null || closed) {
             return;
         }
         try {
-            refresh();
+            if (!refresh().shredded()) {
+                boolean unused = rotateIfDue();
+            }
         } catch (CofferException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "keyring {0} could not be read again, the cached one serves: {1}",
-                    name,
-                    e.getMessage());
+            postponeRefresh();
         }
     }
 
@@ -119,59 +241,151 @@ final class LiveKeyring {
     void openIfPresent() {
         lock.lock();
         try {
-            tryRead();
+            Optional<KeyringSnapshot> unused = tryRead();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Adds a key by one compare-and-set.
+     * Adds a data key by one compare-and-set, creating the keyring if need be.
      *
      * @return false if another node changed the keyring at that moment; its document has been read then
      */
-    boolean add(KeyPurpose purpose, Activation activation) {
+    boolean rotate(Activation activation) {
+        return change(edit -> edit.rotate(activates(activation, edit.now())), 1);
+    }
+
+    /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */
+    boolean rotateIfDue() {
+        KeyringSnapshot current = forOpening();
+        List<KeyRecord> data = current.enabled(KeyPurpose.DATA);
+        if (data.isEmpty() || !isDue(data.get(0))) {
+            return false;
+        }
+        int newest = data.get(0).id();
+        return change(
+                edit -> {
+                    List<KeyRecord> now = edit.base().enabled(KeyPurpose.DATA);
+                    return now.isEmpty() || now.get(0).id() != newest // somebody was faster
+                            ? null
+                            : edit.rotate(activates(settings.rotation().activation(), edit.now()));
+                },
+                1);
+    }
+
+    private boolean isDue(KeyRecord newest) {
+        long sealed = 0;
+        for (KeyringColumn column : columns.values()) {
+            sealed += column.sealedUnder(newest.id());
+        }
+        return settings.rotation().isDue(newest, sealed, settings.clocks().now());
+    }
+
+    private Instant activates(Activation activation, Instant now) {
+        java.time.Duration delay = activation.delay(settings.refreshInterval().multipliedBy(2));
+        return delay.isZero() ? Instant.EPOCH : now.plus(delay);
+    }
+
+    /** Makes a change until it is made, by this node or, seen from the document, by another. */
+    boolean change(Function<DocumentEdit, @Nullable Proposal> edit) {
+        return change(edit, ATTEMPTS);
+    }
+
+    /**
+     * Reads the newest document, has it edited, and puts the result in its place.
+     *
+     * @param edit gives null if there is nothing to do any more
+     * @return whether this call changed the keyring; false too if it lost {@code attempts} times, of which one is allowed
+     * @throws KeyUnavailable if it lost more often
+     */
+    private boolean change(Function<DocumentEdit, @Nullable Proposal> edit, int attempts) {
         lock.lock();
         try {
-            KeyringSnapshot base = tryRead().orElseGet(() -> create(settings.mayCreate()));
-            Instant now = settings.clocks().now().truncatedTo(ChronoUnit.MILLIS);
-            Duration delay = activation.delay(settings.refreshInterval().multipliedBy(2));
-            Instant activates = delay.isZero() ? Instant.EPOCH : now.plus(delay);
-            KeyringDocument next =
-                    base.document().next(base.hash(), purpose, now, activates, base.master(), settings.random());
-            boolean won = settings.repository().compareAndSet(name, base.generation(), seal(next, base.master()));
-            read();
-            if (won) {
-                LOG.log(
-                        Level.INFO,
-                        "keyring {0}: new {1} key in generation {2}, activation {3}",
-                        name,
-                        purpose.code(),
-                        Long.toString(next.generation()),
-                        activation);
+            for (int i = 0; i < attempts; i++) {
+                KeyringSnapshot base = tryRead().orElseGet(() -> create(mayCreate()));
+                base.requireNotShredded();
+                Proposal next = edit.apply(new DocumentEdit(base, recipients, now(), settings.random()));
+                if (next == null) {
+                    return false;
+                }
+                if (loader.compareAndSet(base.generation(), next)) {
+                    settings.listener().on(next.event());
+                    KeyringSnapshot unused = read();
+                    return true;
+                }
             }
-            return won;
+            KeyringSnapshot unused = read();
+            if (attempts == 1) {
+                return false;
+            }
+            throw new KeyUnavailable("keyring " + name + " was changed by others " + attempts
+                    + " times while this change was tried: nothing was changed here; find out who writes so often to "
+                    + settings.repository());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Puts the tombstone in the keyring's place, also if it never existed. */
+    void shred() {
+        lock.lock();
+        try (MasterKey fresh = MasterKey.generate(settings.random())) {
+            for (int i = 0; i < ATTEMPTS; i++) {
+                KeyringSnapshot base = tryRead().orElse(null);
+                if (base != null && base.shredded()) {
+                    return;
+                }
+                Proposal tombstone = base == null
+                        ? DocumentEdit.tombstone(name, recipients, fresh, now())
+                        : new DocumentEdit(base, recipients, now(), settings.random()).shred(fresh);
+                if (loader.compareAndSet(base == null ? 0 : base.generation(), tombstone)) {
+                    settings.listener().on(tombstone.event());
+                    KeyringSnapshot unused = read();
+                    return;
+                }
+            }
+            throw new KeyUnavailable("keyring " + name + " was changed by others again and again while it was shredded:"
+                    + " it is not shredded; try again");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Instant now() {
+        return settings.clocks().now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private KeyringSnapshot current(boolean mayCreate) {
+        long asked = settings.clocks().nanos();
         lock.lock();
         try {
             KeyringSnapshot current = snapshot;
-            if (current != null && isFresh(current)) {
+            if (current != null && !isStale(current, asked)) {
                 return current;
             }
-            return tryRead().orElseGet(() -> create(mayCreate));
+            failWithThoseBefore(asked);
+            current = tryRead().orElseGet(() -> create(mayCreate));
+            if (isStale(current, settings.clocks().nanos())) {
+                throw loader.told(new KeyringTampered("keyring " + name + " was rolled back: " + settings.repository()
+                        + " has given an older generation than " + current.generation() + " for longer than "
+                        + settings.maxStaleness() + ". If it is a lagging replica, read from the primary; else restore"
+                        + " the newest document"));
+            }
+            return current;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isFresh(KeyringSnapshot current) {
-        return settings.clocks().nanos() - current.confirmedNanos()
-                <= settings.maxStaleness().toNanos();
+    /** A read that failed while this thread waited for the lock would fail again: no queue of timeouts. */
+    private void failWithThoseBefore(long asked) {
+        CofferException failure = lastFailure;
+        if (failure != null && lastFailureNanos - asked > 0) {
+            throw failure instanceof KeyringTampered
+                    ? new KeyringTampered(String.valueOf(failure.getMessage()), failure)
+                    : new KeyUnavailable(String.valueOf(failure.getMessage()), failure);
+        }
     }
 
     private KeyringSnapshot read() {
@@ -182,42 +396,61 @@ final class LiveKeyring {
     private Optional<KeyringSnapshot> tryRead() {
         requireOpen();
         long nanos = settings.clocks().nanos();
-        Instant now = settings.clocks().now();
-        Optional<StoredKeyring> stored = settings.repository().load(name);
         KeyringSnapshot last = snapshot;
-        if (stored.isEmpty()) {
-            if (last != null) {
-                throw new KeyUnavailable("keyring " + name + " has vanished from " + settings.repository()
-                        + ": restore it from a backup. No new one is made");
+        try {
+            requireParent(last);
+            Optional<KeyringSnapshot> read = loader.load(last, nanos);
+            lastFailure = null;
+            postponeRefresh();
+            if (read.isPresent() && read.get() != last) {
+                lastReadNanos = nanos;
+                install(read.get(), last, nanos);
+                return Optional.ofNullable(snapshot);
             }
-            return Optional.empty();
+            return read;
+        } catch (CofferException e) {
+            lastFailure = e;
+            lastFailureNanos = settings.clocks().nanos();
+            throw e;
         }
-        if (last != null && stored.get().generation() < last.generation()) {
-            LOG.log(
-                    Level.WARNING,
-                    "keyring {0}: {1} gave generation {2}, generation {3} is known: a lagging replica or a"
-                            + " rollback; the newer one serves",
-                    name,
-                    settings.repository(),
-                    Long.toString(stored.get().generation()),
-                    Long.toString(last.generation()));
-            return Optional.of(last);
-        }
-        KeyringSnapshot read = reader.read(name, stored.get(), last, now, nanos);
-        lastReadNanos = nanos;
-        return Optional.of(install(read, last, nanos));
     }
 
-    private KeyringSnapshot install(KeyringSnapshot read, @Nullable KeyringSnapshot last, long nanos) {
+    private void requireParent(@Nullable KeyringSnapshot last) {
+        if (parent == null || last == null || last.shredded()) {
+            return;
+        }
+        String withdrawn = parent.withdrawn(last.document());
+        if (withdrawn != null) {
+            snapshot = null;
+            wipe(last);
+            throw new KeyUnavailable("keyring " + name + " cannot be used: " + withdrawn);
+        }
+    }
+
+    private void install(KeyringSnapshot read, @Nullable KeyringSnapshot last, long nanos) {
         if (last != null && read.sealsAs(last)) {
-            last.confirm(nanos);
-            return last;
+            last.confirm(nanos); // what was derived under it stays in use
+            return;
         }
         snapshot = read;
         if (last != null) {
             last.retire(read);
+            for (KeyRecord key : read.activatedSince(last)) {
+                settings.listener()
+                        .on(new KeyActivated(name, key.id(), key.purpose().code()));
+            }
         }
-        return read;
+        if (!hot) {
+            hot = true;
+            touched = true;
+            upkeep.keep(this);
+        }
+    }
+
+    private void postponeRefresh() {
+        long interval = settings.refreshInterval().toNanos();
+        long jittered = (long) (interval * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
+        refreshDueNanos = settings.clocks().nanos() + (lastFailure == null ? jittered : jittered / 4);
     }
 
     private KeyringSnapshot create(boolean mayCreate) {
@@ -225,24 +458,22 @@ final class LiveKeyring {
             throw absent();
         }
         try (MasterKey master = MasterKey.generate(settings.random())) {
-            Instant now = settings.clocks().now().truncatedTo(ChronoUnit.MILLIS);
-            KeyringDocument first = KeyringDocument.first(name, settings.keks(), master, now, settings.random());
-            if (settings.repository().compareAndSet(name, 0, seal(first, master))) {
-                LOG.log(Level.INFO, "keyring {0} created in {1}", name, settings.repository());
+            Proposal first = DocumentEdit.first(name, recipients, master, now(), settings.random());
+            if (loader.compareAndSet(0, first)) {
+                settings.listener().on(first.event());
             }
         }
         return read(); // ours, or that of the node that was faster: either way read back from the store
     }
 
-    private static StoredKeyring seal(KeyringDocument document, MasterKey master) {
-        byte[] payload = DocumentJson.write(document);
-        return new StoredKeyring(document.generation(), Bytes.concat(payload, master.authenticator(payload)));
-    }
-
     private KeyUnavailable absent() {
-        return new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
-                + ": check that this is the repository the values were written with. A keyring is made by the first value that"
-                + " is sealed, unless existingKeyringsOnly() forbids it; reading never makes one");
+        return parent == null
+                ? new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                        + ": check that this is the repository the values were written with. A keyring is made by the first"
+                        + " value that is sealed, unless existingKeyringsOnly() forbids it; reading never makes one")
+                : new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                        + ": nothing was ever sealed for this tenant or data subject, or its document was lost. The first"
+                        + " value that is sealed makes one; reading never does");
     }
 
     private void requireOpen() {
@@ -251,16 +482,48 @@ final class LiveKeyring {
         }
     }
 
+    /** Whether it was used since this was last asked. */
+    boolean takeTouch() {
+        boolean was = touched;
+        touched = false;
+        return was;
+    }
+
+    /** Wipes all keys and forgets them, unless this keyring is being read right now. The next use reads it again. */
+    boolean tryCool() {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            wipeAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void close() {
         closed = true;
         lock.lock();
         try {
-            KeyringSnapshot last = snapshot;
-            if (last != null) {
-                last.close();
-            }
+            wipeAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void wipeAll() {
+        KeyringSnapshot last = snapshot;
+        snapshot = null;
+        hot = false;
+        if (last != null) {
+            wipe(last);
+        }
+    }
+
+    /** The keyring's keys first: a column that derives in this moment then finds nothing to derive from. */
+    private void wipe(KeyringSnapshot last) {
+        last.close();
+        columns.values().forEach(KeyringColumn::cool);
     }
 }

@@ -61,6 +61,15 @@ final class MasterKey implements AutoCloseable {
         return Bytes.concat(WRAPPING, ZERO, keyring.getBytes(StandardCharsets.UTF_8));
     }
 
+    boolean sameAs(MasterKey other) {
+        byte[] theirs = other.bytes.copy();
+        try {
+            return bytes.matches(theirs);
+        } finally {
+            Bytes.wipe(theirs);
+        }
+    }
+
     byte[] authenticator(byte[] payload) {
         byte[] key = derive(DOCUMENT, HmacSha256.LENGTH);
         try {

@@ -36,7 +36,15 @@ public final class BlindIndex<T> {
      * @throws IllegalArgumentException if the column's type cannot hold the value
      */
     public @Nullable Long tag(@Nullable T value) {
-        return value == null ? null : tag(keys.index(), codec.store(value));
+        if (value == null) {
+            return null;
+        }
+        T stored = codec.store(value);
+        Long tag = null;
+        while (tag == null) { // once more if the key was retired in this moment
+            tag = tag(keys.index(), stored);
+        }
+        return tag;
     }
 
     /**
@@ -48,14 +56,26 @@ public final class BlindIndex<T> {
         if (exact == null) {
             return List.of();
         }
+        List<Long> tags;
+        do { // once more if a key was retired in this moment
+            tags = tags(exact);
+        } while (tags == null);
+        return tags;
+    }
+
+    private @Nullable List<Long> tags(T exact) {
         List<Long> tags = new ArrayList<>(2);
         for (IndexKey key : keys.indexes()) {
-            tags.add(tag(key, exact));
+            Long tag = tag(key, exact);
+            if (tag == null) {
+                return null;
+            }
+            tags.add(tag);
         }
         return Collections.unmodifiableList(tags);
     }
 
-    private long tag(IndexKey key, T value) {
+    private @Nullable Long tag(IndexKey key, T value) {
         byte[] canonical = codec.canonical(normalized(value));
         try {
             return key.tag(canonical);

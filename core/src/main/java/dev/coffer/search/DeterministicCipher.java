@@ -41,10 +41,13 @@ public final class DeterministicCipher<T> {
     private byte[] seal(T stored) {
         byte[] plaintext = codec.canonical(stored);
         try {
-            SivKey key = keys.sealingDeterministic();
-            byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
-            key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH);
-            return envelope;
+            while (true) {
+                SivKey key = keys.sealingDeterministic();
+                byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
+                if (key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
+                    return envelope;
+                } // else the key was retired in this moment: ask again
+            }
         } finally {
             Bytes.wipe(plaintext);
         }
@@ -67,10 +70,13 @@ public final class DeterministicCipher<T> {
         int keyId = Envelope.keyId(envelope);
         byte[] plaintext = null;
         try {
-            plaintext = keys.openingDeterministic(keyId)
-                    .open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            while (plaintext == null) { // once more if the key was retired in this moment
+                plaintext = keys.openingDeterministic(keyId)
+                        .open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            }
             return codec.decode(plaintext);
         } catch (AEADBadTagException e) {
+            keys.notAuthentic(keyId);
             throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
         } catch (WrongPlaintext e) {
             throw MalformedCiphertext.in(keys.column(), e.defect());

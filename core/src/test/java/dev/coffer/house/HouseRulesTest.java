@@ -29,6 +29,7 @@ final class HouseRulesTest {
             "dev.coffer.field",
             "dev.coffer.search",
             "dev.coffer.keys",
+            "dev.coffer.event",
             "dev.coffer.error");
 
     @Test
@@ -113,7 +114,7 @@ final class HouseRulesTest {
                 .filter(each -> !each.getPackageName().equals("dev.coffer.error"))
                 .map(JavaClass::getName)
                 .collect(Collectors.toList());
-        assertThat(visible).hasSizeLessThanOrEqualTo(25);
+        assertThat(visible).hasSizeLessThanOrEqualTo(36);
     }
 
     @Test

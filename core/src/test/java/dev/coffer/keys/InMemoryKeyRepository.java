@@ -4,14 +4,17 @@ import dev.coffer.error.KeyUnavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A repository for tests, which can be down, and whose documents can be swapped. In the test jar only. */
+/** A repository for tests, which can be down or hang, and whose documents can be swapped. In the test jar only. */
 public final class InMemoryKeyRepository implements KeyRepository {
     private final TreeMap<String, StoredKeyring> stored = new TreeMap<>();
     private final AtomicInteger loads = new AtomicInteger();
     private @Nullable String failure;
+    private volatile @Nullable CountDownLatch gate;
+    private volatile CountDownLatch arrived = new CountDownLatch(1);
 
     /** From now on every call fails with this reason; null ends that. */
     public synchronized void failWith(@Nullable String reason) {
@@ -27,15 +30,50 @@ public final class InMemoryKeyRepository implements KeyRepository {
         }
     }
 
+    /** From now on loading waits until {@link #thaw}: a store that takes its time. */
+    public void hang() {
+        arrived = new CountDownLatch(1);
+        gate = new CountDownLatch(1);
+    }
+
+    /** Waits until somebody waits for this repository. */
+    public void awaitCaller() throws InterruptedException {
+        arrived.await();
+    }
+
+    public void thaw() {
+        CountDownLatch open = gate;
+        gate = null;
+        if (open != null) {
+            open.countDown();
+        }
+    }
+
+    private void pass() {
+        CountDownLatch closed = gate;
+        if (closed != null) {
+            arrived.countDown();
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KeyUnavailable("interrupted", e);
+            }
+        }
+    }
+
     public int loads() {
         return loads.get();
     }
 
     @Override
-    public synchronized Optional<StoredKeyring> load(String keyring) {
+    public Optional<StoredKeyring> load(String keyring) {
         loads.incrementAndGet();
-        requireUp();
-        return Optional.ofNullable(stored.get(keyring));
+        pass();
+        synchronized (this) {
+            requireUp();
+            return Optional.ofNullable(stored.get(keyring));
+        }
     }
 
     @Override

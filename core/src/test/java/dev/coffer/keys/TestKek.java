@@ -26,6 +26,26 @@ public final class TestKek implements KeyEncryptionKey {
         return new TestKek("test:kek", 0x42);
     }
 
+    /** One that gives back another master key than it was given, as a KMS with mixed-up key versions might. */
+    public static KeyEncryptionKey forgetful() {
+        return new KeyEncryptionKey() {
+            @Override
+            public String id() {
+                return "test:forgetful";
+            }
+
+            @Override
+            public byte[] wrap(byte[] masterKey, byte[] associatedData) {
+                return masterKey.clone();
+            }
+
+            @Override
+            public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
+                return new byte[wrapped.length];
+            }
+        };
+    }
+
     public void failWith(@Nullable String reason) {
         failure = reason;
     }

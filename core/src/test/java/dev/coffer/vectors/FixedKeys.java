@@ -64,6 +64,9 @@ final class FixedKeys implements ColumnKeys {
     }
 
     @Override
+    public void notAuthentic(int keyId) {}
+
+    @Override
     public List<IndexKey> indexes() {
         return List.of(index);
     }

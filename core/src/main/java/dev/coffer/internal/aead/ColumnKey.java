@@ -2,10 +2,15 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.SecretBytes;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of one column for one purpose, and the way from it to a cipher that is ready: through the cache, or derived anew.
  * Each purpose is a type of its own, so that swapping two keys does not compile. Thread-safe.
+ *
+ * <p><b>Retirement never disturbs work.</b> A key may be closed at any moment: its keyring was disabled, evicted or read
+ * again. Whoever holds it is told so by the return value of the next call, before anything was done, and asks {@link
+ * ColumnKeys} again, which knows the successor or the reason why there is none.
  */
 public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoCloseable
         permits XaesKey, SivKey, IndexKey {
@@ -30,9 +35,13 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
     /** The key that ciphers work under. Takes {@code columnKey} over and may return it. */
     abstract byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow);
 
-    final Lease<C> lease(long saltHigh, int saltLow) {
+    /** A cipher for this thread alone; null if this key is closed. */
+    final @Nullable Lease<C> lease(long saltHigh, int saltLow) {
         while (true) {
             CachedKey<C> line = line(saltHigh, saltLow);
+            if (line == null) {
+                return null;
+            }
             C cipher = line.lease();
             if (cipher != null) {
                 return new Lease<>(line, cipher);
@@ -42,12 +51,16 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
 
     @SuppressWarnings(
             "unchecked") // a line found by this owner was made by this owner, so it holds this owner's ciphers
-    private CachedKey<C> line(long saltHigh, int saltLow) {
+    private @Nullable CachedKey<C> line(long saltHigh, int saltLow) {
         CachedKey<?> found = cache.find(this, saltHigh, saltLow);
         if (found != null) {
             return (CachedKey<C>) found;
         }
-        byte[] working = workingKey(key.copy(), saltHigh, saltLow);
+        byte[] columnKey = key.copyUnlessClosed();
+        if (columnKey == null) {
+            return null;
+        }
+        byte[] working = workingKey(columnKey, saltHigh, saltLow);
         CachedKey<C> line = new CachedKey<>(this, saltHigh, saltLow, working, maker);
         cache.insert(line);
         if (key.isClosed()) {

@@ -25,6 +25,9 @@ public interface ColumnKeys {
     /** Every key that tags in the table may have been computed under, the newest first; one, or two during a renewal. */
     List<IndexKey> indexes();
 
+    /** Tells the listeners that a value under this key did not authenticate. */
+    void notAuthentic(int keyId);
+
     /** {@code table.column}, for messages. */
     String column();
 

@@ -2,6 +2,7 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column key for blind-index tags: the first 8 bytes of HMAC-SHA-256, big-endian, as a signed number. Thread-safe.
@@ -18,9 +19,12 @@ public final class IndexKey extends ColumnKey<IndexKey.KeyedMac> {
         return new IndexKey(id, Hkdf.derive(keyringKey, info.forPurpose("index"), KEY_LENGTH), cache);
     }
 
-    /** The tag of a canonical form; the canonical form is not wiped. */
-    public long tag(byte[] canonical) {
+    /** The tag of a canonical form, which is not wiped; null if this key is closed. */
+    public @Nullable Long tag(byte[] canonical) {
         try (Lease<KeyedMac> lease = lease(0, 0)) {
+            if (lease == null) {
+                return null;
+            }
             byte[] full = lease.cipher().mac.doFinal(canonical); // leaves the Mac as it was after init
             long tag = Bytes.getLong(full, 0);
             Bytes.wipe(full);

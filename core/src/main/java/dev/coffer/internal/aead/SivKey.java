@@ -1,6 +1,7 @@
 package dev.coffer.internal.aead;
 
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column key for AES-256-SIV (RFC 5297): the same value gives the same body, which is what makes equality, joins and
@@ -21,21 +22,28 @@ public final class SivKey extends ColumnKey<SivCipher> {
         return new SivKey(id, columnKey.clone(), cache);
     }
 
-    /** Seals {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. */
-    public void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+    /** Seals {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. False if this key is closed. */
+    public boolean seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
         try (Lease<SivCipher> lease = lease(0, 0)) {
+            if (lease == null) {
+                return false;
+            }
             lease.cipher().seal(aad, aadLength, plaintext, out, offset);
+            return true;
         }
     }
 
     /**
      * Opens the body that stands in {@code in} from {@code offset} to its end.
      *
-     * @return the plaintext, the caller's to wipe
+     * @return the plaintext, the caller's to wipe; null if this key is closed
      * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
      */
-    public byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+    public byte @Nullable [] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
         try (Lease<SivCipher> lease = lease(0, 0)) {
+            if (lease == null) {
+                return null;
+            }
             return lease.cipher().open(aad, aadLength, in, offset);
         }
     }

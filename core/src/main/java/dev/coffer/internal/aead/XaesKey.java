@@ -3,6 +3,7 @@ package dev.coffer.internal.aead;
 import dev.coffer.internal.bytes.Bytes;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column key for XAES-256-GCM as the C2SP specification defines it (c2sp.org/XAES-256-GCM): a body is {@code nonce 24 |
@@ -26,6 +27,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
 
     private final NonceSource nonces;
     private volatile SaltRun run;
+    private volatile long finishedRuns;
 
     private XaesKey(int id, byte[] key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
         super(id, key, cache, GcmCipher::new);
@@ -58,26 +60,34 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
      * Seals {@code plaintext} into {@code out}, from {@code offset} to its end: nonce, ciphertext, tag.
      *
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code out} itself
+     * @return false if this key is closed; {@code out} is of no use then
      */
-    public void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+    public boolean seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
         SaltRun salt = currentRun();
         Bytes.putLong(out, offset, salt.high);
         Bytes.putInt(out, offset + Long.BYTES, salt.low);
         nonces.next(out, offset + SALT_LENGTH);
         try (Lease<GcmCipher> lease = lease(salt.high, salt.low)) {
+            if (lease == null) {
+                return false;
+            }
             lease.cipher().seal(aad, aadLength, plaintext, out, offset + SALT_LENGTH, offset + BODY_NONCE_LENGTH);
+            return true;
         }
     }
 
     /**
      * Opens the body that stands in {@code in} from {@code offset} to its end.
      *
-     * @return the plaintext, the caller's to wipe
+     * @return the plaintext, the caller's to wipe; null if this key is closed
      * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
      */
-    public byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+    public byte @Nullable [] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
         int ciphertext = offset + BODY_NONCE_LENGTH;
         try (Lease<GcmCipher> lease = lease(Bytes.getLong(in, offset), Bytes.getInt(in, offset + Long.BYTES))) {
+            if (lease == null) {
+                return null;
+            }
             return lease.cipher().open(aad, aadLength, in, offset + SALT_LENGTH, ciphertext, in.length - ciphertext);
         }
     }
@@ -87,6 +97,11 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         byte[] derived = XaesDerivation.derive(columnKey, saltHigh, saltLow);
         Bytes.wipe(columnKey);
         return derived;
+    }
+
+    /** How many values were sealed under this object, in this process: approximate while others seal. */
+    public long sealed() {
+        return finishedRuns * VALUES_PER_SALT + run.count();
     }
 
     private SaltRun currentRun() {
@@ -102,6 +117,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         if (run == usedUp) {
             byte[] fresh = new byte[SALT_LENGTH];
             nonces.fill(fresh);
+            finishedRuns = finishedRuns + 1; // written under this monitor only
             run = new SaltRun(fresh);
         }
         return run;
@@ -116,6 +132,10 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         SaltRun(byte[] salt) {
             high = Bytes.getLong(salt, 0);
             low = Bytes.getInt(salt, Long.BYTES);
+        }
+
+        int count() {
+            return Math.min(used.get(), VALUES_PER_SALT);
         }
 
         /** False when the salt is used up. Stops counting there, so that the counter cannot come round. */

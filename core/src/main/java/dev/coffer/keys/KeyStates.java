@@ -1,0 +1,99 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.UnknownKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Disables, enables and destroys keys of one keyring, with the rules for that. Stateless but for its keyring. */
+final class KeyStates {
+    private static final int PAGE = 1000;
+
+    private final LiveKeyring keyring;
+
+    KeyStates(LiveKeyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** To enabled or disabled; nothing if it is so already. */
+    void set(int id, KeyState state) {
+        boolean unused = keyring.change(edit -> {
+            KeyRecord key = present(edit.base(), id);
+            if (key.state() == KeyState.DESTROYED) {
+                throw new KeyUnavailable(String.format(
+                        "key %08x of keyring %s is destroyed and stays so: its material is gone", id, keyring.name()));
+            }
+            return key.state() == state ? null : edit.state(key, state);
+        });
+    }
+
+    void destroy(int id) {
+        KeyRecord known = present(keyring.refresh(), id);
+        if (known.state() == KeyState.DISABLED) {
+            requireNothingUnder(known);
+        }
+        boolean unused = keyring.change(edit -> {
+            KeyRecord key = present(edit.base(), id);
+            return switch (key.state()) {
+                case DESTROYED -> null;
+                case DISABLED -> edit.state(key, KeyState.DESTROYED);
+                case ENABLED ->
+                    throw new IllegalStateException(String.format(
+                            "key %08x of keyring %s is enabled: disable it first, and destroy it once nothing has missed it for"
+                                    + " longer than every node's maximal staleness",
+                            id, keyring.name()));
+            };
+        });
+    }
+
+    private KeyRecord present(KeyringSnapshot snapshot, int id) {
+        KeyRecord key = snapshot.find(id);
+        if (key == null) {
+            throw UnknownKey.in(
+                    keyring.name(), id, keyring.settings().repository().toString());
+        }
+        return key;
+    }
+
+    /** Looks at every child, so that destroying a key never makes a keyring unreadable that somebody still needs. */
+    private void requireNothingUnder(KeyRecord key) {
+        if (key.purpose() != KeyPurpose.WRAP && key.purpose() != KeyPurpose.NAME) {
+            return;
+        }
+        String prefix = Names.childPrefix(keyring.name());
+        String after = prefix;
+        List<String> page;
+        do {
+            page = keyring.settings().repository().list(after, PAGE);
+            for (String child : page) {
+                if (!child.startsWith(prefix)) {
+                    return;
+                }
+                if (Names.parent(child).equals(keyring.name()) && needs(child, key)) {
+                    throw new IllegalStateException(String.format(
+                            "key %08x of keyring %s is needed by keyring %s, and maybe by others: enable it, move them to the"
+                                    + " present key with rotateMasters, or shred them, before it is destroyed",
+                            key.id(), keyring.name(), child));
+                }
+                after = child;
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** The document is not verified here: who can forge it can destroy the child as well. */
+    private boolean needs(String child, KeyRecord key) {
+        Optional<StoredKeyring> stored = keyring.settings().repository().load(child);
+        if (stored.isEmpty()) {
+            return false;
+        }
+        KeyringDocument document = DocumentReader.unverified(child, stored.get().document());
+        if (document.shredded()) {
+            return false;
+        }
+        if (key.purpose() == KeyPurpose.NAME) {
+            return Names.isSubject(child);
+        }
+        ParentKek kek = new ParentKek(keyring);
+        return document.recipients().stream().anyMatch(recipient -> kek.keyId(recipient.wrapped()) == key.id());
+    }
+}

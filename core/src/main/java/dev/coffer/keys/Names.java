@@ -1,0 +1,92 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.internal.aead.Hkdf;
+import dev.coffer.internal.aead.HmacSha256;
+import dev.coffer.internal.bytes.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * How keyrings are called: a root by its name, a tenant {@code parent/tenant}, a data subject {@code parent/#hash}. So a
+ * parent's name sorts before its children's, and all children of one parent stand together. Stateless.
+ */
+final class Names {
+    private static final Pattern ROOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._@:+-]{1,40}");
+    private static final char CHILD = '/';
+    private static final String SUBJECT = "/#";
+    private static final byte[] SUBJECTS = Bytes.ascii("coffer v1 subject");
+    private static final int HASH_BYTES = 16;
+
+    private Names() {}
+
+    static String root(String name) {
+        if (!ROOT.matcher(name).matches()) {
+            throw new InvalidPolicy(
+                    "'" + name + "' cannot name a keyring: use 1 to 63 characters of a-z, 0-9, _ and -");
+        }
+        return name;
+    }
+
+    static String tenant(String parent, String tenant) {
+        if (!TENANT.matcher(tenant).matches()) {
+            throw new InvalidPolicy("a tenant of keyring " + parent + " has a name of " + tenant.length()
+                    + " characters that cannot be used: use 1 to 40 of A-Z, a-z, 0-9 and . _ @ : + -, such as its id");
+        }
+        return parent + CHILD + tenant;
+    }
+
+    /**
+     * {@code HMAC-SHA-256(HKDF(K, "coffer v1 subject", 32), subject)[0:16]} in hexadecimal, K of purpose {@code name}: who
+     * reads the repository learns how many subjects there are, not who they are. 128 bits: no two of 2^40 subjects meet but
+     * with odds of 2^-49.
+     */
+    static String subject(String parent, String subject, byte[] nameKey) {
+        byte[] key = Hkdf.derive(nameKey, SUBJECTS, HmacSha256.LENGTH);
+        try {
+            byte[] hash = HmacSha256.mac(key, utf8(parent, subject));
+            return parent + SUBJECT + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
+        } finally {
+            Bytes.wipe(key);
+        }
+    }
+
+    private static byte[] utf8(String parent, String subject) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(subject));
+            if (!bytes.hasRemaining()) {
+                throw new InvalidPolicy("a data subject of keyring " + parent + " has an empty name: use its id");
+            }
+            byte[] utf8 = new byte[bytes.remaining()];
+            bytes.get(utf8);
+            return utf8;
+        } catch (CharacterCodingException e) {
+            throw new InvalidPolicy(
+                    "a data subject of keyring " + parent + " has a name that is no valid Unicode: use its id", e);
+        }
+    }
+
+    static boolean isChild(String name) {
+        return name.indexOf(CHILD) >= 0;
+    }
+
+    static boolean isSubject(String name) {
+        return name.contains(SUBJECT);
+    }
+
+    /** What the names of all children of this keyring begin with, and no other names do. */
+    static String childPrefix(String parent) {
+        return parent + CHILD;
+    }
+
+    /** The parent of a child. */
+    static String parent(String child) {
+        return child.substring(0, child.lastIndexOf(CHILD));
+    }
+}

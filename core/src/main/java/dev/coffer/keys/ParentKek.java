@@ -1,0 +1,118 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.UnknownKey;
+import dev.coffer.internal.aead.AesSiv;
+import dev.coffer.internal.aead.Hkdf;
+import dev.coffer.internal.bytes.Bytes;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A keyring as the key-encryption key of its children, without any call to a KMS. A wrapped master key is {@code id of the wrap
+ * key 4 | AES-256-SIV under HKDF(wrap key, "coffer v1 wrap", 64)} (RFC 5297). SIV, because it needs no nonce: any number of
+ * children may lie under one wrap key, and what is sealed, 32 random bytes, never repeats. Thread-safe.
+ */
+final class ParentKek implements KeyEncryptionKey {
+    private static final byte[] WRAP = Bytes.ascii("coffer v1 wrap");
+
+    private final LiveKeyring parent;
+
+    ParentKek(LiveKeyring parent) {
+        this.parent = parent;
+    }
+
+    LiveKeyring parent() {
+        return parent;
+    }
+
+    @Override
+    public String id() {
+        return "keyring:" + parent.name();
+    }
+
+    @Override
+    public byte[] wrap(byte[] masterKey, byte[] associatedData) {
+        parent.ensure(KeyPurpose.WRAP);
+        KeyCopy key = parent.primaryCopy(KeyPurpose.WRAP);
+        byte[] id = new byte[Integer.BYTES];
+        Bytes.putInt(id, 0, key.id());
+        byte[] sealingKey = derive(key);
+        try {
+            return Bytes.concat(id, AesSiv.seal(sealingKey, associatedData, masterKey));
+        } finally {
+            Bytes.wipe(sealingKey);
+        }
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
+        KeyCopy key = key(keyId(wrapped));
+        byte[] sealingKey = derive(key);
+        try {
+            return AesSiv.open(sealingKey, associatedData, Arrays.copyOfRange(wrapped, Integer.BYTES, wrapped.length));
+        } catch (AEADBadTagException e) {
+            throw new KeyUnavailable(
+                    String.format(
+                            "key %08x of keyring %s did not wrap this master key: the document was altered or moved here"
+                                    + " from another keyring. Restore it from a backup",
+                            key.id(), parent.name()),
+                    e);
+        } finally {
+            Bytes.wipe(sealingKey);
+        }
+    }
+
+    private KeyCopy key(int id) {
+        try {
+            return parent.copy(id, KeyPurpose.WRAP);
+        } catch (UnknownKey e) {
+            throw new KeyUnavailable(
+                    String.format(
+                            "it lies under key %08x of keyring %s, which has no such key: the document was altered, or its"
+                                    + " parent was restored from an older backup than it. Restore both from the same one",
+                            id, parent.name()),
+                    e);
+        }
+    }
+
+    private static byte[] derive(KeyCopy key) {
+        try {
+            return Hkdf.derive(key.bytes(), WRAP, AesSiv.KEY_LENGTH);
+        } finally {
+            Bytes.wipe(key.bytes());
+        }
+    }
+
+    /** The wrap key that a child lies under. */
+    int keyId(byte[] wrapped) {
+        if (wrapped.length < Integer.BYTES) {
+            throw new KeyUnavailable("a child of keyring " + parent.name() + " holds a wrapped master key of "
+                    + wrapped.length + " bytes: restore its document from a backup");
+        }
+        return Bytes.getInt(wrapped, 0);
+    }
+
+    /**
+     * Why what was wrapped here must not be used any more, as the parent's newest document says: a cached child would not
+     * notice by itself that its parent was shredded, or that the key it lies under was disabled. Null if it may be used.
+     *
+     * @throws KeyUnavailable if the parent cannot be read
+     */
+    @Nullable
+    String withdrawn(KeyringDocument child) {
+        KeyringSnapshot snapshot = parent.forOpening();
+        return child.recipients().stream()
+                .map(recipient -> snapshot.refusal(keyId(recipient.wrapped())))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.event.CofferEvent.KekFailed;
+import dev.coffer.event.CofferListener;
+import dev.coffer.keys.KeyringDocument.Recipient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The key-encryption keys of a keyring: each wraps its master key, any one opens it. Immutable, thread-safe. */
+final class Recipients {
+    private final List<KeyEncryptionKey> keks;
+    private final CofferListener listener;
+
+    Recipients(List<? extends KeyEncryptionKey> keks, CofferListener listener) {
+        this.keks = List.copyOf(keks);
+        this.listener = listener;
+    }
+
+    List<String> ids() {
+        return keks.stream().map(KeyEncryptionKey::id).toList();
+    }
+
+    /**
+     * Wraps under each, and opens each again: a key-encryption key that may wrap and not unwrap would lock the keyring for good.
+     *
+     * @throws KeyUnavailable if one of them refuses, and then nothing was written
+     */
+    List<Recipient> wrap(String keyring, MasterKey master) {
+        List<Recipient> recipients = new ArrayList<>();
+        for (KeyEncryptionKey kek : keks) {
+            try {
+                byte[] wrapped = master.wrap(kek, keyring);
+                try (MasterKey back = MasterKey.unwrap(kek, wrapped, keyring)) {
+                    if (!back.sameAs(master)) {
+                        throw new KeyUnavailable(kek.id() + " unwraps another master key than it wrapped for keyring "
+                                + keyring + ": nothing was written; check this key-encryption key");
+                    }
+                }
+                recipients.add(new Recipient(kek.id(), wrapped));
+            } catch (KeyUnavailable e) {
+                throw told(keyring, kek, e);
+            }
+        }
+        return recipients;
+    }
+
+    /**
+     * Unwraps with the first key-encryption key that can.
+     *
+     * @throws KeyUnavailable if none can; says what each answered
+     */
+    MasterKey unwrap(String keyring, List<Recipient> recipients) {
+        List<String> failures = new ArrayList<>();
+        KeyUnavailable last = null;
+        for (Recipient recipient : recipients) {
+            for (KeyEncryptionKey kek : keks) {
+                if (kek.id().equals(recipient.kek())) {
+                    try {
+                        return MasterKey.unwrap(kek, recipient.wrapped(), keyring);
+                    } catch (KeyUnavailable e) {
+                        last = told(keyring, kek, e); // another recipient may do
+                        failures.add(kek.id() + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+        List<String> wanted = recipients.stream().map(Recipient::kek).toList();
+        String reason = last == null
+                ? "none of the given key-encryption keys " + ids() + " is among them"
+                : failures.size() == 1 ? String.valueOf(last.getMessage()) : String.join("; ", failures);
+        throw new KeyUnavailable(
+                "keyring " + keyring + " is wrapped under " + wanted + " and cannot be opened: " + reason, last);
+    }
+
+    private KeyUnavailable told(String keyring, KeyEncryptionKey kek, KeyUnavailable failure) {
+        listener.on(new KekFailed(keyring, kek.id(), String.valueOf(failure.getMessage())));
+        return failure;
+    }
+}
