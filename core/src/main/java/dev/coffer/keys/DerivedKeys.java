@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe: a lookup reads one immutable {@link Derivation}; a new one is made under this object's monitor.
  */
 final class DerivedKeys<K extends ColumnKey<?>> {
-    /** From a keyring key's id and bytes, which are not wiped. */
+    /** From a keyring key's id and bytes, which are not wiped. Captures nothing: a column of every tenant has three of these. */
     interface Derive<K> {
-        K key(int id, byte[] keyringKey);
+        K key(int id, byte[] keyringKey, KeyringColumn column);
     }
 
-    private final LiveKeyring keyring;
+    private final KeyringColumn column;
     private final KeyPurpose purpose;
     private final Derive<K> derive;
     private volatile @Nullable Derivation<K> current;
 
-    DerivedKeys(LiveKeyring keyring, KeyPurpose purpose, Derive<K> derive) {
-        this.keyring = keyring;
+    DerivedKeys(KeyringColumn column, KeyPurpose purpose, Derive<K> derive) {
+        this.column = column;
         this.purpose = purpose;
         this.derive = derive;
     }
 
     K sealing() {
+        LiveKeyring keyring = column.live();
         while (true) {
             KeyringSnapshot snapshot = keyring.forSealing();
             Derivation<K> known = current;
@@ -45,6 +46,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
     }
 
     K opening(int id) {
+        LiveKeyring keyring = column.live();
         while (true) {
             KeyringSnapshot snapshot = keyring.forOpening();
             Derivation<K> known = current;
@@ -63,6 +65,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
 
     /** All enabled keys, the newest first. What is searched for is sealed too, so a keyring may be created by a search. */
     List<K> all() {
+        LiveKeyring keyring = column.live();
         while (true) {
             KeyringSnapshot snapshot = keyring.forSealing();
             snapshot.requireNotShredded();
@@ -103,7 +106,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
                 return null;
             }
             try {
-                key = derive.key(record.id(), bytes);
+                key = derive.key(record.id(), bytes, column);
             } finally {
                 Bytes.wipe(bytes);
             }

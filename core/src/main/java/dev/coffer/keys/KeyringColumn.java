@@ -10,25 +10,40 @@ import java.util.List;
 
 /** The keys of one column under one keyring, one set per purpose. Thread-safe. */
 final class KeyringColumn implements ColumnKeys {
-    private final String column;
+    private final String name;
+    private final ColumnKeyInfo info;
     private final LiveKeyring keyring;
     private final DerivedKeys<XaesKey> data;
     private final DerivedKeys<SivKey> siv;
     private final DerivedKeys<IndexKey> index;
 
-    KeyringColumn(LiveKeyring keyring, String table, String column) {
-        this.column = table + "." + column;
+    /** @param name {@code table.column} */
+    KeyringColumn(LiveKeyring keyring, String name, ColumnKeyInfo info) {
+        this.name = name;
+        this.info = info;
         this.keyring = keyring;
-        ColumnKeyInfo info = new ColumnKeyInfo(table, column);
-        KeyringSettings settings = keyring.settings();
-        data = new DerivedKeys<>(
-                keyring,
-                KeyPurpose.DATA,
-                (id, bytes) -> XaesKey.derive(id, bytes, info, settings.cache(), settings.nonces()));
-        siv = new DerivedKeys<>(
-                keyring, KeyPurpose.SIV, (id, bytes) -> SivKey.derive(id, bytes, info, settings.cache()));
-        index = new DerivedKeys<>(
-                keyring, KeyPurpose.INDEX, (id, bytes) -> IndexKey.derive(id, bytes, info, settings.cache()));
+        data = new DerivedKeys<>(this, KeyPurpose.DATA, KeyringColumn::xaes);
+        siv = new DerivedKeys<>(this, KeyPurpose.SIV, KeyringColumn::siv);
+        index = new DerivedKeys<>(this, KeyPurpose.INDEX, KeyringColumn::index);
+    }
+
+    private static XaesKey xaes(int id, byte[] keyringKey, KeyringColumn column) {
+        KeyringSettings settings = column.keyring.settings();
+        return XaesKey.derive(id, keyringKey, column.info, settings.cache(), settings.nonces());
+    }
+
+    private static SivKey siv(int id, byte[] keyringKey, KeyringColumn column) {
+        return SivKey.derive(
+                id, keyringKey, column.info, column.keyring.settings().cache());
+    }
+
+    private static IndexKey index(int id, byte[] keyringKey, KeyringColumn column) {
+        return IndexKey.derive(
+                id, keyringKey, column.info, column.keyring.settings().cache());
+    }
+
+    LiveKeyring live() {
+        return keyring;
     }
 
     @Override
@@ -63,12 +78,12 @@ final class KeyringColumn implements ColumnKeys {
 
     @Override
     public void notAuthentic(int keyId) {
-        keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), column, keyId));
+        keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), name, keyId));
     }
 
     @Override
     public String column() {
-        return column;
+        return name;
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.coffer.error.KeyringTampered;
 import dev.coffer.error.UnknownKey;
 import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.UnknownKeySeen;
+import dev.coffer.internal.aead.ColumnKeyInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -97,7 +99,8 @@ final class LiveKeyring {
     }
 
     KeyringColumn column(String table, String column) {
-        return columns.computeIfAbsent(table + "." + column, key -> new KeyringColumn(this, table, column));
+        return columns.computeIfAbsent(
+                table + "." + column, key -> new KeyringColumn(this, key, new ColumnKeyInfo(table, column)));
     }
 
     /** For sealing: creates the keyring if the repository says that it never existed. */
@@ -283,7 +286,7 @@ final class LiveKeyring {
     }
 
     private Instant activates(Activation activation, Instant now) {
-        java.time.Duration delay = activation.delay(settings.refreshInterval().multipliedBy(2));
+        Duration delay = activation.delay(settings.refreshInterval().multipliedBy(2));
         return delay.isZero() ? Instant.EPOCH : now.plus(delay);
     }
 
