@@ -1,5 +1,7 @@
 package dev.coffer.keys;
 
+import java.time.Duration;
+
 /**
  * A key in a keystore, an HSM or a KMS that wraps the master keys of keyrings and never leaves its place (SPI).
  * Implementations are thread-safe and bind {@code associatedData}, so that the wrapped master key of one keyring does not
@@ -20,4 +22,13 @@ public interface KeyEncryptionKey {
      * @throws dev.coffer.error.KeyUnavailable if the key cannot be reached or refuses, or the bytes were not wrapped by it
      */
     byte[] unwrap(byte[] wrapped, byte[] associatedData);
+
+    /**
+     * The same key, waited for no longer than {@code timeout}, from 1 ms to 1 hour: a key service that hangs must not hang
+     * its callers. A call whose time is up fails with {@link dev.coffer.error.KeyUnavailable}; it goes on in the
+     * background, interrupted, and what it still brings is wiped. At most 16 calls are under way at once.
+     */
+    default KeyEncryptionKey withTimeout(Duration timeout) {
+        return new DeadlineKek(this, new Deadline(timeout));
+    }
 }

@@ -12,13 +12,20 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.Provider;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key-encryption key in a PKCS#12 keystore (RFC 7292) of its own: an AES key under an alias, the file protected by a
- * passphrase. Wraps with AES-GCM (SP 800-38D). Immutable, thread-safe.
+ * A key-encryption key in a keystore: an AES key under an alias. Made and opened here in a PKCS#12 file (RFC 7292) of its
+ * own that a passphrase protects, or taken by {@link #of} from any {@link KeyStore} that is loaded already. Wraps with
+ * AES-GCM (SP 800-38D). Immutable, thread-safe.
+ *
+ * <p>Its id is {@code keystore:} and the alias. Where a keyring moves from one keystore key to another, the two need
+ * different aliases.
  *
  * <p>The file is as strong as its passphrase and its file permissions. Keep a copy of both in another place: who loses this
  * file loses every value sealed under it.
@@ -27,13 +34,15 @@ public final class KeystoreKek implements KeyEncryptionKey {
     private static final int AES_BITS = 256;
 
     private final String id;
-    private final Path file;
+    private final String place;
     private final SecretKey key;
+    private final @Nullable Provider provider;
 
-    private KeystoreKek(Path file, String alias, SecretKey key) {
+    private KeystoreKek(String place, String alias, SecretKey key, @Nullable Provider provider) {
         this.id = "keystore:" + alias;
-        this.file = file;
+        this.place = place;
         this.key = key;
+        this.provider = provider;
     }
 
     /**
@@ -43,7 +52,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
      *     {@code alias}; nothing is created
      */
     public static KeystoreKek open(Path file, String alias, char[] passphrase) {
-        requirePassphrase(file, passphrase);
+        requirePassphrase("the keystore " + file, passphrase);
         if (!Files.exists(file)) {
             throw new KeyUnavailable("there is no keystore at " + file
                     + ". Check the path and that its volume is mounted; only if it never existed, create it once with"
@@ -54,7 +63,9 @@ public final class KeystoreKek implements KeyEncryptionKey {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, passphrase);
-            return new KeystoreKek(file, alias, secretKey(file, alias, store, passphrase));
+            String listing = "keytool -list -storetype PKCS12 -keystore " + file;
+            SecretKey key = secretKey("the keystore " + file, listing, alias, store, passphrase);
+            return new KeystoreKek(file.toString(), alias, key, null);
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyUnavailable(
                     "the keystore " + file + " cannot be opened: the passphrase is wrong, or the file is damaged or not"
@@ -70,7 +81,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
      * @throws KeyUnavailable if the file exists or cannot be written
      */
     public static KeystoreKek create(Path file, String alias, char[] passphrase) {
-        requirePassphrase(file, passphrase);
+        requirePassphrase("the keystore " + file, passphrase);
         try {
             KeyGenerator generator = KeyGenerator.getInstance("AES");
             generator.init(AES_BITS);
@@ -83,7 +94,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.SYNC)) {
                 store.store(out, passphrase);
             }
-            return new KeystoreKek(file, alias, key);
+            return new KeystoreKek(file.toString(), alias, key, null);
         } catch (FileAlreadyExistsException e) {
             throw new KeyUnavailable(
                     "there is a file at " + file
@@ -95,23 +106,52 @@ public final class KeystoreKek implements KeyEncryptionKey {
         }
     }
 
-    private static void requirePassphrase(Path file, char[] passphrase) {
-        if (passphrase.length == 0) {
+    /**
+     * Takes the key from a keystore of any type and provider that the caller has loaded: JCEKS, Bouncy Castle's BCFKS, an
+     * HSM's. The provider need not be among the JDK's installed ones: a key whose bytes the JDK cannot read is used through
+     * the provider of its keystore, any other through the JDK's AES-GCM.
+     *
+     * @param store loaded; not kept
+     * @param password that of the key, neither kept nor wiped; null where keys have none of their own, as in HSMs
+     * @throws KeyUnavailable if the store is not loaded, the password is wrong or empty, or there is no AES key under
+     *     {@code alias}
+     */
+    public static KeystoreKek of(KeyStore store, String alias, char @Nullable [] password) {
+        String place =
+                "the " + store.getType() + " keystore of " + store.getProvider().getName();
+        if (password != null) {
+            requirePassphrase(place, password);
+        }
+        try {
+            SecretKey key = secretKey(place, "KeyStore.aliases()", alias, store, password);
+            return new KeystoreKek(place, alias, key, key.getFormat() == null ? store.getProvider() : null);
+        } catch (KeyStoreException e) {
+            throw new KeyUnavailable(place + " was not loaded: call KeyStore.load before handing it over", e);
+        } catch (GeneralSecurityException e) {
             throw new KeyUnavailable(
-                    "the keystore " + file + " needs a passphrase, and the one given is empty: without one"
-                            + " Java would not even check the file's integrity");
+                    "the key '" + alias + "' in " + place
+                            + " cannot be opened: its password is wrong, or the keystore is" + " damaged",
+                    e);
         }
     }
 
-    private static SecretKey secretKey(Path file, String alias, KeyStore store, char[] passphrase)
+    private static void requirePassphrase(String place, char[] passphrase) {
+        if (passphrase.length == 0) {
+            throw new KeyUnavailable(place + " needs a passphrase, and the one given is empty: without one"
+                    + " Java would not even check the file's integrity");
+        }
+    }
+
+    private static SecretKey secretKey(
+            String place, String listing, String alias, KeyStore store, char @Nullable [] password)
             throws GeneralSecurityException {
-        Key key = store.getKey(alias, passphrase);
+        Key key = store.getKey(alias, password);
         if (key == null) {
-            throw new KeyUnavailable("the keystore " + file + " has no key under the alias '" + alias
-                    + "': list its aliases with keytool -list -storetype PKCS12 -keystore " + file);
+            throw new KeyUnavailable(
+                    place + " has no key under the alias '" + alias + "': list its aliases with " + listing);
         }
         if (!(key instanceof SecretKey secret) || !key.getAlgorithm().equals("AES")) {
-            throw new KeyUnavailable("the key '" + alias + "' in " + file + " is a " + key.getAlgorithm()
+            throw new KeyUnavailable("the key '" + alias + "' in " + place + " is a " + key.getAlgorithm()
                     + " key, an AES key is needed: keytool -genseckey -keyalg AES -keysize 256");
         }
         return secret;
@@ -125,7 +165,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
     @Override
     public byte[] wrap(byte[] masterKey, byte[] associatedData) {
         try {
-            return KeyWrap.wrap(key, masterKey, associatedData);
+            return KeyWrap.wrap(provider, key, masterKey, associatedData);
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailable(this + " cannot wrap", e);
         }
@@ -134,7 +174,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
         try {
-            return KeyWrap.unwrap(key, wrapped, associatedData);
+            return KeyWrap.unwrap(provider, key, wrapped, associatedData);
         } catch (AEADBadTagException e) {
             throw new KeyUnavailable(
                     this
@@ -146,9 +186,9 @@ public final class KeystoreKek implements KeyEncryptionKey {
         }
     }
 
-    /** The id and the file; no key. */
+    /** The id and the place; no key. */
     @Override
     public String toString() {
-        return id + " in " + file;
+        return id + " in " + place;
     }
 }

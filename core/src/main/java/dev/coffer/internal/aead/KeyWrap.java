@@ -2,26 +2,37 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wrapping under a key that may live in a keystore or token and be nothing but a handle: AES-GCM (NIST SP 800-38D), as
  * {@code nonce 12 | ciphertext | tag 16}. A key-encryption key wraps once per keyring and rewrap, far from the 2^32
  * random nonces that one key allows. Stateless.
+ *
+ * <p>A handle is understood by the provider that gave it and by no other; for such a key {@code provider} names it. For a
+ * key with bytes of its own {@code provider} is null, and the JDK chooses.
  */
 public final class KeyWrap {
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private KeyWrap() {}
 
     public static byte[] wrap(SecretKey kek, byte[] plaintext, byte[] aad) throws GeneralSecurityException {
+        return wrap(null, kek, plaintext, aad);
+    }
+
+    public static byte[] wrap(@Nullable Provider provider, SecretKey kek, byte[] plaintext, byte[] aad)
+            throws GeneralSecurityException {
         byte[] nonce = new byte[GcmCipher.NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = cipher(provider);
         cipher.init(Cipher.ENCRYPT_MODE, kek, new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, nonce));
         cipher.updateAAD(aad);
         return Bytes.concat(nonce, cipher.doFinal(plaintext));
@@ -29,13 +40,23 @@ public final class KeyWrap {
 
     /** @throws AEADBadTagException if key, associated data or bytes are not those of {@link #wrap} */
     public static byte[] unwrap(SecretKey kek, byte[] wrapped, byte[] aad) throws GeneralSecurityException {
+        return unwrap(null, kek, wrapped, aad);
+    }
+
+    /** @throws AEADBadTagException if key, associated data or bytes are not those of {@link #wrap} */
+    public static byte[] unwrap(@Nullable Provider provider, SecretKey kek, byte[] wrapped, byte[] aad)
+            throws GeneralSecurityException {
         if (wrapped.length < GcmCipher.NONCE_LENGTH + GcmCipher.TAG_LENGTH) {
             throw new AEADBadTagException("shorter than nonce and tag");
         }
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = cipher(provider);
         GCMParameterSpec nonce = new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, wrapped, 0, GcmCipher.NONCE_LENGTH);
         cipher.init(Cipher.DECRYPT_MODE, kek, nonce);
         cipher.updateAAD(aad);
         return cipher.doFinal(wrapped, GcmCipher.NONCE_LENGTH, wrapped.length - GcmCipher.NONCE_LENGTH);
+    }
+
+    private static Cipher cipher(@Nullable Provider provider) throws GeneralSecurityException {
+        return provider == null ? Cipher.getInstance(TRANSFORMATION) : Cipher.getInstance(TRANSFORMATION, provider);
     }
 }

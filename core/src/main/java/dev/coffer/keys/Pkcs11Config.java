@@ -1,0 +1,42 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** Configurations of SunPKCS11 as it takes them inline (JDK PKCS#11 Reference Guide), without a file. Stateless. */
+final class Pkcs11Config {
+    private Pkcs11Config() {}
+
+    /** Reads and uses what the token holds. */
+    static String using(Path library, int slot) {
+        return "--name = coffer\nlibrary = " + quoted(library) + "\nslot = " + slot + "\n";
+    }
+
+    /** Lets a key generator make its key on the token itself, under {@code label}, never to be read out again. */
+    static String making(Path library, int slot, String label) {
+        String hex = HexFormat.of().formatHex(label.getBytes(StandardCharsets.US_ASCII));
+        return using(library, slot)
+                + "attributes(generate, CKO_SECRET_KEY, CKK_AES) = {\n"
+                + "CKA_TOKEN = true\n"
+                + "CKA_PRIVATE = true\n"
+                + "CKA_SENSITIVE = true\n"
+                + "CKA_EXTRACTABLE = false\n"
+                + "CKA_ENCRYPT = true\n"
+                + "CKA_DECRYPT = true\n"
+                + "CKA_LABEL = 0h" + hex + "\n"
+                + "}\n";
+    }
+
+    /** SunPKCS11 takes absolute paths only, and replaces properties in them: such a path is not the one that was meant. */
+    private static String quoted(Path library) {
+        String path = library.toAbsolutePath().toString();
+        if (path.contains("\"") || path.contains("${") || path.contains("\n") || path.contains("\r")) {
+            throw new KeyUnavailable(
+                    "the path of the PKCS#11 library holds a quote, a line end or ${, which SunPKCS11 does"
+                            + " not take literally: put the library, or a link to it, at a plain path");
+        }
+        return '"' + path.replace("\\", "\\\\") + '"';
+    }
+}
