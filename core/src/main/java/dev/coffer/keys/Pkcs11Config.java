@@ -4,9 +4,12 @@ import dev.coffer.error.KeyUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Configurations of SunPKCS11 as it takes them inline (JDK PKCS#11 Reference Guide), without a file. Stateless. */
 final class Pkcs11Config {
+    private static final Pattern NOT_LITERAL = Pattern.compile("[\"\\\\\r\n]|\\$\\{");
+
     private Pkcs11Config() {}
 
     /** Reads and uses what the token holds. */
@@ -29,14 +32,20 @@ final class Pkcs11Config {
                 + "}\n";
     }
 
-    /** SunPKCS11 takes absolute paths only, and replaces properties in them: such a path is not the one that was meant. */
+    /**
+     * SunPKCS11 takes absolute paths only, replaces properties in them, and takes a backslash for the start of an escape:
+     * such a path is not the one that was meant. Windows knows its paths with slashes, too.
+     */
     private static String quoted(Path library) {
         String path = library.toAbsolutePath().toString();
-        if (path.contains("\"") || path.contains("${") || path.contains("\n") || path.contains("\r")) {
-            throw new KeyUnavailable(
-                    "the path of the PKCS#11 library holds a quote, a line end or ${, which SunPKCS11 does"
-                            + " not take literally: put the library, or a link to it, at a plain path");
+        if (library.getFileSystem().getSeparator().equals("\\")) {
+            path = path.replace('\\', '/');
         }
-        return '"' + path.replace("\\", "\\\\") + '"';
+        if (NOT_LITERAL.matcher(path).find()) {
+            throw new KeyUnavailable(
+                    "the path of the PKCS#11 library holds a quote, a backslash, a line end or ${, which"
+                            + " SunPKCS11 does not take literally: put the library, or a link to it, at a plain path");
+        }
+        return '"' + path + '"';
     }
 }

@@ -38,7 +38,7 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
      *
      * @param library the token's PKCS#11 library
      * @param slot the slot's id, as {@code pkcs11-tool --list-slots} tells it; SunPKCS11 knows no other names of tokens
-     * @param label the key's label ({@code CKA_LABEL}), the only one of its name on the token
+     * @param label the key's label ({@code CKA_LABEL}); SunPKCS11 reads only tokens whose labels are all different
      * @param pin of the token's user; copied, the caller's to wipe
      * @throws KeyUnavailable if library, token or key is missing, the PIN is wrong, or the key is no AES key, can be read
      *     out, or is not for encryption and decryption; nothing is created

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
@@ -135,10 +136,19 @@ final class Pkcs11Token implements AutoCloseable {
                                 + " after a few wrong ones",
                         e);
             }
-            throw unreachable(e);
+            throw e.getCause() instanceof KeyStoreException twins ? twoOfOneLabel(twins) : unreachable(e);
         } finally {
             Arrays.fill(copy, '\0');
         }
+    }
+
+    /** SunPKCS11 then shows no key at all, not even one whose label is its own. */
+    private KeyUnavailable twoOfOneLabel(KeyStoreException e) {
+        return new KeyUnavailable(
+                this
+                        + " holds several objects of one label, and SunPKCS11 reads no such token. Relabel them with the vendor's"
+                        + " tool, or give Coffer a token or partition of its own; which label it is, the cause tells",
+                e);
     }
 
     KeyUnavailable unreachable(Exception e) {

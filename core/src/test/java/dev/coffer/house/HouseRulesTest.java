@@ -72,6 +72,18 @@ final class HouseRulesTest {
                 .check(CORE);
     }
 
+    /** It is optional: whatever else named it would not load where it is absent. */
+    @Test
+    void tink_isNamedByItsKekOnly() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("dev\\.coffer\\.keys\\.TinkKek")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.crypto.tink..")
+                .check(CORE);
+    }
+
     @Test
     void names_sayWhatAThingIs() {
         noClasses()

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.KeyUnavailable;
+import dev.coffer.internal.aead.KeyWrap;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.Security;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,5 +94,75 @@ final class KeystoreKekTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
         assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", PASSPHRASE)).isInstanceOf(KeyUnavailable.class);
+    }
+
+    private static KeyStore store(String type, Provider provider, String algorithm, byte[] key) throws Exception {
+        KeyStore store = provider == null ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
+        store.load(null, null);
+        store.setKeyEntry("coffer", new SecretKeySpec(key, algorithm), PASSPHRASE, null);
+        return store;
+    }
+
+    private static void requireRoundTrip(KeyStore store, byte[] key) throws Exception {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        store.store(saved, PASSPHRASE);
+        store.load(new ByteArrayInputStream(saved.toByteArray()), PASSPHRASE);
+        KeystoreKek kek = KeystoreKek.of(store, "coffer", PASSPHRASE);
+        byte[] master = new byte[32];
+        byte[] aad = {1, 2, 3};
+        byte[] wrapped = kek.wrap(master, aad);
+        assertThat(kek.unwrap(wrapped, aad)).isEqualTo(master);
+        assertThat(KeyWrap.unwrap(new SecretKeySpec(key, "AES"), wrapped, aad))
+                .as("by the JDK, with the bytes of the key")
+                .isEqualTo(master);
+        assertThat(kek.id()).isEqualTo("keystore:coffer");
+        assertThatThrownBy(() -> kek.unwrap(wrapped, new byte[] {1, 2, 4}))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageContaining("did not wrap this master key");
+    }
+
+    @Test
+    void of_keystoresOfOtherTypesAndProviders_wrapAndUnwrap() throws Exception {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        requireRoundTrip(store("JCEKS", null, "AES", key), key);
+        requireRoundTrip(store("BCFKS", new BouncyCastleProvider(), "AES", key), key);
+        assertThat(Security.getProvider("BC")).as("never installed").isNull();
+    }
+
+    @Test
+    void of_storeOfPkcs12_isTheKeyOfTheFile() throws Exception {
+        Path file = folder.resolve("kek.p12");
+        byte[] aad = {1, 2, 3};
+        byte[] wrapped = KeystoreKek.create(file, "coffer", PASSPHRASE).wrap(new byte[32], aad);
+        KeyStore store = KeyStore.getInstance(file.toFile(), PASSPHRASE);
+        assertThat(KeystoreKek.of(store, "coffer", PASSPHRASE).unwrap(wrapped, aad))
+                .isEqualTo(new byte[32]);
+    }
+
+    @Test
+    void of_unfitStoreOrKeyOrPassword_saysWhy() throws Exception {
+        KeyStore unloaded = KeyStore.getInstance("JCEKS");
+        assertThatThrownBy(() -> KeystoreKek.of(unloaded, "coffer", PASSPHRASE))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessage("the JCEKS keystore of SunJCE was not loaded: call KeyStore.load before handing it over");
+        KeyStore store = store("JCEKS", null, "AES", new byte[32]);
+        assertThatThrownBy(() -> KeystoreKek.of(store, "coffer", "battery staple".toCharArray()))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessage(
+                        "the key 'coffer' in the JCEKS keystore of SunJCE cannot be opened: its password is wrong, or"
+                                + " the keystore is damaged");
+        assertThatThrownBy(() -> KeystoreKek.of(store, "coffer", new char[0]))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageStartingWith("the JCEKS keystore of SunJCE needs a passphrase");
+        assertThatThrownBy(() -> KeystoreKek.of(store, "other", PASSPHRASE))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessage("the JCEKS keystore of SunJCE has no key under the alias 'other': list its aliases with"
+                        + " KeyStore.aliases()");
+        KeyStore other = store("JCEKS", null, "DESede", new byte[24]);
+        assertThatThrownBy(() -> KeystoreKek.of(other, "coffer", PASSPHRASE))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessage("the key 'coffer' in the JCEKS keystore of SunJCE is a DESede key, an AES key is needed:"
+                        + " keytool -genseckey -keyalg AES -keysize 256");
     }
 }
