@@ -66,7 +66,7 @@ final class HouseRulesTest {
                 .filter(c -> Modifier.isPublic(c.reflect().getModifiers()))
                 .map(c -> c.getSimpleName())
                 .toList();
-        assertThat(exported).containsExactlyInAnyOrder("CofferDataSource", "CofferDriver");
+        assertThat(exported).containsExactlyInAnyOrder("CofferDataSource", "CofferDriver", "JdbcKeyRepository");
     }
 
     @Test
