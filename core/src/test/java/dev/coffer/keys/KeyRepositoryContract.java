@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link KeyRepository} has to do, whatever it keeps its documents in. */
@@ -162,7 +163,7 @@ public abstract class KeyRepositoryContract {
         KeyRepository repository = repository();
         List<Long> won = new ArrayList<>();
         for (long generation = 1; generation <= GENERATIONS; generation++) {
-            together.await();
+            together.await(30, TimeUnit.SECONDS); // a racer that fails must not leave the others waiting for ever
             if (repository.compareAndSet("customers", generation - 1, document(generation))) {
                 won.add(generation);
             }
@@ -170,7 +171,7 @@ public abstract class KeyRepositoryContract {
             assertThat(after.map(StoredKeyring::generation))
                     .as("won or lost, the generation is there")
                     .contains(generation);
-            together.await(); // nobody goes on to the next generation before all have looked
+            together.await(30, TimeUnit.SECONDS); // nobody goes on to the next generation before all have looked
         }
         return won;
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ final class JdbcKeyRepositoryTest {
         ExecutorService pool = Executors.newFixedThreadPool(16);
         try {
             Callable<Boolean> node = () -> {
-                together.await();
+                together.await(30, TimeUnit.SECONDS);
                 created(source);
                 return true;
             };
