@@ -7,37 +7,71 @@ import com.amazonaws.services.kms.model.AWSKMSException;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.crypto.tink.Aead;
+import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailable;
+import dev.coffer.field.FieldType;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.keys.TestKek;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The document's snippets are those of {@link KeyEncryptionKeys}; what runs without a cloud or a token is run. */
+/** The page's snippets are those of {@link KeyEncryptionKeys} and {@link KeyLife}; what runs without a cloud or a token is run. */
 final class KeyEncryptionKeysTest {
     private static final Path DOCUMENTS = Path.of(System.getProperty("coffer.docs", "../docs"));
-    private static final String DOCUMENT = "keys-kek.draft.md";
+    private static final String DOCUMENT = "keys.md";
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
 
     @Test
-    void javaSnippets_areThoseOfTheProgram() throws Exception {
-        Path program =
-                DOCUMENTS.resolveSibling("examples/src/test/java/dev/coffer/examples/keks/KeyEncryptionKeys.java");
-        String source = Files.readString(program).replaceAll("(?m)^ {8}", "");
+    void javaSnippets_areThoseOfThePrograms() throws Exception {
+        StringBuilder source = new StringBuilder();
+        for (String program : List.of("KeyEncryptionKeys", "KeyLife")) {
+            Path file =
+                    DOCUMENTS.resolveSibling("examples/src/test/java/dev/coffer/examples/keks/" + program + ".java");
+            source.append(Files.readString(file));
+        }
+        // As the formatter has it: line ends are its own affair.
+        String programs = source.toString().replaceAll("\\s+", " ");
         List<String> blocks = BLOCK.matcher(Files.readString(DOCUMENTS.resolve(DOCUMENT)))
                 .results()
-                .map(block -> block.group(1).strip())
+                .map(block -> block.group(1).strip().replaceAll("\\s+", " "))
                 .toList();
-        assertThat(blocks).hasSize(7).allSatisfy(block -> assertThat(source).contains(block));
+        assertThat(blocks).hasSize(12).allSatisfy(block -> assertThat(programs).contains(block));
+    }
+
+    @Test
+    void lifeOfKeys_ofTheSnippets_runs() {
+        List<String> alarms = new ArrayList<>();
+        TestKek kek = new TestKek("one", 1);
+        TestKek next = new TestKek("two", 2);
+        try (Coffer coffer = KeyLife.open(kek, folder, alarms::add)) {
+            KeyLife.rotate(coffer);
+            List<byte[]> envelopes = KeyLife.children(coffer);
+            assertThat(coffer.forTenant("acme")
+                            .cipher("customer", "email", FieldType.TEXT)
+                            .decrypt(envelopes.get(0)))
+                    .isEqualTo("mary@example.org");
+            assertThatThrownBy(() -> coffer.forSubject("4711")
+                            .cipher("customer", "email", FieldType.TEXT)
+                            .decrypt(envelopes.get(1)))
+                    .isInstanceOf(KeyUnavailable.class);
+            assertThat(KeyLife.rotateMasters(coffer, Instant.now().plusSeconds(60))
+                            .changed())
+                    .isEqualTo(2);
+            assertThat(KeyLife.rewrap(coffer, next).changed()).isEqualTo(1);
+        }
+        KeyLife.open(next, folder, alarms::add).close();
+        assertThat(alarms).isEmpty();
     }
 
     @Test
