@@ -1,11 +1,14 @@
 package dev.coffer.keys;
 
+import dev.coffer.error.InvalidPolicy;
 import dev.coffer.error.KeyUnavailable;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.event.CofferListener;
 import dev.coffer.keys.KeyringDocument.Recipient;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The key-encryption keys of a keyring: each wraps its master key, any one opens it. Immutable, thread-safe. */
 final class Recipients {
@@ -15,6 +18,14 @@ final class Recipients {
     Recipients(List<? extends KeyEncryptionKey> keks, CofferListener listener) {
         this.keks = List.copyOf(keks);
         this.listener = listener;
+        Set<String> ids = new HashSet<>();
+        for (KeyEncryptionKey kek : keks) {
+            if (!ids.add(kek.id())) {
+                throw new InvalidPolicy(
+                        "two key-encryption keys are called " + kek.id()
+                                + ": nobody could tell which one a keyring lies under. Give one of them another alias, label or id");
+            }
+        }
     }
 
     List<String> ids() {

@@ -19,6 +19,7 @@ final class KeysPageTest {
     private static final String END = "<!-- end -->";
     private static final List<Class<?>> TESTS = List.of(
             KeyringFaultsTest.class,
+            KeyServiceFaultsTest.class,
             KeyLifecycleTest.class,
             ChildKeyringsTest.class,
             RefreshTest.class,
