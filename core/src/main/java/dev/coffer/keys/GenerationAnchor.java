@@ -4,9 +4,10 @@ import dev.coffer.error.KeyUnavailable;
 import java.util.Optional;
 
 /**
- * Remembers, in another place than the repository, how far each keyring has come (SPI, optional). A running node finds a
- * repository that was rolled back by itself; one that starts does not know better, and would take a disabled key for enabled
- * and a shredded keyring for alive. With an anchor it refuses a document that is older than the anchor remembers.
+ * Remembers, in another place than the repository, how far each keyring has come (SPI, optional). A node finds a repository
+ * that was rolled back by itself, for the keyrings that it holds open; one that starts, or opens a tenant's keyring again, does
+ * not know better, and would take a disabled key for enabled and a shredded keyring for alive. With an anchor it refuses a
+ * document that is older than the anchor remembers. One number per keyring is kept, those of tenants and subjects included.
  *
  * <p>Whoever rolls back both is not found. Keep the anchor where who can restore the repository cannot write. Implementations
  * are thread-safe, and safe with any number of processes.

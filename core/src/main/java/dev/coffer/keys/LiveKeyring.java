@@ -235,8 +235,8 @@ final class LiveKeyring {
             if (!refresh().shredded()) {
                 boolean unused = rotateIfDue();
             }
-        } catch (CofferException e) {
-            postponeRefresh();
+        } catch (CofferException told) {
+            // It is tried again when the next refresh is due.
         }
     }
 
@@ -399,9 +399,8 @@ final class LiveKeyring {
     private Optional<KeyringSnapshot> tryRead() {
         requireOpen();
         long nanos = settings.clocks().nanos();
-        KeyringSnapshot last = snapshot;
         try {
-            requireParent(last);
+            KeyringSnapshot last = unlessWithdrawn(snapshot);
             Optional<KeyringSnapshot> read = loader.load(last, nanos);
             lastFailure = null;
             postponeRefresh();
@@ -414,20 +413,22 @@ final class LiveKeyring {
         } catch (CofferException e) {
             lastFailure = e;
             lastFailureNanos = settings.clocks().nanos();
+            postponeRefresh();
             throw e;
         }
     }
 
-    private void requireParent(@Nullable KeyringSnapshot last) {
-        if (parent == null || last == null || last.shredded()) {
-            return;
+    /**
+     * A cached child would not notice that its parent was shredded, or that the key it lies under was disabled: then it is
+     * forgotten, and read as if for the first time. It may have been moved to another key of its parent meanwhile.
+     */
+    private @Nullable KeyringSnapshot unlessWithdrawn(@Nullable KeyringSnapshot last) {
+        if (parent == null || last == null || last.shredded() || !parent.isWithdrawn(last.document())) {
+            return last;
         }
-        String withdrawn = parent.withdrawn(last.document());
-        if (withdrawn != null) {
-            snapshot = null;
-            wipe(last);
-            throw new KeyUnavailable("keyring " + name + " cannot be used: " + withdrawn);
-        }
+        snapshot = null;
+        wipe(last);
+        return null;
     }
 
     private void install(KeyringSnapshot read, @Nullable KeyringSnapshot last, long nanos) {

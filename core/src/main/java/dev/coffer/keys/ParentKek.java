@@ -6,9 +6,7 @@ import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.bytes.Bytes;
 import java.util.Arrays;
-import java.util.Objects;
 import javax.crypto.AEADBadTagException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A keyring as the key-encryption key of its children, without any call to a KMS. A wrapped master key is {@code id of the wrap
@@ -96,19 +94,13 @@ final class ParentKek implements KeyEncryptionKey {
     }
 
     /**
-     * Why what was wrapped here must not be used any more, as the parent's newest document says: a cached child would not
-     * notice by itself that its parent was shredded, or that the key it lies under was disabled. Null if it may be used.
+     * Whether what was wrapped here must not be used any more, as the parent's newest document says.
      *
      * @throws KeyUnavailable if the parent cannot be read
      */
-    @Nullable
-    String withdrawn(KeyringDocument child) {
+    boolean isWithdrawn(KeyringDocument child) {
         KeyringSnapshot snapshot = parent.forOpening();
-        return child.recipients().stream()
-                .map(recipient -> snapshot.refusal(keyId(recipient.wrapped())))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return child.recipients().stream().anyMatch(recipient -> snapshot.refusal(keyId(recipient.wrapped())) != null);
     }
 
     @Override

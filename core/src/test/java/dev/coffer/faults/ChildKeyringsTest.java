@@ -335,6 +335,26 @@ final class ChildKeyringsTest {
     }
 
     @Test
+    @WhatHappens(
+            part = Part.NODES,
+            when = "a cached tenant was moved to another key of its parent, and the old one is disabled",
+            then = "read anew with the next refresh; nobody notices")
+    void childMovedByAnotherNode_goesOn() {
+        Coffer other = node();
+        byte[] envelope = email(coffer.forTenant("acme")).encrypt("x");
+        assertThat(email(other.forTenant("acme")).decrypt(envelope)).isEqualTo("x");
+        int old = key(coffer.keyring(), KeyPurpose.WRAP);
+        clocks.pass(Duration.ofMinutes(1));
+        assertThat(coffer.maintenance().rotateMasters(clocks.clocks().now()).changed())
+                .isEqualTo(2);
+        coffer.keyring().disable(old);
+        other.keyring().refresh();
+        other.forTenant("acme").keyring().refresh();
+        assertThat(email(other.forTenant("acme")).decrypt(envelope)).isEqualTo("x");
+        assertThat(email(coffer.forTenant("acme")).decrypt(envelope)).isEqualTo("x");
+    }
+
+    @Test
     void destroyNameKey_subjectsExist_isRefused() {
         email(coffer.forSubject("4711")).encrypt("x");
         int name = key(coffer.keyring(), KeyPurpose.NAME);

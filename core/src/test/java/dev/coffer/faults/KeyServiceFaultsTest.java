@@ -29,6 +29,7 @@ final class KeyServiceFaultsTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final FakeKms kms = new FakeKms();
     private final Told told = new Told();
+    private final CountDownLatch hanging = new CountDownLatch(1);
 
     private byte[] envelope;
     private StoredKeyring stored;
@@ -50,6 +51,12 @@ final class KeyServiceFaultsTest {
         told.clear();
     }
 
+    private void recover() {
+        kms.up();
+        kms.hangOn(null);
+        hanging.countDown();
+    }
+
     private void assertRefused(KeyEncryptionKey kek, String reason) {
         assertThatThrownBy(() -> open(kek))
                 .isInstanceOf(KeyUnavailable.class)
@@ -59,7 +66,7 @@ final class KeyServiceFaultsTest {
                 .as("nothing was replaced")
                 .isSameAs(stored);
         assertThat(told.all(KekFailed.class)).hasSize(1);
-        kms.up();
+        recover();
         try (Coffer again = open(kms.kek(URI))) {
             assertThat(email(again).decrypt(envelope)).isEqualTo("x");
         }
@@ -95,13 +102,8 @@ final class KeyServiceFaultsTest {
             when = "it does not answer at start, as a key service",
             then = "`KeyUnavailable` after its timeout (10 s unless said)")
     void start_serviceHangs_isGivenUpAfterItsTimeout() {
-        CountDownLatch latch = new CountDownLatch(1);
-        kms.hangOn(latch);
-        try {
-            assertRefused(kms.kek(URI).withTimeout(Duration.ofMillis(5)), "did not answer within 5 ms");
-        } finally {
-            latch.countDown();
-        }
+        kms.hangOn(hanging);
+        assertRefused(kms.kek(URI).withTimeout(Duration.ofMillis(5)), "did not answer within 5 ms");
     }
 
     @Test
