@@ -1,0 +1,51 @@
+package dev.coffer.password;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * A {@link PasswordHasher} as Spring Security's {@code PasswordEncoder}, in place of {@code DelegatingPasswordEncoder}: it
+ * matches everything that one's encoders have written, with the id in braces, and writes what the policy says. A
+ * {@code UserDetailsPasswordService} then stores the replacements that {@link #upgradeEncoding} asks for. Thread-safe.
+ *
+ * <p>Needs spring-security-crypto 7.
+ */
+@SuppressWarnings("exports") // of an automatic module, which cannot be required transitively
+public final class CofferPasswordEncoder implements PasswordEncoder {
+    private final PasswordHasher hasher;
+
+    private CofferPasswordEncoder(PasswordHasher hasher) {
+        this.hasher = hasher;
+    }
+
+    public static CofferPasswordEncoder of(PasswordHasher hasher) {
+        return new CofferPasswordEncoder(hasher);
+    }
+
+    /** {@link PasswordHasher#hash(CharSequence)}; null for null, as Spring has it. */
+    @Override
+    public @Nullable String encode(@Nullable CharSequence rawPassword) {
+        return rawPassword == null ? null : hasher.hash(rawPassword);
+    }
+
+    /**
+     * {@link PasswordHasher#verify(CharSequence, String)} without the replacement. Null and empty passwords match nothing, as
+     * Spring's own encoders have it, and cost as much as others.
+     */
+    @Override
+    public boolean matches(@Nullable CharSequence rawPassword, @Nullable String encodedPassword) {
+        CharSequence password = rawPassword == null ? "" : rawPassword;
+        return hasher.matches(password, encodedPassword) && password.length() > 0;
+    }
+
+    /** True if the stored hash is behind the policy. */
+    @Override
+    public boolean upgradeEncoding(@Nullable String encodedPassword) {
+        return encodedPassword != null && !encodedPassword.isEmpty() && !hasher.isCurrent(encodedPassword);
+    }
+
+    @Override
+    public String toString() {
+        return "CofferPasswordEncoder[" + hasher + "]";
+    }
+}

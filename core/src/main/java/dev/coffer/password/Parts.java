@@ -1,0 +1,94 @@
+package dev.coffer.password;
+
+import java.util.Arrays;
+
+/** The parts of a stored form between its dollars, read one after another. */
+final class Parts {
+    private final String[] parts;
+    private int next;
+
+    private Parts(String[] parts, int next) {
+        this.parts = parts;
+        this.next = next;
+    }
+
+    /** The parts after the first dollar of {@code $a$b$c}. */
+    static Parts afterDollar(String text) {
+        return new Parts(text.split("\\$", -1), 1);
+    }
+
+    /** The parts of {@code a$b$c}. */
+    static Parts of(String text) {
+        return new Parts(text.split("\\$", -1), 0);
+    }
+
+    String next() {
+        if (next == parts.length) {
+            throw new MalformedHash("only " + next + " parts between its dollars");
+        }
+        return parts[next++];
+    }
+
+    String peek() {
+        return next == parts.length ? "" : parts[next];
+    }
+
+    byte[] nextBytes() {
+        return Base64Text.decode(next());
+    }
+
+    byte[] nextSalt() {
+        return salt(nextBytes());
+    }
+
+    static byte[] salt(byte[] salt) {
+        if (salt.length > Ceilings.MAX_SALT) {
+            throw new MalformedHash(
+                    "a salt of " + salt.length + " bytes, at most " + Ceilings.MAX_SALT + " are allowed");
+        }
+        return salt;
+    }
+
+    /** The values of {@code a=1,b=2}, of exactly these names in this order. */
+    String[] nextMembers(String... names) {
+        String[] members = next().split(",", -1);
+        if (members.length != names.length) {
+            throw new MalformedHash(members.length + " parameters, " + names.length + " expected");
+        }
+        String[] values = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            if (!members[i].startsWith(names[i] + "=")) {
+                throw new MalformedHash("a parameter other than " + names[i]);
+            }
+            values[i] = members[i].substring(names[i].length() + 1);
+        }
+        return values;
+    }
+
+    /** {@link #nextMembers} of numbers. */
+    int[] nextNumbers(String... names) {
+        return Arrays.stream(nextMembers(names)).mapToInt(Parts::number).toArray();
+    }
+
+    int nextNumber() {
+        return number(next());
+    }
+
+    /** Decimal, without sign or leading zeros, within an int. */
+    static int number(String text) {
+        if (!text.matches("0|[1-9][0-9]{0,9}")) {
+            throw new MalformedHash("a number of " + text.length() + " characters that is none");
+        }
+        long value = Long.parseLong(text);
+        if (value > Integer.MAX_VALUE) {
+            throw new MalformedHash("a number over " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    void end() {
+        if (next != parts.length) {
+            throw new MalformedHash((parts.length - next) + " parts too many");
+        }
+    }
+}

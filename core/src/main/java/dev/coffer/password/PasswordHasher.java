@@ -1,0 +1,237 @@
+package dev.coffer.password;
+
+import java.nio.CharBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes passwords and verifies them. Thread-safe; one per application, as it bounds how many are computed at once.
+ *
+ * <p><b>What is stored</b> is text of at most {@value #MAX_STORED} characters, US-ASCII: a PHC string with all parameters
+ * ({@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}), the Modular Crypt Format for bcrypt ({@code $2b$12$…}), or, with a
+ * pepper, an envelope of those in its text form. <b>What is read</b> is also what Spring Security, Django, Password4j and
+ * htpasswd ({@code $2y$}) write, and bare MD5, SHA-1, SHA-256 and SHA-512 in hexadecimal.
+ *
+ * <p><b>Passwords</b> come as text, which is encoded in strict UTF-8 (normalized to NFC, unless the policy says otherwise), or
+ * as bytes, which are taken as they are. At most 4,096 bytes; an empty one is a password like any other. Nothing of the
+ * caller's is changed or kept; copies made here are wiped. A {@code char[]} that is handed over can be wiped by its owner
+ * afterwards, a {@code String} cannot.
+ *
+ * <p><b>An unknown user, a damaged hash and a wrong password</b> cost the same number of slow computations, and no more than a
+ * ceiling, whatever the stored hash asks for.
+ *
+ * <p><b>Errors.</b> {@link java.util.concurrent.RejectedExecutionException} if too many wait already; {@link
+ * dev.coffer.error.KeyUnavailable} and {@link dev.coffer.error.UnknownKey} if the pepper's keyring cannot be used; {@link
+ * IllegalStateException} if the algorithm needs Bouncy Castle and it is not there.
+ */
+public final class PasswordHasher {
+    /** How long a stored form may be that is written here, in characters; those with a pepper are the longest. */
+    public static final int MAX_STORED = 512;
+
+    private final PasswordPolicy policy;
+    private final HashReader reader;
+    private final Bulkhead bulkhead;
+
+    private PasswordHasher(Builder builder) {
+        this.policy = builder.policy;
+        this.reader = new HashReader(Ceilings.admitting(policy.scheme()));
+        this.bulkhead = new Bulkhead(builder.atMost, builder.waiting, builder.kdf);
+    }
+
+    /** With as many computations at once as there are processors, and 32 waiting for each. */
+    public static PasswordHasher of(PasswordPolicy policy) {
+        return builder(policy).build();
+    }
+
+    public static Builder builder(PasswordPolicy policy) {
+        return new Builder(policy);
+    }
+
+    /**
+     * A new hash under a random salt, to be stored.
+     *
+     * @throws IllegalArgumentException if the password is too long, has an unpaired surrogate, or the algorithm would cut it
+     */
+    public String hash(CharSequence password) {
+        return bulkhead.call(hashing(PasswordBytes.of(password, policy.normalizing())));
+    }
+
+    /** {@link #hash(CharSequence)}. */
+    public String hash(char[] password) {
+        return hash(CharBuffer.wrap(password));
+    }
+
+    /** {@link #hash(CharSequence)}. */
+    public String hash(byte[] password) {
+        return bulkhead.call(hashing(PasswordBytes.of(password)));
+    }
+
+    /** {@link #hash(CharSequence)} without waiting. The password is copied before this returns. */
+    public CompletableFuture<String> hashAsync(CharSequence password) {
+        return bulkhead.submit(hashing(PasswordBytes.of(password, policy.normalizing())));
+    }
+
+    private HashJob hashing(List<byte[]> password) {
+        String refusal = policy.scheme().refusal(password.get(0));
+        if (refusal != null) {
+            PasswordBytes.wipe(password);
+            throw new IllegalArgumentException(
+                    refusal + ": refuse it when it is chosen, or take PasswordPolicy.bcryptPrehashed(...)");
+        }
+        return new HashJob(bulkhead, policy.scheme().withSalt(Salts.next()), password, policy.pepper());
+    }
+
+    /**
+     * Whether this is the password of the stored hash. A password that could not be hashed, and a stored hash that is missing
+     * or cannot be read, do not match; that costs as much as a wrong password.
+     */
+    public Verification verify(CharSequence password, @Nullable String stored) {
+        return bulkhead.call(verifying(forms(password), target(stored), true));
+    }
+
+    /** {@link #verify(CharSequence, String)}. */
+    public Verification verify(char[] password, @Nullable String stored) {
+        return verify(CharBuffer.wrap(password), stored);
+    }
+
+    /** {@link #verify(CharSequence, String)}. */
+    public Verification verify(byte[] password, @Nullable String stored) {
+        return bulkhead.call(verifying(forms(() -> PasswordBytes.of(password)), target(stored), true));
+    }
+
+    /** {@link #verify(CharSequence, String)} without waiting. The password is copied before this returns. */
+    public CompletableFuture<Verification> verifyAsync(CharSequence password, @Nullable String stored) {
+        return bulkhead.submit(verifying(forms(password), target(stored), true));
+    }
+
+    /** Costs what verifying the password of a known user costs, and does not match. */
+    public Verification verifyUnknownUser(CharSequence password) {
+        return bulkhead.call(verifying(forms(password), Target.none("the user is unknown"), false));
+    }
+
+    /** {@link #verifyUnknownUser(CharSequence)}. */
+    public Verification verifyUnknownUser(char[] password) {
+        return verifyUnknownUser(CharBuffer.wrap(password));
+    }
+
+    /** {@link #verify} without a replacement. */
+    boolean matches(CharSequence password, @Nullable String stored) {
+        return bulkhead.call(verifying(forms(password), target(stored), false)).matches();
+    }
+
+    private VerifyJob verifying(List<byte[]> passwords, Target target, boolean replacing) {
+        return new VerifyJob(bulkhead, policy, passwords, target, replacing);
+    }
+
+    private List<byte[]> forms(CharSequence password) {
+        return forms(() -> PasswordBytes.of(password, policy.normalizing()));
+    }
+
+    private static List<byte[]> forms(Supplier<List<byte[]>> password) {
+        try {
+            return password.get();
+        } catch (IllegalArgumentException e) {
+            return List.of(); // nobody's password: nobody was given a hash of it
+        }
+    }
+
+    private Target target(@Nullable String stored) {
+        return Target.of(stored, policy.pepper(), reader);
+    }
+
+    /** Whether a stored hash is all that the policy asks for, so that {@link #verify} would not replace it. */
+    public boolean isCurrent(@Nullable String stored) {
+        return target(stored).isCurrent(policy.scheme());
+    }
+
+    /**
+     * Puts an old fast hash under the policy's algorithm, without the password: the way to end weak hashes in one night instead
+     * of waiting for every user. The next login replaces it by a hash of the password itself. A hash that is slow already is
+     * returned as it is, so that a job may be run over a whole table, and run again; with a pepper, both are sealed.
+     *
+     * @throws IllegalArgumentException if the stored hash cannot be read; the message says why
+     */
+    public String wrapLegacy(String stored) {
+        Target target = readable(stored);
+        StoredHash hash = target.hash();
+        if (hash == null || hash.scheme().isSlow()) {
+            return sealed(stored, target);
+        }
+        if (hash.scheme() instanceof LegacyDigest weak) {
+            return bulkhead.call(new WrapJob(bulkhead, weak, hash.hash(), policy));
+        }
+        return bulkhead.call(hashing(List.of(hash.hash()))); // plain text is the password
+    }
+
+    /**
+     * Seals a stored hash under the pepper's present key, without the password: after a rotation of the keyring, or to
+     * introduce a pepper (with {@link PasswordPolicy#acceptingUnpeppered()}). Returned as it is where nothing is to be done.
+     *
+     * @throws IllegalArgumentException if the stored hash cannot be read; the message says why
+     */
+    public String reseal(String stored) {
+        return sealed(stored, readable(stored));
+    }
+
+    private String sealed(String stored, Target target) {
+        return target.sealedAsNow() ? stored : policy.pepper().seal(target.text());
+    }
+
+    private Target readable(String stored) {
+        Target target = target(stored);
+        if (target.defect() != null) {
+            throw new IllegalArgumentException("the stored hash cannot be read: " + target.defect());
+        }
+        return target;
+    }
+
+    /** The policy. */
+    @Override
+    public String toString() {
+        return "PasswordHasher[" + policy + "]";
+    }
+
+    /** Bounds what a {@link PasswordHasher} does at once. Not thread-safe. */
+    public static final class Builder {
+        private static final int WAITING_FOR_EACH = 32;
+
+        private final PasswordPolicy policy;
+        private int atMost = Runtime.getRuntime().availableProcessors();
+        private int waiting = WAITING_FOR_EACH * atMost;
+        private Kdf kdf = Kdf.REAL;
+
+        private Builder(PasswordPolicy policy) {
+            this.policy = policy;
+        }
+
+        /** How many passwords are computed at once, at least 1. With Argon2 and scrypt, memory is this many times theirs. */
+        public Builder atMost(int computations) {
+            if (computations < 1) {
+                throw new IllegalArgumentException(computations + " computations at once, at least 1 expected");
+            }
+            this.atMost = computations;
+            return this;
+        }
+
+        /** How many calls may wait beyond those that are computed; the next one is refused at once. */
+        public Builder waiting(int calls) {
+            if (calls < 0) {
+                throw new IllegalArgumentException(calls + " waiting calls, none or more expected");
+            }
+            this.waiting = calls;
+            return this;
+        }
+
+        /** For tests that count. */
+        Builder kdf(Kdf kdf) {
+            this.kdf = kdf;
+            return this;
+        }
+
+        public PasswordHasher build() {
+            return new PasswordHasher(this);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.coffer.password;
+
+import dev.coffer.field.FieldCipher;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * How passwords are stored: the algorithm, its cost, what is done to the password before, and the pepper. Immutable,
+ * thread-safe.
+ *
+ * <p>No policy is under the floor of OWASP's Password Storage Cheat Sheet; only {@link #cheapForTests()} is. Changing a policy
+ * locks nobody out: {@link PasswordHasher} reads every form and cost that it knows, up to a ceiling, and hands out a
+ * replacement for what is behind the policy.
+ */
+public final class PasswordPolicy {
+    private final Scheme scheme;
+    private final boolean normalizing;
+    private final Pepper pepper;
+
+    private PasswordPolicy(Scheme scheme, boolean normalizing, Pepper pepper) {
+        this.scheme = scheme;
+        this.normalizing = normalizing;
+        this.pepper = pepper;
+    }
+
+    /** OWASP's first choice in 2026: {@code argon2id(19456, 2, 1)}, 19 MiB. Needs Bouncy Castle. */
+    public static PasswordPolicy recommended() {
+        return argon2id(OwaspFloor.ARGON2_MEMORY_KIB, OwaspFloor.ARGON2_PASSES, 1);
+    }
+
+    /**
+     * Argon2id (RFC 9106). Needs Bouncy Castle.
+     *
+     * @param memoryKiB m, the memory of one hash in KiB
+     * @param iterations t, passes over that memory
+     * @param parallelism p, lanes; computed one after another here, so that more of them help the attacker only
+     */
+    public static PasswordPolicy argon2id(int memoryKiB, int iterations, int parallelism) {
+        return of(() -> Argon2.id(memoryKiB, iterations, parallelism));
+    }
+
+    /**
+     * scrypt (RFC 7914). Needs Bouncy Castle.
+     *
+     * @param logN the logarithm of N to base 2; one hash takes 128·N·r bytes of memory
+     */
+    public static PasswordPolicy scrypt(int logN, int blockSize, int parallelism) {
+        return of(() -> Scrypt.of(logN, blockSize, parallelism));
+    }
+
+    /**
+     * bcrypt. Passwords of more than 72 bytes in UTF-8, and those with a NUL, are refused: it would cut them.
+     *
+     * @param cost the logarithm to base 2 of its rounds
+     */
+    public static PasswordPolicy bcrypt(int cost) {
+        return of(() -> Bcrypt.plain(cost));
+    }
+
+    /** bcrypt of the Base64 of HMAC-SHA-512 of the password, for passwords of any length. Coffer alone reads it. */
+    public static PasswordPolicy bcryptPrehashed(int cost) {
+        return of(() -> Bcrypt.prehashed(cost));
+    }
+
+    /** PBKDF2 with HMAC-SHA-256 (RFC 8018), where FIPS 140 is asked for. */
+    public static PasswordPolicy pbkdf2Sha256(int iterations) {
+        return of(() -> Pbkdf2.of(Prf.SHA256, iterations));
+    }
+
+    /** PBKDF2 with HMAC-SHA-512 (RFC 8018), where FIPS 140 is asked for. */
+    public static PasswordPolicy pbkdf2Sha512(int iterations) {
+        return of(() -> Pbkdf2.of(Prf.SHA512, iterations));
+    }
+
+    /**
+     * Argon2id, as costly as this machine computes in {@code target} on one core, and never under OWASP's floor: up to 64 MiB
+     * first, then more iterations. Measures for about eight times the target; call it once, at a quiet start, and write down
+     * what it found, as two machines find two policies.
+     */
+    public static PasswordPolicy calibrated(Duration target) {
+        return calibrated(recommended(), target);
+    }
+
+    /** Like {@link #calibrated(Duration)}, with the algorithm of {@code start} and everything else of it. */
+    public static PasswordPolicy calibrated(PasswordPolicy start, Duration target) {
+        if (target.isNegative() || target.isZero() || target.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "a target of " + target + ", more than nothing and at most a minute expected");
+        }
+        return new PasswordPolicy(Calibration.of(start.scheme, target), start.normalizing, start.pepper);
+    }
+
+    private static PasswordPolicy of(Supplier<Scheme> described) {
+        Scheme scheme;
+        try {
+            scheme = described.get();
+        } catch (MalformedHash e) {
+            throw new IllegalArgumentException(e.defect(), e);
+        }
+        String shortfall = OwaspFloor.shortfall(scheme);
+        if (shortfall != null) {
+            throw new IllegalArgumentException("under OWASP's floor, which is " + shortfall
+                    + "; for a test suite take PasswordPolicy.recommended().cheapForTests()");
+        }
+        return new PasswordPolicy(scheme, true, Pepper.NONE);
+    }
+
+    /**
+     * Hashes passwords as they were typed. Unless said, text is brought to Unicode's normalization form NFC first (RFC 8265,
+     * section 4.2.2), so that one password typed on two keyboards is one password. Verifying tries both, so that this can be
+     * changed at any time.
+     */
+    public PasswordPolicy asTyped() {
+        return new PasswordPolicy(scheme, false, pepper);
+    }
+
+    /**
+     * Seals the finished hash under a keyring, as a field of its own: who has the table but not the keyring cannot even begin
+     * to guess. The stored form is then the text form of an envelope, which names its key; rotating the keyring asks for no
+     * password, see {@link PasswordHasher#reseal}. Losing the keyring loses every password.
+     *
+     * @param cipher the cipher of the column that holds the hashes, {@code coffer.cipher("account", "password",
+     *     FieldType.TEXT)}; not a deterministic one, whose key does not rotate
+     */
+    public PasswordPolicy pepperedBy(FieldCipher<String> cipher) {
+        return new PasswordPolicy(scheme, normalizing, new Pepper(cipher, pepper.acceptsUnsealed()));
+    }
+
+    /**
+     * Also verifies hashes that are not sealed, while a pepper is being introduced. Without this they match nothing: who can
+     * write the table could otherwise put a hash of his own there.
+     */
+    public PasswordPolicy acceptingUnpeppered() {
+        return new PasswordPolicy(scheme, normalizing, pepper.acceptingUnsealed());
+    }
+
+    /** The same at the least cost that the algorithm has, which protects nobody: for test suites. */
+    public PasswordPolicy cheapForTests() {
+        Scheme cheap = scheme;
+        if (scheme instanceof Argon2) {
+            cheap = Argon2.id(16, 1, 1);
+        } else if (scheme instanceof Scrypt) {
+            cheap = Scrypt.of(4, 8, 1);
+        } else if (scheme instanceof Bcrypt b) {
+            cheap = b.prehashed() ? Bcrypt.prehashed(4) : Bcrypt.plain(4);
+        } else if (scheme instanceof Pbkdf2 p) {
+            cheap = Pbkdf2.of(p.prf(), 10);
+        }
+        return new PasswordPolicy(cheap, normalizing, pepper);
+    }
+
+    /** With a salt of zeros: what costs as much as a real hash and matches nothing. */
+    Scheme scheme() {
+        return scheme;
+    }
+
+    boolean normalizing() {
+        return normalizing;
+    }
+
+    Pepper pepper() {
+        return pepper;
+    }
+
+    /** Algorithm and cost as in the stored form. */
+    @Override
+    public String toString() {
+        String settings = scheme.settings();
+        return "PasswordPolicy[" + settings.substring(1, settings.lastIndexOf('$'))
+                + (normalizing ? "" : ", as typed")
+                + (pepper.isNone() ? "" : ", " + pepper)
+                + "]";
+    }
+}

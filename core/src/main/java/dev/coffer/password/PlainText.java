@@ -1,0 +1,36 @@
+package dev.coffer.password;
+
+import org.jspecify.annotations.Nullable;
+
+/** The password itself, as Spring's {@code {noop}} stores it. Read, so that a login or a job can replace it; never written. */
+record PlainText() implements Scheme {
+    @Override
+    public byte[] compute(byte[] password) {
+        return password.clone();
+    }
+
+    @Override
+    public String settings() {
+        throw new IllegalStateException("plain text is never written");
+    }
+
+    @Override
+    public @Nullable String excess(Ceilings ceilings) {
+        return null;
+    }
+
+    @Override
+    public boolean satisfies(Scheme wanted) {
+        return false;
+    }
+
+    @Override
+    public boolean isSlow() {
+        return false;
+    }
+
+    @Override
+    public PlainText withSalt(byte[] salt) {
+        return this;
+    }
+}

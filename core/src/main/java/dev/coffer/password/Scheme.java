@@ -1,0 +1,37 @@
+package dev.coffer.password;
+
+import org.jspecify.annotations.Nullable;
+
+/** An algorithm with all its parameters and its salt: everything that turns a password into a hash. */
+sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, PlainText, Scrypt, Wrapped {
+    /** Does the work. The password is one that {@link #refusal} has nothing against. */
+    byte[] compute(byte[] password);
+
+    /** What stands before the hash in the stored form; {@link HashReader} reads it back. */
+    String settings();
+
+    /** The stored form. */
+    default String write(byte[] hash) {
+        return settings() + "$" + Base64Text.encode(hash);
+    }
+
+    /** Why this password cannot be hashed so, without saying anything of it; null if it can. */
+    default @Nullable String refusal(byte[] password) {
+        return null;
+    }
+
+    /** What of it is over the ceilings; null if nothing is. Asked before any work. */
+    @Nullable
+    String excess(Ceilings ceilings);
+
+    /** True if no less work for an attacker than {@code wanted}, by the same algorithm, and of the same shape. */
+    boolean satisfies(Scheme wanted);
+
+    /** True if computing it is work. False for what an attacker computes in billions per second. */
+    default boolean isSlow() {
+        return true;
+    }
+
+    /** The same with another salt. */
+    Scheme withSalt(byte[] salt);
+}

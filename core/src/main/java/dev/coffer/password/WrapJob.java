@@ -1,0 +1,41 @@
+package dev.coffer.password;
+
+import dev.coffer.internal.bytes.Bytes;
+
+/** An old fast hash put under the policy's scheme. */
+final class WrapJob extends Job<String> {
+    private final Wrapped wrapped;
+    private final byte[] transferred;
+    private final Pepper pepper;
+
+    WrapJob(Bulkhead bulkhead, LegacyDigest weak, byte[] weakHash, PasswordPolicy policy) {
+        super(bulkhead);
+        this.transferred = Wrapped.transfer(weakHash);
+        this.pepper = policy.pepper();
+        Scheme strong = policy.scheme();
+        if (strong.refusal(transferred) != null && strong instanceof Bcrypt bcrypt) {
+            strong = Bcrypt.prehashed(bcrypt.cost()); // SHA-512 is 128 characters, and plain bcrypt takes 72
+        }
+        this.wrapped = new Wrapped(weak, strong.withSalt(Salts.next()));
+    }
+
+    @Override
+    Scheme firstScheme() {
+        return wrapped.strong();
+    }
+
+    @Override
+    byte[] firstPassword() {
+        return transferred;
+    }
+
+    @Override
+    String finish(byte[] firstHash) {
+        return pepper.seal(wrapped.write(firstHash));
+    }
+
+    @Override
+    void wipe() {
+        Bytes.wipe(transferred);
+    }
+}
