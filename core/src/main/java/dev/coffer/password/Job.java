@@ -39,14 +39,17 @@ abstract class Job<T> implements Runnable {
         bulkhead.compute(this);
     }
 
+    /** Wipes before it answers: who has the answer may count on it. */
     final void complete(byte[] firstHash) {
+        T finished;
         try {
-            answer.complete(finish(firstHash));
+            finished = finish(firstHash);
         } catch (RuntimeException | Error e) {
             fail(e);
-        } finally {
-            wipe();
+            return;
         }
+        wipe();
+        answer.complete(finished);
     }
 
     final void fail(Throwable cause) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the vector files that nobody on this project wrote. */
-final class Wycheproof {
-    interface Case {
+public final class Wycheproof {
+    public interface Case {
         /** @return how many cases this test was applicable to: 0 or 1 */
         int check(JsonNode group, JsonNode test) throws Exception;
     }
@@ -21,7 +21,7 @@ final class Wycheproof {
     private Wycheproof() {}
 
     /** Runs {@code check} on every case of a file and expects exactly {@code applicable} of them to have applied. */
-    static void forEach(String file, int applicable, Case check) throws Exception {
+    public static void forEach(String file, int applicable, Case check) throws Exception {
         Path path = FOLDER.resolve(file);
         assumeTrue(Files.exists(path), () -> "skipped: no vectors at " + path + "; set -Dcoffer.vectors");
         int applied = 0;
@@ -34,15 +34,15 @@ final class Wycheproof {
         assertThat(applied).as("applicable vectors in %s", file).isEqualTo(applicable);
     }
 
-    static byte[] hex(JsonNode node, String member) {
+    public static byte[] hex(JsonNode node, String member) {
         return HexFormat.of().parseHex(node.get(member).asString());
     }
 
-    static boolean isValid(JsonNode test) {
+    public static boolean isValid(JsonNode test) {
         return test.get("result").asString().equals("valid");
     }
 
-    static String describe(JsonNode test) {
+    public static String describe(JsonNode test) {
         return "tcId " + test.get("tcId") + " " + test.get("comment");
     }
 }
