@@ -10,6 +10,7 @@ import dev.coffer.internal.codec.WrongPlaintext;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.search.DeterministicCipher;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,25 @@ public final class FieldCipher<T> {
                     "text of " + text.length() + " characters that is not 'cf1.' and canonical base64url");
         }
         return decrypt(envelope);
+    }
+
+    /**
+     * The envelopes that rows of a deterministic column with this value may hold, at most two: a search compares with these. It
+     * never rounds; a value that the column could not hold, and null, equal no row and give an empty list.
+     *
+     * @throws IllegalStateException if the column is not deterministic: then no two of its envelopes are alike
+     */
+    public List<byte[]> candidates(@Nullable T value) {
+        if (!isDeterministic) {
+            throw new IllegalStateException(
+                    keys.column() + " is not deterministic, so its envelopes cannot be compared");
+        }
+        return deterministic.candidates(value);
+    }
+
+    /** Like {@link #candidates}, in {@link #encryptToText}'s form. */
+    public List<String> candidatesAsText(@Nullable T value) {
+        return candidates(value).stream().map(TextForm::of).toList();
     }
 
     /** The declared type of the column. */

@@ -8,6 +8,7 @@ import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.PlaintextCodec;
 import dev.coffer.internal.codec.WrongPlaintext;
 import dev.coffer.internal.envelope.Envelope;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public final class DeterministicCipher<T> {
      */
     public byte @Nullable [] encrypt(@Nullable T value) {
         return value == null ? null : seal(codec.store(value));
+    }
+
+    /**
+     * The envelopes to search for, at most two: what rows with this value may hold. Never rounds; a value that the column could
+     * not hold, and null, equal no row and give an empty list.
+     */
+    public List<byte[]> candidates(@Nullable T value) {
+        T exact = value == null ? null : codec.compare(value);
+        return exact == null ? List.of() : List.of(seal(exact));
     }
 
     private byte[] seal(T stored) {

@@ -42,8 +42,28 @@ final class BoundValues {
     void put(ParameterSlot slot, SealedColumn column, @Nullable Object value, @Nullable Calendar calendar)
             throws SQLException {
         int i = slot.incoming() - 1;
-        values[i] = value == null ? null : ColumnValue.of(column.toString(), column.type(), value, calendar);
+        values[i] = value == null ? null : converted(slot, column, value, calendar);
         set[i] = true;
+    }
+
+    private static Object converted(ParameterSlot slot, SealedColumn column, Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        if (slot.isArray()) {
+            return CandidateArray.operands(column, value);
+        }
+        return slot.isCompared()
+                ? ColumnValue.operand(column.toString(), column.type(), value, calendar)
+                : ColumnValue.of(column.toString(), column.type(), value, calendar);
+    }
+
+    /** The outgoing parameter of a stream, which can be read only once. */
+    int only(ParameterSlot slot) throws SQLException {
+        if (slot.passed() != 1) {
+            throw Failures.refused(
+                    "parameter " + slot.incoming() + " goes to several places of the statement that is sent,"
+                            + " and a stream can be read only once: use setString or setBytes");
+        }
+        return slot.passed(0);
     }
 
     void clear() {
@@ -69,12 +89,43 @@ final class BoundValues {
 
     private static void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value)
             throws SQLException {
+        List<Object> candidates = List.of();
         for (Binding binding : bindings) {
             if (binding instanceof Binding.Envelope envelope) {
                 bindEnvelope(raw, envelope, value);
             } else if (binding instanceof Binding.Tag tag) {
                 bindTag(raw, tag, value);
+            } else if (binding instanceof Binding.Candidate candidate) {
+                if (value != null && candidates.isEmpty()) {
+                    candidates = candidates(candidate.column(), value);
+                }
+                bindCandidate(raw, candidate, value == null ? null : candidates.get(candidate.slot()));
+            } else if (binding instanceof Binding.Candidates array) {
+                CandidateArray.bind(raw, array, value);
             }
+        }
+    }
+
+    /** Both of them, computed once. */
+    static List<Object> candidates(SealedColumn column, Object value) throws SQLException {
+        try {
+            return column.candidates(value);
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static void bindCandidate(PreparedStatement raw, Binding.Candidate binding, @Nullable Object candidate)
+            throws SQLException {
+        int outgoing = binding.outgoing();
+        if (candidate == null) {
+            raw.setNull(outgoing, binding.column().candidateType());
+        } else if (candidate instanceof Long tag) {
+            raw.setLong(outgoing, tag);
+        } else if (candidate instanceof byte[] envelope) {
+            raw.setBytes(outgoing, envelope);
+        } else {
+            raw.setString(outgoing, candidate.toString());
         }
     }
 

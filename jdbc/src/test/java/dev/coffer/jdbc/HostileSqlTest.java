@@ -22,7 +22,6 @@ final class HostileSqlTest {
             "SELECT email FROM customer WHERE id = 1" + " OR id = 1".repeat(50_000),
             "SELECT email FROM customer WHERE note = '" + "''".repeat(500_000),
             "SELECT email FROM customer /*" + "/*".repeat(500_000),
-            "SELECT " + "((((((((((((((((email))))))))))))))))" + " FROM customer",
             "SELECT email FROM customer WHERE " + "CASE WHEN ".repeat(200) + "id = 1");
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ final class PoolsTest {
                 insert.setString(3, "street" + id);
                 insert.executeUpdate();
             }
-            try (PreparedStatement refused = connection.prepareStatement("SELECT id FROM customer WHERE email = ?")) {
+            try (PreparedStatement refused = connection.prepareStatement("SELECT id FROM customer WHERE address = ?")) {
                 throw new AssertionError("was accepted: " + refused);
             } catch (SQLException e) {
                 assertThat(e.getSQLState()).isEqualTo("42XC1");

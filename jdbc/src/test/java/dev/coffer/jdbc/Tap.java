@@ -16,19 +16,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A data source that writes down everything that reaches the driver: SQL texts and parameters. Thread-safe. */
-final class Tap {
+public final class Tap {
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
-    DataSource over(DataSource raw) {
+    public DataSource over(DataSource raw) {
         return proxy(DataSource.class, raw);
     }
 
     /** All that was sent, bytes as ISO-8859-1, so that any text in them is found. */
-    List<String> sent() {
+    public List<String> sent() {
         return List.copyOf(sent);
     }
 
-    void forget() {
+    public void forget() {
         sent.clear();
     }
 

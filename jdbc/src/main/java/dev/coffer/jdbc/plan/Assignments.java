@@ -1,81 +1,56 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.jdbc.sql.Expr;
-import dev.coffer.jdbc.sql.SqlText;
-import dev.coffer.jdbc.sql.Token;
-import dev.coffer.jdbc.value.ColumnValue;
-import java.math.BigDecimal;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import dev.coffer.jdbc.sql.SqlForm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/**
- * Places what is assigned to a protected column: a parameter is sealed when it is bound, a literal leaves the text and is
- * bound instead, NULL and DEFAULT (which is NULL, the schema check sees to that) stay. Anything else is refused. Not
- * thread-safe.
- */
+/** Plans {@code SET column = value, ...}; a column that has tags has its tag assigned right after it. Not thread-safe. */
 final class Assignments {
-    private final SqlText sql;
-    private final Patch patch;
+    private final Draft draft;
+    private final Scope assigned;
+    private final Expressions expressions;
 
-    Assignments(SqlText sql, Patch patch) {
-        this.sql = sql;
-        this.patch = patch;
+    /**
+     * @param assigned where assigned columns are looked for
+     * @param expressions of what values may name
+     */
+    Assignments(Draft draft, Scope assigned, Expressions expressions) {
+        this.draft = draft;
+        this.assigned = assigned;
+        this.expressions = expressions;
     }
 
-    /** @return whether a value is sealed, so that there is a tag to write; otherwise the tag is NULL, too */
-    boolean place(SealedColumn column, Expr value) throws SQLException {
-        if (value instanceof Expr.Parameter parameter) {
-            patch.seal(parameter, column);
-            return true;
-        }
-        if (value instanceof Expr.Null || value instanceof Expr.Default) {
-            return false;
-        }
-        Object literal = literal(column, value);
-        if (literal == null) {
-            throw Refusal.value(column, describe(value));
-        }
-        patch.seal(value, ColumnValue.of(column.toString(), column.type(), literal, null), column);
-        return true;
-    }
-
-    private @Nullable Object literal(SealedColumn column, Expr value) {
-        if (value instanceof Expr.BooleanLiteral flag) {
-            return flag.value();
-        }
-        if (!(value instanceof Expr.Literal literal)) {
-            return null;
-        }
-        String text = sql.text().substring(literal.start(), literal.end());
-        if (literal.kind() == Token.Kind.STRING) {
-            return text.substring(1, text.length() - 1).replace("''", "'");
-        }
-        boolean number = (literal.isNumber()
-                        && Number.class.isAssignableFrom(column.type().javaType()))
-                || (literal.isNumber() && column.type().javaType() == Boolean.class);
-        return number ? number(text) : null;
-    }
-
-    private static @Nullable BigDecimal number(String text) {
-        String digits =
-                text.startsWith("-") || text.startsWith("+") ? text.substring(1).strip() : text;
-        try {
-            BigDecimal number = new BigDecimal(digits);
-            return text.startsWith("-") ? number.negate() : number;
-        } catch (NumberFormatException e) {
-            return null; // 0x1F, 1_000: left to the application
+    void plan(List<SqlForm.Assignment> assignments) {
+        Set<String> seen = new HashSet<>();
+        for (SqlForm.Assignment assignment : assignments) {
+            Expr.ColumnRef ref = assignment.column();
+            Scope.Owned owned = assigned.resolve(ref);
+            if (!seen.add(ref.qualifier() + "." + ref.name())) {
+                throw new UnsupportedStatement("the column " + ref.name() + " is assigned twice: assign it once");
+            }
+            if (owned.column() == null) {
+                expressions.requireUnprotected(assignment.value(), "an assignment to another column");
+            } else {
+                assign(assignment, owned.column(), owned.tag());
+            }
         }
     }
 
-    private static String describe(Expr value) {
-        if (value instanceof Expr.Composite composite) {
-            return composite.construct();
+    private void assign(
+            SqlForm.Assignment assignment, SealedColumn column, @org.jspecify.annotations.Nullable String tag) {
+        Expr value = assignment.value();
+        expressions.values().assign(column, value);
+        if (tag == null) {
+            return;
         }
-        if (value instanceof Expr.ColumnRef) {
-            return "another column";
-        }
-        return value instanceof Expr.Literal
-                ? "a literal with a prefix, a backslash or of another type"
-                : "an expression";
+        List<Piece> pieces = new ArrayList<>();
+        Expr.ColumnRef ref = assignment.column();
+        pieces.add(Piece.text(", " + draft.text(ref.start(), ref.last()) + tag + " = "));
+        pieces.addAll(expressions.values().tag(column, value));
+        draft.patch().insert(value.end(), pieces);
     }
 }

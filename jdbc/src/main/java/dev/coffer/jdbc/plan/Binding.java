@@ -12,4 +12,10 @@ public sealed interface Binding {
 
     /** The tag of the value. */
     record Tag(int outgoing, SealedColumn column) implements Binding {}
+
+    /** What rows with this value may hold, in one of two slots: a renewal of keys changes no plan. */
+    record Candidate(int outgoing, SealedColumn column, int slot) implements Binding {}
+
+    /** An array of what rows with one of the values of an array may hold. */
+    record Candidates(int outgoing, SealedColumn column) implements Binding {}
 }

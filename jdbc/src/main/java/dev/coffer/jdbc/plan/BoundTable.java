@@ -1,11 +1,15 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.TableRef;
-import dev.coffer.policy.ProtectedColumn;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +22,106 @@ import org.jspecify.annotations.Nullable;
  * @param tags folded names of its tag columns
  */
 record BoundTable(
-        TableRef ref, @Nullable CatalogTable catalog, Map<String, ProtectedColumn> columns, Set<String> tags) {
-    static BoundTable of(TableRef ref, @Nullable CatalogTable catalog, Map<String, ProtectedColumn> columns) {
+        Dialect dialect,
+        TableRef ref,
+        @Nullable CatalogTable catalog,
+        Map<String, SealedColumn> columns,
+        Set<String> tags)
+        implements Relation {
+    static BoundTable of(
+            Dialect dialect, TableRef ref, @Nullable CatalogTable catalog, Map<String, SealedColumn> columns) {
         Set<String> tags = new HashSet<>();
-        for (ProtectedColumn column : columns.values()) {
+        for (SealedColumn column : columns.values()) {
             String tag = column.tagColumn();
             if (tag != null) {
                 tags.add(Names.fold(tag));
             }
         }
-        return new BoundTable(ref, catalog, Map.copyOf(columns), Set.copyOf(tags));
+        return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags));
     }
 
     boolean isProtected() {
         return !columns.isEmpty();
     }
 
+    /** The same table under another name, which is how an upsert calls the row that it proposes. */
+    BoundTable as(String alias) {
+        return new BoundTable(dialect, new TableRef(ref.schema(), ref.name(), alias, alias), catalog, columns, tags);
+    }
+
+    @Override
+    public boolean isMeantBy(String schema, String qualifier) {
+        return ref.isMeantBy(schema, qualifier);
+    }
+
+    /**
+     * Unseen columns of protected tables do not count, not even qualified: PostgreSQL takes {@code alias.function} for a call
+     * with the whole row.
+     */
+    @Override
+    public @Nullable Known find(Expr.ColumnRef ref) {
+        String name = ref.name();
+        CatalogColumn found = catalog == null ? null : catalog.column(name);
+        if (found == null) {
+            boolean unseen = !isProtected() && !ref.qualifier().isEmpty() && catalog == null;
+            return unseen ? Known.PLAIN : null;
+        }
+        if (tags.contains(name)) {
+            throw Refusal.tag(this.ref.name(), name);
+        }
+        SealedColumn column = columns.get(name);
+        return column == null ? Known.PLAIN : new Known(column, tagOf(column));
+    }
+
+    /** The quoted name of a column's tags, null if it has none. */
     @Nullable
-    CatalogColumn find(String column) {
-        return catalog == null ? null : catalog.column(column);
+    String tagOf(SealedColumn column) {
+        String tag = column.tagColumn();
+        if (tag == null) {
+            return null;
+        }
+        CatalogColumn found = catalog == null ? null : catalog.column(Names.fold(tag));
+        if (found == null) {
+            throw new UnsupportedStatement(ref.qualifiedName() + " has no column " + tag
+                    + ", which the policy needs for equality: ALTER TABLE "
+                    + ref.name() + " ADD COLUMN " + tag
+                    + " BIGINT");
+        }
+        return dialect.quoted(found.name());
+    }
+
+    @Override
+    public boolean isComplete() {
+        return catalog != null;
+    }
+
+    @Override
+    public String written() {
+        return ref.written();
+    }
+
+    /** What {@code *} shows, less the tag columns. */
+    List<CatalogColumn> visible(String cure) {
+        if (catalog == null) {
+            throw new UnsupportedStatement(
+                    "the columns of " + ref.qualifiedName() + " cannot be read from the catalog: " + cure);
+        }
+        return catalog.columns().stream()
+                .filter(column -> column.inStar() && !tags.contains(column.folded()))
+                .toList();
+    }
+
+    @Override
+    public List<Output> star() {
+        List<Output> outputs = new ArrayList<>();
+        for (CatalogColumn column : visible("list the columns instead of the star")) {
+            outputs.add(Output.of(column.folded(), columns.get(column.folded())));
+        }
+        return outputs;
+    }
+
+    @Override
+    public String describe() {
+        return ref.qualifiedName();
     }
 }

@@ -1,5 +1,8 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.sql.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,4 +16,17 @@ import java.util.Set;
  */
 public record KeyColumns(List<String> columns, Map<String, SealedColumn> opened, Set<String> tags) {
     static final KeyColumns NONE = new KeyColumns(List.of(), Map.of(), Set.of());
+
+    /** PostgreSQL's driver returns the whole row where keys are asked for without names, so there the columns are listed. */
+    static KeyColumns of(Dialect dialect, BoundTable table) {
+        List<String> columns = new ArrayList<>();
+        if (dialect == Dialect.POSTGRESQL && table.catalog() != null) {
+            for (CatalogColumn column : table.catalog().columns()) {
+                if (!table.tags().contains(column.folded())) {
+                    columns.add(column.name());
+                }
+            }
+        }
+        return new KeyColumns(List.copyOf(columns), table.columns(), table.tags());
+    }
 }

@@ -3,19 +3,67 @@ package dev.coffer.jdbc.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A parameter as the application counts it, and where it goes.
- *
- * @param bindings either one plain binding, or those of one protected column
- */
-public record ParameterSlot(int incoming, List<Binding> bindings) {
-    /** The outgoing index if the value goes there as it is, else -1. */
-    public int plain() {
-        return bindings.get(0) instanceof Binding.Plain plain ? plain.outgoing() : -1;
+/** A parameter as the application counts it, and where it goes. Immutable. */
+public final class ParameterSlot {
+    private final int incoming;
+    private final List<Binding> bindings;
+    private final int[] passed;
+
+    /** @param bindings either plain ones, or those of one protected column */
+    ParameterSlot(int incoming, List<Binding> bindings) {
+        this.incoming = incoming;
+        this.bindings = bindings;
+        this.passed = bindings.get(0) instanceof Binding.Plain
+                ? bindings.stream().mapToInt(Binding::outgoing).toArray()
+                : new int[0];
     }
 
-    /** The protected column this parameter is assigned to, null if there is none. */
+    /** As the application counts it, from 1. */
+    public int incoming() {
+        return incoming;
+    }
+
+    public List<Binding> bindings() {
+        return bindings;
+    }
+
+    /** How many outgoing parameters take the value as it is. */
+    public int passed() {
+        return passed.length;
+    }
+
+    /** The outgoing index of one of them. */
+    public int passed(int i) {
+        return passed[i];
+    }
+
+    /** The protected column this parameter is assigned to or compared with, null if there is none. */
     public @Nullable SealedColumn column() {
-        return bindings.get(0) instanceof Binding.Envelope envelope ? envelope.column() : null;
+        Binding first = bindings.get(0);
+        if (first instanceof Binding.Envelope envelope) {
+            return envelope.column();
+        }
+        if (first instanceof Binding.Tag tag) {
+            return tag.column();
+        }
+        if (first instanceof Binding.Candidate candidate) {
+            return candidate.column();
+        }
+        return first instanceof Binding.Candidates candidates ? candidates.column() : null;
+    }
+
+    /** Whether the value is compared only, so that one that the column cannot hold is no error. */
+    public boolean isCompared() {
+        return bindings.get(0) instanceof Binding.Candidate || isArray();
+    }
+
+    /** Whether the value is an array of values of the column. */
+    public boolean isArray() {
+        return bindings.get(0) instanceof Binding.Candidates;
+    }
+
+    @Override
+    public String toString() {
+        return incoming + " -> " + bindings;
     }
 }

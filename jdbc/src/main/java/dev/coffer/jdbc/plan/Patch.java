@@ -1,13 +1,14 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,98 +17,153 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patch {
     private final SqlText sql;
-    private final List<Edit> edits = new ArrayList<>();
-    private final Map<Integer, SealedColumn> assigned = new HashMap<>();
-    private final Map<Integer, Object> literals = new HashMap<>();
 
-    /**
-     * @param source identifies the incoming value that fills the {@code ?} of {@code text}: the offset of the parameter or
-     *     literal; -1 if {@code text} has none
-     */
-    private record Edit(
-            int start,
-            int end,
-            String text,
-            int source,
-            boolean tag,
-            @Nullable SealedColumn column) {}
+    /** The offsets of all {@code ?}. */
+    private final int[] parameters;
+
+    private final List<Edit> edits = new ArrayList<>();
+    private final Map<Integer, Edit> placed = new HashMap<>();
+    private final Map<Integer, Object> literals = new TreeMap<>();
+
+    /** Replaces a range, or inserts if it is empty. */
+    record Edit(int start, int end, List<Piece> pieces) {
+        boolean isInsertion() {
+            return start == end;
+        }
+    }
 
     Patch(SqlText sql) {
         this.sql = sql;
+        this.parameters = sql.tokens().stream()
+                .filter(token -> token.kind() == Token.Kind.PARAMETER)
+                .mapToInt(Token::start)
+                .toArray();
+    }
+
+    void replace(int start, int end, List<Piece> pieces) {
+        edits.add(new Edit(start, end, pieces));
     }
 
     void replace(int start, int end, String text) {
-        edits.add(new Edit(start, end, text, -1, false, null));
+        replace(start, end, List.of(Piece.text(text)));
+    }
+
+    void insert(int offset, List<Piece> pieces) {
+        replace(offset, offset, pieces);
     }
 
     void insert(int offset, String text) {
         replace(offset, offset, text);
     }
 
-    /** The parameter is assigned to a protected column. */
-    void seal(Expr.Parameter parameter, SealedColumn column) {
-        assigned.put(parameter.start(), column);
+    /** Says where a value goes; saying it again replaces what was said before. */
+    void place(Edit value) {
+        placed.put(value.start(), value);
     }
 
-    /** The literal is assigned to a protected column: it leaves the text. */
-    void seal(Expr literal, Object value, SealedColumn column) {
-        literals.put(literal.start(), value);
-        edits.add(new Edit(literal.start(), literal.end(), "?", literal.start(), false, column));
+    /** A literal that leaves the text: what its slots are filled with. */
+    void literal(int source, Object value) {
+        literals.put(source, value);
     }
 
-    /** Adds {@code text}, which ends in {@code ?}, for the tag of the value that stands at {@code source}. */
-    void insertTag(int offset, String text, Expr source, SealedColumn column) {
-        edits.add(new Edit(offset, offset, text, source.start(), true, column));
+    /**
+     * A range as it will be sent, for a copy of it in another place.
+     *
+     * @param instead edits that go before those that were collected for the same range
+     */
+    List<Piece> copy(int start, int end, List<Edit> instead) {
+        List<Edit> chosen = new ArrayList<>(instead);
+        for (Edit edit : all()) {
+            boolean inside = edit.start() >= start && edit.end() <= end && !(edit.isInsertion() && edit.start() == end);
+            boolean replaced =
+                    instead.stream().anyMatch(other -> edit.start() < other.end() && other.start() < edit.end());
+            if (inside && !replaced) {
+                chosen.add(edit);
+            }
+        }
+        return render(start, end, chosen);
+    }
+
+    private List<Edit> all() {
+        List<Edit> all = new ArrayList<>(edits);
+        all.addAll(placed.values());
+        return all;
+    }
+
+    private List<Piece> render(int start, int end, List<Edit> chosen) {
+        List<Edit> sorted = new ArrayList<>(chosen);
+        sorted.sort(Comparator.comparingInt(Edit::start)); // stable: what was added first at an offset stays first
+        List<Piece> pieces = new ArrayList<>();
+        int at = start;
+        for (Edit edit : sorted) {
+            if (edit.start() < at) {
+                throw new IllegalStateException("two edits overlap at " + edit.start()); // a fault of the planner's
+            }
+            unchanged(at, edit.start(), pieces);
+            pieces.addAll(edit.pieces());
+            at = edit.end();
+        }
+        unchanged(at, end, pieces);
+        return pieces;
+    }
+
+    private void unchanged(int start, int end, List<Piece> pieces) {
+        int at = start;
+        int found = Arrays.binarySearch(parameters, start);
+        for (int i = found < 0 ? -found - 1 : found; i < parameters.length && parameters[i] < end; i++) {
+            pieces.add(Piece.text(sql.text().substring(at, parameters[i])));
+            pieces.add(new Piece.Slot(parameters[i], Piece.Role.PLAIN, null));
+            at = parameters[i] + 1;
+        }
+        pieces.add(Piece.text(sql.text().substring(at, end)));
     }
 
     StatementPlan plan(List<ResultSlot> results, KeyColumns keys) {
         Map<Integer, List<Binding>> bindings = new HashMap<>();
-        List<Integer> incoming = new ArrayList<>();
-        edits.sort(Comparator.comparingInt(Edit::start)); // stable: what was added first at an offset stays first
         StringBuilder out = new StringBuilder();
-        int copied = 0;
         int outgoing = 0;
-        int edit = 0;
-        for (int i = 0; i <= sql.tokens().size(); i++) {
-            int until = i < sql.tokens().size()
-                    ? sql.tokens().get(i).start()
-                    : sql.text().length() + 1;
-            while (edit < edits.size() && edits.get(edit).start() <= until) {
-                Edit next = edits.get(edit++);
-                out.append(sql.text(), copied, next.start()).append(next.text());
-                copied = next.end();
-                SealedColumn column = next.column();
-                if (column != null) {
-                    outgoing++;
-                    bindings.computeIfAbsent(next.source(), source -> new ArrayList<>())
-                            .add(
-                                    next.tag()
-                                            ? new Binding.Tag(outgoing, column)
-                                            : new Binding.Envelope(outgoing, column));
-                }
-            }
-            if (i < sql.tokens().size() && sql.tokens().get(i).kind() == Token.Kind.PARAMETER) {
+        for (Piece piece : render(0, sql.text().length(), all())) {
+            if (piece instanceof Piece.Slot slot) {
                 outgoing++;
-                incoming.add(until);
-                SealedColumn column = assigned.get(until);
-                bindings.computeIfAbsent(until, source -> new ArrayList<>())
-                        .add(column == null ? new Binding.Plain(outgoing) : new Binding.Envelope(outgoing, column));
+                out.append('?');
+                bindings.computeIfAbsent(slot.source(), source -> new ArrayList<>())
+                        .add(binding(slot, outgoing));
+            } else if (piece instanceof Piece.Text text) {
+                out.append(text.text());
             }
         }
-        out.append(sql.text(), copied, sql.text().length());
         return new StatementPlan(
                 out.toString(),
                 StatementPlan.Effect.PLANNED,
-                parameters(incoming, bindings),
+                parameters(bindings),
                 literals(bindings),
                 List.copyOf(results),
                 keys);
     }
 
-    private static List<ParameterSlot> parameters(List<Integer> incoming, Map<Integer, List<Binding>> bindings) {
+    private static Binding binding(Piece.Slot slot, int outgoing) {
+        @Nullable SealedColumn column = slot.column();
+        if (column == null) {
+            return new Binding.Plain(outgoing);
+        }
+        return switch (slot.role()) {
+            case PLAIN -> new Binding.Plain(outgoing);
+            case ENVELOPE -> new Binding.Envelope(outgoing, column);
+            case TAG -> new Binding.Tag(outgoing, column);
+            case FIRST_CANDIDATE -> new Binding.Candidate(outgoing, column, 0);
+            case SECOND_CANDIDATE -> new Binding.Candidate(outgoing, column, 1);
+            case CANDIDATE_ARRAY -> new Binding.Candidates(outgoing, column);
+        };
+    }
+
+    private List<ParameterSlot> parameters(Map<Integer, List<Binding>> bindings) {
         List<ParameterSlot> slots = new ArrayList<>();
-        for (int offset : incoming) {
-            slots.add(new ParameterSlot(slots.size() + 1, List.copyOf(bindings.getOrDefault(offset, List.of()))));
+        for (int offset : parameters) {
+            List<Binding> ways = bindings.getOrDefault(offset, List.of());
+            if (ways.isEmpty()) {
+                throw new IllegalStateException("a parameter got lost"); // a fault of the planner's
+            }
+            slots.add(new ParameterSlot(slots.size() + 1, List.copyOf(ways)));
         }
         return List.copyOf(slots);
     }

@@ -3,19 +3,18 @@ package dev.coffer.jdbc.plan;
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.jdbc.catalog.Catalog;
-import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.JsqlAnalyser;
 import dev.coffer.jdbc.sql.Lexer;
 import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;
-import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,21 +64,30 @@ public final class Planner {
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
         }
-        SqlForm form = analyse(sql, guarded);
-        Scope scope = scope(form, catalog, connection);
-        if (!scope.isProtected()) {
+        Analysis analysis = analyse(sql, guarded);
+        Draft draft = Draft.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
+        if (!draft.isProtected()) {
             return StatementPlan.untouched(statement);
         }
+        try {
+            return plan(analysis.form(), draft);
+        } catch (UnplacedLiteral e) {
+            throw e.reason();
+        }
+    }
+
+    private static StatementPlan plan(SqlForm form, Draft draft) {
         if (form instanceof SqlForm.Insert insert) {
-            return new InsertPlanner(sql, dialect, scope).plan(insert);
+            return new InsertPlanner(draft, insert).plan(insert);
         }
         if (form instanceof SqlForm.Update update) {
-            return new UpdatePlanner(sql, dialect, scope).plan(update);
+            return new UpdatePlanner(draft, update.from()).plan(update);
         }
         if (form instanceof SqlForm.Delete delete) {
-            return new UpdatePlanner(sql, dialect, scope).plan(delete);
+            return new UpdatePlanner(draft, delete.from()).plan(delete);
         }
-        return new SelectPlanner(sql, dialect, scope).plan((SqlForm.Select) form);
+        List<Output> outputs = new QueryPlanner(draft).plan((Query) form, null, null);
+        return draft.patch().plan(ResultSlot.of(outputs), KeyColumns.NONE);
     }
 
     private Set<String> protectedColumns() {
@@ -99,7 +107,7 @@ public final class Planner {
                 .orElse("that it may name");
     }
 
-    private SqlForm analyse(SqlText sql, Set<String> guarded) {
+    private Analysis analyse(SqlText sql, Set<String> guarded) {
         try {
             return analyser.analyse(sql);
         } catch (UnsupportedStatement e) {
@@ -107,46 +115,5 @@ public final class Planner {
                     "this statement names the protected table " + namedTables(sql, guarded) + ", and " + e.getMessage(),
                     e);
         }
-    }
-
-    private Scope scope(SqlForm form, Catalog catalog, Connection connection) throws SQLException {
-        List<BoundTable> tables = new ArrayList<>();
-        for (TableRef ref : tables(form)) {
-            tables.add(bind(ref, catalog, connection));
-        }
-        return new Scope(coffer, List.copyOf(tables));
-    }
-
-    private static List<TableRef> tables(SqlForm form) {
-        if (form instanceof SqlForm.Insert insert) {
-            return List.of(insert.table());
-        }
-        if (form instanceof SqlForm.Update update) {
-            return List.of(update.table());
-        }
-        if (form instanceof SqlForm.Delete delete) {
-            return List.of(delete.table());
-        }
-        return ((SqlForm.Select) form).tables();
-    }
-
-    private BoundTable bind(TableRef ref, Catalog catalog, Connection connection) throws SQLException {
-        if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
-            throw new UnsupportedStatement(
-                    ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
-                            + " inherits from it: use the table itself");
-        }
-        if (policy.names(ref.alias()) && !ref.alias().equals(ref.name())) {
-            throw new UnsupportedStatement(ref.alias() + " is the name of a protected table and here the alias of "
-                    + ref.qualifiedName() + ": use another alias");
-        }
-        CatalogTable found = catalog.resolve(connection, ref);
-        if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
-            throw new UnsupportedStatement(
-                    "the policy protects " + ref.name()
-                            + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
-        }
-        String schema = found != null ? found.schema() : ref.schema();
-        return BoundTable.of(ref, found, policy.of(ref.name(), schema));
     }
 }

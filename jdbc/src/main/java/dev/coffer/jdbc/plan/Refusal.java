@@ -13,6 +13,29 @@ final class Refusal {
                 + " parameter or literal to it; find the row by an unprotected column, or compute in the application");
     }
 
+    /** A search where the policy gives nothing to search by. */
+    static UnsupportedStatement search(SealedColumn column, String construct) {
+        return column.hasEquality()
+                ? new UnsupportedStatement(column + " is protected, and " + construct
+                        + " on it would work on ciphertext. It can be compared"
+                        + " for equality (=, <>, IN, IS [NOT] DISTINCT FROM) with parameters and plain literals"
+                        + (column.isDeterministic()
+                                ? " and with columns that share its name"
+                                : ", in the query that" + " reads its table")
+                        + "; compute anything else in the application")
+                : new UnsupportedStatement(column + " is protected, and " + construct
+                        + " on it would work on ciphertext. Give it equality: true in"
+                        + " the policy to find rows by its value, find the row by an unprotected column, or compute in the"
+                        + " application");
+    }
+
+    /** Two things that would have to be of one column. */
+    static UnsupportedStatement mixed(SealedColumn column, String other, String construct) {
+        return new UnsupportedStatement(column + " is protected, and " + construct + " brings it together with " + other
+                + ", which is not sealed under the same keys in the same way. Give both columns the same name, type and storage"
+                + " in the policy, or keep them apart");
+    }
+
     static UnsupportedStatement tag(String table, String column) {
         return new UnsupportedStatement(
                 table + "." + column + " holds the tags of a protected column and is Coffer's own:"

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param label folded; empty where the database makes it up
  * @param column what opens its cells, null where the cells are the database's own
  */
-public record ResultSlot(String label, @Nullable SealedColumn column) {}
+public record ResultSlot(String label, @Nullable SealedColumn column) {
+    static List<ResultSlot> of(List<Output> outputs) {
+        return outputs.stream()
+                .map(output -> new ResultSlot(output.label(), output.column()))
+                .toList();
+    }
+}

@@ -1,73 +1,92 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.Coffer;
-import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.sql.Expr;
-import dev.coffer.jdbc.sql.Names;
-import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of a statement, and which of them a column belongs to. A column that cannot be traced to exactly one table is
- * refused: it might be protected. Not thread-safe.
+ * The relations of a query, and which of them a column belongs to; what is not found is looked for in the query around it. A
+ * column that cannot be traced to exactly one relation is refused: it might be protected. Immutable.
+ *
+ * @param outputs the select list, where clauses may name its aliases; empty elsewhere
  */
-final class Scope {
-    private final Coffer coffer;
-    private final List<BoundTable> tables;
+record Scope(@Nullable Scope outer, List<Relation> relations, List<Output> outputs) {
+    /**
+     * A column with its owner.
+     *
+     * @param column null if it is not protected
+     * @param tag the quoted name of its tags, null if they are out of reach
+     * @param byAlias whether it was found as an alias of the select list
+     */
+    record Owned(
+            String name,
+            @Nullable SealedColumn column,
+            @Nullable String tag,
+            boolean byAlias) {}
 
-    Scope(Coffer coffer, List<BoundTable> tables) {
-        this.coffer = coffer;
-        this.tables = tables;
+    static Scope of(@Nullable Scope outer, List<Relation> relations) {
+        return new Scope(outer, List.copyOf(relations), List.of());
     }
 
-    /** A column with its owner. {@code column} is null if it is not protected. */
-    record Owned(BoundTable table, String name, @Nullable ProtectedColumn column) {}
-
-    List<BoundTable> tables() {
-        return tables;
-    }
-
-    boolean isProtected() {
-        return tables.stream().anyMatch(BoundTable::isProtected);
-    }
-
-    /** The protected tables, for messages. */
-    String protectedNames() {
-        return tables.stream()
-                .filter(BoundTable::isProtected)
-                .map(table -> table.ref().name())
-                .collect(Collectors.joining(", "));
+    /** For GROUP BY, HAVING and ORDER BY. */
+    Scope withAliases(List<Output> list) {
+        return new Scope(outer, relations, List.copyOf(list));
     }
 
     Owned resolve(Expr.ColumnRef ref) {
-        List<BoundTable> owners = new ArrayList<>();
-        for (BoundTable table : tables) {
-            boolean meant = ref.qualifier().isEmpty() || table.ref().isMeantBy(ref.schema(), ref.qualifier());
-            // unseen columns of protected tables do not count: PostgreSQL takes alias.function for a call with the
-            // whole row
-            boolean exists = table.find(ref.name()) != null
-                    || (!table.isProtected() && !ref.qualifier().isEmpty() && table.catalog() == null);
-            if (meant && exists) {
-                owners.add(table);
+        List<Relation.Known> owners = new ArrayList<>();
+        boolean complete = true;
+        for (Relation relation : relations) {
+            boolean meant = ref.qualifier().isEmpty() || relation.isMeantBy(ref.schema(), ref.qualifier());
+            Relation.Known known = meant ? relation.find(ref) : null;
+            if (known != null) {
+                owners.add(known);
             }
+            complete &= !meant || relation.isComplete();
         }
-        if (owners.size() != 1) {
-            throw Refusal.unknownColumn(
-                    tables.stream().map(table -> table.ref().qualifiedName()).collect(Collectors.joining(", ")), ref);
+        if (owners.size() > 1) {
+            throw Refusal.unknownColumn(describe(), ref);
         }
-        BoundTable owner = owners.get(0);
-        if (owner.tags().contains(ref.name())) {
-            throw Refusal.tag(owner.ref().name(), ref.name());
+        Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
+        Output alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
+        if (owner != null) {
+            return new Owned(ref.name(), owner.column(), owner.tag(), false);
         }
-        return new Owned(owner, ref.name(), owner.columns().get(ref.name()));
+        if (alias != null) {
+            return new Owned(ref.name(), alias.column(), null, true);
+        }
+        boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
+        if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {
+            throw Refusal.unknownColumn(describe(), ref);
+        }
+        return outer.resolve(ref);
     }
 
-    /** Makes the ciphers of a column; the length of its database column is checked against each envelope. */
-    SealedColumn seal(BoundTable table, ProtectedColumn column) {
-        CatalogColumn found = table.find(Names.fold(column.column()));
-        return new SealedColumn(column, coffer, found == null ? -1 : found.length());
+    /** Databases differ in whether a name means the alias or the column; where that matters it is refused. */
+    private @Nullable Output alias(String name, Relation.@Nullable Known column) {
+        Output found = null;
+        for (Output output : outputs) {
+            if (output.label().equals(name)) {
+                SealedColumn other = column == null ? null : column.column();
+                boolean same = column == null || isSame(output.column(), other);
+                if (!same || (found != null && !isSame(output.column(), found.column()))) {
+                    SealedColumn shown = output.column() == null ? other : output.column();
+                    throw Refusal.construct(
+                            shown == null ? name : shown, "ordering, grouping or a condition on its alias " + name);
+                }
+                found = output;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSame(@Nullable SealedColumn one, @Nullable SealedColumn other) {
+        return one == null || other == null ? one == other : one.toString().equals(other.toString());
+    }
+
+    private String describe() {
+        return relations.stream().map(Relation::describe).collect(Collectors.joining(", "));
     }
 }

@@ -4,13 +4,22 @@ import dev.coffer.Coffer;
 import dev.coffer.error.MalformedCiphertext;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
+import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
+import java.sql.Types;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A protected column as a plan uses it: its cipher, its tags, and how much its database column holds. Thread-safe. */
 public final class SealedColumn {
+    /** A tag that a row has with a chance of 2^-64, as with any other that is not its own. */
+    private static final Long NO_TAG = Long.MIN_VALUE;
+
+    /** Shorter than any envelope. */
+    private static final byte[] NO_ENVELOPE = new byte[0];
+
     private final ProtectedColumn column;
     private final FieldCipher<Object> cipher;
     private final @Nullable BlindIndex<Object> index;
@@ -88,8 +97,72 @@ public final class SealedColumn {
         return column.type();
     }
 
-    ProtectedColumn column() {
-        return column;
+    /** The name of the column that holds the tags, null if there is none. */
+    @Nullable
+    String tagColumn() {
+        return column.tagColumn();
+    }
+
+    boolean isDeterministic() {
+        return column.deterministic();
+    }
+
+    /** Whether equal values are found: by their envelopes, or by their tags. */
+    boolean hasEquality() {
+        return column.deterministic() || column.equality();
+    }
+
+    /** Whether the other column's envelopes are those that this one would have: same keys, same kind, same storage. */
+    boolean isAlike(SealedColumn other) {
+        return column.name().equals(other.column.name())
+                && column.deterministic() == other.column.deterministic()
+                && column.storage() == other.column.storage();
+    }
+
+    /** Whether the other column's envelopes can be stored in this one. */
+    boolean takes(SealedColumn other) {
+        return isAlike(other)
+                && column.type().toString().equals(other.column.type().toString())
+                && (tagColumn() == null || other.tagColumn() != null);
+    }
+
+    /**
+     * What rows with this value hold, in exactly two slots, so that a renewal of keys changes no plan: tags, or deterministic
+     * envelopes. Where there is one key only, both are the same.
+     *
+     * @param value {@link ColumnValue#EQUALS_NOTHING}, or of the column's Java type
+     * @return numbers, byte arrays or texts, as they are stored
+     */
+    public List<Object> candidates(Object value) {
+        List<?> found = value == ColumnValue.EQUALS_NOTHING ? List.of() : found(value);
+        if (found.isEmpty()) {
+            Object nothing = index != null ? NO_TAG : isBinary() ? NO_ENVELOPE : "";
+            return List.of(nothing, nothing);
+        }
+        return List.of(found.get(0), found.get(found.size() - 1));
+    }
+
+    /** The JDBC type of candidates. */
+    public int candidateType() {
+        return index != null ? Types.BIGINT : isBinary() ? Types.VARBINARY : Types.VARCHAR;
+    }
+
+    /** The database's name for the type of an array of candidates. */
+    public String arrayType(boolean postgresql) {
+        if (index != null) {
+            return postgresql ? "int8" : "BIGINT";
+        }
+        if (isBinary()) {
+            return postgresql ? "bytea" : "VARBINARY";
+        }
+        return postgresql ? "text" : "VARCHAR";
+    }
+
+    private List<?> found(Object value) {
+        if (index != null) {
+            return index.candidates(value);
+        }
+        return isBinary() ? cipher.candidates(value) : cipher.candidatesAsText(value);
     }
 
     /** {@code table.column}. */

@@ -2,9 +2,9 @@ package dev.coffer.jdbc.sql;
 
 import java.util.List;
 
-/** An expression, as far as safety needs it: its leaves, and by what construct they are joined. Immutable. */
+/** An expression, as far as safety needs it. {@code start} and {@code end} are offsets, the end exclusive. Immutable. */
 public sealed interface Expr {
-    /** Offset of the first character, or -1 where only the leaves have offsets. */
+    /** Offset of the first character, or -1 where nobody needs it. */
     default int start() {
         return -1;
     }
@@ -20,8 +20,9 @@ public sealed interface Expr {
      * @param schema folded, or empty
      * @param qualifier folded table name or alias, or empty
      * @param name folded
+     * @param last offset of its last part, the name without what qualifies it
      */
-    record ColumnRef(String schema, String qualifier, String name, int start, int end) implements Expr {}
+    record ColumnRef(String schema, String qualifier, String name, int start, int last, int end) implements Expr {}
 
     /** A {@code ?}. */
     record Parameter(int start, int end) implements Expr {}
@@ -50,12 +51,63 @@ public sealed interface Expr {
     /** {@code *} or {@code qualifier.*} in a select list; {@code schema} and {@code qualifier} folded or empty. */
     record Star(String schema, String qualifier, String written, int start, int end) implements Expr {}
 
+    /** One operand in brackets. */
+    record Bracket(Expr operand, int start, int end) implements Expr {}
+
+    /** {@code CAST(operand AS type)} or {@code operand::type}; the type in lower case, its words joined by blanks. */
+    record Cast(Expr operand, String type, int start, int end) implements Expr {}
+
     /** {@code operand IS [NOT] NULL}. */
     record IsNull(Expr operand) implements Expr {}
 
-    /** AND, OR, NOT and brackets around a condition: what stands in them are conditions of their own. */
+    /** AND, OR and NOT: what stands in them are conditions of their own. */
     record Logical(List<Expr> operands) implements Expr {}
 
-    /** Anything else that was understood, such as a comparison or a function; {@code construct} is for messages. */
+    /** A comparison that asks for equality, in whatever spelling. */
+    record Comparison(Equality kind, Expr left, Expr right, int start, int end) implements Expr {}
+
+    /** What a {@link Comparison} asks. */
+    enum Equality {
+        EQUAL("the comparison ="),
+        NOT_EQUAL("the comparison <>"),
+        DISTINCT("IS DISTINCT FROM"),
+        NOT_DISTINCT("IS NOT DISTINCT FROM");
+
+        private final String construct;
+
+        Equality(String construct) {
+            this.construct = construct;
+        }
+
+        /** For messages. */
+        public String construct() {
+            return construct;
+        }
+    }
+
+    /** {@code left [NOT] IN (elements)}. */
+    record In(Expr left, List<Expr> elements) implements Expr {}
+
+    /** {@code left [NOT] IN (query)}. */
+    record InQuery(Expr left, Query query) implements Expr {}
+
+    /** {@code = ANY (operand)} or {@code <> ALL (operand)} of an array; {@code construct} for messages. */
+    record AnyOf(Expr left, Expr operand, String construct) implements Expr {}
+
+    record Exists(Query query) implements Expr {}
+
+    /** A query as a value. */
+    record Scalar(Query query, int start, int end) implements Expr {}
+
+    /** CASE or COALESCE: one of the branches is the value; the conditions say which, and are conditions of their own. */
+    record Choice(String construct, List<Expr> conditions, List<Expr> branches, int start, int end) implements Expr {}
+
+    /** {@code VALUES(column)} in ON DUPLICATE KEY UPDATE: what the INSERT would have written. */
+    record Proposed(ColumnRef column, int start, int end) implements Expr {}
+
+    /** {@code COUNT([DISTINCT] operands)}. */
+    record Count(boolean distinct, List<Expr> operands) implements Expr {}
+
+    /** Anything else that was understood, such as a function; {@code construct} is for messages. */
     record Composite(String construct, List<Expr> operands) implements Expr {}
 }

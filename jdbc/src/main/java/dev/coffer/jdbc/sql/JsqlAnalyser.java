@@ -6,7 +6,7 @@ import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
-import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 
 /**
@@ -18,7 +18,7 @@ public final class JsqlAnalyser implements SqlAnalyser {
     private static final int MAX_DEPTH = 16;
 
     @Override
-    public SqlForm analyse(SqlText text) {
+    public Analysis analyse(SqlText text) {
         requireReadable(text);
         Statement statement = parse(text);
         JsqlForms forms = new JsqlForms(text);
@@ -31,12 +31,11 @@ public final class JsqlAnalyser implements SqlAnalyser {
         if (statement instanceof Delete delete) {
             return forms.delete(delete);
         }
-        if (statement instanceof PlainSelect select) {
-            return forms.select(select);
+        if (statement instanceof Select select) {
+            return forms.query(select);
         }
-        throw new UnsupportedStatement(
-                "it is none of the supported forms, which are INSERT ... VALUES, UPDATE, DELETE and"
-                        + " SELECT from tables. Write it as one of these");
+        throw new UnsupportedStatement("it is none of the supported forms, which are INSERT, UPDATE, DELETE and SELECT."
+                + " Write it as one of these");
     }
 
     private static void requireReadable(SqlText text) {

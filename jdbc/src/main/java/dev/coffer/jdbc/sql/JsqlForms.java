@@ -3,23 +3,11 @@ package dev.coffer.jdbc.sql;
 import dev.coffer.error.UnsupportedStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.ReturningClause;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.insert.Insert;
-import net.sf.jsqlparser.statement.select.Fetch;
-import net.sf.jsqlparser.statement.select.FromItem;
-import net.sf.jsqlparser.statement.select.Join;
-import net.sf.jsqlparser.statement.select.Limit;
-import net.sf.jsqlparser.statement.select.Offset;
-import net.sf.jsqlparser.statement.select.OrderByElement;
-import net.sf.jsqlparser.statement.select.PlainSelect;
-import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
@@ -27,110 +15,92 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates the parser's statements into ours. What is not translated stays uncovered, and is refused. Not thread-safe. */
 final class JsqlForms {
-    private static final Set<String> IN_INSERT = Set.of("insert", "into", "values", "null", "as");
-    private static final Set<String> IN_CONDITIONS = Set.of(
-            "where",
-            "and",
-            "or",
-            "not",
-            "xor",
-            "is",
-            "null",
-            "in",
-            "between",
-            "symmetric",
-            "like",
-            "ilike",
-            "escape",
-            "case",
-            "when",
-            "then",
-            "else",
-            "end",
-            "distinct",
-            "from",
-            "true",
-            "false");
-    private static final Set<String> IN_UPDATE =
-            with(IN_CONDITIONS, "update", "set", "order", "by", "asc", "desc", "limit");
-    private static final Set<String> IN_DELETE = with(IN_CONDITIONS, "delete", "order", "by", "asc", "desc", "limit");
-    private static final Set<String> IN_SELECT = with(
-            IN_CONDITIONS,
-            "select",
-            "all",
-            "as",
-            "join",
-            "inner",
-            "left",
-            "right",
-            "full",
-            "outer",
-            "cross",
-            "on",
-            "group",
-            "by",
-            "having",
-            "order",
-            "asc",
-            "desc",
-            "nulls",
-            "first",
-            "last",
-            "limit",
-            "offset",
-            "fetch",
-            "next",
-            "row",
-            "rows",
-            "only",
-            "for",
-            "update",
-            "share",
-            "no",
-            "key",
-            "nowait",
-            "skip",
-            "locked",
-            "of");
-
-    /** Words that the parser takes for a table with an alias. */
-    private static final Set<String> NO_TABLES =
-            Set.of("only", "lateral", "table", "values", "select", "unnest", "rows", "final", "old", "new");
-
     private final SqlText sql;
     private final Coverage coverage;
+    private final JsqlTables tables;
+    private final JsqlQueries queries;
     private final JsqlExpressions expressions;
 
     JsqlForms(SqlText sql) {
         this.sql = sql;
         this.coverage = new Coverage(sql);
-        this.expressions = new JsqlExpressions(sql, coverage);
+        this.tables = new JsqlTables(sql, coverage);
+        this.queries = new JsqlQueries(sql, coverage, tables);
+        this.expressions = queries.expressions();
     }
 
-    private static Set<String> with(Set<String> words, String... more) {
-        List<String> all = new ArrayList<>(words);
-        all.addAll(List.of(more));
-        return Set.copyOf(all);
+    Analysis query(Select select) {
+        Query query = queries.query(select);
+        lockedTables();
+        coverage.requireComplete(KeyWords.IN_QUERY);
+        return new Analysis(query, tables.met());
     }
 
-    SqlForm insert(Insert insert) {
-        TableRef table = table(insert.getTable());
+    Analysis insert(Insert insert) {
+        TableRef table = tables.table(insert.getTable());
         List<Expr.ColumnRef> columns = new ArrayList<>();
-        if (insert.getColumns() != null) {
-            for (Column column : insert.getColumns()) {
-                columns.add(expressions.column(column));
+        for (Column column : JsqlQueries.orEmpty(insert.getColumns())) {
+            columns.add(expressions.column(column));
+        }
+        int list = columns.isEmpty()
+                ? firstUncovered(Offsets.end(insert.getTable()))
+                : closingBracket(columns.get(columns.size() - 1).end());
+        List<SqlForm.Row> rows = List.of();
+        Query query = null;
+        String rowAlias = "";
+        if (insert.getSelect() instanceof Values values) {
+            int keyword = firstWord("values");
+            rows = new JsqlRows(sql, expressions).read(values, keyword);
+            rowAlias = rowAlias(values, rows);
+        } else if (insert.getSelect() != null) {
+            query = queries.query(insert.getSelect());
+        } else {
+            throw new UnsupportedStatement(
+                    "it is an INSERT without VALUES or SELECT. Write INSERT INTO table (columns) VALUES (...)");
+        }
+        SqlForm.Upsert upsert = upsert(insert);
+        List<Query.Item> returning = returning(insert.getReturningClause());
+        coverage.requireComplete(KeyWords.IN_INSERT);
+        return new Analysis(
+                new SqlForm.Insert(table, columns, list, rows, query, rowAlias, upsert, returning), tables.met());
+    }
+
+    private String rowAlias(Values values, List<SqlForm.Row> rows) {
+        if (values.getAlias() == null) {
+            return "";
+        }
+        int close = sql.tokenAt(rows.get(rows.size() - 1).close());
+        Token as = sql.tokens().get(close + 1);
+        Token alias = sql.tokens().get(as.isWord("as") ? close + 2 : close + 1);
+        return expressions.column(alias).name();
+    }
+
+    /** The offset of the first token from there on that belongs to nothing yet. */
+    private int firstUncovered(int offset) {
+        for (int i = 0; i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            if (token.start() >= offset && !coverage.isCovered(i)) {
+                return token.start();
             }
         }
-        if (!(insert.getSelect() instanceof Values values)) {
-            throw new UnsupportedStatement(
-                    "it is an INSERT without VALUES. Write INSERT INTO table (columns) VALUES (...)");
+        throw Coverage.offsets();
+    }
+
+    private Token firstTokenFrom(int offset) {
+        for (Token token : sql.tokens()) {
+            if (token.start() >= offset) {
+                return token;
+            }
         }
-        int keyword = firstWord("values");
-        List<SqlForm.Row> rows = new JsqlRows(sql, expressions).read(values, keyword);
-        coverage.requireComplete(IN_INSERT);
-        int before = sql.tokens().get(keyword - 1).start();
-        int offset = columns.isEmpty() ? sql.tokens().get(keyword).start() : before;
-        return new SqlForm.Insert(table, columns, offset, rows);
+        throw Coverage.offsets();
+    }
+
+    private int closingBracket(int offset) {
+        Token token = firstTokenFrom(offset);
+        if (!token.isSymbol(")")) {
+            throw Coverage.offsets();
+        }
+        return token.start();
     }
 
     private int firstWord(String word) {
@@ -142,246 +112,106 @@ final class JsqlForms {
         throw Coverage.offsets();
     }
 
-    SqlForm update(Update update) {
-        TableRef table = table(update.getTable());
+    private SqlForm.@Nullable Upsert upsert(Insert insert) {
+        if (insert.getConflictAction() != null) {
+            List<Expr.ColumnRef> target = conflictTarget();
+            return new SqlForm.Upsert(
+                    target,
+                    assignments(insert.getConflictAction().getUpdateSets()),
+                    queries.condition(insert.getConflictAction().getWhereExpression()));
+        }
+        if (insert.getDuplicateAction() != null) {
+            return new SqlForm.Upsert(
+                    List.of(), assignments(insert.getDuplicateAction().getUpdateSets()), List.of());
+        }
+        return null;
+    }
+
+    /** {@code ON CONFLICT (column, ...)} or {@code ON CONFLICT ON CONSTRAINT name}; the parser keeps names without places. */
+    private List<Expr.ColumnRef> conflictTarget() {
+        List<Expr.ColumnRef> target = new ArrayList<>();
+        int i = firstWord("conflict") + 1;
+        Token first = sql.tokens().get(i);
+        if (first.isWord("on") && sql.tokens().get(i + 1).isWord("constraint")) {
+            Token name = sql.tokens().get(i + 2);
+            coverage.cover(name.start(), name.end());
+        } else if (first.isSymbol("(")) {
+            for (i++; i < sql.tokens().size() && !sql.tokens().get(i).isSymbol(")"); i++) {
+                if (!sql.tokens().get(i).isSymbol(",")) {
+                    target.add(expressions.column(sql.tokens().get(i)));
+                }
+            }
+        }
+        return List.copyOf(target);
+    }
+
+    private List<SqlForm.Assignment> assignments(@Nullable List<UpdateSet> sets) {
         List<SqlForm.Assignment> assignments = new ArrayList<>();
-        for (UpdateSet set : update.getUpdateSets()) {
+        for (UpdateSet set : JsqlQueries.orEmpty(sets)) {
             if (set.getColumns().size() != 1 || set.getValues().size() != 1) {
                 throw new UnsupportedStatement("it assigns several columns at once. Write column = value for each");
             }
             Expr.ColumnRef column = expressions.column(set.getColumn(0));
             Expr value = expressions.value(set.getValue(0));
-            assignments.add(new SqlForm.Assignment(column, value, endOfAssignment(column)));
+            assignments.add(new SqlForm.Assignment(column, value, value.end()));
         }
-        List<Expr> conditions = conditions(update.getWhere());
-        conditions.addAll(sorting(update.getOrderByElements()));
-        List<Expr> limits = limits(update.getLimit(), null, null);
-        coverage.requireComplete(IN_UPDATE);
-        return new SqlForm.Update(table, assignments, conditions, limits);
+        return List.copyOf(assignments);
     }
 
-    /** From the column on to the comma or clause that follows, by the tokens: expressions need not know their end. */
-    private int endOfAssignment(Expr.ColumnRef column) {
-        int depth = 0;
-        int end = column.end();
-        for (int i = sql.tokenAt(column.start()); i < sql.tokens().size(); i++) {
-            Token token = sql.tokens().get(i);
-            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            if (depth == 0
-                    && (token.isSymbol(",")
-                            || token.isSymbol(";")
-                            || token.isWord("where")
-                            || token.isWord("order")
-                            || token.isWord("limit"))) {
-                break;
-            }
-            end = token.end();
-        }
-        return end;
+    private List<Query.Item> returning(@Nullable ReturningClause clause) {
+        return clause == null ? List.of() : queries.items(List.copyOf(clause));
     }
 
-    SqlForm delete(Delete delete) {
-        TableRef table = table(delete.getTable());
-        List<Expr> conditions = conditions(delete.getWhere());
-        conditions.addAll(sorting(delete.getOrderByElements()));
-        List<Expr> limits = limits(delete.getLimit(), null, null);
-        coverage.requireComplete(IN_DELETE);
-        return new SqlForm.Delete(table, conditions, limits);
-    }
-
-    SqlForm select(PlainSelect select) {
-        List<TableRef> tables = new ArrayList<>();
-        tables.add(fromItem(select.getFromItem()));
+    Analysis update(Update update) {
+        List<Query.From> from = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
-        for (Join join : orEmpty(select.getJoins())) {
-            tables.add(fromItem(join.getFromItem()));
-            for (Expression on : join.getOnExpressions()) {
-                conditions.add(expressions.value(on));
-            }
+        queries.from(update.getTable(), from, conditions);
+        queries.joins(update.getStartJoins(), from, conditions);
+        List<SqlForm.Assignment> assignments = assignments(update.getUpdateSets());
+        if (update.getFromItem() != null) {
+            queries.from(update.getFromItem(), from, conditions);
         }
-        List<SqlForm.Item> items = new ArrayList<>();
-        for (SelectItem<?> item : select.getSelectItems()) {
-            items.add(item(item));
+        queries.joins(update.getJoins(), from, conditions);
+        conditions.addAll(queries.condition(update.getWhere()));
+        conditions.addAll(queries.sorting(update.getOrderByElements()));
+        List<Expr> limits = queries.limits(update.getLimit(), null, null);
+        List<Query.Item> returning = returning(update.getReturningClause());
+        coverage.requireComplete(KeyWords.IN_UPDATE);
+        return new Analysis(
+                new SqlForm.Update(List.copyOf(from), assignments, List.copyOf(conditions), limits, returning),
+                tables.met());
+    }
+
+    Analysis delete(Delete delete) {
+        List<Query.From> from = new ArrayList<>();
+        List<Expr> conditions = new ArrayList<>();
+        queries.from(delete.getTable(), from, conditions);
+        for (var item : JsqlQueries.orEmpty(delete.getUsingFromItemList())) {
+            queries.from(item, from, conditions);
         }
-        conditions.addAll(conditions(select.getWhere()));
-        List<Expr> sorting = sorting(select.getOrderByElements());
-        if (select.getGroupBy() != null) {
-            for (Expression group : select.getGroupBy().getGroupByExpressionList()) {
-                sorting.add(expressions.value(group));
-            }
-        }
-        sorting.addAll(conditions(select.getHaving()));
-        List<Expr> limits = limits(select.getLimit(), select.getOffset(), select.getFetch());
-        lockedTables(tables);
-        coverage.requireComplete(IN_SELECT);
-        return new SqlForm.Select(tables, items, select.getDistinct() != null, conditions, sorting, limits);
+        queries.joins(delete.getJoins(), from, conditions);
+        conditions.addAll(queries.condition(delete.getWhere()));
+        conditions.addAll(queries.sorting(delete.getOrderByElements()));
+        List<Expr> limits = queries.limits(delete.getLimit(), null, null);
+        List<Query.Item> returning = returning(delete.getReturningClause());
+        coverage.requireComplete(KeyWords.IN_DELETE);
+        return new Analysis(
+                new SqlForm.Delete(List.copyOf(from), List.copyOf(conditions), limits, returning), tables.met());
     }
 
     /** {@code FOR UPDATE OF a, b} names aliases of this statement, nothing else. */
-    private void lockedTables(List<TableRef> tables) {
+    private void lockedTables() {
         int i = sql.tokens().size() - 1;
         while (i > 0 && !sql.tokens().get(i).isWord("of")) {
             i--;
         }
         for (int k = i + 1; i > 0 && k < sql.tokens().size(); k++) {
             Token token = sql.tokens().get(k);
-            if (token.isName() && tables.stream().anyMatch(table -> table.isMeantBy("", token.text()))) {
+            if (token.isName()
+                    && !coverage.isCovered(k)
+                    && tables.met().stream().anyMatch(table -> table.isMeantBy("", token.text()))) {
                 coverage.cover(token.start(), token.end());
             }
-        }
-    }
-
-    private SqlForm.Item item(SelectItem<?> item) {
-        Expr value = expressions.item(item.getExpression());
-        if (item.getAlias() == null) {
-            return new SqlForm.Item(value, "");
-        }
-        int i = sql.tokenAt(JsqlExpressions.start(item));
-        Token last = sql.tokens().get(i);
-        while (i + 1 < sql.tokens().size() && sql.tokens().get(i + 1).end() <= JsqlExpressions.end(item)) {
-            last = sql.tokens().get(++i);
-        }
-        if (!last.isName()) {
-            throw Coverage.offsets();
-        }
-        coverage.cover(last.start(), last.end());
-        return new SqlForm.Item(value, last.text());
-    }
-
-    private TableRef fromItem(@Nullable FromItem item) {
-        if (item instanceof Table table) {
-            return table(table);
-        }
-        throw new UnsupportedStatement(
-                "it selects from something that is not a table, such as a subquery or a function."
-                        + " Select from tables, one statement each");
-    }
-
-    /** {@code [[catalog.]schema.]name [[AS] alias]}, by the tokens. */
-    private TableRef table(Table table) {
-        int i = sql.tokenAt(JsqlExpressions.start(table));
-        int end = JsqlExpressions.end(table);
-        if (i < 0) {
-            throw Coverage.offsets();
-        }
-        List<Token> path = new ArrayList<>();
-        path.add(sql.tokens().get(i++));
-        while (i + 1 < sql.tokens().size() && sql.tokens().get(i).isSymbol(".")) {
-            path.add(sql.tokens().get(i + 1));
-            i += 2;
-        }
-        Token name = path.get(path.size() - 1);
-        Token alias = null;
-        if (table.getAlias() != null) {
-            i += sql.tokens().get(i).isWord("as") ? 1 : 0;
-            alias = sql.tokens().get(i);
-        }
-        boolean names = path.stream().allMatch(Token::isName) && (alias == null || alias.isName());
-        int last = (alias == null ? name : alias).end();
-        if (!names || last != end || path.size() > 3) {
-            throw new UnsupportedStatement("it has a table with more to it than a name and an alias. Write it without");
-        }
-        if (path.size() == 1 && name.kind() == Token.Kind.WORD && NO_TABLES.contains(name.text())) {
-            throw new UnsupportedStatement("it has " + name.text().toUpperCase(Locale.ROOT)
-                    + " before a table. Write the name of the table only");
-        }
-        coverage.cover(JsqlExpressions.start(table), end);
-        String written = alias != null
-                ? sql.text().substring(alias.start(), alias.end())
-                : sql.text().substring(path.get(0).start(), name.end());
-        return new TableRef(
-                path.size() > 1 ? path.get(path.size() - 2).text() : "",
-                name.text(),
-                alias == null ? "" : alias.text(),
-                written);
-    }
-
-    private List<Expr> conditions(@Nullable Expression condition) {
-        List<Expr> conditions = new ArrayList<>();
-        if (condition != null) {
-            conditions.add(expressions.value(condition));
-        }
-        return conditions;
-    }
-
-    private List<Expr> sorting(@Nullable List<OrderByElement> elements) {
-        List<Expr> sorting = new ArrayList<>();
-        for (OrderByElement element : orEmpty(elements)) {
-            sorting.add(expressions.value(element.getExpression()));
-        }
-        return sorting;
-    }
-
-    private List<Expr> limits(@Nullable Limit limit, @Nullable Offset offset, @Nullable Fetch fetch) {
-        List<Expr> limits = new ArrayList<>();
-        for (Expression e : new @Nullable Expression[] {
-            limit == null ? null : limit.getOffset(),
-            limit == null ? null : limit.getRowCount(),
-            offset == null ? null : offset.getOffset(),
-            fetch == null ? null : fetch.getExpression()
-        }) {
-            if (e != null) {
-                limits.add(expressions.value(e));
-            }
-        }
-        return limits;
-    }
-
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
-    /** Rows of VALUES: the brackets by the tokens, the expressions by the parser, and both must agree. */
-    private record JsqlRows(SqlText sql, JsqlExpressions expressions) {
-        List<SqlForm.Row> read(Values values, int keyword) {
-            List<Integer> closes = closingBrackets(keyword + 1);
-            List<ExpressionList<?>> lists = new ArrayList<>();
-            if (closes.size() == 1) {
-                lists.add(single(values.getExpressions()));
-            } else {
-                for (Expression row : values.getExpressions()) {
-                    if (!(row instanceof ParenthesedExpressionList<?> list)) {
-                        throw Coverage.offsets();
-                    }
-                    lists.add(list);
-                }
-            }
-            if (lists.size() != closes.size()) {
-                throw Coverage.offsets();
-            }
-            List<SqlForm.Row> rows = new ArrayList<>();
-            for (int i = 0; i < closes.size(); i++) {
-                List<Expr> row = new ArrayList<>();
-                for (Expression e : lists.get(i)) {
-                    row.add(expressions.value(e));
-                }
-                rows.add(new SqlForm.Row(List.copyOf(row), closes.get(i)));
-            }
-            return List.copyOf(rows);
-        }
-
-        private static ExpressionList<?> single(ExpressionList<?> list) {
-            return !(list instanceof ParenthesedExpressionList<?>)
-                            && list.size() == 1
-                            && list.get(0) instanceof ParenthesedExpressionList<?> inner
-                    ? inner
-                    : list;
-        }
-
-        private List<Integer> closingBrackets(int from) {
-            List<Integer> closes = new ArrayList<>();
-            int depth = 0;
-            for (int i = from; i < sql.tokens().size(); i++) {
-                Token token = sql.tokens().get(i);
-                if (token.isSymbol("(")) {
-                    depth++;
-                } else if (token.isSymbol(")") && --depth == 0) {
-                    closes.add(token.start());
-                } else if (depth == 0 && !token.isSymbol(",") && !token.isSymbol(";")) {
-                    break;
-                }
-            }
-            return closes;
         }
     }
 }

@@ -9,5 +9,5 @@ public interface SqlAnalyser {
      *
      * @throws UnsupportedStatement if it is of another form, or any part of it is not understood
      */
-    SqlForm analyse(SqlText text);
+    Analysis analyse(SqlText text);
 }

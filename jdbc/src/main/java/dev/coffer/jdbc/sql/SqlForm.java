@@ -1,43 +1,51 @@
 package dev.coffer.jdbc.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of one of the forms that can be planned, in our own terms. Immutable. */
-public sealed interface SqlForm {
+public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, SqlForm.Delete {
     /**
      * @param columns empty if the statement has no column list
      * @param columnListOffset where a column list is to be inserted (without one), or where its closing bracket is
+     * @param rows of VALUES; empty if {@code query} is given
+     * @param rowAlias MySQL's name of the proposed row, folded, or empty
      */
-    record Insert(TableRef table, List<Expr.ColumnRef> columns, int columnListOffset, List<Row> rows)
+    record Insert(
+            TableRef table,
+            List<Expr.ColumnRef> columns,
+            int columnListOffset,
+            List<Row> rows,
+            @Nullable Query query,
+            String rowAlias,
+            @Nullable Upsert upsert,
+            List<Query.Item> returning)
             implements SqlForm {}
 
     /** One row of VALUES. {@code close} is the offset of its closing bracket. */
     record Row(List<Expr> values, int close) {}
 
-    record Update(TableRef table, List<Assignment> assignments, List<Expr> conditions, List<Expr> limits)
+    /**
+     * What happens if the row is there already.
+     *
+     * @param target the columns of ON CONFLICT
+     * @param assignments empty for DO NOTHING
+     */
+    record Upsert(List<Expr.ColumnRef> target, List<Assignment> assignments, List<Expr> conditions) {}
+
+    /** @param from the table first, then what it is joined with */
+    record Update(
+            List<Query.From> from,
+            List<Assignment> assignments,
+            List<Expr> conditions,
+            List<Expr> limits,
+            List<Query.Item> returning)
             implements SqlForm {}
 
     /** {@code column = value}; {@code end} is the offset after it. */
     record Assignment(Expr.ColumnRef column, Expr value, int end) {}
 
-    record Delete(TableRef table, List<Expr> conditions, List<Expr> limits) implements SqlForm {}
-
-    /**
-     * @param conditions WHERE and ON
-     * @param sorting ORDER BY, GROUP BY and HAVING, where names may mean aliases and numbers may mean positions
-     * @param limits LIMIT, OFFSET, FETCH
-     */
-    record Select(
-            List<TableRef> tables,
-            List<Item> items,
-            boolean distinct,
-            List<Expr> conditions,
-            List<Expr> sorting,
-            List<Expr> limits)
+    /** @param from the table first, then what it is joined with */
+    record Delete(List<Query.From> from, List<Expr> conditions, List<Expr> limits, List<Query.Item> returning)
             implements SqlForm {}
-
-    /**
-     * @param alias as the statement spells it without quotes, or empty
-     */
-    record Item(Expr value, String alias) {}
 }

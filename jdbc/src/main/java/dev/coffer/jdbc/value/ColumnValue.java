@@ -26,7 +26,44 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("JavaUtilDate") // JDBC's own types are taken as drivers take them
 public final class ColumnValue {
+    /** An operand that no row can hold: a fraction for an integer, a number beyond its range. */
+    public static final Object EQUALS_NOTHING = new Object();
+
     private ColumnValue() {}
+
+    /**
+     * The operand of a comparison: what the column could not hold equals no row of it.
+     *
+     * @return {@link #EQUALS_NOTHING} or a value of the column's Java type
+     * @throws SQLException if it is of another kind than the column
+     */
+    public static Object operand(String column, FieldType<?> type, Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        Class<?> target = type.javaType();
+        boolean number = value instanceof Number || value instanceof Boolean;
+        if (number && isInteger(target)) {
+            BigDecimal exact = decimal(value);
+            if (exact != null && !fits(exact, target)) {
+                return EQUALS_NOTHING;
+            }
+        }
+        boolean midday = target == LocalDate.class
+                && (value instanceof LocalDateTime || value instanceof Timestamp)
+                && convert(target, value, zone(calendar)) == null;
+        return midday ? EQUALS_NOTHING : of(column, type, value, calendar);
+    }
+
+    private static boolean isInteger(Class<?> target) {
+        return target == Short.class || target == Integer.class || target == Long.class;
+    }
+
+    private static boolean fits(BigDecimal number, Class<?> target) {
+        try {
+            return toNumber(target, number) != null;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
 
     /** @throws SQLException if the value is not one of the column's type */
     public static Object of(String column, FieldType<?> type, Object value, @Nullable Calendar calendar)

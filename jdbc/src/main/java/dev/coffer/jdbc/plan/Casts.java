@@ -1,0 +1,73 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Expr;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Casts around values for protected columns. The cast leaves the statement with the value, so it may only be one that changes
+ * no value of the column's type: {@code ?::text}, but not {@code ?::varchar(3)}. Stateless.
+ */
+final class Casts {
+    private static final Set<String> TEXT = Set.of("text", "varchar", "character varying");
+
+    private Casts() {}
+
+    /** @param compared whether the value is compared: then a cast to integers would round where a comparison must not */
+    static void requireNoChange(Dialect dialect, Expr value, SealedColumn column, boolean compared) {
+        for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
+            if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)) {
+                throw new UnsupportedStatement(column + " is protected, and a value for it is cast to " + cast.type()
+                        + ", which may change the value before it is compared or stored. Leave the cast out, or cast to the type"
+                        + " of the column without a length");
+            }
+        }
+    }
+
+    private static Expr unbracketed(Expr e) {
+        return e instanceof Expr.Bracket bracket ? unbracketed(bracket.operand()) : e;
+    }
+
+    private static boolean isHarmless(Dialect dialect, String type, Class<?> of, boolean compared) {
+        if (of == String.class) {
+            return TEXT.contains(type) || (dialect == Dialect.MARIADB && type.equals("char"));
+        }
+        if (of == LocalDate.class) {
+            return type.equals("date") && !compared;
+        }
+        if (of == Boolean.class) {
+            return type.equals("boolean") || type.equals("bool");
+        }
+        if (of == UUID.class) {
+            return type.equals("uuid");
+        }
+        if (of == byte[].class) {
+            return type.equals("bytea") || (dialect == Dialect.MARIADB && type.equals("binary"));
+        }
+        if (of == LocalDateTime.class) {
+            return type.equals("timestamp") && dialect != Dialect.MARIADB && !compared;
+        }
+        if (of == Instant.class) {
+            return (type.equals("timestamptz") || type.equals("timestamp with time zone")) && !compared;
+        }
+        if (of == BigDecimal.class) {
+            return (type.equals("numeric") || type.equals("decimal")) && dialect == Dialect.POSTGRESQL;
+        }
+        return !compared && isInteger(type, of);
+    }
+
+    private static boolean isInteger(String type, Class<?> of) {
+        boolean eight = type.equals("bigint") || type.equals("int8") || type.equals("signed");
+        boolean four = type.equals("integer") || type.equals("int") || type.equals("int4");
+        boolean two = type.equals("smallint") || type.equals("int2");
+        return (of == Long.class && eight)
+                || (of == Integer.class && (eight || four))
+                || (of == Short.class && (eight || four || two));
+    }
+}

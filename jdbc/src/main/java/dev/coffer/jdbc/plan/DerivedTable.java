@@ -1,0 +1,57 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.sql.Expr;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A query under a name: a subquery in FROM, or one of WITH. Its tags are out of reach. Immutable. */
+record DerivedTable(String alias, String written, List<Output> outputs) implements Relation {
+    /** @param columns names that the statement gives to the first of the outputs */
+    static DerivedTable of(String alias, String written, List<Output> outputs, List<String> columns) {
+        if (columns.size() > outputs.size()) {
+            throw new UnsupportedStatement(alias + " is given " + columns.size() + " names for " + outputs.size()
+                    + " columns: name each column once");
+        }
+        List<Output> renamed = new java.util.ArrayList<>(outputs);
+        for (int i = 0; i < columns.size(); i++) {
+            renamed.set(i, outputs.get(i).renamed(columns.get(i)));
+        }
+        return new DerivedTable(alias, written, List.copyOf(renamed));
+    }
+
+    @Override
+    public boolean isMeantBy(String schema, String qualifier) {
+        return schema.isEmpty() && qualifier.equals(alias);
+    }
+
+    @Override
+    public @Nullable Known find(Expr.ColumnRef ref) {
+        Known found = null;
+        for (Output output : outputs) {
+            if (output.label().equals(ref.name())) {
+                if (found != null) {
+                    throw new UnsupportedStatement(
+                            "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
+                }
+                found = new Known(output.column(), null);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return true;
+    }
+
+    @Override
+    public List<Output> star() {
+        return outputs;
+    }
+
+    @Override
+    public String describe() {
+        return alias;
+    }
+}

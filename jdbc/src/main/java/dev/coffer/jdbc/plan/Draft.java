@@ -1,0 +1,128 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.policy.ProtectedColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the planners of one statement share: its text, its tables, and the patch they work on. Not thread-safe. */
+final class Draft {
+    private final SqlText sql;
+    private final Dialect dialect;
+    private final Patch patch;
+    private final Map<TableRef, BoundTable> tables;
+
+    private Draft(SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.patch = new Patch(sql);
+        this.tables = tables;
+    }
+
+    /** Looks every table up. */
+    static Draft of(
+            SqlText sql,
+            Dialect dialect,
+            List<TableRef> refs,
+            Coffer coffer,
+            PolicyTables policy,
+            Catalog catalog,
+            Connection connection)
+            throws SQLException {
+        Map<TableRef, BoundTable> tables = new LinkedHashMap<>();
+        for (TableRef ref : refs) {
+            if (!tables.containsKey(ref)) {
+                tables.put(ref, bind(ref, dialect, coffer, policy, catalog, connection));
+            }
+        }
+        return new Draft(sql, dialect, tables);
+    }
+
+    private static BoundTable bind(
+            TableRef ref, Dialect dialect, Coffer coffer, PolicyTables policy, Catalog catalog, Connection connection)
+            throws SQLException {
+        if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
+            throw new UnsupportedStatement(
+                    ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
+                            + " inherits from it: use the table itself");
+        }
+        if (policy.names(ref.alias()) && !ref.alias().equals(ref.name())) {
+            throw new UnsupportedStatement(ref.alias() + " is the name of a protected table and here the alias of "
+                    + ref.qualifiedName() + ": use another alias");
+        }
+        CatalogTable found = catalog.resolve(connection, ref);
+        if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
+            throw new UnsupportedStatement(
+                    "the policy protects " + ref.name()
+                            + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
+        }
+        String schema = found != null ? found.schema() : ref.schema();
+        Map<String, SealedColumn> columns = new HashMap<>();
+        for (Map.Entry<String, ProtectedColumn> entry :
+                policy.of(ref.name(), schema).entrySet()) {
+            CatalogColumn column = found == null
+                    ? null
+                    : found.column(Names.fold(entry.getValue().column()));
+            columns.put(
+                    entry.getKey(), new SealedColumn(entry.getValue(), coffer, column == null ? -1 : column.length()));
+        }
+        return BoundTable.of(dialect, ref, found, columns);
+    }
+
+    boolean isProtected() {
+        return tables.values().stream().anyMatch(BoundTable::isProtected);
+    }
+
+    /** The protected tables, for messages. */
+    String protectedNames() {
+        return tables.values().stream()
+                .filter(BoundTable::isProtected)
+                .map(table -> table.ref().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether this is the folded name of one of its protected tables. */
+    boolean namesProtected(String name) {
+        return tables.values().stream()
+                .anyMatch(table -> table.isProtected() && table.ref().name().equals(name));
+    }
+
+    BoundTable table(TableRef ref) {
+        BoundTable table = tables.get(ref);
+        if (table == null) {
+            throw new IllegalStateException("a table was not looked up"); // the analyser reports every one it meets
+        }
+        return table;
+    }
+
+    SqlText sql() {
+        return sql;
+    }
+
+    /** The statement's own spelling of a range. */
+    String text(int start, int end) {
+        return sql.text().substring(start, end);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Patch patch() {
+        return patch;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.jdbc.sql.Expr;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a name in FROM stands for, with its columns. Immutable. */
+sealed interface Relation permits BoundTable, DerivedTable {
+    /** Whether {@code schema.qualifier} means it. */
+    boolean isMeantBy(String schema, String qualifier);
+
+    /** What is known of a column; null if there is none. */
+    @Nullable
+    Known find(Expr.ColumnRef ref);
+
+    /** Whether all of its columns are known, so that a name that is not among them belongs elsewhere. */
+    boolean isComplete();
+
+    /** How a column of it is qualified in the statement's own spelling. */
+    String written();
+
+    /** What {@code *} shows of it, in order. */
+    List<Output> star();
+
+    /** For messages. */
+    String describe();
+
+    /**
+     * A column.
+     *
+     * @param column null if it is not protected
+     * @param tag the quoted name of the column that holds its tags, null if there is none within reach
+     */
+    record Known(@Nullable SealedColumn column, @Nullable String tag) {
+        static final Known PLAIN = new Known(null, null);
+    }
+}

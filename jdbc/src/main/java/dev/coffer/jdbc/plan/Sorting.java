@@ -1,0 +1,63 @@
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.jdbc.sql.Expr;
+import java.util.List;
+
+/**
+ * ORDER BY and GROUP BY, where a name may mean an alias and a number a position of the select list. Protected columns are
+ * never ordered by; grouped by if they are deterministic. Not thread-safe.
+ */
+final class Sorting {
+    private final Draft draft;
+    private final Scope scope;
+    private final Expressions expressions;
+    private final List<Output> outputs;
+
+    /** @param scope with the select list's aliases */
+    Sorting(Draft draft, Scope scope, Expressions expressions, List<Output> outputs) {
+        this.draft = draft;
+        this.scope = scope;
+        this.expressions = expressions;
+        this.outputs = outputs;
+    }
+
+    void requireOrder(List<Expr> elements) {
+        elements.forEach(element -> require(element, false));
+    }
+
+    void requireGroups(List<Expr> elements) {
+        elements.forEach(element -> require(element, true));
+    }
+
+    private void require(Expr element, boolean grouping) {
+        if (element instanceof Expr.Bracket bracket) {
+            require(bracket.operand(), grouping);
+        } else if (element instanceof Expr.Literal literal && literal.isNumber()) {
+            position(draft.text(literal.start(), literal.end()), grouping);
+        } else if (element instanceof Expr.ColumnRef ref) {
+            Scope.Owned owned = scope.resolve(ref);
+            SealedColumn column = owned.column();
+            if (column != null && !(grouping && column.isDeterministic())) {
+                throw Refusal.construct(
+                        column,
+                        owned.byAlias()
+                                ? "ordering, grouping or a condition on its alias " + ref.name()
+                                : grouping ? "grouping" : "ordering");
+            }
+        } else {
+            expressions.requireProven(element, "ordering, grouping or a condition on groups");
+        }
+    }
+
+    private void position(String digits, boolean grouping) {
+        for (int i = 0; i < outputs.size(); i++) {
+            SealedColumn column = outputs.get(i).column();
+            if (column != null && String.valueOf(i + 1).equals(digits) && !(grouping && column.isDeterministic())) {
+                throw Refusal.construct(column, "ordering or grouping by its position");
+            }
+        }
+        if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9') || digits.startsWith("0")) {
+            throw Refusal.unplaced(draft.protectedNames(), "a number in ORDER BY or GROUP BY that is no position");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.coffer.jdbc.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that an INSERT writes a query's result to, in order; null for one that is not protected. Immutable. */
+record Targets(List<@Nullable SealedColumn> columns) {
+    @Nullable
+    SealedColumn at(int position) {
+        return position < columns.size() ? columns.get(position) : null;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.coffer.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The words that may remain when everything else of a statement is understood: those whose meaning is in the parser's tree,
+ * or that change nothing of which column is which and where a value goes. Stateless.
+ */
+final class KeyWords {
+    static final Set<String> IN_QUERY = Set.of(
+            "select",
+            "all",
+            "distinct",
+            "as",
+            "with",
+            "materialized",
+            "from",
+            "join",
+            "inner",
+            "left",
+            "right",
+            "full",
+            "outer",
+            "cross",
+            "on",
+            "where",
+            "and",
+            "or",
+            "not",
+            "xor",
+            "is",
+            "null",
+            "in",
+            "exists",
+            "between",
+            "symmetric",
+            "like",
+            "ilike",
+            "escape",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "true",
+            "false",
+            "group",
+            "by",
+            "having",
+            "union",
+            "intersect",
+            "except",
+            "minus",
+            "order",
+            "asc",
+            "desc",
+            "nulls",
+            "first",
+            "last",
+            "limit",
+            "offset",
+            "fetch",
+            "next",
+            "row",
+            "rows",
+            "only",
+            "for",
+            "update",
+            "share",
+            "no",
+            "key",
+            "nowait",
+            "skip",
+            "locked",
+            "of");
+    static final Set<String> IN_INSERT = with(
+            "insert", "into", "values", "returning", "conflict", "constraint", "do", "nothing", "set", "duplicate");
+    static final Set<String> IN_UPDATE = with("set", "returning");
+    static final Set<String> IN_DELETE = with("delete", "using", "returning");
+
+    private KeyWords() {}
+
+    private static Set<String> with(String... more) {
+        List<String> all = new ArrayList<>(IN_QUERY);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.coffer.jdbc.sql;
+
+import java.util.List;
+
+/**
+ * A query, with what belongs to the whole of it. Immutable.
+ *
+ * @param named what WITH names, in order
+ * @param sorting ORDER BY, where names may mean aliases and numbers positions
+ * @param limits LIMIT, OFFSET, FETCH
+ */
+public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr> limits) implements SqlForm {
+    /** One of WITH's queries; {@code columns} are the names that it is given, folded, empty if there are none. */
+    public record Named(String name, List<String> columns, Query query) {}
+
+    /** What a query is made of. */
+    public sealed interface Body {}
+
+    /**
+     * @param itemsEnd offset after the select list
+     * @param conditions WHERE and ON
+     * @param grouping GROUP BY, where names may mean aliases and numbers positions
+     * @param having where names may mean aliases
+     */
+    public record Select(
+            List<From> from,
+            List<Item> items,
+            int itemsEnd,
+            boolean distinct,
+            List<Expr> conditions,
+            List<Expr> grouping,
+            List<Expr> having)
+            implements Body {}
+
+    /**
+     * UNION and its like.
+     *
+     * @param all whether each of the operations is UNION ALL, which compares nothing
+     */
+    public record SetOperation(List<Query> operands, boolean all) implements Body {}
+
+    /** A query in brackets. */
+    public record Nested(Query query) implements Body {}
+
+    /**
+     * An item of a select list.
+     *
+     * @param alias folded, or empty
+     * @param written the alias, or without one the last name of a column, as the statement spells it
+     */
+    public record Item(Expr value, String alias, String written) {}
+
+    /** What stands in FROM. */
+    public sealed interface From {}
+
+    /** A table, or a name of WITH. */
+    public record FromTable(TableRef table) implements From {}
+
+    /**
+     * A query in FROM.
+     *
+     * @param alias folded
+     * @param columns folded names that the alias gives, empty if there are none
+     * @param written the alias as the statement spells it
+     */
+    public record FromQuery(Query query, String alias, List<String> columns, String written) implements From {}
+}

@@ -1,0 +1,103 @@
+package dev.coffer.jdbc.oracle;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement did, in a form that does not depend on the driver.
+ *
+ * @param labels folded, empty for an update
+ * @param rows each cell as text
+ * @param count of an update, -1 for a query
+ */
+record Outcome(
+        List<String> labels,
+        List<List<String>> rows,
+        long count,
+        @Nullable SQLException error) {
+    /** SQLState of Coffer's refusals. */
+    private static final String REFUSED = "42XC1";
+
+    static Outcome of(Connection connection, String sql, List<? extends @Nullable Object> parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                bind(connection, statement, i + 1, parameters.get(i));
+            }
+            if (!statement.execute()) {
+                return new Outcome(List.of(), List.of(), statement.getLargeUpdateCount(), null);
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                return read(result, sql);
+            }
+        } catch (SQLException e) {
+            return new Outcome(List.of(), List.of(), -1, e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        if (value instanceof Object[] array) {
+            statement.setArray(index, connection.createArrayOf("VARCHAR", array));
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    private static Outcome read(ResultSet result, String sql) throws SQLException {
+        List<String> labels = new ArrayList<>();
+        int columns = result.getMetaData().getColumnCount();
+        for (int i = 1; i <= columns; i++) {
+            labels.add(result.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<String> row = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                row.add(text(result.getObject(i)));
+            }
+            rows.add(row);
+        }
+        if (!sql.toUpperCase(Locale.ROOT).contains("ORDER BY")) {
+            rows.sort((a, b) -> a.toString().compareTo(b.toString()));
+        }
+        return new Outcome(labels, rows, -1, null);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof Number number) {
+            BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
+            return exact.signum() == 0 ? "0" : exact.toPlainString();
+        }
+        return value == null ? "NULL" : "'" + value + "'";
+    }
+
+    boolean isRefused() {
+        return error != null && REFUSED.equals(error.getSQLState());
+    }
+
+    boolean failed() {
+        return error != null;
+    }
+
+    String message() {
+        return error == null ? "" : error.getSQLState() + " " + error.getMessage();
+    }
+
+    /** Labels that the database makes up may differ, because the expression is another one. */
+    boolean hasSameResult(Outcome other) {
+        return labels.size() == other.labels.size() && rows.equals(other.rows) && count == other.count;
+    }
+
+    @Override
+    public String toString() {
+        return failed() ? message() : count >= 0 ? "count " + count : labels + " " + Collections.unmodifiableList(rows);
+    }
+}

@@ -1,0 +1,460 @@
+package dev.coffer.jdbc.oracle;
+
+import static dev.coffer.jdbc.oracle.SqlCase.refused;
+import static dev.coffer.testing.TestDatabase.H2;
+import static dev.coffer.testing.TestDatabase.MARIADB;
+import static dev.coffer.testing.TestDatabase.POSTGRESQL;
+
+import java.util.List;
+
+/** The forms that are refused, with a part of the message that says so. */
+final class RefusedCases {
+    static final List<SqlCase> ALL = List.of(
+            refused(
+                    "searching a randomized column",
+                    "Give it equality: true",
+                    "SELECT id FROM customer WHERE address = ?"),
+            refused(
+                    "searching a randomized column",
+                    "Give it equality: true",
+                    "SELECT id FROM customer WHERE created_on IN (?, ?)"),
+            refused(
+                    "comparing with an unprotected column",
+                    "something else than a value",
+                    "SELECT id FROM customer WHERE last_name = status"),
+            refused(
+                    "comparing with an unprotected column",
+                    "something else than a value",
+                    "SELECT id FROM customer WHERE status IN (SELECT last_name FROM customer)"),
+            refused(
+                    "comparing with a column of another name",
+                    "same name",
+                    "SELECT id FROM customer WHERE last_name = points"),
+            refused(
+                    "comparing two columns with equality",
+                    "the comparison = with another column",
+                    "SELECT c.id FROM customer c JOIN member m ON m.contact = c.email"),
+            refused(
+                    "searching a column with equality outside of its query",
+                    "outside of the query",
+                    "SELECT d.id FROM (SELECT id, email FROM customer) d WHERE d.email = ?"),
+            refused("rows of values", "a row of values", "SELECT id FROM customer WHERE (id, email) = (1, ?)"),
+            refused("rows of values", "a row of values", "SELECT id FROM customer WHERE (id, last_name) IN ((1, ?))"),
+            refused(
+                    "casts that may change a value",
+                    "is cast to varchar(3)",
+                    "SELECT id FROM customer WHERE email = CAST(? AS VARCHAR(3))"),
+            refused(
+                    "casts that may change a value",
+                    "is cast to integer",
+                    "SELECT id FROM customer WHERE points = CAST(? AS INTEGER)"),
+            refused(
+                    "computed operands",
+                    "something else than a value",
+                    "SELECT id FROM customer WHERE email = LOWER(?)"),
+            refused("computed operands", "CASE", "SELECT id FROM customer WHERE CASE email WHEN ? THEN 1 END = 1"),
+            refused(
+                    "CASE and COALESCE of different columns",
+                    "brings it together",
+                    "SELECT COALESCE(email, status) FROM customer"),
+            refused(
+                    "CASE and COALESCE of different columns",
+                    "brings it together",
+                    "SELECT CASE WHEN id = 1 THEN email ELSE last_name END FROM customer"),
+            refused(
+                    "set operations of different columns",
+                    "brings it together",
+                    "SELECT email FROM customer UNION ALL SELECT last_name FROM customer"),
+            refused(
+                    "set operations of different columns",
+                    "brings it together",
+                    "SELECT email FROM customer UNION ALL SELECT note FROM orders"),
+            refused(
+                    "set operations on randomized columns",
+                    "other than UNION ALL",
+                    "SELECT email FROM customer UNION SELECT contact FROM member"),
+            refused(
+                    "INSERT ... SELECT between different columns",
+                    "brings it together",
+                    "INSERT INTO customer (id, email) SELECT id, last_name FROM customer"),
+            refused(
+                    "INSERT ... SELECT between different columns",
+                    "copied to an unprotected column",
+                    "INSERT INTO orders (id, note) SELECT id, last_name FROM customer"),
+            refused(
+                    "INSERT ... SELECT between different columns",
+                    "assigned another column",
+                    "INSERT INTO customer (id, last_name) SELECT id, note FROM orders"),
+            refused(
+                    "INSERT ... SELECT between different columns",
+                    "shows no tags",
+                    "INSERT INTO member (id, contact) SELECT d.id, d.email FROM (SELECT id, email FROM customer) d"),
+            refused(
+                    "ordering by a protected column",
+                    "ordering",
+                    "SELECT id, last_name FROM customer ORDER BY last_name"),
+            refused(
+                    "ordering by a protected column",
+                    "ordering",
+                    "SELECT last_name FROM customer UNION ALL SELECT surname FROM member ORDER BY 1"),
+            refused(
+                    "WITH that is recursive or writes",
+                    "recursive or writes",
+                    "WITH RECURSIVE c(id) AS (SELECT id FROM customer) SELECT id FROM c"),
+            refused(
+                    "names that hide a protected table",
+                    "use another name",
+                    "WITH customer AS (SELECT id FROM orders) SELECT id FROM customer"),
+            refused(
+                            "conflict targets on randomized columns",
+                            "a conflict target",
+                            "INSERT INTO customer (id, address) VALUES (1, ?) ON CONFLICT (address) DO NOTHING")
+                    .on(POSTGRESQL),
+            refused(
+                            "= ANY of something else than a parameter",
+                            "",
+                            "SELECT id FROM customer WHERE email = ANY(ARRAY['mary'])")
+                    .on(POSTGRESQL),
+            refused(
+                    "functions, arithmetic, concatenation",
+                    "COUNT with DISTINCT",
+                    "SELECT COUNT(DISTINCT email) FROM customer"),
+            refused("functions, arithmetic, concatenation", "MIN", "SELECT MIN(last_name) FROM customer"),
+            refused("grouping by a randomized column", "grouping", "SELECT COUNT(*) FROM customer GROUP BY email"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "",
+                    "SELECT id FROM customer WHERE (? IS NULL OR email = ?)"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a parameter",
+                    "SELECT id FROM customer WHERE ? IS NULL"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a parameter",
+                    "SELECT id FROM customer WHERE ? = ?"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a string",
+                    "SELECT id FROM customer WHERE 'secret' = 'secret'"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a parameter",
+                    "SELECT id, ? FROM customer"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a string",
+                    "SELECT id, 'secret' FROM customer"),
+            refused("ranges and patterns", "LIKE", "SELECT id FROM customer WHERE email LIKE 'm%'"),
+            refused("ranges and patterns", "the comparison >", "SELECT id FROM customer WHERE email > 'a'"),
+            refused("ranges and patterns", "BETWEEN", "SELECT id FROM customer WHERE email BETWEEN ? AND ?"),
+            refused("ranges and patterns", "customer.created_on", "SELECT id FROM customer WHERE created_on < ?"),
+            refused(
+                    "functions, arithmetic, concatenation",
+                    "the function UPPER",
+                    "SELECT id FROM customer WHERE UPPER(email) = ?"),
+            refused(
+                    "everything else that is not understood",
+                    "customer.email",
+                    "SELECT id FROM customer WHERE status = email"),
+            refused("functions, arithmetic, concatenation", "the function UPPER", "SELECT UPPER(email) FROM customer"),
+            refused(
+                    "functions, arithmetic, concatenation",
+                    "the function COALESCE",
+                    "SELECT COALESCE(email, status) FROM customer"),
+            refused("functions, arithmetic, concatenation", "the function MAX", "SELECT MAX(created_on) FROM customer"),
+            refused(
+                    "DISTINCT on a randomized column",
+                    "the function COUNT",
+                    "SELECT COUNT(DISTINCT email) FROM customer"),
+            refused("functions, arithmetic, concatenation", "", "SELECT email || 'x' FROM customer"),
+            refused(
+                    "ordering by a protected column",
+                    "customer.email",
+                    "SELECT email, id FROM customer ORDER BY email"),
+            refused(
+                    "ordering by a protected column",
+                    "ordering or grouping by its position",
+                    "SELECT id, email FROM customer ORDER BY 2"),
+            refused(
+                    "ordering by a protected column",
+                    "ordering or grouping by its position",
+                    "SELECT * FROM customer ORDER BY 3"),
+            refused(
+                    "ordering by a protected column",
+                    "on its alias e",
+                    "SELECT id, email AS e FROM customer ORDER BY e"),
+            refused(
+                    "ordering by a protected column",
+                    "on its alias status",
+                    "SELECT id, email AS status FROM customer ORDER BY status"),
+            refused(
+                    "grouping by a randomized column",
+                    "customer.email",
+                    "SELECT email, COUNT(*) FROM customer GROUP BY email"),
+            refused(
+                    "grouping by a randomized column",
+                    "customer.email",
+                    "SELECT email AS e, COUNT(*) FROM customer GROUP BY id, email HAVING e = 'x'"),
+            refused("DISTINCT on a randomized column", "DISTINCT", "SELECT DISTINCT email FROM customer"),
+            refused("tag columns by name", "holds the tags", "SELECT email_bidx FROM customer"),
+            refused("tag columns by name", "holds the tags", "SELECT id FROM customer WHERE email_bidx = ?"),
+            refused(
+                    "tag columns by name",
+                    "holds the tags",
+                    "INSERT INTO customer (id, email, email_bidx) VALUES (1, ?, 5)"),
+            refused("tag columns by name", "holds the tags", "UPDATE customer SET email_bidx = 5"),
+            refused(
+                    "everything else that is not understood",
+                    "a set operation",
+                    "SELECT email FROM customer UNION SELECT note FROM orders"),
+            refused("NATURAL JOIN and USING", "NATURAL", "SELECT * FROM customer NATURAL JOIN orders"),
+            refused("NATURAL JOIN and USING", "USING", "SELECT email FROM customer JOIN orders USING (id)"),
+            refused(
+                    "columns that cannot be traced, whole rows",
+                    "cannot be traced",
+                    "SELECT id FROM customer c JOIN orders o ON o.id = c.id"),
+            refused("columns that cannot be traced, whole rows", "cannot be traced", "SELECT nosuch FROM customer"),
+            refused(
+                    "columns that cannot be traced, whole rows",
+                    "cannot be traced",
+                    "SELECT c.to_json FROM customer c"),
+            refused(
+                    "columns that cannot be traced, whole rows",
+                    "cannot be traced",
+                    "SELECT TO_JSON(c) FROM customer c"),
+            refused("columns that cannot be traced, whole rows", "cannot be traced", "SELECT c FROM customer c"),
+            refused(
+                    "functions, arithmetic, concatenation",
+                    "",
+                    "SELECT ROW_NUMBER() OVER (ORDER BY email) FROM customer"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "assigned the function LOWER",
+                    "INSERT INTO customer (id, email) VALUES (1, LOWER('Mary'))"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "is cast to char(10)",
+                    "INSERT INTO customer (id, email) VALUES (1, CAST(? AS CHAR(10)))"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "",
+                    "INSERT INTO customer (id, email) VALUES (1, 'a' || 'b')"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "assigned a literal",
+                    "INSERT INTO customer (id, email) VALUES (1, N'mary')"),
+            refused(
+                    "everything else that is not understood",
+                    "use another alias",
+                    "SELECT email FROM orders AS customer"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "assigned a literal",
+                    "INSERT INTO customer (id, email) VALUES (1, X'41')"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "",
+                    "INSERT INTO customer (id, email) SELECT id, note FROM orders"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "",
+                    "INSERT INTO orders (id, note) SELECT id, email FROM customer"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "a row of 1 values",
+                    "INSERT INTO customer (id, email) VALUES (1)"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "a row of 1 values",
+                    "INSERT INTO customer VALUES (1)"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "assigned another column",
+                    "UPDATE customer SET email = status"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "customer.email",
+                    "UPDATE customer SET status = email"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "",
+                    "UPDATE customer SET email = ?, email = ?"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "several columns at once",
+                    "UPDATE customer SET (email, status) = (?, ?)"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "",
+                    "UPDATE customer SET email = (SELECT note FROM orders)"),
+            refused(
+                    "several statements in one text",
+                    "several statements",
+                    "DELETE FROM customer WHERE id = 1; DELETE FROM orders"),
+            refused(
+                    "several statements in one text",
+                    "several statements",
+                    "SELECT 1; INSERT INTO customer (email) VALUES ('mary')"),
+            refused(
+                    "other statements",
+                    "",
+                    "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'x'"),
+            refused("texts that can be read in more than one way", "braces", "SELECT {fn UCASE(status)} FROM customer"),
+            refused(
+                    "texts that can be read in more than one way",
+                    "braces",
+                    "INSERT INTO customer (id, created_on) VALUES (1, {d '2020-01-01'})"),
+            refused(
+                    "values that the database would compute, copies from other columns",
+                    "assigned a literal",
+                    "INSERT INTO customer (id, created_on) VALUES (1, DATE '2020-01-01')"),
+            refused("other statements", "", "TABLE customer"),
+            refused("other statements", "", "EXPLAIN SELECT email FROM customer"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "VIEW",
+                    "CREATE VIEW v AS SELECT * FROM customer"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "AS",
+                    "CREATE TABLE copy AS SELECT * FROM customer"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "LIKE",
+                    "CREATE TABLE copy (LIKE customer)"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "DEFAULT",
+                    "CREATE TABLE customer (id INT, email VARCHAR(100) DEFAULT 'x')"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "RENAME",
+                    "ALTER TABLE customer RENAME TO client"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "DEFAULT",
+                    "ALTER TABLE customer ALTER COLUMN email SET DEFAULT 'x'"),
+            refused(
+                    "changes of the schema that copy, rename or give defaults",
+                    "TRIGGER",
+                    "CREATE TRIGGER t BEFORE INSERT ON customer FOR EACH ROW SET NEW.status = 'x'"),
+            refused("other statements", "", "COPY customer TO STDOUT"),
+            refused("other statements", "", "LOCK TABLE customer"),
+            refused(
+                    "everything else that is not understood",
+                    "nested",
+                    "SELECT email FROM customer WHERE ((((((((((((((((((id = 1))))))))))))))))))"),
+            refused("everything else that is not understood", "", "SELECT email FROM customer WHERE id = 1 garbage )"),
+            refused("everything else that is not understood", "without end", "SELECT 'open FROM customer"),
+            refused(
+                            "texts that can be read in more than one way",
+                            "",
+                            "INSERT INTO customer (id, email) VALUES (1, 'ma\\ry')")
+                    .on(POSTGRESQL),
+            refused(
+                            "values that the database would compute, copies from other columns",
+                            "assigned a literal",
+                            "INSERT INTO customer (id, email) VALUES (1, E'mary')")
+                    .on(POSTGRESQL),
+            refused(
+                            "texts that can be read in more than one way",
+                            "dollar quotes",
+                            "INSERT INTO customer (id, email) VALUES (1, $$mary$$)")
+                    .on(POSTGRESQL),
+            refused(
+                            "texts that can be read in more than one way",
+                            "Unicode escapes",
+                            "SELECT * FROM U&\"\\0063ustomer\"")
+                    .on(POSTGRESQL),
+            refused(
+                            "texts that can be read in more than one way",
+                            "nested comments",
+                            "SELECT email FROM customer /* a /* b */ c */")
+                    .on(POSTGRESQL),
+            refused(
+                            "texts that can be read in more than one way",
+                            "",
+                            "SELECT 1 /* /* */ FROM orders; */ SELECT email FROM customer")
+                    .on(POSTGRESQL),
+            refused(
+                            "values that the database would compute, copies from other columns",
+                            "",
+                            "UPDATE customer SET email = note FROM orders")
+                    .on(POSTGRESQL),
+            refused("DISTINCT on a randomized column", "", "SELECT DISTINCT ON (email) id FROM customer")
+                    .on(POSTGRESQL),
+            refused("everything else that is not understood", "", "SELECT email FROM LATERAL customer")
+                    .on(POSTGRESQL),
+            refused("other statements", "", "DO $$ BEGIN DELETE FROM customer; END $$")
+                    .on(POSTGRESQL),
+            refused("other statements", "", "PREPARE p AS SELECT email FROM customer")
+                    .on(POSTGRESQL),
+            refused("everything else that is not understood", "INTO", "SELECT email INTO copy FROM customer")
+                    .on(POSTGRESQL),
+            refused(
+                            "texts that can be read in more than one way",
+                            "",
+                            "INSERT INTO customer (id, email) VALUES (1, 'ma\\ry')")
+                    .on(MARIADB),
+            refused(
+                            "texts that can be read in more than one way",
+                            "double quotes",
+                            "INSERT INTO customer (id, email) VALUES (1, \"mary\")")
+                    .on(MARIADB),
+            refused(
+                            "texts that can be read in more than one way",
+                            "a backslash before a quote",
+                            "INSERT INTO customer (id, email) VALUES (1, 'it\\'s')")
+                    .on(MARIADB),
+            refused(
+                            "texts that can be read in more than one way",
+                            "an executable comment",
+                            "SELECT /*! email, */ id FROM customer")
+                    .on(MARIADB),
+            refused(
+                            "texts that can be read in more than one way",
+                            "an executable comment",
+                            "SELECT 1 /*! FROM customer */")
+                    .on(MARIADB),
+            refused(
+                            "values that the database would compute, copies from other columns",
+                            "",
+                            "INSERT INTO customer SET id = 1, email = 'x'")
+                    .on(MARIADB),
+            refused(
+                            "values that the database would compute, copies from other columns",
+                            "",
+                            "INSERT IGNORE INTO customer (id, email) VALUES (1, ?)")
+                    .on(MARIADB),
+            refused("other statements", "", "REPLACE INTO customer (id, email) VALUES (1, ?)")
+                    .on(MARIADB),
+            refused(
+                            "values that the database would compute, copies from other columns",
+                            "",
+                            "UPDATE customer, orders SET email = note")
+                    .on(MARIADB),
+            refused("other statements", "", "EXECUTE IMMEDIATE 'SELECT email FROM customer'")
+                    .on(MARIADB),
+            refused("other statements", "", "MERGE INTO customer (id, email) KEY (id) VALUES (1, 'x')")
+                    .on(H2),
+            refused(
+                            "everything else that is not understood",
+                            "",
+                            "SELECT email FROM FINAL TABLE (INSERT INTO customer (email) VALUES ('x'))")
+                    .on(H2),
+            refused(
+                            "texts that can be read in more than one way",
+                            "Unicode escapes",
+                            "SELECT * FROM U&\"\\0043USTOMER\"")
+                    .on(H2),
+            refused("everything else that is not understood", "", "SELECT * FROM customer WHERE id = ?1")
+                    .on(H2),
+            refused(
+                            "everything else that is not understood",
+                            "customer.address",
+                            "SELECT\u00a0email\u00a0FROM\u00a0customer\u00a0WHERE\u00a0address = 'x'")
+                    .on(H2));
+
+    private RefusedCases() {}
+}

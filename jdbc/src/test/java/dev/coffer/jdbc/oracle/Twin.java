@@ -1,0 +1,281 @@
+package dev.coffer.jdbc.oracle;
+
+import dev.coffer.Coffer;
+import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jdbc.Tap;
+import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.TestKek;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two databases with the same tables and rows, one plain and one protected. A statement is run on both, in a transaction that
+ * is taken back, and then: results and tables are equal, or the protected one refuses; and nothing protected was sent or is
+ * stored in the clear. Every protected value of the tests holds {@link #MARK} or one of {@link #MARKED_NUMBERS}.
+ */
+final class Twin implements AutoCloseable {
+    static final String MARK = "zq";
+    static final List<String> MARKED_NUMBERS = List.of("90417", "1971-03-17", "1972-04-18", "319.04", "2003-04-05");
+    static final List<String> TABLES = List.of("customer", "payment", "member", "orders", "family", "heir");
+
+    static final String POLICY = """
+            version: 1
+            keyring: customers
+            tables:
+              customer:
+                email:      { type: text(100), equality: true, normalize: [trim, lowercase] }
+                last_name:  { type: text(60), deterministic: true }
+                address:    { type: text(200), storage: text }
+                created_on: { type: date }
+                phone:      { type: text(30), equality: true }
+                points:     { type: integer, deterministic: true }
+                born:       { type: date, equality: true }
+              payment:
+                amount:     { type: "decimal(5,2)" }
+                paid_at:    { type: timestamp, equality: true }
+              member:
+                surname:    { type: text(60), deterministic: true, name: customer.last_name }
+                contact:    { type: text(100), equality: true, normalize: [trim, lowercase], name: customer.email }
+              family:
+                name:       { type: text(60), deterministic: true, name: customer.last_name }
+              heir:
+                family:     { type: text(60), deterministic: true, name: customer.last_name }
+            """;
+
+    private final TestDatabase database;
+    private final Coffer coffer;
+    private final Tap tap = new Tap();
+    private final CofferDataSource source;
+    private final Connection plain;
+    private final Connection sealed;
+
+    private Twin(TestDatabase database) throws SQLException {
+        this.database = database;
+        this.coffer = Coffer.builder()
+                .keyEncryptionKey(TestKek.standard())
+                .repository(new InMemoryKeyRepository())
+                .policy(EncryptionPolicy.parse(POLICY))
+                .build();
+        DataSource plainSource = database.fresh();
+        DataSource raw = database.fresh();
+        create(plainSource, false);
+        create(raw, true);
+        this.source = CofferDataSource.wrap(tap.over(raw), coffer);
+        this.plain = plainSource.getConnection();
+        this.sealed = source.getConnection();
+        fill(plain);
+        fill(sealed);
+        plain.setAutoCommit(false);
+        sealed.setAutoCommit(false);
+    }
+
+    static Twin on(TestDatabase database) throws SQLException {
+        return new Twin(database);
+    }
+
+    CofferDataSource source() {
+        return source;
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    private void create(DataSource target, boolean isProtected) throws SQLException {
+        String b = isProtected ? database.binaryType(500) : null;
+        String tag = isProtected ? ", %s_bidx BIGINT" : "";
+        String text = text("VARCHAR(100)");
+        String timestamp = database == TestDatabase.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)";
+        try (Connection connection = target.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE customer (id INT PRIMARY KEY, status " + text("VARCHAR(20)") + ", email "
+                    + (b == null ? text : b) + tag.formatted("email") + ", last_name " + (b == null ? text : b)
+                    + ", address " + text("VARCHAR(1500)") + ", created_on " + (b == null ? "DATE" : b) + ", phone "
+                    + (b == null ? text : b) + tag.formatted("phone") + ", points " + (b == null ? "INT" : b)
+                    + ", born "
+                    + (b == null ? "DATE" : b) + tag.formatted("born") + ", UNIQUE ("
+                    + (isProtected ? "phone_bidx" : "phone") + "))");
+            statement.execute("CREATE TABLE payment (id INT PRIMARY KEY, customer_id INT, amount "
+                    + (b == null ? "DECIMAL(5,2)" : b) + ", paid_at " + (b == null ? timestamp : b)
+                    + tag.formatted("paid_at") + ")");
+            statement.execute("CREATE TABLE member (id INT PRIMARY KEY, customer_id INT, surname "
+                    + (b == null ? text : b) + ", contact " + (b == null ? text : b) + tag.formatted("contact")
+                    + ", note " + text("VARCHAR(60)") + ")");
+            statement.execute("CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT, note " + text + ")");
+            statement.execute(
+                    "CREATE TABLE family (name " + (b == null ? text : b) + " NOT NULL UNIQUE, motto " + text + ")");
+            statement.execute("CREATE TABLE heir (id INT PRIMARY KEY, family " + (b == null ? text : b)
+                    + ", FOREIGN KEY (family) REFERENCES family (name))");
+        }
+    }
+
+    /** Compared code point by code point, blanks included, as protected values are. */
+    private String text(String type) {
+        return switch (database) {
+            case POSTGRESQL -> type + " COLLATE \"C\"";
+            case MARIADB -> type + " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+            case H2 -> type;
+        };
+    }
+
+    private static void fill(Connection connection) throws SQLException {
+        String customer =
+                "INSERT INTO customer (id, status, email, last_name, address, created_on, phone, points, born)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        LocalDate one = LocalDate.of(1971, 3, 17);
+        LocalDate two = LocalDate.of(1972, 4, 18);
+        write(connection, customer, 1, "new", "ada.zq@x.org", "Zqueen", "1 Zq Way", one, "+1zq1", 904171, one);
+        write(connection, customer, 2, "old", "bob.zq@x.org", "Zqing", "2 Zq Way", two, "+1zq2", 904172, two);
+        write(connection, customer, 3, "new", "cyd.zq@x.org", "Zqueen", null, null, "+1zq3", 904171, one);
+        write(connection, customer, 4, null, null, null, null, null, null, null, null);
+        write(connection, customer, 5, "old", "ada.zq@x.org", "Zqing", "5 Zq Way", two, "+1zq5", null, null);
+        String payment = "INSERT INTO payment (id, customer_id, amount, paid_at) VALUES (?, ?, ?, ?)";
+        LocalDateTime at = LocalDateTime.of(2003, 4, 5, 6, 7, 8, 123456000);
+        write(connection, payment, 1, 1, new java.math.BigDecimal("319.04"), at);
+        write(connection, payment, 2, 1, null, null);
+        write(connection, payment, 3, 2, new java.math.BigDecimal("-319.04"), at);
+        String member = "INSERT INTO member (id, customer_id, surname, contact, note) VALUES (?, ?, ?, ?, ?)";
+        write(connection, member, 1, 1, "Zqueen", "ada.zq@x.org", "first");
+        write(connection, member, 2, 2, "Zqx", null, "second");
+        write(connection, member, 3, null, null, "bob.zq@x.org", "third");
+        write(connection, member, 4, 5, "Zqing", "cyd.zq@x.org", "fourth");
+        String orders = "INSERT INTO orders (id, customer_id, note) VALUES (?, ?, ?)";
+        write(connection, orders, 1, 1, "a");
+        write(connection, orders, 2, 1, "b");
+        write(connection, orders, 3, 2, null);
+        write(connection, orders, 4, 4, "d");
+        write(connection, "INSERT INTO family (name, motto) VALUES (?, ?)", "Zqueen", "up");
+        write(connection, "INSERT INTO family (name, motto) VALUES (?, ?)", "Zqing", "down");
+        write(connection, "INSERT INTO heir (id, family) VALUES (?, ?)", 1, "Zqueen");
+    }
+
+    private static void write(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        Outcome outcome = Outcome.of(connection, sql, Arrays.asList(values));
+        if (outcome.error() != null) {
+            throw outcome.error();
+        }
+    }
+
+    /** What came of a statement on both sides, and what is wrong with it; nothing is if {@code fault} is empty. */
+    record Comparison(Outcome plain, Outcome sealed, String fault) {}
+
+    /** Runs a statement on both sides, and takes it back. */
+    Comparison compare(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        return compare(sql, parameters, TABLES);
+    }
+
+    /** @param written the tables to look at afterwards */
+    Comparison compare(String sql, List<? extends @Nullable Object> parameters, List<String> written)
+            throws SQLException {
+        tap.forget();
+        try {
+            Outcome one = Outcome.of(plain, sql, parameters);
+            Outcome other = Outcome.of(sealed, sql, parameters);
+            String sent = inTheClear(tap.sent());
+            String fault = sent.isEmpty() ? fault(sql, one, other, written) : "sent in the clear: " + sent;
+            return new Comparison(one, other, fault);
+        } finally {
+            plain.rollback();
+            sealed.rollback();
+        }
+    }
+
+    private String fault(String sql, Outcome one, Outcome other, List<String> written) throws SQLException {
+        if (other.isRefused() || (one.failed() && other.failed())) {
+            return "";
+        }
+        if (one.failed() || other.failed() || !(one.hasSameResult(other) || isCountOfChanges(sql, one, other))) {
+            return "plain: " + one + "\n  protected: " + other;
+        }
+        return written.isEmpty() ? "" : tables(written);
+    }
+
+    /**
+     * A stated deviation: ON DUPLICATE KEY UPDATE counts 2 for a row that was changed and 1 or 0 for one that was set to what it
+     * held, and a value that is sealed anew is another one.
+     */
+    private static boolean isCountOfChanges(String sql, Outcome one, Outcome other) {
+        return sql.contains("ON DUPLICATE KEY UPDATE") && one.count() >= 0 && other.count() >= 0;
+    }
+
+    /** What differs in the tables, or lies there in the clear. */
+    private String tables(List<String> written) throws SQLException {
+        for (String table : written) {
+            String sql = "SELECT * FROM " + table;
+            Outcome one = Outcome.of(plain, sql, List.of());
+            Outcome other = Outcome.of(sealed, sql, List.of());
+            if (one.failed() || other.failed() || !one.hasSameResult(other)) {
+                return "table " + table + "\n  plain: " + one + "\n  protected: " + other;
+            }
+        }
+        return stored(written);
+    }
+
+    private String stored(List<String> written) throws SQLException {
+        Class<? extends Connection> past = switch (database) {
+            case POSTGRESQL -> org.postgresql.jdbc.PgConnection.class;
+            case MARIADB -> org.mariadb.jdbc.Connection.class;
+            case H2 -> org.h2.jdbc.JdbcConnection.class;
+        };
+        Connection driver = sealed.unwrap(past);
+        try (Statement statement = driver.createStatement()) {
+            for (String table : written) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        String found = row(rows);
+                        if (!found.isEmpty()) {
+                            return "stored in the clear in " + table + ": " + found;
+                        }
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String row(ResultSet row) throws SQLException {
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            byte[] bytes = row.getObject(i) instanceof byte[] binary
+                    ? binary
+                    : String.valueOf(row.getString(i)).getBytes(StandardCharsets.UTF_8);
+            String found = inTheClear(List.of(new String(bytes, StandardCharsets.ISO_8859_1)));
+            boolean envelope = bytes.length > 22 && ((bytes[0] & 0xFF) == 0xCF || found.startsWith("cf1."));
+            if (!found.isEmpty() && !envelope) {
+                return found;
+            }
+        }
+        return "";
+    }
+
+    /** The first of the texts that holds a protected value; what begins as an envelope does not. */
+    private static String inTheClear(List<String> texts) {
+        for (String text : texts) {
+            boolean envelope = text.length() > 22 && (text.charAt(0) == 0xCF || text.startsWith("cf1."));
+            String folded = text.toLowerCase(Locale.ROOT);
+            boolean marked = folded.contains(MARK) || MARKED_NUMBERS.stream().anyMatch(folded::contains);
+            if (marked && !envelope) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() throws SQLException {
+        plain.close();
+        sealed.close();
+        coffer.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.coffer.jdbc.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every written case, on every database that it is for. */
+final class WrittenCasesTest {
+    @ParameterizedTest
+    @EnumSource
+    void takenForms_giveWhatThePlainDatabaseGives(TestDatabase database) throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Twin twin = Twin.on(database)) {
+            for (SqlCase written : TakenCases.ALL) {
+                if (written.databases().contains(database)) {
+                    Twin.Comparison found = twin.compare(written.sql(), written.parameters());
+                    String fault = found.sealed().isRefused()
+                            ? "refused: " + found.sealed().message()
+                            : found.plain().failed()
+                                    ? "no case, the plain database fails: "
+                                            + found.plain().message()
+                                    : found.fault();
+                    if (!fault.isEmpty()) {
+                        wrong.add(written.sql() + "\n  " + fault);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** By each way that a text takes to the driver. */
+    @ParameterizedTest
+    @EnumSource
+    void refusedForms_areRefusedBeforeTheyAreSent(TestDatabase database) throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Twin twin = Twin.on(database);
+                Connection connection = twin.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            twin.tap().forget();
+            for (SqlCase written : RefusedCases.ALL) {
+                if (!written.databases().contains(database)) {
+                    continue;
+                }
+                String sql = written.sql();
+                wrong.addAll(
+                        wrong(written, () -> connection.prepareStatement(sql).close()));
+                if (!sql.contains("?")) {
+                    wrong.addAll(wrong(written, () -> statement.execute(sql)));
+                    wrong.addAll(wrong(written, () -> statement.addBatch(sql)));
+                }
+            }
+            assertThat(wrong).isEmpty();
+            assertThat(twin.tap().sent())
+                    .noneMatch(sent -> sent.contains("email") && !sent.contains("column_name"))
+                    .noneMatch(sent -> sent.contains("mary") || sent.contains("secret"));
+        }
+    }
+
+    private interface Execution {
+        void run() throws SQLException;
+    }
+
+    private static List<String> wrong(SqlCase written, Execution execution) {
+        String outcome = "was accepted";
+        try {
+            execution.run();
+        } catch (SQLException e) {
+            boolean right = "42XC1".equals(e.getSQLState())
+                    && e.getCause() instanceof UnsupportedStatement
+                    && e.getMessage().contains(String.valueOf(written.refusal()))
+                    && !e.getMessage().contains("mary")
+                    && !e.getMessage().contains("secret");
+            outcome = right ? "" : e.getSQLState() + " " + e.getMessage();
+        }
+        return outcome.isEmpty() ? List.of() : List.of(written.sql() + "\n  " + outcome);
+    }
+}
