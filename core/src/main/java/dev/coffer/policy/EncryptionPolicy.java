@@ -93,6 +93,20 @@ public final class EncryptionPolicy {
         return columns.values().stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /**
+     * The statements that add the protected columns to their tables, in the order of the policy: each column in a type that holds
+     * its envelopes, its tag column with an index, and a CHECK constraint by which the database itself refuses plaintext from any
+     * client. The constraint sees what needs no key: that the value begins as an envelope of the suite that the policy gives the
+     * column, the least length, and that value and tag are NULL together. Names are written as in the policy, without quotes.
+     *
+     * <p>To be run by a client past Coffer. Of a column that exists already, run what is missing.
+     */
+    public List<String> ddl(SqlDialect dialect) {
+        return columns.values().stream()
+                .flatMap(column -> new ColumnDdl(column, dialect).statements().stream())
+                .toList();
+    }
+
     private static String key(String table, String column) {
         return (table + "." + column).toLowerCase(Locale.ROOT);
     }

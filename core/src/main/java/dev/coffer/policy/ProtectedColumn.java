@@ -122,6 +122,11 @@ public final class ProtectedColumn {
         return plaintext < 0 ? -1 : envelopeLength(plaintext);
     }
 
+    /** The SQL type of a database column that holds every envelope of this one. */
+    public String sqlType(SqlDialect dialect) {
+        return new ColumnDdl(this, dialect).type();
+    }
+
     /** The length of the shortest envelope this column can hold, in the unit of {@link #maxEnvelopeLength()}. */
     public int minEnvelopeLength() {
         return envelopeLength(1);

@@ -103,7 +103,7 @@ final class CofferConnection extends DelegatingConnection {
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        return new CofferDatabaseMetaData(raw().getMetaData(), this);
+        return database.metaData(raw().getMetaData(), this);
     }
 
     @Override

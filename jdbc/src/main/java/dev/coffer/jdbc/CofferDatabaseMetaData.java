@@ -1,16 +1,30 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.plan.PolicyTables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** The driver's metadata, which leads back to Coffer's connection. */
+/**
+ * The driver's metadata, which leads back to Coffer's connection. Tag columns are not shown, protected ones with the types of
+ * their values; an index over tags shows as one over their column. Positions of columns may have gaps.
+ */
 final class CofferDatabaseMetaData extends DelegatingDatabaseMetaData {
-    private final CofferConnection connection;
+    private static final int IN_COLUMNS = 4;
+    private static final int IN_INDEXES = 9;
 
-    CofferDatabaseMetaData(DatabaseMetaData raw, CofferConnection connection) {
+    private final CofferConnection connection;
+    private final PolicyTables policy;
+    private final boolean byCatalog;
+
+    /** @param byCatalog whether the database calls catalog what others call schema */
+    CofferDatabaseMetaData(DatabaseMetaData raw, CofferConnection connection, PolicyTables policy, boolean byCatalog) {
         super(raw);
         this.connection = connection;
+        this.policy = policy;
+        this.byCatalog = byCatalog;
     }
 
     @Override
@@ -22,5 +36,44 @@ final class CofferDatabaseMetaData extends DelegatingDatabaseMetaData {
     @Override
     ResultSet result(ResultSet raw) {
         return new PassedResultSet(raw, null);
+    }
+
+    @Override
+    public ResultSet getColumns(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column)
+            throws SQLException {
+        return new MetaDataResultSet(
+                raw().getColumns(catalog, schema, table, column),
+                new MetaDataRow(policy, byCatalog, IN_COLUMNS, false, true));
+    }
+
+    @Override
+    public ResultSet getColumnPrivileges(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String column)
+            throws SQLException {
+        return new MetaDataResultSet(
+                raw().getColumnPrivileges(catalog, schema, table, column),
+                new MetaDataRow(policy, byCatalog, IN_COLUMNS, false, false));
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return new MetaDataResultSet(
+                raw().getPrimaryKeys(catalog, schema, table),
+                new MetaDataRow(policy, byCatalog, IN_COLUMNS, true, false));
+    }
+
+    @Override
+    public ResultSet getIndexInfo(
+            @Nullable String catalog,
+            @Nullable String schema,
+            @Nullable String table,
+            boolean unique,
+            boolean approximate)
+            throws SQLException {
+        return new MetaDataResultSet(
+                raw().getIndexInfo(catalog, schema, table, unique, approximate),
+                new MetaDataRow(policy, byCatalog, IN_INDEXES, true, false));
     }
 }

@@ -13,6 +13,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class ProtectedDatabase {
         }
         Dialect speaks = dialect(raw);
         String current = schema == null ? currentSchema(raw) : schema;
-        Catalog catalog = Catalog.read(raw, speaks, current, tables.names());
+        Catalog catalog = Catalog.read(raw, speaks, current, tables.columnNames(), tables.schemas());
         SchemaCheck.run(policy, catalog);
         DatabaseView view = new DatabaseView(new Planner(coffer, tables, speaks), catalog);
         if (schema == null) {
@@ -110,6 +111,11 @@ final class ProtectedDatabase {
             dialect = known;
         }
         return known;
+    }
+
+    DatabaseMetaData metaData(DatabaseMetaData raw, CofferConnection connection) throws SQLException {
+        boolean byCatalog = dialect(connection.raw()) == Dialect.MARIADB;
+        return new CofferDatabaseMetaData(raw, connection, tables, byCatalog);
     }
 
     /** Folded; in MySQL's dialect the database. */

@@ -46,6 +46,80 @@ final class RefusedFormsTest {
         }
     }
 
+    /** FOR UPDATE of a SELECT is among the words that may write: a refusal too many is no leak. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void triggersThatTouchProtectedTables_refuseWritesOnly(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            shop.past("INSERT INTO orders (id) VALUES (1)");
+            if (database == TestDatabase.POSTGRESQL) {
+                shop.past("CREATE FUNCTION copied() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN INSERT INTO customer (id, address) VALUES (NEW.id, NEW.note); RETURN NEW; END $$");
+                shop.past("CREATE TRIGGER copying AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION copied()");
+            } else {
+                shop.past("CREATE TRIGGER copying AFTER INSERT ON orders FOR EACH ROW"
+                        + " INSERT INTO customer (id, address) VALUES (NEW.id, NEW.note)");
+            }
+            assertThatThrownBy(() -> shop.update("INSERT INTO orders (id, note) VALUES (?, ?)", 2, "x"))
+                    .hasMessageContaining("orders, which has a trigger")
+                    .hasCauseInstanceOf(UnsupportedStatement.class);
+            assertThat(shop.query("SELECT id FROM orders")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void triggersOnProtectedTables_refuseWritesIfTheyTouchProtectedColumns(TestDatabase database) throws SQLException {
+        for (String column : List.of("status", "address")) {
+            try (Shop shop = Shop.on(database)) {
+                if (database == TestDatabase.POSTGRESQL) {
+                    shop.past("CREATE FUNCTION folded() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW." + column
+                            + " := lower(NEW." + column + "); RETURN NEW; END $$");
+                    shop.past(
+                            "CREATE TRIGGER folding BEFORE INSERT ON customer FOR EACH ROW EXECUTE FUNCTION folded()");
+                } else {
+                    shop.past("CREATE TRIGGER folding BEFORE INSERT ON customer FOR EACH ROW SET NEW." + column
+                            + " = LOWER(NEW." + column + ")");
+                }
+                String insert = "INSERT INTO customer (id, status, address) VALUES (?, ?, ?)";
+                if (column.equals("status")) {
+                    shop.update(insert, 1, "NEW", "Way");
+                    assertThat(shop.query("SELECT status, address FROM customer"))
+                            .containsExactly(List.of("new", "Way"));
+                } else {
+                    assertThatThrownBy(() -> shop.update(insert, 1, "NEW", "Way"))
+                            .hasMessageContaining("customer, which has a trigger");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void routinesThatNameProtectedTables_areRefused(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            shop.past(
+                    database == TestDatabase.POSTGRESQL
+                            ? "CREATE PROCEDURE cleanup(x text) LANGUAGE sql AS $$ DELETE FROM customer WHERE status = x $$"
+                            : "CREATE PROCEDURE cleanup(x TEXT) DELETE FROM customer WHERE status = x");
+            try (Connection connection = shop.source.getConnection()) {
+                for (String sql :
+                        List.of("CALL cleanup('x')", "{call cleanup(?)}", "SELECT cleanup('x') FROM orders")) {
+                    assertThatThrownBy(() -> connection.prepareCall(sql))
+                            .as(sql)
+                            .hasMessageContaining("procedure or function (cleanup)")
+                            .hasCauseInstanceOf(UnsupportedStatement.class);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void updatableResult_ofProtectedTable_isRefused(TestDatabase database) throws SQLException {

@@ -24,24 +24,39 @@ public final class Catalog {
     private final Set<String> protectedTables;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
     private final Set<String> dependents;
+    private final ServerCode code;
 
-    private Catalog(Dialect dialect, String currentSchema, Set<String> protectedTables, Set<String> dependents) {
+    private Catalog(
+            Dialect dialect,
+            String currentSchema,
+            Set<String> protectedTables,
+            Set<String> dependents,
+            ServerCode code) {
         this.dialect = dialect;
         this.currentSchema = currentSchema;
         this.protectedTables = Set.copyOf(protectedTables);
         this.dependents = Set.copyOf(dependents);
+        this.code = code;
     }
 
-    /** @param protectedTables the folded names of the policy's tables, which are read at once */
+    /**
+     * @param columns the folded names of the policy's columns and their tags by folded table; the tables are read at once
+     * @param schemas those that the policy names, folded
+     */
     public static Catalog read(
-            Connection connection, Dialect dialect, String currentSchema, Set<String> protectedTables)
+            Connection connection,
+            Dialect dialect,
+            String currentSchema,
+            Map<String, Set<String>> columns,
+            Set<String> schemas)
             throws SQLException {
-        Catalog catalog = new Catalog(
-                dialect,
-                currentSchema,
-                protectedTables,
-                CatalogReader.dependents(connection, dialect, protectedTables));
-        catalog.load(connection, protectedTables);
+        Set<String> tables = columns.keySet();
+        Set<String> dependents = CatalogReader.dependents(connection, dialect, tables);
+        Set<String> near = new TreeSet<>(schemas);
+        near.add(currentSchema);
+        ServerCode code = ServerCode.read(connection, dialect, columns, dependents, near);
+        Catalog catalog = new Catalog(dialect, currentSchema, tables, dependents, code);
+        catalog.load(connection, tables);
         return catalog;
     }
 
@@ -68,7 +83,18 @@ public final class Catalog {
     public Set<String> guardedNames() {
         Set<String> names = new TreeSet<>(protectedTables);
         names.addAll(dependents);
+        names.addAll(code.routines());
         return names;
+    }
+
+    /** Procedures and functions that run SQL on protected tables in the server. */
+    public Set<String> routines() {
+        return code.routines();
+    }
+
+    /** Tables that must not be written to, because of the triggers that this sets off. */
+    public Set<String> triggered() {
+        return code.triggered();
     }
 
     /** Whether something was read about this table. */

@@ -4,6 +4,7 @@ import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.policy.SqlDialect;
 import dev.coffer.policy.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,27 +118,12 @@ public final class SchemaCheck {
 
     private String cure(ProtectedColumn column, CatalogTable table, CatalogColumn found) {
         String alter = "ALTER TABLE " + table.name();
-        String type = type(column);
+        String type = column.sqlType(SqlDialect.valueOf(catalog.dialect().name()));
         return switch (catalog.dialect()) {
             case POSTGRESQL -> alter + " ALTER COLUMN " + found.name() + " TYPE " + type;
             case MARIADB -> alter + " MODIFY COLUMN " + found.name() + " " + type;
             case H2 -> alter + " ALTER COLUMN " + found.name() + " SET DATA TYPE " + type;
         };
-    }
-
-    private String type(ProtectedColumn column) {
-        int length = column.maxEnvelopeLength();
-        boolean binary = column.storage() == Storage.BINARY;
-        return switch (catalog.dialect()) {
-            case POSTGRESQL -> binary ? "BYTEA" : "TEXT";
-            case MARIADB ->
-                binary ? sized("VARBINARY", length, 8000, "LONGBLOB") : sized("VARCHAR", length, 8000, "LONGTEXT");
-            case H2 -> binary ? sized("VARBINARY", length, 1 << 20, "BLOB") : sized("VARCHAR", length, 1 << 20, "CLOB");
-        };
-    }
-
-    private static String sized(String type, int length, int limit, String large) {
-        return length < 0 || length > limit ? large : type + "(" + length + ")";
     }
 
     private static String declared(@Nullable CatalogColumn column) {

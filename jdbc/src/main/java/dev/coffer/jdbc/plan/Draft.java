@@ -72,7 +72,7 @@ final class Draft {
         String schema = found != null ? found.schema() : ref.schema();
         Map<String, SealedColumn> columns = new HashMap<>();
         for (Map.Entry<String, ProtectedColumn> entry :
-                policy.of(ref.name(), schema).entrySet()) {
+                policy.protectedColumns(ref.name(), schema).entrySet()) {
             CatalogColumn column = found == null
                     ? null
                     : found.column(Names.fold(entry.getValue().column()));

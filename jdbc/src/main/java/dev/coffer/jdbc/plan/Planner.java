@@ -31,6 +31,9 @@ public final class Planner {
     /** What can change the current schema. */
     private static final Set<String> SESSION_VERBS = Set.of("use", "set", "reset", "discard");
 
+    private static final Set<String> WRITING =
+            Set.of("insert", "update", "delete", "merge", "replace", "copy", "load", "truncate");
+
     private final Coffer coffer;
     private final PolicyTables policy;
     private final Dialect dialect;
@@ -52,6 +55,7 @@ public final class Planner {
     public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
         SqlText sql = Lexer.read(statement, dialect);
         Set<String> guarded = catalog.guardedNames();
+        requireNoServerCode(sql, catalog);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(statement, guarded));
         if (!named) {
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)
@@ -64,16 +68,41 @@ public final class Planner {
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
         }
+        try {
+            return planned(sql, guarded, catalog, connection);
+        } catch (UnplacedLiteral e) {
+            throw e.reason();
+        } catch (StackOverflowError e) {
+            throw new UnsupportedStatement(
+                    "this statement names the protected table " + namedTables(sql, guarded)
+                            + ", and it is nested too deep to be understood. Write it more plainly",
+                    e);
+        }
+    }
+
+    /** What runs in the server sees what this statement sends, and may carry it into a protected table. */
+    private static void requireNoServerCode(SqlText sql, Catalog catalog) {
+        if (!catalog.routines().isEmpty() && sql.names(catalog.routines())) {
+            throw new UnsupportedStatement(
+                    "this statement names a procedure or function (" + namedTables(sql, catalog.routines())
+                            + ") whose code works on a protected table, where Coffer is not: run its statements through Coffer one"
+                            + " by one");
+        }
+        if (!catalog.triggered().isEmpty() && sql.names(catalog.triggered()) && sql.hasWord(WRITING)) {
+            throw new UnsupportedStatement("this statement may write to " + namedTables(sql, catalog.triggered())
+                    + ", which has a trigger or rule that works on a protected table or column, where Coffer is not: drop the"
+                    + " trigger, and do in the application what it does");
+        }
+    }
+
+    private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Connection connection)
+            throws SQLException {
         Analysis analysis = analyse(sql, guarded);
         Draft draft = Draft.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
         if (!draft.isProtected()) {
-            return StatementPlan.untouched(statement);
+            return StatementPlan.untouched(sql.text());
         }
-        try {
-            return plan(analysis.form(), draft);
-        } catch (UnplacedLiteral e) {
-            throw e.reason();
-        }
+        return plan(analysis.form(), draft);
     }
 
     private static StatementPlan plan(SqlForm form, Draft draft) {

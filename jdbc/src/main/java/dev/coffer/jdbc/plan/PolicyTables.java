@@ -22,8 +22,37 @@ public final class PolicyTables {
     }
 
     /** The folded names of all protected tables, without schema. */
-    public Set<String> names() {
+    Set<String> names() {
         return columns.keySet();
+    }
+
+    /** The folded names of all protected columns and their tags by folded table, in any schema. */
+    public Map<String, Set<String>> columnNames() {
+        Map<String, Set<String>> names = new HashMap<>();
+        columns.forEach((table, list) -> {
+            Set<String> own = allColumns(table);
+            for (ProtectedColumn column : list) {
+                String tag = column.tagColumn();
+                if (tag != null) {
+                    own.add(Names.fold(tag));
+                }
+            }
+            names.put(table, own);
+        });
+        return names;
+    }
+
+    /** The folded names of all schemas that the policy names. */
+    public Set<String> schemas() {
+        Set<String> schemas = new HashSet<>();
+        for (List<ProtectedColumn> list : columns.values()) {
+            for (ProtectedColumn column : list) {
+                if (column.schema() != null) {
+                    schemas.add(Names.fold(column.schema()));
+                }
+            }
+        }
+        return schemas;
     }
 
     boolean names(String table) {
@@ -49,7 +78,7 @@ public final class PolicyTables {
      *
      * @param schema folded; empty if it is not known
      */
-    Map<String, ProtectedColumn> of(String table, String schema) {
+    public Map<String, ProtectedColumn> protectedColumns(String table, String schema) {
         Map<String, ProtectedColumn> result = new HashMap<>();
         for (ProtectedColumn column : columns.getOrDefault(table, List.of())) {
             String declared = column.schema();

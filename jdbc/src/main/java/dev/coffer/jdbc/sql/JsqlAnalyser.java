@@ -12,14 +12,12 @@ import net.sf.jsqlparser.statement.update.Update;
 /**
  * The analyser over JSqlParser, which is asked for structure and offsets only; nothing is ever written back from its tree.
  * It runs on the caller's thread (its convenience methods start an executor for each call), on the masked text, so that no
- * value can get into its messages, and within limits of length and depth, because its grammar backtracks. Stateless.
+ * value can get into its messages, and within {@link Limits}, because its grammar backtracks. Stateless.
  */
 public final class JsqlAnalyser implements SqlAnalyser {
-    private static final int MAX_DEPTH = 16;
-
     @Override
     public Analysis analyse(SqlText text) {
-        requireReadable(text);
+        Limits.require(text);
         Statement statement = parse(text);
         JsqlForms forms = new JsqlForms(text);
         if (statement instanceof Insert insert) {
@@ -36,28 +34,6 @@ public final class JsqlAnalyser implements SqlAnalyser {
         }
         throw new UnsupportedStatement("it is none of the supported forms, which are INSERT, UPDATE, DELETE and SELECT."
                 + " Write it as one of these");
-    }
-
-    private static void requireReadable(SqlText text) {
-        if (text.ambiguous()) {
-            throw new UnsupportedStatement("it can be read in more than one way, because of " + text.reason()
-                    + ". Write it without; pass values as parameters");
-        }
-        if (text.hasSeveralStatements()) {
-            throw new UnsupportedStatement("it holds several statements. Send them one by one");
-        }
-        int depth = 0;
-        for (Token token : text.tokens()) {
-            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            if (depth > MAX_DEPTH) {
-                throw new UnsupportedStatement(
-                        "its brackets are nested more than " + MAX_DEPTH + " deep. Write it more plainly");
-            }
-            if (token.isSymbol("{") || token.isSymbol("}")) {
-                throw new UnsupportedStatement("it has a JDBC escape in braces. Pass values as parameters, and write"
-                        + " functions in the database's own SQL");
-            }
-        }
     }
 
     /** The parser's own message is dropped: it quotes the statement. */

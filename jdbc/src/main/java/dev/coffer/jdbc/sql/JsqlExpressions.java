@@ -1,7 +1,9 @@
 package dev.coffer.jdbc.sql;
 
 import dev.coffer.error.UnsupportedStatement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +112,7 @@ final class JsqlExpressions {
 
     private Expr inner(Expression e) {
         if (e instanceof BinaryExpression binary && LOGICAL.contains(e.getClass())) {
-            return new Expr.Logical(all(binary.getLeftExpression(), binary.getRightExpression()));
+            return new Expr.Logical(chain(binary, LOGICAL));
         }
         Expr.Equality equality = equality(e);
         if (e instanceof BinaryExpression binary && equality != null) {
@@ -118,8 +120,10 @@ final class JsqlExpressions {
         }
         String construct = BINARY.get(e.getClass());
         if (e instanceof BinaryExpression binary && construct != null) {
-            Expression escape = e instanceof LikeExpression like ? like.getEscape() : null;
-            return new Expr.Composite(construct, all(binary.getLeftExpression(), binary.getRightExpression(), escape));
+            return e instanceof LikeExpression like
+                    ? new Expr.Composite(
+                            construct, all(like.getLeftExpression(), like.getRightExpression(), like.getEscape()))
+                    : new Expr.Composite(construct, chain(binary, Set.of(e.getClass())));
         }
         if (e instanceof NotExpression not) {
             return new Expr.Logical(all(not.getExpression()));
@@ -149,6 +153,18 @@ final class JsqlExpressions {
             return new Expr.Composite("arithmetic", all(signed.getExpression()));
         }
         return structured(e);
+    }
+
+    /** {@code a OR b OR c} as one list: the parser's tree is as deep as the chain is long. */
+    private List<Expr> chain(BinaryExpression last, Set<? extends Class<?>> links) {
+        Deque<Expression> operands = new ArrayDeque<>();
+        Expression e = last;
+        while (e instanceof BinaryExpression link && links.contains(e.getClass())) {
+            operands.push(link.getRightExpression());
+            e = link.getLeftExpression();
+        }
+        operands.push(e);
+        return all(operands.toArray(new Expression[0]));
     }
 
     private static Expr.@Nullable Equality equality(Expression e) {

@@ -122,7 +122,7 @@ public final class Lexer {
         int end = endOfQuotes('\'', escapes);
         int other = endOfQuotes('\'', !escapes);
         boolean isHex = from < at && "xXbB".indexOf(sql.charAt(from)) >= 0;
-        boolean backslash = sql.indexOf('\\', at) >= 0 && sql.indexOf('\\', at) < Math.max(end, other);
+        boolean backslash = hasBackslash(at, Math.max(end, other));
         if (end != other && !escapes && dialect != Dialect.H2) {
             ambiguous("a backslash before a quote");
         }
@@ -136,6 +136,16 @@ public final class Lexer {
         }
         boolean plain = from == at && (!backslash || dialect == Dialect.H2);
         add(plain ? Token.Kind.STRING : Token.Kind.SPECIAL_STRING, from, end, "");
+    }
+
+    /** Looks no further than the string, or many strings would make the lexer slow. */
+    private boolean hasBackslash(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (sql.charAt(i) == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In MySQL's dialect double quotes are a string or an identifier, as the server's SQL mode says. */

@@ -70,6 +70,16 @@ public record SqlText(String text, List<Token> tokens, String masked, boolean am
         return false;
     }
 
+    /** Whether one of these words, folded, stands anywhere in it. */
+    public boolean hasWord(Set<String> words) {
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.WORD && words.contains(token.text())) {
+                return true;
+            }
+        }
+        return ambiguous && Names.anyWordIn(text, words);
+    }
+
     /** The first word, folded; empty if there is none. */
     public String verb() {
         for (Token token : tokens) {

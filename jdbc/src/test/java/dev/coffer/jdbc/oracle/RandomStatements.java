@@ -278,15 +278,15 @@ final class RandomStatements {
         return "SELECT " + distinct + (star ? "*" : String.join(", ", items)) + from + where + order;
     }
 
+    /** By every key, so that there are no ties, whose order is nobody's business. */
     private String order(List<Source> sources) {
+        List<String> keys = new ArrayList<>(
+                sources.stream().map(source -> source.alias() + ".id").toList());
         if (chance(10)) {
-            Source source = any(sources);
-            List<Column> columns = source.table().columns();
-            return source.alias() + ".id, "
-                    + source.of(columns.get(columns.size() - 1)); // refused if that is protected
+            List<Column> columns = sources.get(0).table().columns();
+            keys.add(sources.get(0).of(columns.get(columns.size() - 1))); // refused if it is protected
         }
-        return String.join(
-                ", ", sources.stream().map(source -> source.alias() + ".id").toList());
+        return String.join(", ", keys);
     }
 
     private String from(List<Source> sources) {
