@@ -14,6 +14,7 @@ import java.util.List;
 final class HotKeyrings {
     private final int capacity;
     private final ArrayDeque<LiveKeyring> clock = new ArrayDeque<>();
+    private boolean closed;
 
     HotKeyrings(int capacity) {
         if (capacity < 1) {
@@ -22,7 +23,11 @@ final class HotKeyrings {
         this.capacity = capacity;
     }
 
+    /** @throws IllegalStateException if this is closed: a keyring that nobody holds would not be wiped any more */
     synchronized void add(LiveKeyring keyring) {
+        if (closed) {
+            throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
+        }
         clock.addLast(keyring);
         // Two rounds: the first may only take second chances away. Should all be busy, this is over its bound for a
         // while.
@@ -38,8 +43,9 @@ final class HotKeyrings {
         return clock.size();
     }
 
-    /** All of them, which are forgotten here. */
-    synchronized List<LiveKeyring> drain() {
+    /** All of them, which are forgotten here; no other is added any more. */
+    synchronized List<LiveKeyring> close() {
+        closed = true;
         List<LiveKeyring> all = new ArrayList<>(clock);
         clock.clear();
         return all;

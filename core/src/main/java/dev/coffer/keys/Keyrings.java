@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * somebody holds a cipher of. Thread-safe.
  */
 public final class Keyrings implements AutoCloseable {
+    private static final int FORGOTTEN_AT_ONCE = 8;
+
     private final KeyringSettings settings;
     private final Refresher refresher = new Refresher();
     private final HotKeyrings hot;
     private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
-    private volatile boolean closed;
 
-    /** Found by name as long as anybody holds the keyring, and no longer. */
+    /**
+     * Found by name as long as the keyring is hot or somebody holds one that never was. One that was cooled is not found any
+     * more, though its ciphers go on working: beside it another may be opened, and both are right.
+     */
     private static final class Child extends WeakReference<LiveKeyring> {
         final String name;
 
@@ -87,7 +91,11 @@ public final class Keyrings implements AutoCloseable {
     }
 
     private void forgetDropped() {
-        for (Object gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+        for (int i = 0; i < FORGOTTEN_AT_ONCE; i++) { // a few each time: nobody has to clear up after a million
+            Object gone = dropped.poll();
+            if (gone == null) {
+                return;
+            }
             if (gone instanceof Child child) {
                 children.remove(child.name, child);
             }
@@ -106,11 +114,10 @@ public final class Keyrings implements AutoCloseable {
     /** Wipes every key. Ciphers made from these keyrings fail from now on. */
     @Override
     public void close() {
-        closed = true;
         refresher.close();
         roots.values().forEach(LiveKeyring::close);
         children.values().forEach(child -> close(child.get()));
-        hot.drain().forEach(LiveKeyring::close);
+        hot.close().forEach(LiveKeyring::close);
         settings.cache().close();
     }
 
@@ -128,6 +135,9 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {} // kept by its name already
+
+        @Override
+        public void forget(LiveKeyring keyring) {}
     }
 
     private final class ChildUpkeep implements LiveKeyring.Upkeep {
@@ -138,10 +148,12 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {
-            if (closed) {
-                throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
-            }
             hot.add(keyring);
+        }
+
+        @Override
+        public void forget(LiveKeyring keyring) {
+            children.computeIfPresent(keyring.name(), (name, child) -> child.refersTo(keyring) ? null : child);
         }
     }
 
@@ -151,5 +163,8 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {}
+
+        @Override
+        public void forget(LiveKeyring keyring) {}
     }
 }

@@ -69,6 +69,9 @@ final class LiveKeyring {
 
         /** Keeps this keyring until it is cooled or closed. Called once each time it becomes hot. */
         void keep(LiveKeyring keyring);
+
+        /** It is cold again. Whoever still holds it may go on with it; nobody else need find it. */
+        void forget(LiveKeyring keyring);
     }
 
     LiveKeyring(String name, KeyringSettings settings, Upkeep upkeep, @Nullable LiveKeyring parent) {
@@ -436,6 +439,7 @@ final class LiveKeyring {
             last.confirm(nanos); // what was derived under it stays in use
             return;
         }
+        keepHot(read);
         snapshot = read;
         if (last != null) {
             last.retire(read);
@@ -444,10 +448,20 @@ final class LiveKeyring {
                         .on(new KeyActivated(name, key.id(), key.purpose().code()));
             }
         }
+    }
+
+    /** Before its keys are in reach: where the Coffer was closed meanwhile, they are wiped instead. */
+    private void keepHot(KeyringSnapshot read) {
         if (!hot) {
-            hot = true;
-            touched = true;
-            upkeep.keep(this);
+            try {
+                touched = true;
+                upkeep.keep(this);
+                hot = true;
+            } finally {
+                if (!hot) {
+                    read.close();
+                }
+            }
         }
     }
 
@@ -500,6 +514,7 @@ final class LiveKeyring {
         }
         try {
             wipeAll();
+            upkeep.forget(this);
             return true;
         } finally {
             lock.unlock();

@@ -109,25 +109,33 @@ final class CloseWipesTest {
 
     @Test
     void evictedTenant_leavesNoKeyInAnyArray() throws Exception {
-        try (Coffer coffer =
-                Coffers.builder(repository, TestKek.standard()).hotKeyrings(1).build()) {
-            FieldCipher<String> acme = coffer.forTenant("acme").cipher("customer", "email", FieldType.TEXT);
-            byte[] envelope = acme.encrypt("x");
-            held.add(acme);
-            Object columnKeys = field(acme, "keys");
-            Object data = field(columnKeys, "data");
-            List<byte[]> derived = new ArrayList<>();
-            ObjectWalk.from(List.of(field(data, "current")), (holder, bytes) -> {
-                if (isKey(holder)) {
-                    derived.add(bytes);
-                }
-            });
-            assertThat(derived).isNotEmpty().noneMatch(CloseWipesTest::isZero);
-            coffer.forTenant("b").cipher("customer", "email", FieldType.TEXT).encrypt("y");
-            coffer.forTenant("c").cipher("customer", "email", FieldType.TEXT).encrypt("z");
-            assertThat(field(data, "current")).isNull();
-            assertThat(acme.decrypt(envelope)).as("and it is read again").isEqualTo("x");
-        }
+        Coffer coffer =
+                Coffers.builder(repository, TestKek.standard()).hotKeyrings(1).build();
+        FieldCipher<String> acme = coffer.forTenant("acme").cipher("customer", "email", FieldType.TEXT);
+        byte[] envelope = acme.encrypt("x");
+        held.add(acme);
+        Object columnKeys = field(acme, "keys");
+        Object data = field(columnKeys, "data");
+        List<byte[]> derived = new ArrayList<>();
+        ObjectWalk.from(List.of(field(data, "current")), (holder, bytes) -> {
+            if (isKey(holder)) {
+                derived.add(bytes);
+            }
+        });
+        assertThat(derived).isNotEmpty().noneMatch(CloseWipesTest::isZero);
+        coffer.forTenant("b").cipher("customer", "email", FieldType.TEXT).encrypt("y");
+        coffer.forTenant("c").cipher("customer", "email", FieldType.TEXT).encrypt("z");
+        assertThat(field(data, "current")).isNull();
+        assertThat(derived).allMatch(CloseWipesTest::isZero);
+        assertThat(acme.decrypt(envelope)).as("and it is read again").isEqualTo("x");
+        coffer.forTenant("b").cipher("customer", "email", FieldType.TEXT).encrypt("y");
+        coffer.forTenant("c").cipher("customer", "email", FieldType.TEXT).encrypt("z");
+        coffer.close();
+        assertThatThrownBy(() -> acme.decrypt(envelope))
+                .as("nor is it after the end")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(field(data, "current")).isNull();
     }
 
     private static Object field(Object object, String name) throws ReflectiveOperationException {
