@@ -14,12 +14,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts that are meant to wear the planner out, or to hide a table's name from it. */
 final class HostileSqlTest {
+    /** Whether times are asserted, on a machine that has nothing else to do: {@code -Dcoffer.timed=true}. */
+    private static final boolean TIMED = Boolean.getBoolean("coffer.timed");
+
     private static final List<String> WEARING = List.of(
             "SELECT email FROM customer WHERE " + "(".repeat(1_000_000) + "id = 1" + ")".repeat(1_000_000),
             "SELECT email FROM customer WHERE " + "(".repeat(1_000_000),
             "SELECT email FROM customer WHERE id IN (1" + ", 2".repeat(100_000) + ")",
             "SELECT email FROM customer WHERE " + "NOT ".repeat(100_000) + "id = 1",
             "SELECT email FROM customer WHERE id = 1" + " OR id = 1".repeat(50_000),
+            "SELECT email FROM customer WHERE id = 1" + " OR id = 1".repeat(2_000),
+            "SELECT email FROM customer WHERE id = 1" + " + 1".repeat(20_000),
+            "SELECT email FROM customer WHERE " + ("(".repeat(15) + "id = 1" + ")".repeat(15) + " AND ").repeat(50)
+                    + "id = = 1",
+            "SELECT a" + ".a".repeat(20_000) + " FROM customer",
+            "SELECT id" + ", id".repeat(20_000) + " FROM customer",
+            "SELECT id FROM customer WHERE id = " + "- ".repeat(1_000) + "1",
+            "SELECT id FROM customer WHERE status IN ('a'" + ", 'a'".repeat(20_000) + ")",
             "SELECT email FROM customer WHERE note = '" + "''".repeat(500_000),
             "SELECT email FROM customer /*" + "/*".repeat(500_000),
             "SELECT email FROM customer WHERE " + "CASE WHEN ".repeat(200) + "id = 1");
@@ -41,7 +52,27 @@ final class HostileSqlTest {
                 Duration taken = Duration.ofNanos(System.nanoTime() - start);
                 String begin = sql.substring(0, Math.min(60, sql.length()));
                 assertThat(state).as(begin).isEqualTo("42XC1");
-                assertThat(taken).as(begin).isLessThan(Duration.ofMillis(1500));
+                if (TIMED) {
+                    assertThat(taken).as(begin).isLessThan(Duration.ofMillis(100));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void longChains_areHandledOrRefused_butNeverOverflow(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            shop.update("INSERT INTO customer (id, email) VALUES (1, ?)", "mary");
+            String sums = "SELECT email FROM customer WHERE id = 1" + " + 0".repeat(500);
+            assertThat(shop.query(sums)).containsExactly(List.of("mary"));
+            String choices = "SELECT email FROM customer WHERE email = 'x'" + " OR email = 'mary'".repeat(500);
+            assertThat(shop.query(choices)).containsExactly(List.of("mary"));
+            String nots = "SELECT email FROM customer WHERE " + "NOT ".repeat(3_000) + "id = 2";
+            try (Connection connection = shop.source.getConnection()) {
+                connection.prepareStatement(nots).close();
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).isEqualTo("42XC1");
             }
         }
     }

@@ -66,7 +66,8 @@ final class HouseRulesTest {
                 .filter(c -> Modifier.isPublic(c.reflect().getModifiers()))
                 .map(c -> c.getSimpleName())
                 .toList();
-        assertThat(exported).containsExactlyInAnyOrder("CofferDataSource", "CofferDriver", "JdbcKeyRepository");
+        assertThat(exported)
+                .containsExactlyInAnyOrder("CofferDataSource", "CofferXADataSource", "CofferDriver", "JdbcKeyRepository");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,23 +44,44 @@ final class PoolsTest {
         }
     }
 
-    private static HikariDataSource pool(DataSource source) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(source);
-        config.setMaximumPoolSize(4);
-        return new HikariDataSource(config);
+    /**
+     * Many threads, few connections: no error, no connection or statement left open. For {@code -Dcoffer.pool.seconds}, two unless
+     * said; sixty are the long run.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void manyThreads_onOnePool_leaveNothingBehind(TestDatabase database) throws Exception {
+        int seconds = Integer.getInteger("coffer.pool.seconds", 2);
+        AtomicInteger ids = new AtomicInteger();
+        try (Shop shop = Shop.on(database)) {
+            OpenStatements open = new OpenStatements();
+            try (HikariDataSource pool = pool(open.over(shop.plain))) {
+                DataSource source = CofferDataSource.wrap(pool, shop.coffer);
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+                inThreads(32, () -> {
+                    while (System.nanoTime() < end) {
+                        round(source, ids.incrementAndGet());
+                    }
+                });
+                assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+                assertThat(open.count()).isZero();
+                assertThat(shop.rawQuery("SELECT COUNT(*) FROM customer"))
+                        .containsExactly(List.of(String.valueOf(ids.get())));
+            }
+        }
     }
 
-    private static void run(DataSource source) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static void inThreads(int count, Work work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
             List<Future<?>> all = new ArrayList<>();
-            for (int t = 0; t < THREADS; t++) {
-                int thread = t;
+            for (int t = 0; t < count; t++) {
                 all.add(threads.submit(() -> {
-                    for (int i = 0; i < ROUNDS; i++) {
-                        round(source, 1 + thread * ROUNDS + i);
-                    }
+                    work.run();
                     return null;
                 }));
             }
@@ -68,6 +91,23 @@ final class PoolsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static HikariDataSource pool(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
+    }
+
+    private static void run(DataSource source) throws Exception {
+        AtomicInteger threads = new AtomicInteger();
+        inThreads(THREADS, () -> {
+            int thread = threads.getAndIncrement();
+            for (int i = 0; i < ROUNDS; i++) {
+                round(source, 1 + thread * ROUNDS + i);
+            }
+        });
     }
 
     private static void round(DataSource source, int id) throws SQLException {
@@ -85,8 +125,9 @@ final class PoolsTest {
                 assertThat(e.getSQLState()).isEqualTo("42XC1");
             }
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT address, email FROM customer WHERE id = ?")) {
+                    connection.prepareStatement("SELECT address, email FROM customer WHERE id = ? AND email = ?")) {
                 select.setInt(1, id);
+                select.setString(2, "mail" + id);
                 try (ResultSet row = select.executeQuery()) {
                     assertThat(row.next()).isTrue();
                     assertThat(row.getString("email")).isEqualTo("mail" + id);

@@ -37,10 +37,10 @@ final class Shop implements AutoCloseable {
     final Tap tap = new Tap();
     final CofferDataSource source;
 
-    private Shop(TestDatabase database, String policy) {
+    private Shop(TestDatabase database, String policy, String url) {
         this.database = database;
         this.coffer = coffer(policy);
-        this.plain = database.fresh();
+        this.plain = database.open(url);
         this.source = CofferDataSource.wrap(tap.over(plain), coffer);
     }
 
@@ -54,7 +54,12 @@ final class Shop implements AutoCloseable {
 
     /** With all tables. */
     static Shop on(TestDatabase database) throws SQLException {
-        Shop shop = new Shop(database, POLICY);
+        return on(database, database.freshUrl());
+    }
+
+    /** With all tables, in the empty database of this URL. */
+    static Shop on(TestDatabase database, String url) throws SQLException {
+        Shop shop = new Shop(database, POLICY, url);
         shop.past(customerTable(database));
         shop.past("CREATE TABLE payment (id INT PRIMARY KEY, customer_id INT, amount " + database.binaryType(200)
                 + ", paid_at " + database.binaryType(200) + ")");
@@ -64,7 +69,7 @@ final class Shop implements AutoCloseable {
 
     /** Without any table. */
     static Shop empty(TestDatabase database, String policy) {
-        return new Shop(database, policy);
+        return new Shop(database, policy, database.freshUrl());
     }
 
     static String customerTable(TestDatabase database) {

@@ -65,6 +65,25 @@ final class WrittenCasesTest {
         }
     }
 
+    /** The oracle is one only if it can say no. */
+    @ParameterizedTest
+    @EnumSource
+    void oracle_findsPlaintextAndDifferences(TestDatabase database) throws SQLException {
+        try (Twin twin = Twin.on(database)) {
+            assertThat(twin.compare("INSERT INTO orders (id, note) VALUES (9, 'Zq')", List.of())
+                            .fault())
+                    .startsWith("sent in the clear");
+            assertThat(twin.compare("UPDATE orders SET note = ?", List.of("zq")).fault())
+                    .startsWith("sent in the clear");
+            String here = database == TestDatabase.MARIADB ? "DATABASE()" : "table_schema";
+            String columns = "SELECT COUNT(*) FROM information_schema.columns WHERE LOWER(column_name) = 'phone_bidx'"
+                    + " AND table_schema = " + here;
+            assertThat(twin.compare(columns, List.of()).fault()).contains("plain: ", "protected: ");
+            assertThat(twin.compare("SELECT id FROM customer", List.of()).fault())
+                    .isEmpty();
+        }
+    }
+
     private interface Execution {
         void run() throws SQLException;
     }
