@@ -1,63 +1,65 @@
 package dev.coffer.benchmarks;
 
+import com.google.crypto.tink.Aead;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeystoreKek;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** One text of 24 bytes: Coffer's whole way beside the bare primitive with a reused cipher and a random nonce. */
+/**
+ * What does it cost to seal a text, and to open it again? From a String to bytes that can be stored and back: each peer does
+ * the UTF-8 as well.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class FieldBenchmark {
-    private static final String VALUE = "mary.smith+x@example.org";
+    private static final byte[] CONTEXT = "customer.email".getBytes(StandardCharsets.US_ASCII);
 
-    private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+    /** Bytes of the text. */
+    @Param({"16", "24", "256", "4096", "65536"})
+    public int size;
+
+    private String value;
     private Coffer coffer;
-    private FieldCipher<String> email;
-    private Cipher cipher;
+    private FieldCipher<String> cipher;
+    private BareGcm bare;
+    private Aead tinkGcm;
+    private Aead tinkXaes;
     private byte[] envelope;
-    private byte[] bare;
+    private byte[] bareSealed;
+    private byte[] tinkGcmSealed;
+    private byte[] tinkXaesSealed;
 
     @Setup
-    public void open() throws IOException, GeneralSecurityException {
-        Path folder = Files.createTempDirectory("coffer-benchmark");
-        coffer = Coffer.builder()
-                .keyEncryptionKey(KeystoreKek.create(folder.resolve("kek.p12"), "kek", "benchmark".toCharArray()))
-                .repository(FileKeyRepository.at(folder.resolve("keys")))
-                .keyring("benchmark")
-                .build();
-        email = coffer.cipher("customer", "email", FieldType.TEXT);
-        envelope = Objects.requireNonNull(email.encrypt(VALUE));
-        cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        bare = bareEncrypt();
+    public void open() throws GeneralSecurityException {
+        value = Sample.text(size);
+        coffer = Sample.coffer();
+        cipher = coffer.cipher("customer", "email", FieldType.TEXT);
+        bare = new BareGcm();
+        tinkGcm = TinkPrimitives.gcm();
+        tinkXaes = TinkPrimitives.xaes();
+        envelope = Objects.requireNonNull(cofferSeal());
+        bareSealed = bareSeal();
+        tinkGcmSealed = tinkGcmSeal();
+        tinkXaesSealed = tinkXaesSeal();
+        Sample.require(value.equals(cofferOpen()), "Coffer opens another value than it sealed");
+        Sample.require(
+                value.equals(bareOpen()) && value.equals(tinkGcmOpen()) && value.equals(tinkXaesOpen()), "peers");
     }
 
     @TearDown
@@ -66,30 +68,50 @@ public class FieldBenchmark {
     }
 
     @Benchmark
-    public byte @Nullable [] cofferEncrypt() {
-        return email.encrypt(VALUE);
+    public byte @Nullable [] cofferSeal() {
+        return cipher.encrypt(value);
     }
 
     @Benchmark
-    public @Nullable String cofferDecrypt() {
-        return email.decrypt(envelope);
+    public byte[] bareSeal() throws GeneralSecurityException {
+        return bare.seal(utf8());
     }
 
     @Benchmark
-    public byte[] bareEncrypt() throws GeneralSecurityException {
-        byte[] nonce = new byte[12];
-        random.nextBytes(nonce);
-        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
-        byte[] plaintext = VALUE.getBytes(StandardCharsets.UTF_8);
-        byte[] out = new byte[12 + plaintext.length + 16];
-        System.arraycopy(nonce, 0, out, 0, 12);
-        cipher.doFinal(plaintext, 0, plaintext.length, out, 12);
-        return out;
+    public byte[] tinkGcmSeal() throws GeneralSecurityException {
+        return tinkGcm.encrypt(utf8(), CONTEXT);
     }
 
     @Benchmark
-    public String bareDecrypt() throws GeneralSecurityException {
-        cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, bare, 0, 12));
-        return new String(cipher.doFinal(bare, 12, bare.length - 12), StandardCharsets.UTF_8);
+    public byte[] tinkXaesSeal() throws GeneralSecurityException {
+        return tinkXaes.encrypt(utf8(), CONTEXT);
+    }
+
+    @Benchmark
+    public @Nullable String cofferOpen() {
+        return cipher.decrypt(envelope);
+    }
+
+    @Benchmark
+    public String bareOpen() throws GeneralSecurityException {
+        return string(bare.open(bareSealed));
+    }
+
+    @Benchmark
+    public String tinkGcmOpen() throws GeneralSecurityException {
+        return string(tinkGcm.decrypt(tinkGcmSealed, CONTEXT));
+    }
+
+    @Benchmark
+    public String tinkXaesOpen() throws GeneralSecurityException {
+        return string(tinkXaes.decrypt(tinkXaesSealed, CONTEXT));
+    }
+
+    private byte[] utf8() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String string(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,101 @@
+package dev.coffer.benchmarks.report;
+
+import dev.coffer.benchmarks.report.Goal.Metric;
+import dev.coffer.benchmarks.report.Goal.Term;
+import java.util.List;
+
+/** What Coffer aims at, held against what its users could have instead. */
+final class Goals {
+    private static final String SEAL_24 = "FieldBenchmark.cofferSeal(size=24)";
+    private static final String OPEN_STANDING = "SaltsBenchmark.cofferOpenStanding";
+
+    private Goals() {}
+
+    static final List<Goal> ALL = List.of(
+            Goal.cpu("seal 24 B, bare JCE", SEAL_24, "FieldBenchmark.bareSeal(size=24)", 0.95),
+            Goal.cpu("seal 24 B, Tink AES-GCM", SEAL_24, "FieldBenchmark.tinkGcmSeal(size=24)", 0.7),
+            Goal.cpu("seal 24 B, Tink XAES", SEAL_24, "FieldBenchmark.tinkXaesSeal(size=24)", 0.25),
+            Goal.of(
+                    Metric.ALLOCATION,
+                    "seal 24 B, bytes allocated, bare JCE",
+                    SEAL_24,
+                    "FieldBenchmark.bareSeal(size=24)",
+                    1.3),
+            Goal.cpu("open 24 B under all standing salts, bare JCE", OPEN_STANDING, "SaltsBenchmark.bareOpen", 1.1),
+            Goal.cpu(
+                    "open 24 B under all standing salts, Tink XAES",
+                    OPEN_STANDING,
+                    "SaltsBenchmark.tinkXaesOpen",
+                    0.55),
+            Goal.cpu(
+                    "open 24 B, every salt new, Tink XAES",
+                    "SaltsBenchmark.cofferOpenNew",
+                    "SaltsBenchmark.tinkXaesOpen",
+                    1.0),
+            Goal.cpu(
+                    "seal 64 KB, bare JCE",
+                    "FieldBenchmark.cofferSeal(size=65536)",
+                    "FieldBenchmark.bareSeal(size=65536)",
+                    1.05),
+            Goal.cpu(
+                    "open 64 KB, bare JCE",
+                    "FieldBenchmark.cofferOpen(size=65536)",
+                    "FieldBenchmark.bareOpen(size=65536)",
+                    1.05),
+            Goal.cpu(
+                    "deterministic 24 B, Tink AES-SIV",
+                    "DeterministicBenchmark.cofferSeal(size=24)",
+                    "DeterministicBenchmark.tinkSivSeal(size=24)",
+                    0.8),
+            Goal.cpu(
+                    "deterministic 4 KB, Tink AES-SIV",
+                    "DeterministicBenchmark.cofferSeal(size=4096)",
+                    "DeterministicBenchmark.tinkSivSeal(size=4096)",
+                    0.3),
+            Goal.of(Metric.SPEEDUP, "seal 24 B, AWS Encryption SDK", SEAL_24, "PeersBenchmark.awsSeal", 50),
+            Goal.of(Metric.SPEEDUP, "seal 24 B, Asherah", SEAL_24, "PeersBenchmark.asherahSeal", 50),
+            Goal.of(Metric.SPEEDUP, "seal 24 B, Jasypt", SEAL_24, "PeersBenchmark.jasyptSeal", 50),
+            Goal.of(
+                    Metric.SCALING,
+                    "seal 24 B, 2 threads, 1 thread",
+                    "ThreadsBenchmark.cofferSeal2",
+                    "ThreadsBenchmark.cofferSeal1",
+                    1.85),
+            Goal.of(
+                    Metric.SCALING,
+                    "open 24 B, 2 threads, 1 thread",
+                    "ThreadsBenchmark.cofferOpen2",
+                    "ThreadsBenchmark.cofferOpen1",
+                    1.85),
+            Goal.cpu(
+                    "Coffer over 10,000 keyrings, open to first value, over 1",
+                    "KeyringsBenchmark.cofferOpenToFirstValue(keyrings=10000)",
+                    "KeyringsBenchmark.cofferOpenToFirstValue(keyrings=1)",
+                    2),
+            new Goal(
+                    "SELECT of 10,000 rows, 3 protected columns, PostgreSQL; plain and 30,000 bare JCE",
+                    "ReadBenchmark.coffer(database=POSTGRESQL,protectedColumns=3)",
+                    List.of(
+                            new Term(1, "ReadBenchmark.plain(database=POSTGRESQL,protectedColumns=3)"),
+                            new Term(30_000, "SaltsBenchmark.bareOpen")),
+                    Metric.ELAPSED,
+                    1.1),
+            Goal.of(
+                    Metric.ELAPSED,
+                    "unprotected statement, PostgreSQL, plain",
+                    "PassThroughBenchmark.coffer(database=POSTGRESQL)",
+                    "PassThroughBenchmark.plain(database=POSTGRESQL)",
+                    1.03),
+            Goal.of(
+                    Metric.CPU,
+                    "unprotected statement, PostgreSQL, plain: client",
+                    "PassThroughBenchmark.coffer(database=POSTGRESQL)",
+                    "PassThroughBenchmark.plain(database=POSTGRESQL)",
+                    1.1),
+            Goal.of(
+                    Metric.CPU,
+                    "unprotected statement, H2 in memory, plain",
+                    "PassThroughBenchmark.coffer(database=H2)",
+                    "PassThroughBenchmark.plain(database=H2)",
+                    1.15));
+}
