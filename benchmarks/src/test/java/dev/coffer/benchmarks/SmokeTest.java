@@ -20,8 +20,7 @@ final class SmokeTest {
 
     @Test
     void eachBenchmark_calledOnce_givesItsValueBack() throws RunnerException {
-        Collection<RunResult> results = new Runner(once()
-                        .include("dev\\.coffer\\.benchmarks\\.[A-Z]")
+        Collection<RunResult> results = new Runner(once().include("dev\\.coffer\\.benchmarks\\.[A-Z]")
                         .param("size", "24")
                         .param("tenants", "100")
                         .param("keyrings", "100")
@@ -34,8 +33,7 @@ final class SmokeTest {
     void eachSqlBenchmark_calledOnce_readsWhatThePlainDriverReads() throws Exception {
         try (PostgresqlServer server = PostgresqlServer.start()) {
             System.setProperty(PostgresqlServer.URL, server.url());
-            Collection<RunResult> results = new Runner(once()
-                            .include("dev\\.coffer\\.benchmarks\\.sql\\.")
+            Collection<RunResult> results = new Runner(once().include("dev\\.coffer\\.benchmarks\\.sql\\.")
                             .param("protectedColumns", "0", "3")
                             .build())
                     .run();

@@ -67,7 +67,8 @@ final class HouseRulesTest {
                 .map(c -> c.getSimpleName())
                 .toList();
         assertThat(exported)
-                .containsExactlyInAnyOrder("CofferDataSource", "CofferXADataSource", "CofferDriver", "JdbcKeyRepository");
+                .containsExactlyInAnyOrder(
+                        "CofferDataSource", "CofferXADataSource", "CofferDriver", "JdbcKeyRepository");
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GoalsTest {
-    private static final String RESULTS =
-            """
+    private static final String RESULTS = """
             [{"benchmark": "a.B.coffer", "vmVersion": "17", "params": {"size": "24", "database": "H2"},
               "primaryMetric": {"scoreUnit": "us/op", "rawData": [[2, 3, 90], [4, 4, 4]]},
               "secondaryMetrics": {"cpu": {"rawData": [[1000], [1000]]}, "gc.alloc.rate.norm": {"rawData": [[10], [10]]}}},
