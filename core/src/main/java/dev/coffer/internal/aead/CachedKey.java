@@ -1,7 +1,7 @@
 package dev.coffer.internal.aead;
 
+import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class CachedKey<C extends WorkingCipher> {
 
     private final SecretBytes key;
     private final Function<byte[], C> maker;
-    private final AtomicReferenceArray<@Nullable C> waiting = new AtomicReferenceArray<>(WAITING);
+    private final Waiting<C> waiting = new Waiting<>(WAITING);
     private volatile boolean closed;
 
     /**
@@ -48,28 +48,36 @@ final class CachedKey<C extends WorkingCipher> {
     /** A cipher for this thread alone, or null if this line was evicted. */
     @Nullable
     C lease() {
-        for (int i = 0; i < WAITING; i++) {
-            if (waiting.getPlain(i) != null) {
-                C cipher = waiting.getAndSet(i, null);
-                if (cipher != null) {
-                    return cipher;
-                }
-            }
+        C waited = waiting.take();
+        if (waited != null) {
+            return waited;
         }
         byte[] copy = key.copyUnlessClosed();
         return copy == null ? null : maker.apply(copy);
     }
 
     void giveBack(C cipher) {
-        for (int i = 0; i < WAITING; i++) {
-            if (waiting.getPlain(i) == null && waiting.compareAndSet(i, null, cipher)) {
-                if (closed) {
-                    drain();
-                }
-                return;
-            }
+        if (!waiting.put(cipher)) {
+            cipher.wipe();
+        } else if (closed) {
+            drain();
         }
-        cipher.wipe();
+    }
+
+    /** Makes a cipher of its own of one that waits in a line which goes, so that the JDK is not asked for another. */
+    void inherit(CachedKey<?> evicted) {
+        WorkingCipher discarded = evicted.waiting.take();
+        if (discarded == null) {
+            return;
+        }
+        byte[] copy = key.copyUnlessClosed();
+        C rekeyed = copy == null ? null : owner.rekeyed(discarded, copy);
+        if (rekeyed == null) {
+            discarded.wipe();
+            Bytes.wipe(copy);
+        } else {
+            giveBack(rekeyed);
+        }
     }
 
     void close() {
@@ -79,11 +87,6 @@ final class CachedKey<C extends WorkingCipher> {
     }
 
     private void drain() {
-        for (int i = 0; i < WAITING; i++) {
-            C cipher = waiting.getAndSet(i, null);
-            if (cipher != null) {
-                cipher.wipe();
-            }
-        }
+        waiting.drain(WorkingCipher::wipe);
     }
 }

@@ -52,6 +52,7 @@ public final class CipherCache implements AutoCloseable {
         int place = placeFor(first);
         CachedKey<?> evicted = lines.getAndSet(place, line);
         if (evicted != null) {
+            line.inherit(evicted);
             evicted.close();
         }
         if (closed) {
@@ -80,7 +81,7 @@ public final class CipherCache implements AutoCloseable {
     void evict(ColumnKey<?> owner) {
         for (int i = 0; i < lines.length(); i++) {
             CachedKey<?> line = lines.get(i);
-            if (line != null && line.owner == owner && lines.compareAndSet(i, line, null)) {
+            if (line != null && line.owner.sharesKeyWith(owner) && lines.compareAndSet(i, line, null)) {
                 line.close();
             }
         }

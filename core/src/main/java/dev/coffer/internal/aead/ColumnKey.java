@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * ColumnKeys} again, which knows the successor or the reason why there is none.
  */
 public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoCloseable
-        permits XaesKey, SivKey, IndexKey {
+        permits XaesKey, SaltKey, SivKey, IndexKey {
     private final int id;
     private final SecretBytes key;
     private final CipherCache cache;
     private final Function<byte[], C> maker;
 
-    /** @param key taken over */
-    ColumnKey(int id, byte[] key, CipherCache cache, Function<byte[], C> maker) {
+    /** @param key closed by {@link #close}; two keys that share it are closed together */
+    ColumnKey(int id, SecretBytes key, CipherCache cache, Function<byte[], C> maker) {
         this.id = id;
-        this.key = SecretBytes.taking(key);
+        this.key = key;
         this.cache = cache;
         this.maker = maker;
     }
@@ -32,8 +32,28 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
         return id;
     }
 
-    /** The key that ciphers work under. Takes {@code columnKey} over and may return it. */
-    abstract byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow);
+    /** The key that ciphers work under, the caller's to wipe; null if this key is closed. */
+    abstract byte @Nullable [] workingKey(long saltHigh, int saltLow);
+
+    /** The column key, the caller's to wipe; null if this key is closed. */
+    final byte @Nullable [] copyOfKey() {
+        return key.copyUnlessClosed();
+    }
+
+    /**
+     * A cipher under another key out of one that is not needed any more; null if nothing of it can be used. Asking the JDK for
+     * a new one costs as much as a few values.
+     *
+     * @param key taken over, unless the result is null
+     */
+    @Nullable
+    C rekeyed(WorkingCipher discarded, byte[] key) {
+        return null;
+    }
+
+    final boolean sharesKeyWith(ColumnKey<?> other) {
+        return key == other.key;
+    }
 
     /** A cipher for this thread alone; null if this key is closed. */
     final @Nullable Lease<C> lease(long saltHigh, int saltLow) {
@@ -56,11 +76,10 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
         if (found != null) {
             return (CachedKey<C>) found;
         }
-        byte[] columnKey = key.copyUnlessClosed();
-        if (columnKey == null) {
+        byte[] working = workingKey(saltHigh, saltLow);
+        if (working == null) {
             return null;
         }
-        byte[] working = workingKey(columnKey, saltHigh, saltLow);
         CachedKey<C> line = new CachedKey<>(this, saltHigh, saltLow, working, maker);
         cache.insert(line);
         if (key.isClosed()) {

@@ -21,12 +21,29 @@ final class GcmCipher implements WorkingCipher {
 
     /** Takes the key over. */
     GcmCipher(byte[] key) {
+        this(fresh(), key);
+    }
+
+    private GcmCipher(Cipher cipher, byte[] key) {
+        this.cipher = cipher;
         this.key = new AesKey(key);
+    }
+
+    private static Cipher fresh() {
         try {
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            return Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256-GCM", e);
         }
+    }
+
+    /**
+     * The JDK's cipher under another key, which is taken over; this object must not be used any more, and its key is wiped.
+     * What the JDK still holds of the old key is overwritten by the next value, instead of waiting for the collector.
+     */
+    GcmCipher rekeyed(byte[] next) {
+        key.destroy();
+        return new GcmCipher(cipher, next);
     }
 
     /** Writes ciphertext and tag to {@code out} from {@code outOffset}; the nonce stands in {@code out} already. */

@@ -1,6 +1,7 @@
 package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.bytes.SecretBytes;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class IndexKey extends ColumnKey<IndexKey.KeyedMac> {
     private static final int KEY_LENGTH = 32;
 
     private IndexKey(int id, byte[] key, CipherCache cache) {
-        super(id, key, cache, KeyedMac::of);
+        super(id, SecretBytes.taking(key), cache, KeyedMac::of);
     }
 
     /** {@code keyringKey} is not wiped. */
@@ -33,8 +34,8 @@ public final class IndexKey extends ColumnKey<IndexKey.KeyedMac> {
     }
 
     @Override
-    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
-        return columnKey;
+    byte @Nullable [] workingKey(long saltHigh, int saltLow) {
+        return copyOfKey();
     }
 
     /** The JDK's Mac cannot be wiped; it is left to the garbage collector. */

@@ -3,8 +3,6 @@ package dev.coffer.internal.aead;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
 import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Random nonces, 12 bytes each, cut from buffers of 64 so that the system's generator is asked once for 64 values.
@@ -24,7 +22,7 @@ public final class NonceSource {
 
     private final SecureRandom random;
     private final Clocks clocks;
-    private final AtomicReferenceArray<@Nullable Buffer> waiting = new AtomicReferenceArray<>(BUFFERS);
+    private final Waiting<Buffer> waiting = new Waiting<>(BUFFERS);
     private volatile int era;
 
     public NonceSource(SecureRandom random, Clocks clocks) {
@@ -35,9 +33,12 @@ public final class NonceSource {
 
     /** Writes a nonce that was never written before. */
     void next(byte[] out, int offset) {
-        Buffer buffer = lease();
+        Buffer waited = waiting.take();
+        Buffer buffer = waited == null ? new Buffer() : waited;
         buffer.take(out, offset);
-        giveBack(buffer);
+        if (!waiting.put(buffer)) {
+            Bytes.wipe(buffer.bytes);
+        }
     }
 
     /** Other random bytes, straight from the generator. */
@@ -49,33 +50,7 @@ public final class NonceSource {
     @SuppressWarnings("NonAtomicVolatileUpdate") // two concurrent checkpoints need not be told apart
     void discard() {
         era++;
-        for (int i = 0; i < BUFFERS; i++) {
-            Buffer buffer = waiting.getAndSet(i, null);
-            if (buffer != null) {
-                Bytes.wipe(buffer.bytes);
-            }
-        }
-    }
-
-    private Buffer lease() {
-        for (int i = 0; i < BUFFERS; i++) {
-            if (waiting.getPlain(i) != null) {
-                Buffer buffer = waiting.getAndSet(i, null);
-                if (buffer != null) {
-                    return buffer;
-                }
-            }
-        }
-        return new Buffer();
-    }
-
-    private void giveBack(Buffer buffer) {
-        for (int i = 0; i < BUFFERS; i++) {
-            if (waiting.getPlain(i) == null && waiting.compareAndSet(i, null, buffer)) {
-                return;
-            }
-        }
-        Bytes.wipe(buffer.bytes);
+        waiting.drain(buffer -> Bytes.wipe(buffer.bytes));
     }
 
     private final class Buffer {

@@ -21,6 +21,11 @@ final class SivCipher implements WorkingCipher {
     private final AesKey ctrKey;
     private final Cipher ctr;
 
+    /** The associated data that came last, and what S2V makes of it: a column's header never changes under one key. */
+    private byte[] lastAad = {};
+
+    private byte[] lastAadSum = {};
+
     /** Takes the key over. */
     SivCipher(byte[] key) {
         cmac = new Cmac(Arrays.copyOfRange(key, 0, KEY_LENGTH / 2));
@@ -58,9 +63,7 @@ final class SivCipher implements WorkingCipher {
 
     /** S2V of RFC 5297, section 2.4, for one string of associated data. */
     private byte[] s2v(byte[] aad, int aadLength, byte[] plaintext) {
-        byte[] d = cmacOfZero.clone();
-        Doubling.inPlace(d);
-        Cmac.xor(d, 0, cmac.of(aad, aadLength));
+        byte[] d = aadSum(aad, aadLength).clone();
         byte[] last = Cmac.blocks(plaintext, plaintext.length);
         if (plaintext.length < Cmac.BLOCK) {
             Doubling.inPlace(d);
@@ -71,6 +74,17 @@ final class SivCipher implements WorkingCipher {
         // stays
         Cmac.xor(last, plaintext.length - Cmac.BLOCK, d);
         return cmac.finish(last, plaintext.length);
+    }
+
+    private byte[] aadSum(byte[] aad, int aadLength) {
+        if (lastAadSum.length == 0 || !Arrays.equals(lastAad, 0, lastAad.length, aad, 0, aadLength)) {
+            byte[] sum = cmacOfZero.clone();
+            Doubling.inPlace(sum);
+            Cmac.xor(sum, 0, cmac.of(aad, aadLength));
+            lastAad = Arrays.copyOf(aad, aadLength);
+            lastAadSum = sum;
+        }
+        return lastAadSum;
     }
 
     /** CTR from the SIV with bits 31 and 63 cleared (RFC 5297, section 2.5); overwrites {@code siv}. */
@@ -90,5 +104,7 @@ final class SivCipher implements WorkingCipher {
         cmac.wipe();
         ctrKey.destroy();
         Bytes.wipe(cmacOfZero);
+        Bytes.wipe(lastAad);
+        Bytes.wipe(lastAadSum);
     }
 }

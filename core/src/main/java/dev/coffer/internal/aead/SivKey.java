@@ -1,5 +1,6 @@
 package dev.coffer.internal.aead;
 
+import dev.coffer.internal.bytes.SecretBytes;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SivKey extends ColumnKey<SivCipher> {
     private SivKey(int id, byte[] key, CipherCache cache) {
-        super(id, key, cache, SivCipher::new);
+        super(id, SecretBytes.taking(key), cache, SivCipher::new);
     }
 
     /** {@code keyringKey} is not wiped. */
@@ -49,7 +50,7 @@ public final class SivKey extends ColumnKey<SivCipher> {
     }
 
     @Override
-    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
-        return columnKey;
+    byte @Nullable [] workingKey(long saltHigh, int saltLow) {
+        return copyOfKey();
     }
 }

@@ -1,6 +1,7 @@
 package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.bytes.SecretBytes;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     private static final int BODY_NONCE_LENGTH = SALT_LENGTH + GcmCipher.NONCE_LENGTH;
     private static final int VALUES_PER_SALT = 1 << 20;
 
+    private final SaltKey salts;
     private final NonceSource nonces;
     private volatile SaltRun run;
     private volatile long finishedRuns;
 
-    private XaesKey(int id, byte[] key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
+    private XaesKey(int id, SecretBytes key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
         super(id, key, cache, GcmCipher::new);
+        this.salts = new SaltKey(id, key, cache);
         this.nonces = nonces;
         this.run = new SaltRun(firstSalt);
     }
@@ -40,12 +43,12 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         byte[] pick = new byte[1];
         nonces.fill(pick);
         byte[] salt = standingSalt(keyringKey, info, pick[0] & STANDING_SALTS - 1);
-        return new XaesKey(id, columnKey(keyringKey, info), salt, cache, nonces);
+        return new XaesKey(id, SecretBytes.taking(columnKey(keyringKey, info)), salt, cache, nonces);
     }
 
     /** A key given as it is, with the salt to begin with: for interoperation tests. */
     static XaesKey of(int id, byte[] columnKey, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
-        return new XaesKey(id, columnKey.clone(), firstSalt.clone(), cache, nonces);
+        return new XaesKey(id, SecretBytes.copyOf(columnKey), firstSalt.clone(), cache, nonces);
     }
 
     static byte[] columnKey(byte[] keyringKey, ColumnKeyInfo info) {
@@ -93,10 +96,14 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     @Override
-    byte[] workingKey(byte[] columnKey, long saltHigh, int saltLow) {
-        byte[] derived = XaesDerivation.derive(columnKey, saltHigh, saltLow);
-        Bytes.wipe(columnKey);
-        return derived;
+    byte @Nullable [] workingKey(long saltHigh, int saltLow) {
+        return salts.derive(saltHigh, saltLow);
+    }
+
+    @Override
+    @Nullable
+    GcmCipher rekeyed(WorkingCipher discarded, byte[] key) {
+        return discarded instanceof GcmCipher gcm ? gcm.rekeyed(key) : null;
     }
 
     /** How many values were sealed under this object, in this process: approximate while others seal. */

@@ -1,0 +1,66 @@
+package dev.coffer.internal.aead;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few places where things wait to be taken by one thread at a time. Lock-free. Each thread looks first at the place that its
+ * id points to, and the places lie a cache line apart: so threads that work at the same time do not pass one line of memory
+ * back and forth between their processors.
+ */
+final class Waiting<T> {
+    /** References in a cache line: 64 bytes, 4 each. */
+    private static final int APART = 16;
+
+    private final AtomicReferenceArray<@Nullable T> places;
+    private final int mask;
+
+    /** @param places a power of two */
+    Waiting(int places) {
+        this.places = new AtomicReferenceArray<>(places * APART);
+        this.mask = places - 1;
+    }
+
+    /** Something that nobody else has now, or null if nothing waits. */
+    @Nullable
+    T take() {
+        int own = own();
+        for (int i = 0; i <= mask; i++) {
+            int place = (own + i & mask) * APART;
+            if (places.getPlain(place) != null) {
+                T taken = places.getAndSet(place, null);
+                if (taken != null) {
+                    return taken;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** False if every place is taken. */
+    boolean put(T thing) {
+        int own = own();
+        for (int i = 0; i <= mask; i++) {
+            int place = (own + i & mask) * APART;
+            if (places.getPlain(place) == null && places.compareAndSet(place, null, thing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes everything out, also what another thread put in before this call: each place is exchanged, not just looked at. */
+    void drain(Consumer<? super T> last) {
+        for (int i = 0; i <= mask; i++) {
+            T taken = places.getAndSet(i * APART, null);
+            if (taken != null) {
+                last.accept(taken);
+            }
+        }
+    }
+
+    private static int own() {
+        return (int) Thread.currentThread().getId();
+    }
+}
