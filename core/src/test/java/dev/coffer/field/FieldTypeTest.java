@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,9 +138,16 @@ final class FieldTypeTest {
 
     @Test
     void text_unpairedSurrogate_isRefusedInsteadOfStoredAsQuestionMark() {
-        assertThatThrownBy(() -> FieldType.TEXT.encode("a\uD800"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the text holds an unpaired surrogate, which UTF-8 cannot express");
+        for (int length : new int[] {0, 1, 254, 255, 256, 257, 5000}) { // short and long texts are checked differently
+            String letters = "?".repeat(length);
+            for (String broken : List.of(letters + "\uD800", "\uDC00" + letters, letters + "\uDC00\uD800" + letters)) {
+                assertThatThrownBy(() -> FieldType.TEXT.encode(broken))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("the text holds an unpaired surrogate, which UTF-8 cannot express");
+            }
+            String whole = letters + "\uD83D\uDD11\uFFFDé" + letters;
+            assertThat(FieldType.TEXT.decode(FieldType.TEXT.encode(whole))).isEqualTo(whole);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What JMH wrote, by key: {@code FieldBenchmark.cofferSeal(size=24)}, parameters in the order of their names. A round is one
- * fork; its value is the median of its iterations.
+ * fork; its value is that of its best iteration, since whatever disturbs a measurement adds to it.
  */
 final class Results {
     private final Map<String, JsonNode> byKey = new TreeMap<>();
@@ -92,7 +92,7 @@ final class Results {
             for (int j = 0; j < iterations.length; j++) {
                 iterations[j] = raw.get(i).get(j).asDouble();
             }
-            rounds[i] = Interval.median(iterations);
+            rounds[i] = Arrays.stream(iterations).min().orElseThrow();
         }
         return rounds;
     }

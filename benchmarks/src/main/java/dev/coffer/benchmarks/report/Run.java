@@ -28,7 +28,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,11 +39,13 @@ public final class Run {
             "(tink|aws-encryption-sdk-java|appencryption|jasypt|spring-security-crypto|bcprov-jdk18on|h2|postgresql|jmh-core)"
                     + "-(\\d[^/]*)\\.jar");
 
+    private static final Path RESULTS = Path.of("results");
+
     private final Pace pace;
     private final Map<String, RunResult> measured = new LinkedHashMap<>();
 
     private record Pace(int rounds, int warmups, int warmupMillis, int iterations, int iterationMillis) {
-        static final Pace QUICK = new Pace(2, 2, 500, 3, 250);
+        static final Pace QUICK = new Pace(2, 3, 400, 4, 250);
         static final Pace FULL = new Pace(5, 3, 1000, 5, 500);
     }
 
@@ -53,29 +54,37 @@ public final class Run {
     }
 
     /**
-     * @param args {@code quick} for the goals only, or {@code full}; then, if wanted, a regular expression that the key of a
-     *     benchmark or, with {@code quick}, a goal's path has to match
+     * @param args {@code quick} for the goals only, or {@code full}; then, if wanted, a regular expression that the name of
+     *     a benchmark or, with {@code quick}, the path of a goal has to match; then what was measured before is kept;
+     *     then, if wanted, the number of rounds
      */
     public static void main(String[] args) throws IOException, RunnerException {
         boolean quick = !(args.length > 0 && args[0].equals("full"));
         String only = args.length > 1 ? args[1] : "";
-        Path folder = Path.of("results", "jdk" + Runtime.version().feature());
+        Pace pace = quick ? Pace.QUICK : Pace.FULL;
+        int rounds = args.length > 2 && !args[2].isEmpty() ? Integer.parseInt(args[2]) : pace.rounds();
+        Path folder = RESULTS.resolve("jdk" + Runtime.version().feature());
         Files.createDirectories(folder);
-        Run run = new Run(quick ? Pace.QUICK : Pace.FULL);
+        Path json = folder.resolve(quick ? "quick.json" : "results.json");
+        List<JsonNode> kept = only.isEmpty() || Files.notExists(json) ? List.of() : read(json);
+        Run run = new Run(pace);
         try (PostgresqlServer server = PostgresqlServer.start()) {
-            if (quick) {
-                run.goals(only, server);
-            } else {
-                run.everything(only, server);
+            for (int round = 0; round < rounds; round++) {
+                if (quick) {
+                    run.goals(only, server);
+                } else {
+                    run.everything(only, server);
+                }
+                run.write(json, kept); // each round, so that a run that is cut off leaves those before
             }
         }
-        Path json = folder.resolve(quick ? "quick.json" : "results.json");
-        run.write(json, !quick);
         Results results = Results.load(json);
         Files.writeString(folder.resolve(quick ? "quick.md" : "results.md"), Report.page(results, versions()));
         if (!quick) {
             Charts.draw(results, folder);
         }
+        Path page = Path.of("..", "docs", "performance.md");
+        Files.writeString(page, Quoted.renewed(Files.readString(page), RESULTS));
         System.out.println(Report.goals(results));
     }
 
@@ -87,31 +96,28 @@ public final class Run {
                 keys.addAll(goal.keys());
             }
         }
-        for (int round = 0; round < pace.rounds(); round++) {
-            for (String key : keys) {
-                ChainedOptionsBuilder options = options(server);
-                int parenthesis = key.indexOf('(');
-                String method = parenthesis < 0 ? key : key.substring(0, parenthesis);
-                options.include("\\." + Pattern.quote(method) + "$");
-                if (parenthesis >= 0) {
-                    for (String pair :
-                            key.substring(parenthesis + 1, key.length() - 1).split(",", -1)) {
-                        options.param(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-                    }
-                }
-                run(options);
-            }
-        }
-    }
-
-    private void everything(String only, PostgresqlServer server) throws RunnerException {
-        for (int round = 0; round < pace.rounds(); round++) {
+        for (String key : keys) {
             ChainedOptionsBuilder options = options(server);
-            options.include(only.isEmpty() ? "dev\\.coffer\\.benchmarks\\..*" : only);
+            int parenthesis = key.indexOf('(');
+            String method = parenthesis < 0 ? key : key.substring(0, parenthesis);
+            options.include("\\." + Pattern.quote(method) + "$");
+            if (parenthesis >= 0) {
+                for (String pair :
+                        key.substring(parenthesis + 1, key.length() - 1).split(",", -1)) {
+                    options.param(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                }
+            }
             run(options);
         }
     }
 
+    private void everything(String only, PostgresqlServer server) throws RunnerException {
+        ChainedOptionsBuilder options = options(server);
+        options.include(only.isEmpty() ? "dev\\.coffer\\.benchmarks\\..*" : only);
+        run(options);
+    }
+
+    /** {@code -Xbatch}: code waits for its compilation, so that a warm-up does not depend on who else uses the processors. */
     private ChainedOptionsBuilder options(PostgresqlServer server) {
         return new OptionsBuilder()
                 .forks(1)
@@ -122,7 +128,7 @@ public final class Run {
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-Xmx1g", "-D" + PostgresqlServer.URL + "=" + server.url());
+                .jvmArgs("-Xmx1g", "-Xbatch", "-D" + PostgresqlServer.URL + "=" + server.url());
     }
 
     private void run(ChainedOptionsBuilder options) throws RunnerException {
@@ -141,27 +147,28 @@ public final class Run {
         }
     }
 
-    /** @param keep what was measured in earlier runs and not in this one stays */
-    private void write(Path json, boolean keep) throws IOException {
-        try (PrintStream out = new PrintStream(Files.newOutputStream(temporary(json)), true)) {
+    /** @param kept results of earlier runs, of which those stay that this one did not measure */
+    private void write(Path json, List<JsonNode> kept) throws IOException {
+        Path fresh = json.resolveSibling(json.getFileName() + ".new");
+        try (PrintStream out = new PrintStream(Files.newOutputStream(fresh), true)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(measured.values());
         }
-        JsonMapper mapper = JsonMapper.shared();
         Map<String, JsonNode> all = new LinkedHashMap<>();
-        for (Path file : keep && Files.exists(json) ? List.of(json, temporary(json)) : List.of(temporary(json))) {
-            for (JsonNode one : mapper.readTree(file)) {
+        for (List<JsonNode> part : List.of(kept, read(fresh))) {
+            for (JsonNode one : part) {
                 ((ObjectNode) one).remove(List.of("jvm", "jvmArgs")); // paths of this machine
                 all.put(one.get("benchmark").asString() + one.get("params"), one);
             }
         }
-        ArrayNode merged = mapper.createArrayNode();
-        all.values().forEach(merged::add);
-        Files.writeString(json, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(merged) + "\n");
-        Files.delete(temporary(json));
+        Files.writeString(
+                json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all.values()) + "\n");
+        Files.delete(fresh);
     }
 
-    private static Path temporary(Path json) {
-        return json.resolveSibling(json.getFileName() + ".new");
+    private static List<JsonNode> read(Path json) {
+        List<JsonNode> all = new ArrayList<>();
+        JsonMapper.shared().readTree(json).forEach(all::add);
+        return all;
     }
 
     private static List<String> versions() {

@@ -12,11 +12,20 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** From this length in characters on, decoding again and comparing, which the JDK has intrinsics for, is the cheaper check. */
+    private static final int LONG = 256;
+
     private Utf8() {}
 
     static byte[] encode(byte tag, String text) {
-        requirePairedSurrogates(text);
+        if (text.length() < LONG) {
+            requirePairedSurrogates(text);
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (text.length() >= LONG && !text.equals(new String(utf8, StandardCharsets.UTF_8))) {
+            Bytes.wipe(utf8);
+            throw unpaired(); // nothing else is replaced
+        }
         byte[] plaintext = new byte[1 + utf8.length];
         plaintext[0] = tag;
         System.arraycopy(utf8, 0, plaintext, 1, utf8.length);
