@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,6 @@ final class KeyringSnapshot {
     private final byte[] hash;
     private final MasterKey master;
     private final Map<Integer, SecretBytes> material;
-    private final Map<Integer, KeyRecord> records = new HashMap<>();
     private final Map<KeyPurpose, KeyRecord> primary = new EnumMap<>(KeyPurpose.class);
 
     /** When the store last said that this is the newest document; monotonic nanoseconds. */
@@ -49,7 +47,6 @@ final class KeyringSnapshot {
         this.material = Map.copyOf(material);
         this.confirmedNanos = confirmedNanos;
         for (KeyRecord key : document.keys()) {
-            records.put(key.id(), key);
             if (key.state() == KeyState.ENABLED && !key.activates().isAfter(readAt)) {
                 primary.put(key.purpose(), key);
             }
@@ -74,7 +71,12 @@ final class KeyringSnapshot {
 
     @Nullable
     KeyRecord find(int id) {
-        return records.get(id);
+        for (KeyRecord key : document.keys()) { // a few keys, off the hot path: a map per tenant would cost more
+            if (key.id() == id) {
+                return key;
+            }
+        }
+        return null;
     }
 
     boolean shredded() {
@@ -111,7 +113,7 @@ final class KeyringSnapshot {
      */
     KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
         requireNotShredded();
-        KeyRecord key = records.get(id);
+        KeyRecord key = find(id);
         if (key == null || key.purpose() != purpose) {
             throw UnknownKey.in(document.name(), id, repository.toString());
         }
@@ -134,7 +136,7 @@ final class KeyringSnapshot {
         if (shredded()) {
             return shreddedAlready();
         }
-        KeyRecord key = records.get(id);
+        KeyRecord key = find(id);
         if (key == null || key.state() == KeyState.ENABLED) {
             return null;
         }
