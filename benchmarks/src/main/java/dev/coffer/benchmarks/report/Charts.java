@@ -59,7 +59,7 @@ final class Charts {
                 .title("Sealing a text of 24 bytes: processor time, bare JCE AES-GCM = 1")
                 .yAxisTitle("times the floor, logarithmic")
                 .build();
-        chart.getStyler().setYAxisLogarithmic(true).setLegendVisible(false);
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(0.1).setLegendVisible(false);
         chart.getStyler().setAvailableSpaceFill(0.6);
         chart.addSeries("seal", List.copyOf(names.keySet()), ratios);
         save(chart, file);

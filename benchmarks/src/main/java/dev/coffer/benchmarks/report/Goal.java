@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param bound the ratio must not exceed it, or must reach it where more is better
  */
 record Goal(String path, String subject, List<Term> against, Metric metric, double bound) {
+    /** The confidence of two rounds. */
+    private static final double ENOUGH = 0.5;
+
     /** How often a reference counts. */
     record Term(double times, String key) {}
 
@@ -94,6 +97,9 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
         if (ratio == null) {
             return Verdict.NOT_MEASURED;
         }
+        if (ratio.confidence() < ENOUGH) {
+            return Verdict.UNDECIDED;
+        }
         boolean met = metric.moreIsBetter() ? ratio.median() >= bound : ratio.median() <= bound;
         boolean beyondNoise = metric.moreIsBetter() ? ratio.low() >= bound : ratio.high() <= bound;
         return beyondNoise ? Verdict.MET : met ? Verdict.LIKELY : Verdict.MISSED;
@@ -105,6 +111,8 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
         /** The median keeps it, the interval reaches beyond. */
         LIKELY("met, within noise"),
         MISSED("missed"),
+        /** One round says nothing of its own noise. */
+        UNDECIDED("undecided: too few rounds"),
         NOT_MEASURED("not measured");
 
         final String text;
