@@ -185,6 +185,7 @@ public final class Keyring {
      * keys stay: {@link #rotate} them and re-encrypt the data if they may be known.
      *
      * @return whether there is a new master key; false if the present one is young enough
+     * @throws IllegalArgumentException if the instant is in the future
      */
     public boolean rotateMaster(Instant madeBefore) {
         return Rewrapping.rotateMaster(live(false), madeBefore);

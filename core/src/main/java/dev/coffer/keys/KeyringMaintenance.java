@@ -74,7 +74,8 @@ public final class KeyringMaintenance {
      * Gives every keyring whose master key was made before an instant a new one, parents first, and a new key to wrap children
      * under. Begin again with the same instant to go on after an interruption.
      *
-     * @param madeBefore when the compromise ended; take it later than the clocks of your nodes differ
+     * @param madeBefore when the compromise ended, and later by what the clocks of your nodes differ
+     * @throws IllegalArgumentException if that is in the future
      * @throws dev.coffer.error.KeyUnavailable if the keyrings cannot be listed
      */
     public Report rotateMasters(Instant madeBefore) {
@@ -88,7 +89,7 @@ public final class KeyringMaintenance {
             try {
                 KeyringSnapshot present = child.refresh();
                 return !present.shredded()
-                        && present.document().mastered().isBefore(madeBefore)
+                        && Rewrapping.isOlder(present.document(), madeBefore)
                         && Rewrapping.rotateMaster(child, madeBefore);
             } finally {
                 child.close();
@@ -98,7 +99,7 @@ public final class KeyringMaintenance {
 
     /** Else the child would lie under a key that is known to whoever knew the old one. */
     private static void requireDone(LiveKeyring parent, Instant madeBefore) {
-        if (parent.forOpening().document().mastered().isBefore(madeBefore)) {
+        if (Rewrapping.isOlder(parent.forOpening().document(), madeBefore)) {
             throw new dev.coffer.error.KeyUnavailable("its parent " + parent.name()
                     + " still has its old master key, so this one was left: mend the parent and begin again");
         }

@@ -1,6 +1,7 @@
 package dev.coffer.keys;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The two changes of what a keyring is wrapped under. Stateless. */
@@ -19,9 +20,18 @@ final class Rewrapping {
 
     /** A new master key, if the present one was made before {@code madeBefore}. */
     static boolean rotateMaster(LiveKeyring keyring, Instant madeBefore) {
+        if (madeBefore.isAfter(keyring.settings().clocks().now())) {
+            throw new IllegalArgumentException("master keys made before " + madeBefore
+                    + ", which is in the future: every new one would be older as well. Wait until then");
+        }
         try (MasterKey fresh = MasterKey.generate(keyring.settings().random())) {
             return keyring.change(
-                    edit -> edit.base().document().mastered().isBefore(madeBefore) ? edit.rotateMaster(fresh) : null);
+                    edit -> isOlder(edit.base().document(), madeBefore) ? edit.rotateMaster(fresh) : null);
         }
+    }
+
+    /** By the millisecond, as documents have it. */
+    static boolean isOlder(KeyringDocument document, Instant madeBefore) {
+        return document.mastered().isBefore(madeBefore.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -296,6 +296,10 @@ final class KeyLifecycleTest {
         email(coffer).encrypt("x");
         keyring.rewrap(new TestKek("test:next", 9));
         assertThatThrownBy(() -> keyring.rotateMaster(clocks.clocks().now().plusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in the future");
+        clocks.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> keyring.rotateMaster(clocks.clocks().now()))
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessageContaining("is wrapped under [test:next] and this node has [test:kek]");
     }
