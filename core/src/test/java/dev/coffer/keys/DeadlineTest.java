@@ -18,12 +18,14 @@ final class DeadlineTest {
     private static final Duration SHORT = Duration.ofMillis(5);
 
     private final CountDownLatch latch = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicReference<byte[]> handedIn = new AtomicReference<>();
     private final byte[] secret = {7, 7, 7};
 
     /** Answers {@code secret}, late. */
     private byte[] late(byte[] input) {
         handedIn.set(input);
+        begun.countDown();
         boolean interrupted = false;
         while (true) {
             try {
@@ -35,6 +37,14 @@ final class DeadlineTest {
         }
         assertThat(interrupted).isTrue();
         return secret;
+    }
+
+    private void awaitBegun() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -52,7 +62,11 @@ final class DeadlineTest {
     @Test
     void call_late_failsInterruptsAndWipesWhatStillComes() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        Deadline deadline = new Deadline(SHORT, executor);
+        // The call has begun before time is up: who has not begun is not interrupted.
+        Deadline deadline = new Deadline(SHORT, task -> {
+            executor.execute(task);
+            awaitBegun();
+        });
         assertThatThrownBy(() -> deadline.call("kek", new byte[] {1, 2, 3}, this::late))
                 .isInstanceOf(KeyUnavailable.class)
                 .hasMessageStartingWith("kek did not answer within 5 ms");
