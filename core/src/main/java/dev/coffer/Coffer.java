@@ -341,7 +341,7 @@ public final class Coffer implements AutoCloseable {
                     hotKeyrings,
                     CofferListener.builtInAnd(listeners),
                     new CipherCache(cachedCiphers),
-                    new NonceSource(random, clocks),
+                    new NonceSource(clocks),
                     clocks,
                     random));
             boolean opened = false;

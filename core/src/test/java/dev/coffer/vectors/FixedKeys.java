@@ -9,7 +9,6 @@ import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.aead.SivKey;
 import dev.coffer.internal.aead.XaesKey;
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 import java.util.List;
 
 /** The keys of one column when the keyring key is given, for all purposes alike. */
@@ -25,7 +24,7 @@ final class FixedKeys implements ColumnKeys {
         ColumnKeyInfo info = new ColumnKeyInfo(table, column);
         this.id = id;
         this.column = table + "." + column;
-        xaes = XaesKey.derive(id, keyringKey, info, cache, new NonceSource(new SecureRandom(), Clocks.SYSTEM));
+        xaes = XaesKey.derive(id, keyringKey, info, cache, new NonceSource(Clocks.SYSTEM));
         siv = SivKey.derive(id, keyringKey, info, cache);
         index = IndexKey.derive(id, keyringKey, info, cache);
     }

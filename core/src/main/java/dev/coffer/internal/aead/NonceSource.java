@@ -2,7 +2,6 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 
 /**
  * Random nonces, 12 bytes each, cut from buffers of 64 so that the system's generator is asked once for 64 values.
@@ -20,13 +19,17 @@ public final class NonceSource {
     private static final long MAX_AGE_NANOS = 1_000_000_000L;
     private static final long MAX_AGE_MILLIS = 1_000L;
 
-    private final SecureRandom random;
+    private final Entropy entropy;
     private final Clocks clocks;
     private final Waiting<Buffer> waiting = new Waiting<>(BUFFERS);
     private volatile int era;
 
-    public NonceSource(SecureRandom random, Clocks clocks) {
-        this.random = random;
+    public NonceSource(Clocks clocks) {
+        this(clocks, Entropy.ofSystem());
+    }
+
+    NonceSource(Clocks clocks, Entropy entropy) {
+        this.entropy = entropy;
         this.clocks = clocks;
         CheckpointGuard.register(this);
     }
@@ -42,8 +45,8 @@ public final class NonceSource {
     }
 
     /** Other random bytes, straight from the generator. */
-    void fill(byte[] out) {
-        random.nextBytes(out);
+    byte[] bytes(int count) {
+        return entropy.bytes(count);
     }
 
     /** Makes every buffer stale, those out on lease included, and wipes the ones that wait. */
@@ -54,8 +57,8 @@ public final class NonceSource {
     }
 
     private final class Buffer {
-        final byte[] bytes = new byte[NONCES * GcmCipher.NONCE_LENGTH];
-        private int position = bytes.length;
+        byte[] bytes = {};
+        private int position;
         private int filledInEra;
         private long filledNanos;
         private long filledMillis;
@@ -67,7 +70,8 @@ public final class NonceSource {
                 filledInEra = era;
                 filledNanos = nanos;
                 filledMillis = millis;
-                random.nextBytes(bytes);
+                Bytes.wipe(bytes);
+                bytes = entropy.bytes(NONCES * GcmCipher.NONCE_LENGTH);
                 position = 0;
             }
             System.arraycopy(bytes, position, out, offset, GcmCipher.NONCE_LENGTH);

@@ -40,9 +40,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
 
     /** Derives the column key and picks one of its standing salts. {@code keyringKey} is not wiped. */
     public static XaesKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, CipherCache cache, NonceSource nonces) {
-        byte[] pick = new byte[1];
-        nonces.fill(pick);
-        byte[] salt = standingSalt(keyringKey, info, pick[0] & STANDING_SALTS - 1);
+        byte[] salt = standingSalt(keyringKey, info, nonces.bytes(1)[0] & STANDING_SALTS - 1);
         return new XaesKey(id, SecretBytes.taking(columnKey(keyringKey, info)), salt, cache, nonces);
     }
 
@@ -122,10 +120,8 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     /** The one lock of this path, taken once in 2<sup>20</sup> values. */
     private synchronized SaltRun successorOf(SaltRun usedUp) {
         if (run == usedUp) {
-            byte[] fresh = new byte[SALT_LENGTH];
-            nonces.fill(fresh);
             finishedRuns = finishedRuns + 1; // written under this monitor only
-            run = new SaltRun(fresh);
+            run = new SaltRun(nonces.bytes(SALT_LENGTH));
         }
         return run;
     }

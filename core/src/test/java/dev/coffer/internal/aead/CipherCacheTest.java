@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 final class CipherCacheTest {
     private static final byte[] AAD = {1, 2, 3, 4, 5, 6};
 
-    private final NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+    private final NonceSource nonces = new NonceSource(Clocks.SYSTEM);
 
     private XaesKey key(int i, CipherCache cache) {
         byte[] keyringKey = new byte[32];

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.internal.clock.Clocks;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ final class KnownAnswersTest {
 
     @Test
     void xaes_answersOfTheC2spSpecification_open() throws Exception {
-        NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+        NonceSource nonces = new NonceSource(Clocks.SYSTEM);
         byte[] nonce = hex("4142434445464748494a4b4c4d4e4f505152535455565758");
         byte[] plaintext = hex("584145532d3235362d47434d");
         try (CipherCache cache = new CipherCache(4);

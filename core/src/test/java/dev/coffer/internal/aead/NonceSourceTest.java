@@ -3,7 +3,6 @@ package dev.coffer.internal.aead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,17 +12,11 @@ final class NonceSourceTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong millis = new AtomicLong();
     private final AtomicInteger fills = new AtomicInteger();
-    private final NonceSource source = new NonceSource(
-            new SecureRandom() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public void nextBytes(byte[] bytes) {
-                    fills.incrementAndGet();
-                    super.nextBytes(bytes);
-                }
-            },
-            new Clocks(() -> Instant.ofEpochMilli(millis.get()), nanos::get));
+    private final NonceSource source =
+            new NonceSource(new Clocks(() -> Instant.ofEpochMilli(millis.get()), nanos::get), count -> {
+                fills.incrementAndGet();
+                return Entropy.ofSystem().bytes(count);
+            });
 
     private void take(int count) {
         for (int i = 0; i < count; i++) {
@@ -67,5 +60,12 @@ final class NonceSourceTest {
         source.discard();
         take(1);
         assertThat(fills).hasValue(2);
+    }
+
+    @Test
+    void ofSystem_onThisSystem_givesAsManyBytesAsAsked_differentEachTime() {
+        Entropy system = Entropy.ofSystem();
+        assertThat(system.bytes(768)).hasSize(768).isNotEqualTo(system.bytes(768));
+        assertThat(system.bytes(1)).hasSize(1);
     }
 }

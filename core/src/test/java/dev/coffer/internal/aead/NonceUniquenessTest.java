@@ -26,7 +26,7 @@ final class NonceUniquenessTest {
         byte[] keyringKey = new byte[32];
         new SecureRandom().nextBytes(keyringKey);
         ColumnKeyInfo info = new ColumnKeyInfo("payment", "amount");
-        NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+        NonceSource nonces = new NonceSource(Clocks.SYSTEM);
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try (CipherCache cache = new CipherCache(64);
                 XaesKey key = XaesKey.derive(1, keyringKey, info, cache, nonces)) {

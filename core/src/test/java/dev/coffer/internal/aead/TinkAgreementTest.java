@@ -16,7 +16,6 @@ import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +26,7 @@ final class TinkAgreementTest {
     private static final long SEED = System.nanoTime();
 
     private final Random random = new Random(SEED);
-    private final NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+    private final NonceSource nonces = new NonceSource(Clocks.SYSTEM);
 
     @BeforeAll
     static void register() throws Exception {

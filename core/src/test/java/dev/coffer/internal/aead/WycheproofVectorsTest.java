@@ -8,14 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import org.junit.jupiter.api.Test;
 
 /** Core's primitives against Project Wycheproof and C2SP: every vector of the sizes that Coffer uses. */
 final class WycheproofVectorsTest {
-    private final NonceSource nonces = new NonceSource(new SecureRandom(), Clocks.SYSTEM);
+    private final NonceSource nonces = new NonceSource(Clocks.SYSTEM);
 
     @Test
     void aesGcm_vectorsOfOurSizes_agree() throws Exception {
