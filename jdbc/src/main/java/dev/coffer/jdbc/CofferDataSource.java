@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.ShardingKeyBuilder;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,20 @@ public final class CofferDataSource implements DataSource {
      * @throws dev.coffer.error.InvalidPolicy if the Coffer has no policy
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer) {
-        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer));
+        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer, null));
+    }
+
+    /**
+     * Like {@link #wrap(DataSource, Coffer)}, with values under the keyring of a tenant, as {@link Coffer#forTenant} gives it. The
+     * tenant is asked for when a statement on a protected table is prepared (or executed from its text), on the thread that
+     * does so, and holds for its binding, its executions and its results. Rows of another tenant do not open, and are not
+     * found by equality.
+     *
+     * @param tenant such as {@code TenantContext::current}; null is no tenant, and statements on protected tables are refused
+     */
+    public static CofferDataSource wrap(DataSource dataSource, Coffer coffer, Supplier<String> tenant) {
+        return new CofferDataSource(
+                dataSource, new ProtectedDatabase(coffer, Objects.requireNonNull(tenant, "tenant")));
     }
 
     /**

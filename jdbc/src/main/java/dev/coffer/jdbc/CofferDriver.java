@@ -33,7 +33,7 @@ public final class CofferDriver implements Driver {
             if (databases.size() >= MAX_DATABASES) {
                 databases.clear();
             }
-            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer));
+            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer, null));
         }
     }
 

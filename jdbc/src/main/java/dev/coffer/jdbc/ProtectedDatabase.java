@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,20 @@ final class ProtectedDatabase {
     private static final int MAX_VIEWS = 64;
 
     private final Coffer coffer;
+    private final @Nullable Supplier<String> tenants;
     private final EncryptionPolicy policy;
     private final PolicyTables tables;
     private final ConcurrentHashMap<String, DatabaseView> views = new ConcurrentHashMap<>();
     private volatile @Nullable Dialect dialect;
     private volatile @Nullable DatabaseView home;
 
-    /** @throws InvalidPolicy if the Coffer has no policy */
-    ProtectedDatabase(Coffer coffer) {
+    /**
+     * @param tenants asked at each statement; null if all is sealed under the policy's keyring
+     * @throws InvalidPolicy if the Coffer has no policy
+     */
+    ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
         this.coffer = coffer;
+        this.tenants = tenants;
         this.policy = coffer.policy()
                 .orElseThrow(() ->
                         new InvalidPolicy("this Coffer has no policy, so nothing would be protected: build it with"
@@ -60,7 +66,27 @@ final class ProtectedDatabase {
         }
     }
 
+    /** A plan under the keys of who is the tenant now: it holds for binding, executing and reading. */
     StatementPlan plan(String sql, Connection raw, @Nullable String schema) throws SQLException {
+        StatementPlan shared = shared(sql, raw, schema);
+        if (tenants == null || shared.isUntouched()) {
+            return shared;
+        }
+        String tenant = tenants.get();
+        try {
+            if (tenant == null) {
+                throw new UnsupportedStatement(
+                        "this statement is on a protected table, and there is no tenant: the supplier"
+                                + " given to CofferDataSource.wrap returned null. Set the tenant before statements are prepared, or use a"
+                                + " data source without tenants for what belongs to none");
+            }
+            return shared.under(coffer.forTenant(tenant));
+        } catch (CofferException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private StatementPlan shared(String sql, Connection raw, @Nullable String schema) throws SQLException {
         try {
             DatabaseView view = view(raw, schema);
             try {

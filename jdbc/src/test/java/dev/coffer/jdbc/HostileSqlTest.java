@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts that are meant to wear the planner out, or to hide a table's name from it. */
 final class HostileSqlTest {
+    /** Distinct statements for the plan cache: {@code -Dcoffer.texts=1000000} is the long run. */
+    private static final int TEXTS = Integer.getInteger("coffer.texts", 10_000);
+
     /** Whether times are asserted, on a machine that has nothing else to do: {@code -Dcoffer.timed=true}. */
     private static final boolean TIMED = Boolean.getBoolean("coffer.timed");
 
@@ -100,7 +103,7 @@ final class HostileSqlTest {
                         CofferDataSource.wrap(shop.plain, shop.coffer).getConnection()) {
             CofferDataSource source = CofferDataSource.wrap(shop.plain, shop.coffer);
             try (Connection wrapped = source.getConnection()) {
-                for (int i = 0; i < 10_000; i++) {
+                for (int i = 0; i < TEXTS; i++) {
                     wrapped.prepareStatement("SELECT " + i + " FROM orders").close();
                     assertThat(source.plans()).isLessThanOrEqualTo(2048);
                 }

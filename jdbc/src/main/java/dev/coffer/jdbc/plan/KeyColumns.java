@@ -3,9 +3,11 @@ package dev.coffer.jdbc.plan;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.sql.Dialect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a result of generated keys may hold: drivers return columns of the one table that was written, by name.
@@ -28,5 +30,11 @@ public record KeyColumns(List<String> columns, Map<String, SealedColumn> opened,
             }
         }
         return new KeyColumns(List.copyOf(columns), table.columns(), table.tags());
+    }
+
+    KeyColumns with(UnaryOperator<SealedColumn> keys) {
+        Map<String, SealedColumn> others = new HashMap<>(opened);
+        others.replaceAll((name, column) -> keys.apply(column));
+        return new KeyColumns(columns, others, tags);
     }
 }

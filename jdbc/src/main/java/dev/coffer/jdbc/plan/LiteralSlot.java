@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A literal that stood in the statement and is bound instead, sealed anew at each execution.
@@ -8,6 +9,11 @@ import java.util.List;
  * @param value of the column's Java type
  */
 public record LiteralSlot(Object value, List<Binding> bindings) {
+    LiteralSlot with(UnaryOperator<SealedColumn> keys) {
+        return new LiteralSlot(
+                value, bindings.stream().map(binding -> binding.with(keys)).toList());
+    }
+
     /** Without the value. */
     @Override
     public String toString() {

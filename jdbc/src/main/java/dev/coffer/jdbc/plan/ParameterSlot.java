@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter as the application counts it, and where it goes. Immutable. */
@@ -60,6 +61,14 @@ public final class ParameterSlot {
     /** Whether the value is an array of values of the column. */
     public boolean isArray() {
         return bindings.get(0) instanceof Binding.Candidates;
+    }
+
+    ParameterSlot with(UnaryOperator<SealedColumn> keys) {
+        return column() == null
+                ? this
+                : new ParameterSlot(
+                        incoming,
+                        bindings.stream().map(binding -> binding.with(keys)).toList());
     }
 
     @Override

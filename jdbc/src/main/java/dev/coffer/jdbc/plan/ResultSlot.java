@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,9 @@ public record ResultSlot(String label, @Nullable SealedColumn column) {
         return outputs.stream()
                 .map(output -> new ResultSlot(output.label(), output.column()))
                 .toList();
+    }
+
+    ResultSlot with(UnaryOperator<SealedColumn> keys) {
+        return column == null ? this : new ResultSlot(label, keys.apply(column));
     }
 }

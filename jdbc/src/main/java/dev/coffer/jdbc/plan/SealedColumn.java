@@ -34,6 +34,11 @@ public final class SealedColumn {
         this.capacity = capacity;
     }
 
+    /** The same column under the keys of another view of the Coffer. */
+    SealedColumn under(Coffer view) {
+        return new SealedColumn(column, view, capacity);
+    }
+
     /** A fresh envelope of a value of the column's Java type, for a binary column. */
     public byte[] seal(Object value) {
         byte[] envelope = cipher.encrypt(value);

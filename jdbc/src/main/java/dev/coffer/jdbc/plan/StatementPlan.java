@@ -1,6 +1,10 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.Coffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What is done with one statement: an immutable table, made once and used by any number of threads.
@@ -46,6 +50,22 @@ public record StatementPlan(
     /** Whether the driver's objects can be used as they are. */
     public boolean isUntouched() {
         return effect != Effect.PLANNED;
+    }
+
+    /**
+     * The same table under the keys of a tenant's view. Plans are kept for all tenants together, because only the keys differ;
+     * a copy is made for each statement that is prepared, and nothing of it is kept.
+     */
+    public StatementPlan under(Coffer tenant) {
+        Map<SealedColumn, SealedColumn> columns = new HashMap<>();
+        UnaryOperator<SealedColumn> keys = column -> columns.computeIfAbsent(column, shared -> shared.under(tenant));
+        return new StatementPlan(
+                sql,
+                effect,
+                parameters.stream().map(slot -> slot.with(keys)).toList(),
+                literals.stream().map(slot -> slot.with(keys)).toList(),
+                results.stream().map(slot -> slot.with(keys)).toList(),
+                this.keys.with(keys));
     }
 
     /** Whether something has to be bound that the application did not set as it is. */

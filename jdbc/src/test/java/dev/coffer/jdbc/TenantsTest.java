@@ -1,0 +1,171 @@
+package dev.coffer.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.field.FieldType;
+import dev.coffer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A data source with a tenant: which keyring a statement works under, and from when until when. */
+final class TenantsTest {
+    private final ThreadLocal<@Nullable String> tenant = new ThreadLocal<>();
+
+    @SuppressWarnings("NullAway") // a supplier that returns null is one of the cases
+    private CofferDataSource tenants(Shop shop) {
+        return CofferDataSource.wrap(shop.tap.over(shop.plain), shop.coffer, tenant::get);
+    }
+
+    private void insert(CofferDataSource source, String name, int id, String email) throws SQLException {
+        tenant.set(name);
+        try (Connection connection = source.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO customer (id, email, last_name) VALUES (?, ?, 'Doe')")) {
+            insert.setInt(1, id);
+            insert.setString(2, email);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static List<String> strings(PreparedStatement select) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getInt(1) + " " + rows.getString(2));
+            }
+        }
+        return found;
+    }
+
+    private List<String> select(CofferDataSource source, String name, String sql) throws SQLException {
+        tenant.set(name);
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            return strings(select);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equality_findsTheTenantsOwnRowsOnly(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            insert(source, "acme", 1, "mary@example.org");
+            insert(source, "globex", 2, "mary@example.org");
+            for (String sql : List.of(
+                    "SELECT id, email FROM customer WHERE email = 'Mary@example.org'",
+                    "SELECT id, email FROM customer WHERE last_name = 'Doe'",
+                    "SELECT id, email FROM customer WHERE email IN ('mary@example.org', 'joe')")) {
+                assertThat(select(source, "acme", sql)).containsExactly("1 mary@example.org");
+                assertThat(select(source, "globex", sql)).containsExactly("2 mary@example.org");
+                assertThat(select(source, "initech", sql)).isEmpty();
+            }
+            assertThat(source.plans()).isEqualTo(4); // one for each text, whatever the number of tenants
+            assertThat(shop.tap.sent())
+                    .noneMatch(sent -> sent.toLowerCase(Locale.ROOT).contains("mary"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherTenantsRow_doesNotOpen(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            insert(source, "acme", 1, "mary@example.org");
+            insert(source, "globex", 2, "joe@example.org");
+            assertThatThrownBy(() -> select(source, "globex", "SELECT id, email FROM customer WHERE id = 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasCauseInstanceOf(UnknownKey.class)
+                    .hasMessageNotContaining("mary");
+            assertThatThrownBy(() -> shop.query("SELECT email FROM customer WHERE id = 1"))
+                    .as("the keyring above")
+                    .hasCauseInstanceOf(UnknownKey.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void values_areThoseOfTheTenantsView(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            insert(source, "acme", 1, "mary@example.org");
+            try (Connection plain = shop.plain.getConnection();
+                    Statement statement = plain.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT email FROM customer")) {
+                assertThat(row.next()).isTrue();
+                byte[] envelope = row.getBytes(1);
+                assertThat(shop.coffer
+                                .forTenant("acme")
+                                .cipher("customer", "email", FieldType.text(100))
+                                .decrypt(envelope))
+                        .isEqualTo("mary@example.org");
+            }
+        }
+    }
+
+    /** The tenant is read when a statement is prepared, and holds for what it binds, executes and reads. */
+    @ParameterizedTest
+    @EnumSource
+    void tenant_changedAfterPreparing_changesNothing(TestDatabase database) throws Exception {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            tenant.set("acme");
+            ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+            try (Connection connection = source.getConnection();
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO customer (id, email) VALUES (?, ?)");
+                    PreparedStatement select = connection.prepareStatement("SELECT id, email FROM customer")) {
+                tenant.set("globex");
+                insert.setInt(1, 1);
+                insert.setString(2, "mary@example.org");
+                Callable<Integer> withoutTenant = insert::executeUpdate;
+                Future<Integer> updated = elsewhere.submit(withoutTenant);
+                assertThat(updated.get()).isEqualTo(1);
+                assertThat(strings(select)).containsExactly("1 mary@example.org");
+            } finally {
+                elsewhere.shutdown();
+            }
+            assertThat(select(source, "acme", "SELECT id, email FROM customer")).containsExactly("1 mary@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noTenant_protectedTablesAreRefused_othersAreNot(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            tenant.remove();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO customer (id, email) VALUES (1, 'mary')"))
+                        .isInstanceOf(SQLException.class)
+                        .hasCauseInstanceOf(UnsupportedStatement.class)
+                        .hasMessageContaining("there is no tenant")
+                        .hasMessageContaining("Set the tenant before");
+                try (ResultSet rows = statement.executeQuery("SELECT id FROM orders")) {
+                    assertThat(rows.next()).isFalse();
+                }
+                tenant.set("no such / name");
+                assertThatThrownBy(() -> statement.executeQuery("SELECT email FROM customer"))
+                        .hasCauseInstanceOf(InvalidPolicy.class);
+            }
+        }
+    }
+}
