@@ -20,6 +20,14 @@ final class Coffers {
                         + " Persistence.createEntityManagerFactory(\"unit\", Map.of(CofferJpa.COFFER, coffer))"));
     }
 
+    /** @throws InvalidPolicy if there is no Coffer, or the tenant's property holds no supplier */
+    static Tenancy tenancy(ServiceRegistry registry) {
+        return new Tenancy(
+                required(registry),
+                Tenancy.supplier(
+                        registry.requireService(ConfigurationService.class).getSettings()));
+    }
+
     static Optional<Coffer> find(ServiceRegistry registry) {
         return find(registry.requireService(ConfigurationService.class).getSettings());
     }
