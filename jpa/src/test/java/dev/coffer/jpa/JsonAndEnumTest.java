@@ -218,10 +218,9 @@ class JsonAndEnumTest {
         }
     }
 
+    /** A list without an order is no example: Hibernate writes it anew on each merge, encrypted or not. */
     private static List<Object> elements(Unit unit) {
-        List<Object> cells = unit.cells("select statuses from Profile_statuses");
-        cells.addAll(unit.cells("select addresses from Profile_addresses"));
-        return cells;
+        return unit.cells("select addresses from Profile_addresses");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
@@ -32,5 +33,9 @@ public final class MappingCheck implements Integrator {
             throw new InvalidPolicy(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
+        OneTenantPerSession.watch(
+                Coffers.tenancy(context.getServiceRegistry()),
+                metadata,
+                factory.getServiceRegistry().requireService(EventListenerRegistry.class));
     }
 }
