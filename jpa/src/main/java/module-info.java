@@ -5,7 +5,8 @@ module dev.coffer.jpa {
     requires transitive jakarta.persistence;
     requires static transitive org.jspecify;
     requires static org.hibernate.orm.core; // only where the provider is Hibernate
-    requires static org.hibernate.models;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     exports dev.coffer.jpa;
     exports dev.coffer.jpa.hibernate to

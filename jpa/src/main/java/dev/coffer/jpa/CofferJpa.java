@@ -11,6 +11,18 @@ public final class CofferJpa {
      */
     public static final String COFFER = "dev.coffer.coffer";
 
+    /**
+     * The property of an {@code EntityManagerFactory} that holds a {@code java.util.function.Supplier<String>} of the current
+     * tenant, for applications whose tenants share tables: every {@link Encrypted} attribute is then sealed under the keyring
+     * of {@link Coffer#forTenant}. Without it, all lies under the Coffer's own keyring.
+     *
+     * <p>It is asked in the thread that works, whenever a value is sealed or opened. Where it gives null, or the tenant
+     * changes within a session (an {@code EntityManager}), nothing is read or written: entities that were loaded for one
+     * tenant would otherwise be written under another's keys. What one tenant has put into the second-level cache does not
+     * open for another.
+     */
+    public static final String TENANT = "dev.coffer.tenant";
+
     private static final AtomicReference<Coffer> INSTALLED = new AtomicReference<>();
 
     private CofferJpa() {}

@@ -107,12 +107,12 @@ class RefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnPlainEnum {
+    static class OnUri {
         @Id
         long id;
 
         @Encrypted
-        Colour colour;
+        java.net.URI uri;
     }
 
     @Entity(name = "E")
@@ -443,7 +443,7 @@ class RefusalTest {
 
     @Test
     void javaTypes_thatCannotBeEncrypted_areRefusedWithTheirCure() {
-        assertRefused("Colour cannot be encrypted: use one of String", OnPlainEnum.class);
+        assertRefused("OnUri.uri: a URI cannot be encrypted: use one of String", OnUri.class);
         assertRefused("OnOffset.at: a OffsetDateTime cannot be encrypted: use an Instant", OnOffset.class);
         assertRefused("OnBigInteger.number: a BigInteger cannot be encrypted: use a Long", OnBigInteger.class);
     }
@@ -591,7 +591,7 @@ class RefusalTest {
     private static void assertRefusedBy(String column, String message) {
         try (Coffer coffer = TestCoffer.withPolicy("  customer:\n    " + column + "\n")) {
             assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, Declared.class))
-                    .hasMessageContaining(message);
+                    .hasStackTraceContaining(message);
         }
     }
 

@@ -24,7 +24,8 @@ final class TestCoffer {
                 .build();
     }
 
-    private static Coffer.Builder builder() {
+    /** Without a policy and without the name of a keyring. */
+    static Coffer.Builder builder() {
         try {
             Path folder = Files.createTempDirectory("coffer-jpa");
             return Coffer.builder()

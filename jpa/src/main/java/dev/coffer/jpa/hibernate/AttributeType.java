@@ -1,6 +1,5 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.field.FieldCipher;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;
 import java.lang.invoke.MethodType;
@@ -10,10 +9,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -42,32 +44,45 @@ enum AttributeType {
             c -> new TextEnvelope<LocalDateTime>(of(c)) {}),
     TIMESTAMPTZ(Instant.class, c -> new BinaryEnvelope<Instant>(of(c)) {}, c -> new TextEnvelope<Instant>(of(c)) {}),
     UUID(UUID.class, c -> new BinaryEnvelope<UUID>(of(c)) {}, c -> new TextEnvelope<UUID>(of(c)) {}),
-    BYTES(byte[].class, c -> new BinaryEnvelope<byte[]>(of(c)) {}, c -> new TextEnvelope<byte[]>(of(c)) {});
+    BYTES(byte[].class, c -> new BinaryEnvelope<byte[]>(of(c)) {}, c -> new TextEnvelope<byte[]>(of(c)) {}),
+    /** By its name, as text. */
+    ENUM(Enum.class, c -> new BinaryEnvelope<Object>(of(c)) {}, c -> new TextEnvelope<Object>(of(c)) {}),
+    /** A record, map or list. */
+    JSON(Object.class, c -> new BinaryEnvelope<Object>(of(c)) {}, c -> new TextEnvelope<Object>(of(c)) {});
 
     /** What JPA's {@code @Column(length)} is when nobody has set it; whoever writes 255 by hand looks the same. */
     private static final long DEFAULT_LENGTH = 255;
 
     private final Class<?> javaType;
-    private final Function<FieldCipher<?>, AttributeConverter<?, ?>> binary;
-    private final Function<FieldCipher<?>, AttributeConverter<?, ?>> text;
+    private final Function<AttributeCipher<?>, AttributeConverter<?, ?>> binary;
+    private final Function<AttributeCipher<?>, AttributeConverter<?, ?>> text;
 
     AttributeType(
             Class<?> javaType,
-            Function<FieldCipher<?>, AttributeConverter<?, ?>> binary,
-            Function<FieldCipher<?>, AttributeConverter<?, ?>> text) {
+            Function<AttributeCipher<?>, AttributeConverter<?, ?>> binary,
+            Function<AttributeCipher<?>, AttributeConverter<?, ?>> text) {
         this.javaType = javaType;
         this.binary = binary;
         this.text = text;
     }
 
-    @SuppressWarnings("unchecked") // the cipher's type has this constant's Java type: EncryptedAttribute compares them
-    private static <T> FieldCipher<T> of(FieldCipher<?> cipher) {
-        return (FieldCipher<T>) cipher;
+    @SuppressWarnings("unchecked") // the cipher was made for this constant
+    private static <T> AttributeCipher<T> of(AttributeCipher<?> cipher) {
+        return (AttributeCipher<T>) cipher;
+    }
+
+    /** The constant for a class that is neither a primitive nor one that {@link #of(String)} knows. */
+    static Optional<AttributeType> of(Class<?> type) {
+        if (type.isEnum()) {
+            return Optional.of(ENUM);
+        }
+        return type.isRecord() || type == Map.class || type == List.class ? Optional.of(JSON) : Optional.empty();
     }
 
     /** The constant for the name of a class, or of a primitive. */
     static Optional<AttributeType> of(String className) {
         return Arrays.stream(values())
+                .filter(each -> each != ENUM && each != JSON)
                 .filter(each -> className.equals(each.javaType.getName())
                         || className.equals(each.javaType.getTypeName())
                         || className.equals(MethodType.methodType(each.javaType)
@@ -81,14 +96,36 @@ enum AttributeType {
         return javaType;
     }
 
+    /** The class of what the column's cipher takes. */
+    Class<?> storedType() {
+        return this == ENUM || this == JSON ? String.class : javaType;
+    }
+
+    /**
+     * What makes of a value what the cipher takes.
+     *
+     * @param attribute entity and attribute, for messages
+     * @param valueType the enum's class name, or the JSON value's type
+     */
+    AttributeForm<?> form(String attribute, String valueType, ClassLoaderService classes) {
+        return switch (this) {
+            case BYTES -> new BytesForm();
+            case DECIMAL -> new DecimalForm();
+            case ENUM -> new EnumForm(attribute, classes.classForName(valueType));
+            case JSON -> new JsonForm(attribute, valueType);
+            default -> new AttributeForm<>() {};
+        };
+    }
+
     /** The type in the policy's notation that follows from the mapping alone, or null if it does not say enough. */
     @Nullable
     String notation(Column column) {
         String name = name().toLowerCase(Locale.ROOT);
         return switch (this) {
-            case TEXT, BYTES -> {
+            case TEXT, BYTES, ENUM -> {
+                String type = this == ENUM ? "text" : name;
                 Long length = column.getLength();
-                yield length == null || length == DEFAULT_LENGTH ? name : name + "(" + length + ")";
+                yield length == null || length == DEFAULT_LENGTH ? type : type + "(" + length + ")";
             }
             case DECIMAL -> {
                 Integer precision = column.getPrecision();
@@ -105,7 +142,7 @@ enum AttributeType {
         };
     }
 
-    AttributeConverter<?, ?> converter(FieldCipher<?> cipher, Storage storage) {
+    AttributeConverter<?, ?> converter(AttributeCipher<?> cipher, Storage storage) {
         return (storage == Storage.BINARY ? binary : text).apply(cipher);
     }
 }

@@ -1,14 +1,13 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.field.FieldCipher;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 
 /** A value in the entity, its envelope in the database. Abstract, so that each subclass tells Hibernate what {@code T} is. */
 abstract class BinaryEnvelope<T> implements AttributeConverter<T, byte[]> {
-    private final FieldCipher<T> cipher;
+    private final AttributeCipher<T> cipher;
 
-    BinaryEnvelope(FieldCipher<T> cipher) {
+    BinaryEnvelope(AttributeCipher<T> cipher) {
         this.cipher = cipher;
     }
 

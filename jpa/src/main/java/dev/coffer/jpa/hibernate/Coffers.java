@@ -3,7 +3,9 @@ package dev.coffer.jpa.hibernate;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.tag.TagCatalog;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
@@ -18,6 +20,21 @@ final class Coffers {
                 .orElseThrow(() -> new InvalidPolicy("there are @Encrypted attributes and no Coffer: set the property '"
                         + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as in"
                         + " Persistence.createEntityManagerFactory(\"unit\", Map.of(CofferJpa.COFFER, coffer))"));
+    }
+
+    /** @throws InvalidPolicy if there is no Coffer, or the tenant's property holds no supplier */
+    static Tenancy tenancy(ServiceRegistry registry) {
+        return new Tenancy(
+                required(registry),
+                Tenancy.supplier(
+                        registry.requireService(ConfigurationService.class).getSettings()));
+    }
+
+    /** The blind indexes of the factory that is being made. */
+    static TagCatalog catalog(ServiceRegistry registry) {
+        return (TagCatalog) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
+                .getSettings()
+                .get(TagCatalog.PROPERTY));
     }
 
     static Optional<Coffer> find(ServiceRegistry registry) {

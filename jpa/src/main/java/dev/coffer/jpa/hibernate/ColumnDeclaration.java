@@ -9,6 +9,7 @@ import dev.coffer.policy.ProtectedColumn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 
 /**
  * What mapping and annotation say of one encrypted attribute. Travels to {@link EncryptedType} as type parameters, in strings
@@ -17,7 +18,8 @@ import java.util.Properties;
  * @param attribute entity and attribute, for messages
  * @param table the physical table, with its schema where the mapping names one
  * @param column the physical column
- * @param javaType the attribute's class
+ * @param javaType the kind of the attribute's class
+ * @param valueType the class itself where that does not tell it: an enum, or a JSON value with its type arguments; else empty
  * @param type the annotation's type, or empty
  * @param impliedType the type that follows from the mapping, or empty if none does
  * @param deterministic whether the annotation asks for it
@@ -28,6 +30,7 @@ record ColumnDeclaration(
         String table,
         String column,
         AttributeType javaType,
+        String valueType,
         String type,
         String impliedType,
         boolean deterministic,
@@ -39,6 +42,7 @@ record ColumnDeclaration(
                 "table", table,
                 "column", column,
                 "javaType", javaType.name(),
+                "valueType", valueType,
                 "type", type,
                 "impliedType", impliedType,
                 "deterministic", Boolean.toString(deterministic),
@@ -51,10 +55,15 @@ record ColumnDeclaration(
                 parameters.getProperty("table"),
                 parameters.getProperty("column"),
                 AttributeType.valueOf(parameters.getProperty("javaType")),
+                parameters.getProperty("valueType"),
                 parameters.getProperty("type"),
                 parameters.getProperty("impliedType"),
                 Boolean.parseBoolean(parameters.getProperty("deterministic")),
                 parameters.getProperty("name"));
+    }
+
+    AttributeForm<?> form(ClassLoaderService classes) {
+        return javaType.form(attribute, valueType, classes);
     }
 
     /**
@@ -65,13 +74,23 @@ record ColumnDeclaration(
     ProtectedColumn resolve(Coffer coffer) {
         Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> policy.column(table, column));
         ProtectedColumn resolved = declared.isPresent() ? agreed(declared.get()) : undeclared(coffer);
-        if (resolved.type().javaType() != javaType.javaType()) {
-            throw refused("it is a " + javaType.javaType().getSimpleName() + ", but " + table + "." + column
-                    + " is declared as "
+        boolean json = resolved.type().equals(FieldType.JSON);
+        if (resolved.type().javaType() != javaType.storedType()
+                || (javaType == AttributeType.JSON && !json)
+                || (javaType == AttributeType.ENUM && json)) {
+            throw refused("it is " + described() + ", but " + table + "." + column + " is declared as "
                     + resolved.type() + ", which is a "
                     + resolved.type().javaType().getSimpleName() + ": make them agree");
         }
         return resolved;
+    }
+
+    private String described() {
+        return switch (javaType) {
+            case ENUM -> "an enum, which is stored as text";
+            case JSON -> "a record, map or list, which is stored as json";
+            default -> "a " + javaType.javaType().getSimpleName();
+        };
     }
 
     private ProtectedColumn agreed(ProtectedColumn policy) {
@@ -83,13 +102,6 @@ record ColumnDeclaration(
         }
         if (!name.isEmpty() && !FieldName.parse(name).equals(policy.name())) {
             throw contradiction(policy, "name = \"" + name + "\"", "name: " + policy.name());
-        }
-        if (policy.equality()) {
-            throw refused(
-                    "the policy declares " + policy + " with equality: true, and nothing would fill its tag column "
-                            + policy.tagColumn()
-                            + ", so that rows would not be found. Take equality out of the policy, or declare the"
-                            + " column deterministic, or write it through coffer-jdbc");
         }
         return policy;
     }

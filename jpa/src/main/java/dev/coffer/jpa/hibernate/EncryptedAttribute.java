@@ -13,10 +13,8 @@ import jakarta.persistence.Version;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import org.hibernate.Length;
-import org.hibernate.annotations.JavaType;
 import org.hibernate.annotations.JdbcType;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.Type;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
@@ -26,9 +24,8 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Set;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
-import org.hibernate.models.spi.MemberDetails;
-import org.hibernate.models.spi.TypeDetails;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 /** One annotated attribute in Hibernate's mapping: refused, or given its {@link EncryptedType}. */
 final class EncryptedAttribute {
@@ -41,8 +38,8 @@ final class EncryptedAttribute {
             Enumerated.class,
             Temporal.class,
             Lob.class,
-            Type.class,
-            JavaType.class,
+            org.hibernate.annotations.Type.class,
+            org.hibernate.annotations.JavaType.class,
             JdbcType.class,
             JdbcTypeCode.class);
 
@@ -50,6 +47,7 @@ final class EncryptedAttribute {
     private final MetadataBuildingContext context;
     private final Property property;
     private final String name;
+    private final @Nullable AttributeMember member;
 
     EncryptedAttribute(
             Encrypted annotation, MetadataBuildingContext context, @Nullable PersistentClass owner, Property property) {
@@ -57,13 +55,13 @@ final class EncryptedAttribute {
         this.context = context;
         this.property = property;
         this.name = (owner == null ? "" : owner.getEntityName() + ".") + property.getName();
+        this.member = AttributeMember.of(context, owner, property).orElse(null);
     }
 
     void bind() {
         BasicValue value = value();
-        MemberDetails member = value.getMemberDetails();
         for (Class<? extends Annotation> rival : RIVALS) {
-            if (member != null && member.hasDirectAnnotationUsage(rival)) {
+            if (member != null && member.has(rival)) {
                 throw refused("@Encrypted does not go together with @" + rival.getSimpleName() + ": " + cure(rival));
             }
         }
@@ -73,13 +71,14 @@ final class EncryptedAttribute {
                             + " attribute as it is, or convert it in its getter and setter");
         }
         Column column = column(value);
-        AttributeType javaType = javaType(value, member);
+        AttributeType javaType = javaType(value);
         String implied = javaType.notation(column);
         ColumnDeclaration declaration = new ColumnDeclaration(
                 name,
                 tableName(value.getTable()),
                 column.getName(),
                 javaType,
+                valueType(javaType, value),
                 annotation.type(),
                 implied == null ? "" : implied,
                 annotation.deterministic(),
@@ -94,7 +93,7 @@ final class EncryptedAttribute {
     private static String cure(Class<? extends Annotation> rival) {
         return rival == Id.class || rival == EmbeddedId.class || rival == Version.class
                 ? "Hibernate looks rows up by it, and no envelope equals another; encrypt another attribute"
-                : "take that away; how the value is stored is Coffer's to decide. An enum can be held as a String";
+                : "take that away; how the value is stored is Coffer's to decide (an enum by its name, a record, map or list as JSON)";
     }
 
     private BasicValue value() {
@@ -127,11 +126,40 @@ final class EncryptedAttribute {
         return column;
     }
 
-    private AttributeType javaType(BasicValue value, @Nullable MemberDetails member) {
-        String type = className(value, member);
+    private AttributeType javaType(BasicValue value) {
+        String type = className(value);
         String simpleName = type.substring(type.lastIndexOf('.') + 1);
         return AttributeType.of(type)
+                .or(() -> AttributeType.of(loaded(type)))
                 .orElseThrow(() -> refused("a " + simpleName + " cannot be encrypted: " + cure(simpleName)));
+    }
+
+    /** What {@link AttributeType} does not tell: which enum, and of a JSON value the type with its arguments. */
+    private String valueType(AttributeType javaType, BasicValue value) {
+        return switch (javaType) {
+            case ENUM -> className(value);
+            case JSON ->
+                member == null
+                        ? className(value)
+                        : valueType(value, member.type()).toCanonical();
+            default -> "";
+        };
+    }
+
+    private String className(BasicValue value) {
+        return property.getValue() == value || member == null
+                ? property.getReturnedClassName()
+                : valueType(value, member.type()).getRawClass().getName();
+    }
+
+    /** The type of one value, which in a collection is an element. */
+    private JavaType valueType(BasicValue value, JavaType attribute) {
+        JavaType element = attribute.getContentType();
+        return property.getValue() == value || element == null ? attribute : element;
+    }
+
+    private Class<?> loaded(String className) {
+        return context.getBootstrapContext().getClassLoaderAccess().classForName(className);
     }
 
     private static String cure(String javaType) {
@@ -143,16 +171,8 @@ final class EncryptedAttribute {
             case "byte", "Byte" -> "use a Short";
             default ->
                 "use one of String, Boolean, Short, Integer, Long, BigDecimal, Float, Double, LocalDate, LocalTime,"
-                        + " LocalDateTime, Instant, UUID, byte[]";
+                        + " LocalDateTime, Instant, UUID, byte[], an enum, or a record, Map or List, which is stored as JSON";
         };
-    }
-
-    private String className(BasicValue value, @Nullable MemberDetails member) {
-        if (property.getValue() == value || member == null) {
-            return property.getReturnedClassName();
-        }
-        TypeDetails element = member.getElementType() == null ? member.getType() : member.getElementType();
-        return element.determineRawClass().getName();
     }
 
     private static String tableName(Table table) {

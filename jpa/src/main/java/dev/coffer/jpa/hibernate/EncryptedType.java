@@ -1,15 +1,16 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.Coffer;
+import dev.coffer.jpa.tag.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.hibernate.type.spi.TypeConfigurationAware;
@@ -31,7 +32,9 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     private @Nullable TypeConfiguration configuration;
     private @Nullable ProtectedColumn column;
     private @Nullable ColumnDeclaration declaration;
+    private @Nullable AttributeForm<Object> form;
     private @Nullable AttributeConverter<Object, ?> converter;
+    private @Nullable TagColumn tags;
 
     /** Called by Hibernate, before the parameters arrive. */
     @Override
@@ -45,16 +48,23 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     }
 
     @Override
-    // unchecked: a converter of the attribute's own type, which is all that Hibernate hands in. deprecation: the
-    // registry is
-    // still there when this is called, while the mapping is built
+    // unchecked: a converter and a form of the attribute's own type, which is all that Hibernate hands in. deprecation:
+    // the registry is still there when this is called, while the mapping is built
     @SuppressWarnings({"unchecked", "deprecation"})
     public void setParameterValues(Properties parameters) {
-        Coffer coffer = Coffers.required(Objects.requireNonNull(configuration).getServiceRegistry());
+        ServiceRegistry registry = Objects.requireNonNull(configuration).getServiceRegistry();
+        Tenancy tenancy = Coffers.tenancy(registry);
         declaration = ColumnDeclaration.of(parameters);
-        column = declaration.resolve(coffer);
-        converter = (AttributeConverter<Object, ?>)
-                declaration.javaType().converter(coffer.cipher(column), column.storage());
+        ProtectedColumn resolved = declaration.resolve(tenancy.coffer());
+        form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
+        converter = (AttributeConverter<Object, ?>) declaration
+                .javaType()
+                .converter(new AttributeCipher<>(() -> tenancy.cipher(resolved), form), resolved.storage());
+        column = resolved;
+    }
+
+    AttributeForm<Object> form() {
+        return Objects.requireNonNull(form);
     }
 
     ProtectedColumn column() {
@@ -63,6 +73,15 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
 
     ColumnDeclaration declaration() {
         return Objects.requireNonNull(declaration);
+    }
+
+    /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}. */
+    void indexed(TagColumn column) {
+        tags = column;
+    }
+
+    Optional<TagColumn> tags() {
+        return Optional.ofNullable(tags);
     }
 
     @Override
@@ -78,36 +97,28 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     @Override
     @SuppressWarnings("unchecked") // UserType<Object> stands for all of them; Hibernate asks here for the one
     public Class<Object> returnedClass() {
-        return (Class<Object>) declaration().javaType().javaType();
+        return (Class<Object>) form().javaType(declaration().javaType().javaType());
     }
 
     @Override
     public boolean equals(@Nullable Object x, @Nullable Object y) {
-        if (x instanceof byte[] a && y instanceof byte[] b) {
-            return Arrays.equals(a, b);
-        }
-        if (x instanceof BigDecimal a && y instanceof BigDecimal b) {
-            return a.compareTo(b) == 0; // 1.5 becomes 1.50 in a decimal(5,2): reading it back is no change
-        }
-        return Objects.equals(x, y);
+        return x == null || y == null ? x == y : form().isSame(x, y);
     }
 
     @Override
     public int hashCode(@Nullable Object x) {
-        if (x instanceof byte[] bytes) {
-            return Arrays.hashCode(bytes);
-        }
-        return x instanceof BigDecimal number ? number.intValue() : Objects.hashCode(x);
+        return x == null ? 0 : form().hash(x);
     }
 
     @Override
-    public Object deepCopy(Object value) {
-        return value instanceof byte[] bytes ? bytes.clone() : value;
+    @SuppressWarnings("NullAway") // null is handed in, and given back
+    public Object deepCopy(@Nullable Object value) {
+        return value == null ? null : form().copy(value);
     }
 
     @Override
     public boolean isMutable() {
-        return declaration().javaType() == AttributeType.BYTES;
+        return form().isMutable();
     }
 
     /** Null makes Hibernate use the converter, so that the second-level cache holds envelopes. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.integrator.spi.Integrator;
 
 /**
@@ -26,11 +27,19 @@ public final class MappingCheck implements Integrator {
         }
         OptimisticLocks.exempt(metadata);
         List<MappedColumn> columns = MappedColumns.of(metadata);
-        List<String> findings = new ArrayList<>(new Findings(coffer.get(), columns).all());
+        List<String> findings = new ArrayList<>(TagAttributes.connect(
+                metadata,
+                Coffers.tenancy(context.getServiceRegistry()),
+                Coffers.catalog(context.getServiceRegistry())));
+        findings.addAll(new Findings(coffer.get(), columns).all());
         findings.addAll(Lookups.findings(metadata, columns));
         if (!findings.isEmpty()) {
             throw new InvalidPolicy(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
+        OneTenantPerSession.watch(
+                Coffers.tenancy(context.getServiceRegistry()),
+                metadata,
+                factory.getServiceRegistry().requireService(EventListenerRegistry.class));
     }
 }

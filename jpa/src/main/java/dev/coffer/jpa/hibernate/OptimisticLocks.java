@@ -28,7 +28,7 @@ final class OptimisticLocks {
         }
     }
 
-    private static boolean containsEnvelopes(Value value) {
+    static boolean containsEnvelopes(Value value) {
         if (value instanceof Component component) {
             return component.getProperties().stream().anyMatch(inner -> containsEnvelopes(inner.getValue()));
         }

@@ -1,14 +1,13 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.field.FieldCipher;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 
 /** {@link BinaryEnvelope} in its text form, for columns with {@code storage: text}. */
 abstract class TextEnvelope<T> implements AttributeConverter<T, String> {
-    private final FieldCipher<T> cipher;
+    private final AttributeCipher<T> cipher;
 
-    TextEnvelope(FieldCipher<T> cipher) {
+    TextEnvelope(AttributeCipher<T> cipher) {
         this.cipher = cipher;
     }
 

@@ -1,0 +1,44 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.field.FieldCipher;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals and opens the values of one attribute. Null gives null. Thread-safe.
+ *
+ * @param <T> the class of the values
+ */
+final class AttributeCipher<T> {
+    private final Supplier<FieldCipher<Object>> ciphers;
+    private final AttributeForm<T> form;
+
+    /** @param ciphers asked for each value: whose turn it is may change */
+    AttributeCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
+        this.ciphers = ciphers;
+        this.form = form;
+    }
+
+    byte @Nullable [] encrypt(@Nullable T value) {
+        return value == null ? null : ciphers.get().encrypt(form.toStored(value));
+    }
+
+    @Nullable
+    String encryptToText(@Nullable T value) {
+        return value == null ? null : ciphers.get().encryptToText(form.toStored(value));
+    }
+
+    @Nullable
+    T decrypt(byte @Nullable [] envelope) {
+        return envelope == null ? null : opened(ciphers.get().decrypt(envelope));
+    }
+
+    @Nullable
+    T decryptText(@Nullable String text) {
+        return text == null ? null : opened(ciphers.get().decryptText(text));
+    }
+
+    private @Nullable T opened(@Nullable Object stored) {
+        return stored == null ? null : form.fromStored(stored);
+    }
+}
