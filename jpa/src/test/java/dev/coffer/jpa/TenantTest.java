@@ -131,6 +131,41 @@ class TenantTest {
         }
     }
 
+    @jakarta.persistence.Entity(name = "Numbered")
+    static class Numbered {
+        @jakarta.persistence.Id
+        @jakarta.persistence.GeneratedValue(strategy = jakarta.persistence.GenerationType.IDENTITY)
+        long id;
+
+        @Encrypted
+        String email;
+    }
+
+    /** It is written when it is persisted, not when it is flushed. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(booleans = {true, false})
+    void tenant_thatChangesAfterAnInsertWithIdentity_isRefused(boolean merged) {
+        CurrentTenant tenant = new CurrentTenant();
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit =
+                        Unit.open(TestDatabase.H2, coffer, c -> c.property(CofferJpa.TENANT, tenant), Numbered.class)) {
+            tenant.name = "acme";
+
+            assertThatThrownBy(() -> unit.run(em -> {
+                        Numbered it = new Numbered();
+                        it.email = Customer.EMAIL;
+                        if (merged) {
+                            it = em.merge(it);
+                        } else {
+                            em.persist(it);
+                        }
+                        it.email = "other@example.org";
+                        tenant.name = "globex";
+                    }))
+                    .hasStackTraceContaining("the tenant is globex now, and was acme");
+        }
+    }
+
     @Test
     void tenant_shredded_isGoneAtOnce() {
         CurrentTenant tenant = new CurrentTenant();

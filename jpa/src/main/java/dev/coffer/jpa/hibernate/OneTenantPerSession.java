@@ -4,21 +4,24 @@ import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.jpa.CofferJpa;
 import java.util.HashSet;
 import java.util.Set;
-import org.hibernate.Session;
 import org.hibernate.boot.Metadata;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.event.spi.FlushEntityEventListener;
+import org.hibernate.event.spi.MergeContext;
+import org.hibernate.event.spi.MergeEvent;
+import org.hibernate.event.spi.MergeEventListener;
+import org.hibernate.event.spi.PersistContext;
+import org.hibernate.event.spi.PersistEvent;
+import org.hibernate.event.spi.PersistEventListener;
 import org.hibernate.event.spi.PreCollectionRecreateEvent;
 import org.hibernate.event.spi.PreCollectionRecreateEventListener;
 import org.hibernate.event.spi.PreCollectionUpdateEvent;
 import org.hibernate.event.spi.PreCollectionUpdateEventListener;
-import org.hibernate.event.spi.PreInsertEvent;
-import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreLoadEvent;
 import org.hibernate.event.spi.PreLoadEventListener;
-import org.hibernate.event.spi.PreUpdateEvent;
-import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
@@ -29,8 +32,9 @@ import org.hibernate.mapping.Property;
  * session, so that it goes with it. Stateless sessions keep no entities, and are not watched. Thread-safe.
  */
 final class OneTenantPerSession
-        implements PreInsertEventListener,
-                PreUpdateEventListener,
+        implements PersistEventListener,
+                MergeEventListener,
+                FlushEntityEventListener,
                 PreLoadEventListener,
                 PreCollectionRecreateEventListener,
                 PreCollectionUpdateEventListener {
@@ -49,8 +53,9 @@ final class OneTenantPerSession
             return;
         }
         OneTenantPerSession watch = new OneTenantPerSession(tenancy, encrypted(metadata));
-        registry.appendListeners(EventType.PRE_INSERT, watch);
-        registry.appendListeners(EventType.PRE_UPDATE, watch);
+        registry.prependListeners(EventType.PERSIST, watch);
+        registry.prependListeners(EventType.MERGE, watch);
+        registry.appendListeners(EventType.FLUSH_ENTITY, watch); // which entities are dirty is known by then
         registry.appendListeners(EventType.PRE_LOAD, watch);
         registry.appendListeners(EventType.PRE_COLLECTION_RECREATE, watch);
         registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, watch);
@@ -71,15 +76,33 @@ final class OneTenantPerSession
     }
 
     @Override
-    public boolean onPreInsert(PreInsertEvent event) {
-        check(event.getSession(), event.getPersister().getEntityName());
-        return false;
+    public void onPersist(PersistEvent event) {
+        check(event.getSession(), event.getSession().bestGuessEntityName(event.getObject()));
     }
 
     @Override
-    public boolean onPreUpdate(PreUpdateEvent event) {
-        check(event.getSession(), event.getPersister().getEntityName());
-        return false;
+    public void onPersist(PersistEvent event, PersistContext created) {
+        onPersist(event);
+    }
+
+    @Override
+    public void onMerge(MergeEvent event) {
+        if (event.getOriginal() != null) {
+            check(event.getSession(), event.getSession().bestGuessEntityName(event.getOriginal()));
+        }
+    }
+
+    @Override
+    public void onMerge(MergeEvent event, MergeContext copied) {
+        onMerge(event);
+    }
+
+    /** What is not dirty is not written, whatever the tenant. */
+    @Override
+    public void onFlushEntity(FlushEntityEvent event) {
+        if (event.hasDirtyProperties() || event.hasDirtyCollection()) {
+            check(event.getSession(), event.getEntityEntry().getEntityName());
+        }
     }
 
     @Override
@@ -97,8 +120,8 @@ final class OneTenantPerSession
         check(event.getSession(), event.getAffectedOwnerEntityName());
     }
 
-    private void check(SharedSessionContractImplementor shared, String entity) {
-        if (!(shared instanceof Session session) || !entities.contains(entity)) {
+    private void check(EventSource session, String entity) {
+        if (!entities.contains(entity)) {
             return;
         }
         String current = tenancy.current();
