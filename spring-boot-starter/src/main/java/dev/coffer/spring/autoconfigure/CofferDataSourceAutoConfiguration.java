@@ -1,7 +1,6 @@
 package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
-import dev.coffer.jdbc.CofferDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.BeanFactory;
@@ -12,6 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Puts Coffer in front of the data sources that {@code coffer.data-source.wrap} names, each a decision of its own. */
 @AutoConfiguration
-@ConditionalOnClass({DataSource.class, CofferDataSource.class, AbstractDataSource.class})
+@ConditionalOnClass({DataSource.class, AbstractDataSource.class, SchemaManagementProvider.class})
 @ConditionalOnProperty("coffer.data-source.wrap")
 @EnableConfigurationProperties(DataSourceProperties.class)
 class CofferDataSourceAutoConfiguration {
@@ -30,6 +31,13 @@ class CofferDataSourceAutoConfiguration {
         DataSourceProperties properties =
                 Binder.get(environment).bindOrCreate("coffer.data-source", DataSourceProperties.class);
         return new DataSourceWrapping(properties.wrap(), coffer, beans);
+    }
+
+    /** Keeps Hibernate from making tables for entities that look plain: their columns hold envelopes. */
+    @Bean
+    SchemaManagementProvider cofferSchemaManagement() {
+        return dataSource ->
+                dataSource instanceof WrappedDataSource ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.coffer.spring.property;
 
 import dev.coffer.Coffer;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -16,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Makes an encrypted property value. Run with the class path and the configuration of the application, so that it finds the same
- * keystore and folder; reads the value from the terminal without echo, or the first line of its standard input, and prints what to
- * write into the configuration:
+ * keystore and folder; reads the value, the first line of its standard input, and prints what to write into the configuration:
  *
  * <pre>{@code
  * java -Dloader.main=dev.coffer.spring.property.SealProperty -cp shop.jar \
@@ -45,15 +43,11 @@ public final class SealProperty {
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(arguments);
                 Coffer coffer = PropertyKeys.open(context.getEnvironment(), true)) {
-            out.println(EncryptedProperties.seal(coffer, property, value(property)));
+            out.println(EncryptedProperties.seal(coffer, property, value()));
         }
     }
 
-    private static String value(String property) throws IOException {
-        Console console = System.console();
-        if (console != null) {
-            return new String(console.readPassword("Value of %s: ", property));
-        }
+    private static String value() throws IOException {
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isEmpty()) {
             throw new IllegalArgumentException("there is no value on the standard input");
