@@ -1,0 +1,76 @@
+package dev.coffer.spring.autoconfigure;
+
+import dev.coffer.Coffer;
+import dev.coffer.event.CofferListener;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.RotationPolicy;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.spring.CofferBuilderCustomizer;
+import dev.coffer.spring.keys.KekProperties;
+import dev.coffer.spring.keys.SetupFailure;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The application's Coffer. Built at start, so that a missing key shows there; closed with the context. */
+@AutoConfiguration(
+        after = {KekAutoConfiguration.class, KeyRepositoryAutoConfiguration.class, PolicyAutoConfiguration.class})
+@EnableConfigurationProperties({CofferProperties.class, KekProperties.class})
+class CofferAutoConfiguration {
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    Coffer coffer(
+            CofferProperties properties,
+            KekProperties kek,
+            List<KeyEncryptionKey> keks,
+            KeyRepository repository,
+            ObjectProvider<EncryptionPolicy> policy,
+            ObjectProvider<CofferListener> listeners,
+            ObjectProvider<CofferBuilderCustomizer> customizers) {
+        Coffer.Builder builder = Coffer.builder()
+                .repository(repository)
+                .refreshInterval(properties.refreshInterval())
+                .maxStaleness(properties.maxStaleness())
+                .cachedCiphers(properties.cachedCiphers())
+                .hotKeyrings(properties.hotKeyrings())
+                .rotation(rotation(properties.rotation()));
+        Duration timeout = kek.timeout();
+        keks.forEach(each -> builder.keyEncryptionKey(timeout == null ? each : each.withTimeout(timeout)));
+        EncryptionPolicy declared = policy.getIfAvailable();
+        if (declared != null) {
+            builder.policy(declared);
+        }
+        if (properties.keyring() != null) {
+            builder.keyring(properties.keyring());
+        } else if (declared == null) {
+            throw new SetupFailure(
+                    "There is no policy, and no keyring is named to seal under.",
+                    "Put the policy on the class path as coffer.yaml, or set coffer.policy to its location. An application that"
+                            + " needs none, because its entities say it all, sets coffer.keyring.");
+        }
+        if (properties.existingKeyringsOnly()) {
+            builder.existingKeyringsOnly();
+        }
+        listeners.orderedStream().forEach(builder::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    private static RotationPolicy rotation(CofferProperties.Rotation rotation) {
+        if (rotation.maxAge() == null) {
+            if (rotation.maxValues() != null) {
+                throw new SetupFailure(
+                        "coffer.rotation.max-values is set without coffer.rotation.max-age.",
+                        "Set coffer.rotation.max-age as well, say to 90d.");
+            }
+            return RotationPolicy.never();
+        }
+        RotationPolicy byAge = RotationPolicy.after(rotation.maxAge());
+        return rotation.maxValues() == null ? byAge : byAge.orValues(rotation.maxValues());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.coffer.spring.autoconfigure;
+
+import dev.coffer.Coffer;
+import dev.coffer.field.FieldType;
+import dev.coffer.password.CofferPasswordEncoder;
+import dev.coffer.password.PasswordHasher;
+import dev.coffer.password.PasswordPolicy;
+import dev.coffer.spring.keys.SetupFailure;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Spring Security's password encoder, by Coffer: where Spring Security is, and the application has no encoder of its own. */
+@AutoConfiguration(
+        after = CofferAutoConfiguration.class,
+        beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
+@ConditionalOnClass(PasswordEncoder.class)
+@ConditionalOnBooleanProperty(name = "coffer.password.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(PasswordProperties.class)
+class CofferPasswordAutoConfiguration {
+    /** Argon2id needs Bouncy Castle; without it the application says by a bean which policy it wants. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Argon2BytesGenerator.class)
+    @ConditionalOnMissingBean({PasswordEncoder.class, PasswordPolicy.class, PasswordHasher.class})
+    static class Recommended {
+        @Bean
+        PasswordPolicy cofferPasswordPolicy() {
+            return PasswordPolicy.recommended();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(PasswordEncoder.class)
+    @ConditionalOnBean(PasswordPolicy.class)
+    static class Hashing {
+        @Bean
+        @ConditionalOnMissingBean
+        PasswordHasher cofferPasswordHasher(
+                PasswordPolicy policy, PasswordProperties properties, ObjectProvider<Coffer> coffer) {
+            return PasswordHasher.of(
+                    properties.pepper() == null ? policy : peppered(policy, properties.pepper(), coffer.getObject()));
+        }
+
+        private static PasswordPolicy peppered(PasswordPolicy policy, String column, Coffer coffer) {
+            int dot = column.lastIndexOf('.');
+            if (dot < 1) {
+                throw new SetupFailure(
+                        "coffer.password.pepper is '" + column + "', which names no column.",
+                        "Set it to the column that holds the hashes, such as account.password.");
+            }
+            return policy.pepperedBy(
+                    coffer.cipher(column.substring(0, dot), column.substring(dot + 1), FieldType.TEXT));
+        }
+
+        @Bean
+        CofferPasswordEncoder cofferPasswordEncoder(PasswordHasher hasher) {
+            return CofferPasswordEncoder.of(hasher);
+        }
+    }
+}

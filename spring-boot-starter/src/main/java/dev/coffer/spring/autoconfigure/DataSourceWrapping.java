@@ -1,0 +1,60 @@
+package dev.coffer.spring.autoconfigure;
+
+import dev.coffer.Coffer;
+import dev.coffer.spring.keys.SetupFailure;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Wraps data sources when their beans are ready. A name that names none, or one that was made before this stood ready, would
+ * leave a data source open that its owner believes protected: the context does not start then.
+ */
+final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSingleton {
+    private final Set<String> names;
+    private final ObjectProvider<Coffer> coffer;
+    private final BeanFactory beans;
+    private final Set<String> wrapped = ConcurrentHashMap.newKeySet();
+
+    DataSourceWrapping(Set<String> names, ObjectProvider<Coffer> coffer, BeanFactory beans) {
+        this.names = Set.copyOf(names);
+        this.coffer = coffer;
+        this.beans = beans;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (names.contains(name) && bean instanceof DataSource raw) {
+            wrapped.add(name);
+            return new WrappedDataSource(raw, coffer::getObject);
+        }
+        return bean;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (String name : names) {
+            if (beans.containsBean(name)) {
+                Object made = beans.getBean(name); // a lazy one is wrapped now
+                if (!wrapped.contains(name)) {
+                    throw new SetupFailure(
+                            "The bean '" + name + "', which coffer.data-source.wrap names, is not wrapped: it is a "
+                                    + made.getClass().getName()
+                                    + (made instanceof DataSource ? ", made before Coffer stood ready." : "."),
+                            made instanceof DataSource
+                                    ? "Find the bean post-processor that asks for this DataSource, and let it ask for an"
+                                            + " ObjectProvider<DataSource>."
+                                    : "Name beans of type DataSource in coffer.data-source.wrap.");
+                }
+            } else {
+                throw new SetupFailure(
+                        "There is no bean '" + name + "', which coffer.data-source.wrap names.",
+                        "Name the DataSource beans that Coffer shall stand in front of; Spring Boot's own is called dataSource.");
+            }
+        }
+    }
+}

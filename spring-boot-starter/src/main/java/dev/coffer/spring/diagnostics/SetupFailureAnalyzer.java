@@ -1,0 +1,15 @@
+package dev.coffer.spring.diagnostics;
+
+import dev.coffer.spring.keys.SetupFailure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** What the starter itself found wrong with the configuration. */
+final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupFailure> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SetupFailure cause) {
+        @Nullable String description = cause.getMessage();
+        return new FailureAnalysis(description, cause.action(), cause);
+    }
+}

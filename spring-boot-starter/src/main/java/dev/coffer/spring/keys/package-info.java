@@ -1,0 +1,5 @@
+/** Where the keys come from: properties, passphrases, keystores and repositories. */
+@NullMarked
+package dev.coffer.spring.keys;
+
+import org.jspecify.annotations.NullMarked;

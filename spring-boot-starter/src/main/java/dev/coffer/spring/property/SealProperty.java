@@ -1,0 +1,61 @@
+package dev.coffer.spring.property;
+
+import dev.coffer.Coffer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes an encrypted property value. Run with the class path and the configuration of the application, so that it finds the same
+ * keystore and folder; reads the value, the first line of its standard input, and prints what to write into the configuration:
+ *
+ * <pre>{@code
+ * java -Dloader.main=dev.coffer.spring.property.SealProperty -cp shop.jar \
+ *     org.springframework.boot.loader.launch.PropertiesLauncher spring.datasource.password < password.txt
+ * }</pre>
+ *
+ * The keyring of property values is made by the first use.
+ */
+public final class SealProperty {
+    private SealProperty() {}
+
+    /** @param arguments the property's name; further ones as for the application, such as {@code --coffer.kek.location=...} */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 0 || arguments[0].startsWith("-")) {
+            throw new IllegalArgumentException(
+                    "name the property first: SealProperty spring.datasource.password [--coffer.kek.location=...]");
+        }
+        seal(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+    }
+
+    static void seal(String property, String[] arguments, PrintStream out) throws IOException {
+        SpringApplication application = new SpringApplication(Nothing.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        try (ConfigurableApplicationContext context = application.run(arguments);
+                Coffer coffer = PropertyKeys.open(context.getEnvironment(), true)) {
+            out.println(EncryptedProperties.seal(coffer, property, value()));
+        }
+    }
+
+    private static String value() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (line == null || line.isEmpty()) {
+            throw new IllegalArgumentException("there is no value on the standard input");
+        }
+        return line;
+    }
+
+    /** An application without anything. */
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
+}

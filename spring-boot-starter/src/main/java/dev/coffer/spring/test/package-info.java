@@ -1,0 +1,5 @@
+/** Keys in memory, for tests. */
+@NullMarked
+package dev.coffer.spring.test;
+
+import org.jspecify.annotations.NullMarked;

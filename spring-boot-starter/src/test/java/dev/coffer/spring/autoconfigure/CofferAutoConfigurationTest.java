@@ -1,0 +1,219 @@
+package dev.coffer.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.Coffer;
+import dev.coffer.event.CofferEvent;
+import dev.coffer.event.CofferListener;
+import dev.coffer.field.FieldType;
+import dev.coffer.keys.FileKeyRepository;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.spring.CofferBuilderCustomizer;
+import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.keys.SetupFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+final class CofferAutoConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    private KeyFiles files;
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    KekAutoConfiguration.class,
+                    KeyRepositoryAutoConfiguration.class,
+                    PolicyAutoConfiguration.class,
+                    CofferAutoConfiguration.class,
+                    CofferJpaAutoConfiguration.class,
+                    CofferPasswordAutoConfiguration.class));
+
+    @BeforeEach
+    void makeKeys() {
+        files = KeyFiles.in(folder);
+    }
+
+    @Test
+    void coffer_fromProperties_sealsAndOpens() {
+        runner.withPropertyValues(files.all()).run(context -> {
+            var email = context.getBean(Coffer.class).cipher("customer", "email", FieldType.parse("text(100)"));
+            assertThat(context.getBean(Coffer.class).keyring().name()).isEqualTo("customers");
+            assertThat(context.getBean(EncryptionPolicy.class).columns()).hasSize(1);
+            assertThat(email).hasToString(email.toString());
+            assertThat(folder.resolve("keys")).doesNotExist();
+            boolean rotated = context.getBean(Coffer.class).keyring().rotate();
+            assertThat(rotated).isTrue();
+            assertThat(folder.resolve("keys")).isDirectory();
+        });
+    }
+
+    @Test
+    void coffer_contextClosed_isClosed() {
+        Coffer[] coffer = new Coffer[1];
+        runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct")
+                .run(context -> {
+                    coffer[0] = context.getBean(Coffer.class);
+                    assertThat(coffer[0].cipher("t", "c", FieldType.TEXT).encrypt("x"))
+                            .hasSize(48);
+                });
+        assertThatThrownBy(() -> coffer[0].cipher("t", "c", FieldType.TEXT).encrypt("x"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void coffer_withBeansOfTheApplication_usesThoseAlone() {
+        runner.withUserConfiguration(Own.class)
+                .withPropertyValues("coffer.keyring=direct")
+                .run(context -> {
+                    context.getBean(Coffer.class)
+                            .cipher("t", "c", FieldType.TEXT)
+                            .encrypt("x");
+                    assertThat(context).hasSingleBean(KeyRepository.class).hasSingleBean(KeyEncryptionKey.class);
+                    Own own = context.getBean(Own.class);
+                    assertThat(own.told).hasAtLeastOneElementOfType(CofferEvent.KeyringCreated.class);
+                    assertThat(own.customized).isOne();
+                });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Own {
+        final List<CofferEvent> told = new CopyOnWriteArrayList<>();
+        private int customized;
+
+        @Bean
+        KeyEncryptionKey kek(KeyRepository repository) {
+            Path folder = Path.of(
+                    repository.toString().substring(repository.toString().indexOf('/')));
+            return dev.coffer.keys.KeystoreKek.create(
+                    folder.resolveSibling("own.p12"), "own", KeyFiles.PASSPHRASE.toCharArray());
+        }
+
+        @Bean
+        KeyRepository repository() throws java.io.IOException {
+            return FileKeyRepository.at(
+                    java.nio.file.Files.createTempDirectory("coffer-own").resolve("keys"));
+        }
+
+        @Bean
+        CofferListener listener() {
+            return told::add;
+        }
+
+        @Bean
+        CofferBuilderCustomizer customizer() {
+            return builder -> customized++;
+        }
+    }
+
+    @Test
+    void start_withoutAnything_saysWhatToSet() {
+        runner.run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(SetupFailure.class)
+                .hasMessageContaining("coffer.kek.location is not set"));
+    }
+
+    @Test
+    void start_withoutPassphrase_isRefused() {
+        runner.withPropertyValues(files.kek(), files.repository(), files.policy())
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(SetupFailure.class)
+                        .hasMessageContaining("none is configured. There is no default"));
+    }
+
+    @Test
+    void start_withTwoPassphrases_isRefused() {
+        runner.withPropertyValues(files.all())
+                .withPropertyValues("coffer.kek.passphrase=another")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage(
+                                "Two passphrases are configured: coffer.kek.passphrase-file and coffer.kek.passphrase.")
+                        .hasMessageNotContaining("another"));
+    }
+
+    @Test
+    void start_withMisplacedPolicy_isRefused() {
+        runner.withPropertyValues(
+                        files.kek(), files.passphraseFile(), files.repository(), "coffer.policy=classpath:no.yaml")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("The policy classpath:no.yaml cannot be read"));
+    }
+
+    @Test
+    void start_withInvalidPolicy_namesItsPlaceAndLine() {
+        files.write("bad.yaml", "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: txt }\n");
+        runner.withPropertyValues(
+                        files.kek(),
+                        files.passphraseFile(),
+                        files.repository(),
+                        "coffer.policy=file:" + folder.resolve("bad.yaml"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("in file:" + folder.resolve("bad.yaml") + ": ")
+                        .hasStackTraceContaining("line 5"));
+    }
+
+    @Test
+    void start_withoutPolicyAndKeyring_isRefused() {
+        runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository())
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("no keyring is named to seal under"));
+    }
+
+    @Test
+    void rotation_valuesWithoutAge_isRefused() {
+        runner.withPropertyValues(files.all())
+                .withPropertyValues("coffer.rotation.max-values=1000000")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("coffer.rotation.max-values is set without coffer.rotation.max-age."));
+    }
+
+    @Test
+    void existingKeyringsOnly_onAnEmptyRepository_refusesToSeal() {
+        runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct")
+                .withPropertyValues("coffer.existing-keyrings-only=true")
+                .run(context -> assertThatThrownBy(() -> context.getBean(Coffer.class)
+                                .cipher("t", "c", FieldType.TEXT)
+                                .encrypt("x"))
+                        .isInstanceOf(dev.coffer.error.KeyUnavailable.class));
+    }
+
+    @Test
+    void start_withoutJpaJdbcAndSecurity_works() {
+        runner.withClassLoader(new FilteredClassLoader(
+                        "org.hibernate",
+                        "jakarta.persistence",
+                        "org.springframework.jdbc",
+                        "org.springframework.boot.sql",
+                        "org.springframework.boot.hibernate",
+                        "org.springframework.security",
+                        "org.bouncycastle",
+                        "io.micrometer"))
+                .withPropertyValues(files.all())
+                .run(context ->
+                        assertThat(context).hasSingleBean(Coffer.class).doesNotHaveBean("cofferPasswordEncoder"));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.coffer.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.coffer.Coffer;
+import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.plain.PlainShop;
+import dev.coffer.spring.shop.Customer;
+import dev.coffer.spring.shop.Customers;
+import dev.coffer.spring.shop.Shop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Data sources, entities, migrations and the keyring's own table, on a real database. */
+final class DataSourcesTest {
+    private static final String MIGRATIONS = "spring.flyway.locations=classpath:migrations";
+
+    @TempDir
+    private Path folder;
+
+    private KeyFiles files;
+    private String url;
+    private ApplicationContextRunner runner;
+
+    @BeforeEach
+    void makeKeysAndDatabase() {
+        files = KeyFiles.in(folder);
+        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        runner = new ApplicationContextRunner()
+                .withPropertyValues(files.kek(), files.passphraseFile(), MIGRATIONS, "spring.datasource.url=" + url)
+                .withPropertyValues("coffer.policy=file:"
+                        + files.write(
+                                "coffer.yaml",
+                                "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: text }\n"));
+    }
+
+    private byte[] raw() {
+        return new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+                .queryForObject("SELECT email FROM customer", byte[].class);
+    }
+
+    @Test
+    void wrapped_thePoolsDataSource_encryptsAndStaysAPool() {
+        runner.withUserConfiguration(PlainShop.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+                    jdbc.update("INSERT INTO customer (id, email) VALUES (?, ?)", 1, "mary@example.org");
+                    assertThat(jdbc.queryForList("SELECT email FROM customer", String.class))
+                            .containsExactly("mary@example.org");
+                    assertThat(raw()).hasSize(46 + 17).startsWith(0xCF, 0x01);
+
+                    DataSource wrapped = context.getBean(DataSource.class);
+                    assertThat(wrapped.isWrapperFor(HikariDataSource.class)).isTrue();
+                    assertThat(wrapped.unwrap(HikariDataSource.class).isRunning())
+                            .isTrue();
+                    assertThat(wrapped.unwrap(CofferDataSource.class))
+                            .hasToString("CofferDataSource[" + HikariDataSource.class.getName() + "]");
+                    assertThat(wrapped.isWrapperFor(DataSource.class)).isTrue();
+                    assertThatThrownBy(() -> wrapped.unwrap(java.sql.Connection.class))
+                            .hasMessageContaining("name a class of the pool");
+                });
+    }
+
+    @Test
+    void wrapped_withEntitiesThatKnowNothing_encryptsTheirAttributes() {
+        runner.withUserConfiguration(PlainShop.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+                    factory.runInTransaction(
+                            em -> em.persist(new dev.coffer.spring.plain.Customer(1, "mary@example.org")));
+                    assertThat(raw()).startsWith(0xCF, 0x01);
+                    assertThat(factory.<String>callInTransaction(
+                                    em -> em.find(dev.coffer.spring.plain.Customer.class, 1).email))
+                            .isEqualTo("mary@example.org");
+                });
+    }
+
+    @Test
+    void wrapped_withEncryptedEntities_isRefused() {
+        runner.withUserConfiguration(Shop.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("there are @Encrypted attributes and no Coffer"));
+    }
+
+    @Test
+    void wrapped_pool_keepsItsMetricsAndIsClosed() {
+        HikariDataSource[] pool = new HikariDataSource[1];
+        runner.withUserConfiguration(PlainShop.class, Registry.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    pool[0] = context.getBean(DataSource.class).unwrap(HikariDataSource.class);
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(registry.getMeters())
+                            .extracting(meter -> meter.getId().getName())
+                            .contains("hikaricp.connections.max", "jdbc.connections.max");
+                });
+        assertThat(pool[0].isClosed()).isTrue();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Registry {
+        @Bean
+        MeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    @Test
+    void wrapped_nameThatIsNoDataSource_isRefused() {
+        runner.withUserConfiguration(NoEntities.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=datasource")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "There is no bean 'datasource', which coffer.data-source.wrap names."));
+        runner.withUserConfiguration(NoEntities.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=transactionManager")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "The bean 'transactionManager', which coffer.data-source.wrap names, is not"));
+    }
+
+    @EnableAutoConfiguration
+    @Configuration(proxyBeanMethods = false)
+    static class NoEntities {}
+
+    @Test
+    void entities_onAnOpenDataSource_areSealedByHibernate() {
+        runner.withUserConfiguration(Shop.class)
+                .withPropertyValues(files.repository())
+                .run(context -> {
+                    EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
+                    factory.runInTransaction(em -> em.persist(new Customer(1, "mary@example.org")));
+                    assertThat(raw()).startsWith(0xCF, 0x01);
+                    assertThat(factory.<String>callInTransaction(em -> em.find(Customer.class, 1).email))
+                            .isEqualTo("mary@example.org");
+                });
+    }
+
+    /** SQL beside entities in one transaction: the protected source has to take part in it, not to open its own. */
+    @Test
+    void sqlBesideEntities_throughATransactionAwareProxy_sharesTheTransaction() {
+        runner.withUserConfiguration(Shop.class)
+                .withPropertyValues(files.repository())
+                .run(context -> {
+                    DataSource besides = CofferDataSource.wrap(
+                            new TransactionAwareDataSourceProxy(context.getBean(DataSource.class)),
+                            context.getBean(Coffer.class));
+                    TransactionTemplate transaction =
+                            new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+                    JdbcTemplate jdbc = new JdbcTemplate(besides);
+                    transaction.executeWithoutResult(status -> {
+                        jdbc.update("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
+                        assertThat(context.getBean(Customers.class).findAll())
+                                .extracting(customer -> customer.email)
+                                .containsExactly("mary@example.org");
+                        status.setRollbackOnly();
+                    });
+                    assertThat(jdbc.queryForList("SELECT email FROM customer", String.class))
+                            .isEmpty();
+                });
+    }
+
+    @Test
+    void repositoryInTheDatabase_madeByFlyway_isThereBeforeTheCoffer() {
+        runner.withUserConfiguration(PlainShop.class)
+                .withPropertyValues("coffer.repository.type=jdbc", "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    new JdbcTemplate(context.getBean(DataSource.class))
+                            .update("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
+                    assertThat(context.getBean(KeyRepository.class).list("", 10))
+                            .containsExactly("customers");
+                    assertThat(new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+                                    .queryForList("SELECT name FROM coffer_keyring", String.class))
+                            .containsExactly("customers");
+                });
+    }
+
+    @Test
+    void repositoryInTheDatabase_ofADataSourceThatIsNotThere_isRefused() {
+        runner.withUserConfiguration(PlainShop.class)
+                .withPropertyValues("coffer.repository.type=jdbc", "coffer.repository.data-source=keysDataSource")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("There is no DataSource bean 'keysDataSource', which"));
+    }
+}

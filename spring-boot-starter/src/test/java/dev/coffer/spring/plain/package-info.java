@@ -1,0 +1,2 @@
+/** An application to test with, whose entities know nothing of Coffer. */
+package dev.coffer.spring.plain;

@@ -1,0 +1,5 @@
+package dev.coffer.spring.shop;
+
+import org.springframework.data.repository.CrudRepository;
+
+public interface Customers extends CrudRepository<Customer, Integer> {}

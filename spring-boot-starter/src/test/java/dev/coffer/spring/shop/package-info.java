@@ -1,0 +1,2 @@
+/** An application to test with. */
+package dev.coffer.spring.shop;

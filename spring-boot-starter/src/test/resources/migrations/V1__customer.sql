@@ -1,0 +1,6 @@
+CREATE TABLE customer (id INTEGER PRIMARY KEY, email VARBINARY);
+CREATE TABLE coffer_keyring (
+  name       VARBINARY(160) PRIMARY KEY,
+  generation BIGINT NOT NULL,
+  document   BLOB NOT NULL
+);
