@@ -9,12 +9,14 @@ import dev.coffer.spring.keys.SetupFailure;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -26,25 +28,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @ConditionalOnBooleanProperty(name = "coffer.password.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(PasswordProperties.class)
 class CofferPasswordAutoConfiguration {
-    /** Argon2id needs Bouncy Castle; without it the application says by a bean which policy it wants. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Argon2BytesGenerator.class)
-    @ConditionalOnMissingBean({PasswordEncoder.class, PasswordPolicy.class, PasswordHasher.class})
-    static class Recommended {
-        @Bean
-        PasswordPolicy cofferPasswordPolicy() {
-            return PasswordPolicy.recommended();
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(PasswordEncoder.class)
-    @ConditionalOnBean(PasswordPolicy.class)
+    @Conditional(OnAlgorithm.class)
     static class Hashing {
         @Bean
         @ConditionalOnMissingBean
         PasswordHasher cofferPasswordHasher(
-                PasswordPolicy policy, PasswordProperties properties, ObjectProvider<Coffer> coffer) {
+                ObjectProvider<PasswordPolicy> given, PasswordProperties properties, ObjectProvider<Coffer> coffer) {
+            PasswordPolicy policy = given.getIfAvailable(PasswordPolicy::recommended);
             return PasswordHasher.of(
                     properties.pepper() == null ? policy : peppered(policy, properties.pepper(), coffer.getObject()));
         }
@@ -64,5 +56,21 @@ class CofferPasswordAutoConfiguration {
         CofferPasswordEncoder cofferPasswordEncoder(PasswordHasher hasher) {
             return CofferPasswordEncoder.of(hasher);
         }
+    }
+
+    /** Argon2id needs Bouncy Castle; without it the application says by a bean which policy it wants. */
+    static final class OnAlgorithm extends AnyNestedCondition {
+        OnAlgorithm() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnClass(Argon2BytesGenerator.class)
+        static class BouncyCastle {}
+
+        @ConditionalOnBean(PasswordPolicy.class)
+        static class Policy {}
+
+        @ConditionalOnBean(PasswordHasher.class)
+        static class Hasher {}
     }
 }

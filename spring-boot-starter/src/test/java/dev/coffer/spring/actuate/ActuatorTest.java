@@ -1,0 +1,211 @@
+package dev.coffer.spring.actuate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.KeyUnavailable;
+import dev.coffer.field.FieldType;
+import dev.coffer.keys.Activation;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.property.EncryptedProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ActuatorTest {
+    @TempDir
+    private Path folder;
+
+    private KeyFiles files;
+    private ApplicationContextRunner runner;
+
+    @EnableAutoConfiguration
+    @Configuration(proxyBeanMethods = false)
+    static class Application {}
+
+    @BeforeEach
+    void makeKeys() {
+        files = KeyFiles.in(folder);
+        runner = new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=customers")
+                .withPropertyValues(
+                        "management.endpoints.web.exposure.include=coffer",
+                        "management.endpoints.jmx.exposure.include=coffer",
+                        "spring.flyway.enabled=false");
+    }
+
+    private static void seal(Coffer coffer) {
+        assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void health_beforeAndAfterTheFirstValue_isUpAndMakesNoKeyring() {
+        runner.run(context -> {
+            CofferHealth indicator = context.getBean(CofferHealth.class);
+            Health before = indicator.health();
+            assertThat(before.getStatus()).isEqualTo(Status.UP);
+            assertThat(before.getDetails())
+                    .containsEntry("roundTrip", "the keyring is made by the first value that is sealed");
+            assertThat(folder.resolve("keys")).doesNotExist();
+            seal(context.getBean(Coffer.class));
+            Health after = indicator.health();
+            assertThat(after.getStatus()).isEqualTo(Status.UP);
+            assertThat(after.getDetails())
+                    .containsEntry("knownAnswer", "ok")
+                    .containsEntry("roundTrip", "ok")
+                    .containsEntry("keyEncryptionKeys", java.util.Map.of("keystore:coffer", "ok"))
+                    .containsKeys("key", "keyAge");
+        });
+    }
+
+    @Test
+    void health_repositoryAway_isDownAndSaysWhy() {
+        runner.run(context -> {
+            seal(context.getBean(Coffer.class));
+            Path moved = Files.move(folder.resolve("keys"), folder.resolve("moved"));
+            files.write("keys", "a file where a folder was");
+            Health health = context.getBean(CofferHealth.class).health();
+            assertThat(moved).isDirectory();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails().get("problem")).asString().contains("keys");
+        });
+    }
+
+    @Test
+    void knownAnswer_isThatOfTheDocuments_andAWrongOneFails() throws IOException {
+        Properties vector = KnownAnswer.vector();
+        var published = JsonMapper.shared()
+                .readTree(Files.readString(
+                        Path.of(System.getProperty("coffer.docs")).resolve("vectors/keyring.json")));
+        assertThat(vector.getProperty("document"))
+                .isEqualTo(published.get("document").asString());
+        assertThat(vector.getProperty("envelope"))
+                .isEqualTo(published.get("subject_envelope").asString());
+        assertThat(KnownAnswer.opened(vector))
+                .isEqualTo(published.get("subject_value").asString());
+        vector.setProperty(
+                "envelope", vector.getProperty("envelope").replaceAll(".$", "0").replaceAll("a0$", "b0"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> KnownAnswer.opened(vector))
+                .isInstanceOf(dev.coffer.error.AuthenticationFailed.class);
+    }
+
+    @Test
+    void kekProbe_asksOnceInAnInterval_andAgainAtOnceAfterAFailure() {
+        Instant[] now = {Instant.EPOCH};
+        int[] calls = new int[1];
+        boolean[] away = new boolean[1];
+        KekProbe probe = new KekProbe(List.of(new Reversing(calls, away)), Duration.ofMinutes(5), () -> now[0]);
+        assertThat(probe.results()).containsEntry("reversing", "ok");
+        assertThat(probe.results()).containsEntry("reversing", "ok");
+        assertThat(calls[0]).isEqualTo(1);
+        now[0] = now[0].plus(Duration.ofMinutes(5));
+        away[0] = true;
+        assertThat(probe.results()).containsEntry("reversing", "away");
+        assertThat(KekProbe.anyWell(probe.results())).isFalse();
+        assertThat(calls[0]).isEqualTo(3);
+        away[0] = false;
+        assertThat(KekProbe.anyWell(probe.results())).isTrue();
+    }
+
+    private record Reversing(int[] calls, boolean[] away) implements KeyEncryptionKey {
+        @Override
+        public String id() {
+            return "reversing";
+        }
+
+        @Override
+        public byte[] wrap(byte[] masterKey, byte[] associatedData) {
+            calls[0]++;
+            if (away[0]) {
+                throw new KeyUnavailable("away");
+            }
+            return masterKey.clone();
+        }
+
+        @Override
+        public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
+            return wrapped.clone();
+        }
+    }
+
+    @Test
+    void endpoint_afterARotation_showsBothKeysAndNoMaterial() {
+        runner.run(context -> {
+            Coffer coffer = context.getBean(Coffer.class);
+            CofferEndpoint endpoint = context.getBean(CofferEndpoint.class);
+            assertThat(endpoint.keyring().problem()).isNotNull();
+            seal(coffer);
+            assertThat(coffer.keyring().rotate(Activation.IMMEDIATE)).isTrue();
+            seal(coffer);
+            CofferEndpoint.KeyringView view = endpoint.keyring();
+            assertThat(view.generation()).isEqualTo(2);
+            assertThat(view.keys())
+                    .filteredOn(key -> key.purpose().equals("data"))
+                    .extracting(CofferEndpoint.KeyView::primary)
+                    .containsExactly(false, true);
+            String json = JsonMapper.shared().writeValueAsString(view);
+            assertThat(json)
+                    .contains("keystore:coffer")
+                    .doesNotContain(KeyFiles.PASSPHRASE)
+                    .hasSizeLessThan(2000);
+            coffer.forTenant("acme").cipher("customer", "email", FieldType.TEXT).encrypt("x");
+            assertThat(endpoint.tenant("acme").keyEncryptionKeys()).containsExactly("keyring:customers");
+        });
+    }
+
+    @Test
+    void metrics_countEventsAndTellTheKeysAge() {
+        runner.run(context -> {
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+            assertThat(registry.get("coffer.key.age").gauge().value()).isNaN();
+            seal(context.getBean(Coffer.class));
+            assertThat(registry.get("coffer.events")
+                            .tag("event", "keyring-created")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(registry.get("coffer.key.age").gauge().value()).isBetween(0.0, 600.0);
+            assertThat(registry.get("coffer.keys")
+                            .tag("state", "enabled")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void reports_ofProperties_hideThePassphraseInEverySpelling() {
+        runner.run(context -> {
+            SanitizingFunction sanitizing = context.getBean(SanitizingFunction.class);
+            for (String key : List.of("coffer.kek.passphrase", "COFFER_KEK_PASSPHRASE", "coffer.kek.pass-phrase")) {
+                SanitizableData data = new SanitizableData(
+                        new MapPropertySource("some", java.util.Map.of()), key, KeyFiles.PASSPHRASE);
+                assertThat(sanitizing.apply(data).getValue()).as(key).isEqualTo(SanitizableData.SANITIZED_VALUE);
+            }
+            SanitizableData other = new SanitizableData(null, "coffer.kek.passphrase-file", "/run/secrets/kek");
+            assertThat(sanitizing.apply(other).getValue()).isEqualTo("/run/secrets/kek");
+            assertThat(EncryptedProperties.isSecret(context.getEnvironment(), "server.port"))
+                    .isFalse();
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package dev.coffer.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.password.CofferPasswordEncoder;
+import dev.coffer.password.PasswordHasher;
+import dev.coffer.password.PasswordPolicy;
+import dev.coffer.spring.KeyFiles;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+final class PasswordEncoderTest {
+    @TempDir
+    private Path folder;
+
+    @EnableAutoConfiguration
+    @Configuration(proxyBeanMethods = false)
+    static class Application {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Cheap {
+        @Bean
+        PasswordPolicy policy() {
+            return PasswordPolicy.recommended().cheapForTests();
+        }
+    }
+
+    private ApplicationContextRunner runner(Class<?>... configurations) {
+        KeyFiles files = KeyFiles.in(folder);
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withUserConfiguration(configurations)
+                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository())
+                .withPropertyValues("coffer.keyring=customers", "spring.flyway.enabled=false");
+    }
+
+    @Test
+    void encoder_unlessSaid_isArgon2id() {
+        runner().run(context -> assertThat(context.getBean(PasswordEncoder.class))
+                .isInstanceOf(CofferPasswordEncoder.class)
+                .asString()
+                .contains("argon2id"));
+    }
+
+    @Test
+    void encoder_withAPolicyOfTheApplicationAndAPepper_sealsItsHashes() {
+        runner(Cheap.class)
+                .withPropertyValues("coffer.password.pepper=account.password")
+                .run(context -> {
+                    PasswordEncoder encoder = context.getBean(PasswordEncoder.class);
+                    String hash = encoder.encode("correct horse");
+                    assertThat(hash).startsWith("cf1.");
+                    assertThat(encoder.matches("correct horse", hash)).isTrue();
+                    assertThat(encoder.matches("battery staple", hash)).isFalse();
+                });
+    }
+
+    @Test
+    void encoder_switchedOffOrWithoutSpringSecurity_isNone() {
+        runner().withPropertyValues("coffer.password.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(PasswordHasher.class));
+        java.nio.file.Path other = folder.resolve("kek.p12");
+        assertThat(other.toFile().delete()).isTrue();
+        runner().withClassLoader(new FilteredClassLoader("org.springframework.security"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PasswordHasher.class));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.coffer.spring.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.field.FieldType;
+import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.keys.KeystoreKek;
+import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.shop.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What an application says that does not start. The list of docs/spring-boot.md is what comes out here; {@code
+ * -Dcoffer.docs.write=true} writes it anew.
+ */
+final class StartupFailuresTest {
+    private static final String BEGIN = "<!-- generated: failures -->\n";
+    private static final String END = "<!-- end of failures -->";
+
+    @TempDir
+    private Path folder;
+
+    private KeyFiles files;
+
+    @EnableAutoConfiguration
+    @Configuration(proxyBeanMethods = false)
+    static class Application {}
+
+    @BeforeEach
+    void makeKeys() {
+        files = KeyFiles.in(folder);
+    }
+
+    @Test
+    void failures_areThoseOfThePage() throws IOException {
+        String found = failures();
+        assertThat(found)
+                .doesNotContain(KeyFiles.PASSPHRASE)
+                .doesNotContain("hunter2")
+                .doesNotContain(folder.toString());
+        Path page = Path.of(System.getProperty("coffer.docs")).resolve("spring-boot.md");
+        String text = Files.readString(page);
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        int end = text.indexOf(END, begin);
+        if (Boolean.getBoolean("coffer.docs.write")) {
+            Files.writeString(page, text.substring(0, begin) + found + text.substring(end));
+        } else {
+            assertThat(text.substring(begin, end)).isEqualTo(found);
+        }
+    }
+
+    private String failures() throws IOException {
+        List<FailureAnalysis> all = new ArrayList<>();
+        String[] rest = {files.passphraseFile(), files.repository(), files.policy()};
+        all.add(failure(Application.class));
+        all.add(failure(Application.class, rest, "coffer.kek.location=" + folder.resolve("missing.p12")));
+        all.add(failure(Application.class, new String[] {files.kek(), files.repository(), files.policy()}));
+        Path wrong = files.write("wrong", "hunter2");
+        all.add(failure(
+                Application.class,
+                new String[] {files.kek(), files.repository(), files.policy()},
+                "coffer.kek.passphrase-file=" + wrong));
+        all.add(failure(Application.class, new String[] {files.kek(), files.passphraseFile(), files.policy()}));
+        all.add(failure(
+                Application.class,
+                new String[] {files.kek(), files.passphraseFile(), files.policy()},
+                "coffer.repository.type=jdbc"));
+        all.add(failure(Application.class, new String[] {files.kek(), files.passphraseFile(), files.repository()}));
+        files.write("bad.yaml", "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: txt }\n");
+        all.add(failure(
+                Application.class,
+                new String[] {files.kek(), files.passphraseFile(), files.repository()},
+                "coffer.policy=file:" + folder.resolve("bad.yaml")));
+        all.add(failure(Application.class, files.all(), "coffer.data-source.wrap=nodatasource"));
+        all.add(failure(
+                Shop.class,
+                files.all(),
+                "coffer.data-source.wrap=dataSource",
+                "spring.jpa.defer-datasource-initialization=true"));
+        files.write(
+                "two.yaml",
+                "version: 1\nkeyring: customers\ntables:\n  customer:\n    id: { type: integer }\n    email: { type: text }\n");
+        all.add(failure(
+                Shop.class,
+                new String[] {files.kek(), files.passphraseFile(), files.repository()},
+                "coffer.policy=file:" + folder.resolve("two.yaml")));
+        all.add(otherKek());
+        all.add(analysis(converterFailure()));
+        StringBuilder page = new StringBuilder();
+        for (FailureAnalysis each : all) {
+            page.append("> ")
+                    .append(neutral(each.getDescription()).replace("\n", "\n> "))
+                    .append("\n\n")
+                    .append(neutral(String.valueOf(each.getAction())))
+                    .append("\n\n");
+        }
+        return page.toString();
+    }
+
+    private FailureAnalysis otherKek() throws IOException {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Application.class)
+                .withPropertyValues("spring.flyway.enabled=false")
+                .withPropertyValues(files.all())
+                .run(context -> assertThat(context.getBean(dev.coffer.Coffer.class)
+                                .keyring()
+                                .rotate())
+                        .isTrue());
+        Files.delete(folder.resolve("kek.p12"));
+        KeystoreKek other = KeystoreKek.create(folder.resolve("kek.p12"), "coffer", KeyFiles.PASSPHRASE.toCharArray());
+        assertThat(other.id()).isEqualTo("keystore:coffer");
+        return failure(Application.class, files.all());
+    }
+
+    private static Throwable converterFailure() {
+        try {
+            byte[] unexpected = new EmailConverter().convertToDatabaseColumn("mary@example.org");
+            throw new AssertionError("sealed without a Coffer: " + unexpected.length + " bytes");
+        } catch (IllegalStateException e) {
+            return e;
+        }
+    }
+
+    private static final class EmailConverter extends EncryptedConverter<String> {
+        EmailConverter() {
+            super("customer", "email", FieldType.TEXT);
+        }
+    }
+
+    private FailureAnalysis failure(Class<?> application, String... properties) {
+        return failure(application, properties, new String[0]);
+    }
+
+    private FailureAnalysis failure(Class<?> application, String[] properties, String... more) {
+        List<Throwable> failures = new ArrayList<>();
+        new ApplicationContextRunner()
+                .withUserConfiguration(application)
+                .withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none")
+                .withPropertyValues(properties)
+                .withPropertyValues(more)
+                .run(context -> failures.add(context.getStartupFailure()));
+        return analysis(failures.get(0));
+    }
+
+    private static FailureAnalysis analysis(Throwable failure) {
+        assertThat(failure).isNotNull();
+        return Stream.<FailureAnalyzer>of(
+                        new SetupFailureAnalyzer(), new CofferFailureAnalyzer(), new ConverterFailureAnalyzer())
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing explains this", failure));
+    }
+
+    /** With paths as a reader may have them. */
+    private String neutral(String text) {
+        return text.replace(folder.toString(), "/etc/shop")
+                .replace("dev.coffer.spring.shop", "com.example.shop")
+                .replace(EmailConverter.class.getName(), "com.example.shop.EmailConverter");
+    }
+}
