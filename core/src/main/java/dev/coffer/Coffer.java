@@ -108,13 +108,18 @@ public final class Coffer implements AutoCloseable {
         return new BlindIndex<>(type.codec(), keyring().column(name.table(), name.column()), steps);
     }
 
-    /** The blind index of a column that the policy declares with {@code equality: true}. */
+    /**
+     * The blind index of a column with {@code equality: true}.
+     *
+     * @throws InvalidPolicy if the column has no equality
+     */
     public BlindIndex<?> blindIndex(ProtectedColumn column) {
-        return blindIndex(
-                column.toString().substring(0, column.toString().lastIndexOf('.')),
-                column.column(),
-                column.type(),
-                column.normalizers().toArray(new Normalizer[0]));
+        if (!column.equality()) {
+            throw new InvalidPolicy(column + " has no tags: declare it with equality: true");
+        }
+        FieldName name = column.name();
+        return new BlindIndex<>(
+                column.type().codec(), keyring().column(name.table(), name.column()), column.normalizers());
     }
 
     private Optional<ProtectedColumn> declared(String table, String column, FieldType<?> type) {

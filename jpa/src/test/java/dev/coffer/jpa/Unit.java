@@ -62,6 +62,10 @@ final class Unit implements AutoCloseable {
         return factory.callInTransaction(work);
     }
 
+    DataSource database() {
+        return database;
+    }
+
     Statistics statistics() {
         return factory.unwrap(SessionFactory.class).getStatistics();
     }

@@ -3,7 +3,9 @@ package dev.coffer.jpa.hibernate;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.tag.TagCatalog;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
@@ -26,6 +28,13 @@ final class Coffers {
                 required(registry),
                 Tenancy.supplier(
                         registry.requireService(ConfigurationService.class).getSettings()));
+    }
+
+    /** The blind indexes of the factory that is being made. */
+    static TagCatalog catalog(ServiceRegistry registry) {
+        return (TagCatalog) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
+                .getSettings()
+                .get(TagCatalog.PROPERTY));
     }
 
     static Optional<Coffer> find(ServiceRegistry registry) {

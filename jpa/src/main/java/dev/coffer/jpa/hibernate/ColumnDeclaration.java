@@ -103,13 +103,6 @@ record ColumnDeclaration(
         if (!name.isEmpty() && !FieldName.parse(name).equals(policy.name())) {
             throw contradiction(policy, "name = \"" + name + "\"", "name: " + policy.name());
         }
-        if (policy.equality()) {
-            throw refused(
-                    "the policy declares " + policy + " with equality: true, and nothing would fill its tag column "
-                            + policy.tagColumn()
-                            + ", so that rows would not be found. Take equality out of the policy, or declare the"
-                            + " column deterministic, or write it through coffer-jdbc");
-        }
         return policy;
     }
 

@@ -1,10 +1,12 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.jpa.tag.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -32,6 +34,7 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     private @Nullable ColumnDeclaration declaration;
     private @Nullable AttributeForm<Object> form;
     private @Nullable AttributeConverter<Object, ?> converter;
+    private @Nullable TagColumn tags;
 
     /** Called by Hibernate, before the parameters arrive. */
     @Override
@@ -60,7 +63,7 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
         column = resolved;
     }
 
-    private AttributeForm<Object> form() {
+    AttributeForm<Object> form() {
         return Objects.requireNonNull(form);
     }
 
@@ -70,6 +73,15 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
 
     ColumnDeclaration declaration() {
         return Objects.requireNonNull(declaration);
+    }
+
+    /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}. */
+    void indexed(TagColumn column) {
+        tags = column;
+    }
+
+    Optional<TagColumn> tags() {
+        return Optional.ofNullable(tags);
     }
 
     @Override

@@ -36,6 +36,15 @@ final class Findings {
                         + ", but the policy declares " + declared.get() + " with the name "
                         + declared.get().name()
                         + ": give it 'name: " + encrypted.get().column().name() + "' in the policy");
+            } else if (declared.isPresent()
+                    && declared.get().equality()
+                    && encrypted.get().tags().isEmpty()) {
+                findings.add(mapped.attribute() + " is written to " + declared.get()
+                        + ", which has equality: true in the policy, and nothing would fill its tag column "
+                        + declared.get().tagColumn() + ", so that rows would not be found: add '@BlindIndex(of = \""
+                        + mapped.attribute().substring(mapped.attribute().lastIndexOf('.') + 1)
+                        + "\") @Column(name = \""
+                        + declared.get().tagColumn() + "\") Long' beside it, or take equality out of the policy");
             }
         }
         return findings;

@@ -1,6 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.tag.TagCatalog;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;
@@ -24,6 +25,7 @@ public final class GuardContributor implements ServiceContributor {
                             + " guards queries on encrypted attributes: take it away; a dialect's own translator is used as before");
         }
         builder.applySetting(QuerySettings.SEMANTIC_QUERY_TRANSLATOR, guard);
+        builder.applySetting(TagCatalog.PROPERTY, new TagCatalog());
         builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
     }
 }

@@ -27,7 +27,11 @@ public final class MappingCheck implements Integrator {
         }
         OptimisticLocks.exempt(metadata);
         List<MappedColumn> columns = MappedColumns.of(metadata);
-        List<String> findings = new ArrayList<>(new Findings(coffer.get(), columns).all());
+        List<String> findings = new ArrayList<>(TagAttributes.connect(
+                metadata,
+                Coffers.tenancy(context.getServiceRegistry()),
+                Coffers.catalog(context.getServiceRegistry())));
+        findings.addAll(new Findings(coffer.get(), columns).all());
         findings.addAll(Lookups.findings(metadata, columns));
         if (!findings.isEmpty()) {
             throw new InvalidPolicy(

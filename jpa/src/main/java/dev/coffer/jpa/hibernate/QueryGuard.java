@@ -45,6 +45,7 @@ import org.hibernate.query.sqm.tree.select.SqmSelection;
 import org.hibernate.query.sqm.tree.select.SqmSortSpecification;
 import org.hibernate.query.sqm.tree.select.SqmSubQuery;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
+import org.hibernate.query.sqm.tree.update.SqmSetClause;
 
 /**
  * Refuses a query (HQL, criteria, derived) that handles an encrypted attribute as if the database could read it. Unguarded it
@@ -214,6 +215,12 @@ final class QueryGuard extends BaseSemanticQueryWalker {
     // -- writing
 
     @Override
+    public Object visitSetClause(SqmSetClause clause) {
+        TagAssignments.check(clause.getAssignments());
+        return super.visitSetClause(clause);
+    }
+
+    @Override
     public Object visitAssignment(SqmAssignment<?> assignment) {
         assigned(assignment.getTargetPath(), assignment.getValue());
         return assignment;
@@ -234,6 +241,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
     /** Hibernate gives parameters of an insert the type of their value, not that of the attribute, so they would go out plain. */
     private static void requireNoTarget(SqmInsertStatement<?> statement) {
         for (SqmPath<?> path : statement.getInsertionTargetPaths()) {
+            TagAssignments.requireNone(path);
             sealedPath(path).ifPresent(target -> {
                 throw new UnsupportedStatement(
                         target.path() + " is encrypted, and the values of an insert query would be"
@@ -324,9 +332,8 @@ final class QueryGuard extends BaseSemanticQueryWalker {
                     + (target.deterministic()
                             ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
                                     + " null. For anything else select it, and sort, search or compute in Java"
-                            : ", each time to another envelope: a query can select it and test it for null. To find rows by it"
-                                    + " declare it deterministic, or search by another attribute; to sort, search or compute,"
-                                    + " select it and do so in Java"));
+                            : ", each time to another envelope: a query can select it and test it for null. "
+                                    + target.alternative() + "; to sort or compute, select it and do so in Java"));
         });
         return path;
     }

@@ -31,6 +31,11 @@ record SealedPath(String path, @Nullable EncryptedType type) {
         return node == null ? Optional.empty() : of(name, node.getSqmType());
     }
 
+    /** The same of an attribute of the metamodel. */
+    static Optional<SealedPath> of(Attribute<?, ?> attribute) {
+        return of(attribute.getName(), typeOf(attribute));
+    }
+
     private static Optional<SealedPath> of(String name, @Nullable Object type) {
         if (type instanceof CustomType<?> custom && custom.getUserType() instanceof EncryptedType encrypted) {
             return Optional.of(new SealedPath(name, encrypted));
@@ -42,8 +47,7 @@ record SealedPath(String path, @Nullable EncryptedType type) {
 
     private static boolean containsSealed(EmbeddableType<?> embeddable) {
         return embeddable.getAttributes().stream()
-                .anyMatch(
-                        attribute -> of(attribute.getName(), typeOf(attribute)).isPresent());
+                .anyMatch(attribute -> of(attribute).isPresent());
     }
 
     private static @Nullable Type<?> typeOf(Attribute<?, ?> attribute) {
@@ -64,6 +68,25 @@ record SealedPath(String path, @Nullable EncryptedType type) {
     /** The type, where it is known to be there. */
     EncryptedType requiredType() {
         return Objects.requireNonNull(type);
+    }
+
+    /** How rows can be found by it, in a sentence. */
+    String alternative() {
+        return Optional.ofNullable(type)
+                .flatMap(EncryptedType::tags)
+                .map(tags -> {
+                    String entity = tags.entity()
+                            .substring(Math.max(
+                                            tags.entity().lastIndexOf('.'),
+                                            tags.entity().lastIndexOf('$'))
+                                    + 1);
+                    return "To find rows by it, search for its tags: '" + tags.tag()
+                            + " in :tags' with Lookup.candidates("
+                            + entity + ".class, \"" + tags.source()
+                            + "\", value), or Lookup.equal in criteria and Specifications";
+                })
+                .orElse(
+                        "To find rows by it give it a @BlindIndex, declare it deterministic, or search by another attribute");
     }
 
     boolean deterministic() {

@@ -32,8 +32,12 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
     /** The cipher of a column for whose turn it is. A view is not kept: a tenant that was shredded must be gone at once. */
     @SuppressWarnings("unchecked") // AttributeForm gives the values that the column's type takes
     FieldCipher<Object> cipher(ProtectedColumn column) {
-        Coffer view = tenant == null ? coffer : coffer.forTenant(current());
-        return (FieldCipher<Object>) view.cipher(column);
+        return (FieldCipher<Object>) view().cipher(column);
+    }
+
+    /** The Coffer for whose turn it is. */
+    Coffer view() {
+        return tenant == null ? coffer : coffer.forTenant(current());
     }
 
     /**

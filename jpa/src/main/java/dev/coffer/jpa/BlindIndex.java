@@ -1,0 +1,50 @@
+package dev.coffer.jpa;
+
+import dev.coffer.jpa.hibernate.BlindIndexBinder;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.hibernate.annotations.AttributeBinderType;
+
+/**
+ * The attribute holds the tags of an {@link Encrypted} one beside it, by which rows can be found though no envelope equals
+ * another:
+ *
+ * <pre>{@code
+ * @Encrypted
+ * String email;
+ *
+ * @BlindIndex(of = "email", normalize = {"trim", "lowercase"})
+ * @Column(name = "email_bidx")
+ * Long emailBidx;
+ * }</pre>
+ *
+ * <p>It is written with each insert and update of the entity, whatever it was set to, and null where its source is null; nobody
+ * has to read or set it. {@link Lookup} finds rows by it. Goes on a {@code Long}, whose column is named like that of the
+ * source with {@code _bidx} behind it, as everywhere in Coffer; give the column an index.
+ *
+ * <p><b>What it shows.</b> Who sees the table sees which rows are alike, as with {@link Encrypted#deterministic}. Tags are not
+ * authenticated: who can write the table can forge them, so a row found by its tag is as trustworthy as the row itself.
+ *
+ * <p><b>The policy decides</b>, as for {@link Encrypted}: a column with {@code equality: true} needs this annotation, since rows
+ * without tags are not found by {@code coffer-jdbc}.
+ *
+ * <p><b>Not kept</b> by native SQL, whose own guard is {@code coffer-jdbc}. A query that assigns to the source or to the tags is
+ * refused. Inside an embeddable the database gets the tag and the attribute does not, until the row is read again.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD})
+@AttributeBinderType(binder = BlindIndexBinder.class)
+public @interface BlindIndex {
+    /** The {@link Encrypted} attribute of the same class. */
+    String of();
+
+    /**
+     * What makes values alike before they are compared, for text: {@code trim}, {@code lowercase}, {@code digits}, {@code
+     * last(n)}, applied in this order. Left empty, the policy says, or else values are compared code point by code point.
+     */
+    String[] normalize() default {};
+}

@@ -1,0 +1,35 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.BlindIndex;
+import org.hibernate.binder.AttributeBinder;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+
+/**
+ * Called by Hibernate for each {@link BlindIndex} attribute while it builds its mapping. Its source may not be bound by then, so
+ * the annotation is only kept, for {@link TagAttributes}. Stateless.
+ */
+public final class BlindIndexBinder implements AttributeBinder<BlindIndex> {
+    /** For Hibernate. */
+    public BlindIndexBinder() {}
+
+    @Override
+    public void bind(
+            BlindIndex annotation,
+            MetadataBuildingContext context,
+            PersistentClass persistentClass,
+            Property property) {
+        try {
+            Coffers.required(context.getBootstrapContext().getServiceRegistry());
+        } catch (InvalidPolicy e) {
+            context.getMetadataCollector()
+                    .registerValueMappingResolver(
+                            later -> { // as in EncryptedBinder
+                                throw e;
+                            });
+        }
+        property.setValueGeneratorCreator(new TagDeclaration(annotation));
+    }
+}

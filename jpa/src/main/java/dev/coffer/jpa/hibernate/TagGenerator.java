@@ -1,0 +1,56 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jpa.tag.TagColumn;
+import java.util.EnumSet;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.EventTypeSets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the tag of an entity's own attribute when the row is written, from what is written of its source. Hibernate puts it
+ * into the statement, whichever attributes that is about, and into the entity. Thread-safe.
+ */
+final class TagGenerator implements BeforeExecutionGenerator {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TagColumn column;
+    private final boolean dynamicUpdates;
+
+    /** @param dynamicUpdates whether the entity, or one below it, has @DynamicUpdate */
+    TagGenerator(TagColumn column, boolean dynamicUpdates) {
+        this.column = column;
+        this.dynamicUpdates = dynamicUpdates;
+    }
+
+    @Override
+    public EnumSet<EventType> getEventTypes() {
+        return EventTypeSets.INSERT_AND_UPDATE;
+    }
+
+    @Override
+    public @Nullable Object generate(
+            SharedSessionContractImplementor session,
+            Object owner,
+            @Nullable Object currentValue,
+            EventType eventType) {
+        if (dynamicUpdates && eventType == EventType.UPDATE && session instanceof StatelessSession) {
+            throw statelessUpdate();
+        }
+        return column.tag(session.getEntityPersister(column.entity(), owner).getPropertyValue(owner, column.source()));
+    }
+
+    /**
+     * Hibernate knows no old state in a stateless update, so with @DynamicUpdate it takes the generated attributes for the only
+     * dirty ones and would write the tag and not the envelope, silently. That is so for every generator, up to 7.4.
+     */
+    private UnsupportedStatement statelessUpdate() {
+        return new UnsupportedStatement(
+                column.entity() + " has @DynamicUpdate and a @BlindIndex, and a stateless update or"
+                        + " upsert would write the tag of " + column
+                        + " and nothing else: use a Session, or take @DynamicUpdate away");
+    }
+}

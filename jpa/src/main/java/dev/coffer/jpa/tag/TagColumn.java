@@ -1,0 +1,171 @@
+package dev.coffer.jpa.tag;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.BlindIndex;
+import dev.coffer.search.Normalizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of one encrypted attribute. Thread-safe. */
+public final class TagColumn {
+    private final String entity;
+    private final String source;
+    private final String tag;
+    private final ProtectedColumn column;
+    private final Form form;
+    private final Supplier<Coffer> coffer;
+    private volatile @Nullable Opened opened;
+
+    /** An index together with its origin, so that another tenant's Coffer gets its own. */
+    private record Opened(Coffer coffer, BlindIndex<Object> index) {}
+
+    /**
+     * How an attribute holds what its column stores.
+     *
+     * @param javaType the attribute's class
+     * @param toStored gives what the column's type takes
+     */
+    public record Form(Class<?> javaType, UnaryOperator<Object> toStored) {}
+
+    /**
+     * @param entity the entity's class
+     * @param source the path of the encrypted attribute, from the entity
+     * @param tag the path of the attribute that holds the tags
+     * @param column with {@code equality: true}, as {@link #column} gives it
+     * @param coffer asked for each tag: the Coffer of the current tenant
+     */
+    public TagColumn(
+            String entity, String source, String tag, ProtectedColumn column, Form form, Supplier<Coffer> coffer) {
+        this.entity = entity;
+        this.source = source;
+        this.tag = tag;
+        this.column = column;
+        this.form = form;
+        this.coffer = coffer;
+    }
+
+    /**
+     * The column with what its tags are computed from: the policy's normalizers if it declares the column, else those given.
+     *
+     * @param encrypted the column as it is sealed
+     * @param declared what the policy says of it
+     * @param normalize the annotation's normalizers, in the policy's notation; may be empty
+     * @param tagColumn the database column that the tags go to
+     * @throws InvalidPolicy if there can be no tags, the two contradict each other, or the tags go to a wrong column
+     */
+    public static ProtectedColumn column(
+            ProtectedColumn encrypted, Optional<ProtectedColumn> declared, List<String> normalize, String tagColumn) {
+        if (encrypted.deterministic()) {
+            throw new InvalidPolicy(
+                    encrypted + " is deterministic, so its envelopes can be compared themselves, and nothing"
+                            + " else keeps tags of it: take @BlindIndex away, or deterministic");
+        }
+        if (!encrypted.type().hasEquality()) {
+            throw new InvalidPolicy(encrypted + " is a " + encrypted.type()
+                    + ", which has no equality, so that there is nothing to find rows by: take @BlindIndex away");
+        }
+        List<Normalizer> said = normalize.stream().map(Normalizer::parse).toList();
+        ProtectedColumn column = declared.isPresent()
+                ? agreed(declared.get(), said)
+                : withTags(encrypted, said.toArray(new Normalizer[0]));
+        if (!tagColumn.equalsIgnoreCase(column.tagColumn())) {
+            throw new InvalidPolicy(
+                    "the tags of " + column + " are kept in " + column.tagColumn() + " by every module, not in "
+                            + tagColumn + ": write @Column(name = \"" + column.tagColumn() + "\")");
+        }
+        return column;
+    }
+
+    private static ProtectedColumn agreed(ProtectedColumn policy, List<Normalizer> said) {
+        if (!policy.equality()) {
+            throw new InvalidPolicy("the policy declares " + policy
+                    + " without equality, so that coffer-jdbc would keep no tags of it: add 'equality: true' to the policy,"
+                    + " or take @BlindIndex away");
+        }
+        if (!said.isEmpty() && !said.equals(policy.normalizers())) {
+            throw new InvalidPolicy(
+                    "@BlindIndex(normalize = " + said + ") contradicts the policy, which declares " + policy
+                            + " with normalize: " + policy.normalizers()
+                            + ": leave it out of the annotation, or change one of the two");
+        }
+        return policy;
+    }
+
+    private static ProtectedColumn withTags(ProtectedColumn encrypted, Normalizer[] normalizers) {
+        return EncryptionPolicy.builder()
+                .keyring("undeclared") // required by the builder; the column's keys are of the Coffer's own keyring
+                .protect(
+                        encrypted.toString().substring(0, encrypted.toString().lastIndexOf('.')),
+                        encrypted.column(),
+                        encrypted.type(),
+                        options -> options.equality()
+                                .normalize(normalizers)
+                                .storage(encrypted.storage())
+                                .name(encrypted.name().toString()))
+                .build()
+                .columns()
+                .iterator()
+                .next();
+    }
+
+    /** The tag to store beside a value. Null for null. */
+    public @Nullable Long tag(@Nullable Object value) {
+        return value == null ? null : index().tag(form.toStored().apply(value));
+    }
+
+    /**
+     * The tags that rows with this value may carry, at most two; none for null, which equals no row.
+     *
+     * @throws IllegalArgumentException if the value is of another class than the attribute
+     */
+    public List<Long> candidates(@Nullable Object value) {
+        if (value != null && !form.javaType().isInstance(value)) {
+            throw new IllegalArgumentException(this + " is a " + form.javaType().getSimpleName()
+                    + ", and is searched for with a " + value.getClass().getName());
+        }
+        return value == null ? List.of() : index().candidates(form.toStored().apply(value));
+    }
+
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // values are checked; each Coffer has keys of its own
+    private BlindIndex<Object> index() {
+        Coffer current = coffer.get();
+        Opened last = opened;
+        if (last == null || last.coffer() != current) {
+            last = new Opened(current, (BlindIndex<Object>) current.blindIndex(column));
+            opened = last;
+        }
+        return last.index();
+    }
+
+    /** The entity's class. */
+    public String entity() {
+        return entity;
+    }
+
+    /** The path of the encrypted attribute, from the entity. */
+    public String source() {
+        return source;
+    }
+
+    /** The path of the attribute that holds the tags. */
+    public String tag() {
+        return tag;
+    }
+
+    /** The encrypted column, with {@code equality: true}. */
+    public ProtectedColumn column() {
+        return column;
+    }
+
+    /** Entity and encrypted attribute. */
+    @Override
+    public String toString() {
+        return entity.substring(Math.max(entity.lastIndexOf('.'), entity.lastIndexOf('$')) + 1) + "." + source;
+    }
+}
