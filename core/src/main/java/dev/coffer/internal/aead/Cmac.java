@@ -15,8 +15,15 @@ import javax.crypto.spec.IvParameterSpec;
 final class Cmac {
     static final int BLOCK = 16;
 
+    /** So long a message is handed to CBC at a time: long enough for the JDK's loop over blocks, short enough for a processor's cache. */
+    private static final int CHAIN = 1024;
+
     private final AesKey key;
     private final Cipher cbc;
+
+    /** That CBC stands within a message: true at the start of one if an error broke off the last. */
+    private boolean begun;
+
     private final byte[] wholeBlockMask;
     private final byte[] paddedBlockMask;
 
@@ -25,7 +32,7 @@ final class Cmac {
         this.key = new AesKey(key);
         try {
             cbc = Cipher.getInstance("AES/CBC/NoPadding");
-            cbc.init(Cipher.ENCRYPT_MODE, this.key, new IvParameterSpec(new byte[BLOCK]));
+            restart();
             wholeBlockMask = cbc.doFinal(new byte[BLOCK]);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-CMAC", e);
@@ -35,32 +42,56 @@ final class Cmac {
         Doubling.inPlace(paddedBlockMask);
     }
 
+    private void restart() throws GeneralSecurityException {
+        cbc.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[BLOCK]));
+        begun = false;
+    }
+
     byte[] of(byte[] message, int length) {
-        return finish(blocks(message, length), length);
+        return of(message, 0, blocks(message, 0, length), length);
     }
 
     /** The message in whole blocks, at least one; a last block that is not full is ended by 0x80 and zeros. */
-    static byte[] blocks(byte[] message, int length) {
+    static byte[] blocks(byte[] message, int offset, int length) {
         byte[] blocks = new byte[Math.max(1, (length + BLOCK - 1) / BLOCK) * BLOCK];
-        System.arraycopy(message, 0, blocks, 0, length);
+        System.arraycopy(message, offset, blocks, 0, length);
         if (length < blocks.length) {
             blocks[length] = (byte) 0x80;
         }
         return blocks;
     }
 
-    /** The CMAC of what {@link #blocks} made of a message of {@code length} bytes; wipes it. */
-    byte[] finish(byte[] blocks, int length) {
-        byte[] mask = length == blocks.length ? wholeBlockMask : paddedBlockMask;
-        xor(blocks, blocks.length - BLOCK, mask);
+    /**
+     * The CMAC of the first {@code head} bytes of {@code message}, whole blocks that are read where they are, followed by what
+     * {@link #blocks} made of {@code restLength} bytes, which is wiped.
+     */
+    byte[] of(byte[] message, int head, byte[] rest, int restLength) {
         try {
-            int written = cbc.doFinal(blocks, 0, blocks.length, blocks, 0); // back to the zero IV afterwards
-            byte[] mac = Arrays.copyOfRange(blocks, written - BLOCK, written);
-            Bytes.wipe(blocks);
+            if (begun) {
+                restart();
+            }
+            begun = true;
+            if (head > 0) {
+                chain(message, head);
+            }
+            xor(rest, rest.length - BLOCK, restLength == rest.length ? wholeBlockMask : paddedBlockMask);
+            int written = cbc.doFinal(rest, 0, rest.length, rest, 0); // back to the zero IV afterwards
+            begun = false;
+            byte[] mac = Arrays.copyOfRange(rest, written - BLOCK, written);
+            Bytes.wipe(rest);
             return mac;
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-CMAC", e);
         }
+    }
+
+    /** Of what CBC gives only the last block counts, and that the cipher keeps. */
+    private void chain(byte[] message, int length) throws GeneralSecurityException {
+        byte[] unused = new byte[Math.min(length, CHAIN)];
+        for (int at = 0; at < length; at += unused.length) {
+            cbc.update(message, at, Math.min(unused.length, length - at), unused, 0);
+        }
+        Bytes.wipe(unused);
     }
 
     static void xor(byte[] target, int offset, byte[] block) {

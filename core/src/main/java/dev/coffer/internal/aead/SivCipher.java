@@ -64,16 +64,19 @@ final class SivCipher implements WorkingCipher {
     /** S2V of RFC 5297, section 2.4, for one string of associated data. */
     private byte[] s2v(byte[] aad, int aadLength, byte[] plaintext) {
         byte[] d = aadSum(aad, aadLength).clone();
-        byte[] last = Cmac.blocks(plaintext, plaintext.length);
         if (plaintext.length < Cmac.BLOCK) {
+            byte[] last = Cmac.blocks(plaintext, 0, plaintext.length);
             Doubling.inPlace(d);
             Cmac.xor(last, 0, d);
-            return cmac.finish(last, last.length); // xor with d fills the block: CMAC sees a whole one
+            return cmac.of(plaintext, 0, last, last.length); // xor with d fills the block: CMAC sees a whole one
         }
         // "xorend": d meets the last 16 bytes of the string, which may straddle two blocks; the padding behind them
-        // stays
-        Cmac.xor(last, plaintext.length - Cmac.BLOCK, d);
-        return cmac.finish(last, plaintext.length);
+        // stays. What lies before is the plaintext itself.
+        int head = (plaintext.length - Cmac.BLOCK) / Cmac.BLOCK * Cmac.BLOCK;
+        int rest = plaintext.length - head;
+        byte[] last = Cmac.blocks(plaintext, head, rest);
+        Cmac.xor(last, rest - Cmac.BLOCK, d);
+        return cmac.of(plaintext, head, last, rest);
     }
 
     private byte[] aadSum(byte[] aad, int aadLength) {

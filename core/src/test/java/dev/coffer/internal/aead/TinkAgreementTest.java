@@ -16,8 +16,11 @@ import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -75,13 +78,23 @@ final class TinkAgreementTest {
     void sivBody_ofEveryLength_isTinks() throws Exception {
         byte[] key = bytes(64);
         DeterministicAead tink = tinkSiv(key);
-        for (int length = 0; length < 200; length++) {
+        for (int length : lengths()) {
             byte[] plaintext = bytes(length);
             byte[] aad = bytes(length % 37);
             byte[] sealed = AesSiv.seal(key, aad, plaintext);
             assertThat(sealed).isEqualTo(tink.encryptDeterministically(plaintext, aad));
             assertThat(AesSiv.open(key, aad, sealed)).isEqualTo(plaintext);
         }
+    }
+
+    /** All short ones, and those around the places where CMAC goes to the next chunk of a long one. */
+    private static List<Integer> lengths() {
+        List<Integer> lengths = new ArrayList<>();
+        IntStream.range(0, 200).forEach(lengths::add);
+        for (int chunks : new int[] {1, 2, 4, 64}) {
+            IntStream.range(chunks * 1024 - 20, chunks * 1024 + 40).forEach(lengths::add);
+        }
+        return lengths;
     }
 
     @Test
