@@ -1,6 +1,7 @@
 package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
+import dev.coffer.spring.CofferTenant;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.BeanFactory;
@@ -27,10 +28,13 @@ class CofferDataSourceAutoConfiguration {
     /** Static, and asks for no bean but the environment: a post-processor must not drag others up before their time. */
     @Bean
     static DataSourceWrapping cofferDataSourceWrapping(
-            Environment environment, ObjectProvider<Coffer> coffer, BeanFactory beans) {
+            Environment environment,
+            ObjectProvider<Coffer> coffer,
+            ObjectProvider<CofferTenant> tenant,
+            BeanFactory beans) {
         DataSourceProperties properties =
                 Binder.get(environment).bindOrCreate("coffer.data-source", DataSourceProperties.class);
-        return new DataSourceWrapping(properties.wrap(), coffer, beans);
+        return new DataSourceWrapping(properties.wrap(), coffer, tenant, beans);
     }
 
     /** Keeps Hibernate from making tables for entities that look plain: their columns hold envelopes. */

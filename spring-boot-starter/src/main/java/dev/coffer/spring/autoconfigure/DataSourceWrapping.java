@@ -1,6 +1,8 @@
 package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
+import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.spring.CofferTenant;
 import dev.coffer.spring.keys.SetupFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +19,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSingleton {
     private final Set<String> names;
     private final ObjectProvider<Coffer> coffer;
+    private final ObjectProvider<CofferTenant> tenant;
     private final BeanFactory beans;
     private final Set<String> wrapped = ConcurrentHashMap.newKeySet();
 
-    DataSourceWrapping(Set<String> names, ObjectProvider<Coffer> coffer, BeanFactory beans) {
+    DataSourceWrapping(
+            Set<String> names, ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, BeanFactory beans) {
         this.names = Set.copyOf(names);
         this.coffer = coffer;
+        this.tenant = tenant;
         this.beans = beans;
     }
 
@@ -30,9 +35,16 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (names.contains(name) && bean instanceof DataSource raw) {
             wrapped.add(name);
-            return new WrappedDataSource(raw, coffer::getObject);
+            return new WrappedDataSource(raw, this::wrap);
         }
         return bean;
+    }
+
+    private CofferDataSource wrap(DataSource raw) {
+        CofferTenant current = tenant.getIfAvailable();
+        return current == null
+                ? CofferDataSource.wrap(raw, coffer.getObject())
+                : CofferDataSource.wrap(raw, coffer.getObject(), current);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.coffer.spring.autoconfigure;
 
-import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -18,12 +17,13 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 final class WrappedDataSource extends AbstractDataSource {
     private final DataSource raw;
-    private final Supplier<CofferDataSource> wrap;
+    private final Function<DataSource, CofferDataSource> wrap;
     private volatile @Nullable CofferDataSource wrapped;
 
-    WrappedDataSource(DataSource raw, Supplier<Coffer> coffer) {
+    /** @param wrap asked once a connection is */
+    WrappedDataSource(DataSource raw, Function<DataSource, CofferDataSource> wrap) {
         this.raw = raw;
-        this.wrap = () -> CofferDataSource.wrap(raw, coffer.get());
+        this.wrap = wrap;
     }
 
     /** The data source under Coffer's, for what must not go through it: keyrings and migrations. */
@@ -34,7 +34,7 @@ final class WrappedDataSource extends AbstractDataSource {
     private CofferDataSource wrapped() {
         CofferDataSource known = wrapped;
         if (known == null) {
-            wrapped = known = wrap.get(); // two threads may wrap twice, which is the same
+            wrapped = known = wrap.apply(raw); // two threads may wrap twice, which is the same
         }
         return known;
     }

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.keys.KeyRepository;
+import dev.coffer.spring.CofferTenant;
 import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.shop.Customer;
@@ -48,10 +49,11 @@ final class DataSourcesTest {
         url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         runner = new ApplicationContextRunner()
                 .withPropertyValues(files.kek(), files.passphraseFile(), MIGRATIONS, "spring.datasource.url=" + url)
-                .withPropertyValues("coffer.policy=file:"
-                        + files.write(
-                                "coffer.yaml",
-                                "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: text }\n"));
+                .withPropertyValues(
+                        "coffer.policy=file:"
+                                + files.write(
+                                        "coffer.yaml",
+                                        "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: text, equality: true, normalize: [lowercase] }\n"));
     }
 
     private byte[] raw() {
@@ -208,5 +210,48 @@ final class DataSourcesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasStackTraceContaining("There is no DataSource bean 'keysDataSource', which"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Tenants {
+        private final ThreadLocal<String> current = new ThreadLocal<>();
+
+        @Bean
+        CofferTenant tenant() {
+            return current::get;
+        }
+    }
+
+    @Test
+    void tenant_ofTheApplication_separatesEntitiesAndSql() {
+        runner.withUserConfiguration(Shop.class, Tenants.class)
+                .withPropertyValues(files.repository())
+                .run(context -> {
+                    Tenants tenants = context.getBean(Tenants.class);
+                    Customers customers = context.getBean(Customers.class);
+                    tenants.current.set("acme");
+                    customers.save(new Customer(1, "mary@example.org"));
+                    assertThat(customers.findByEmail("mary@example.org")).hasSize(1);
+                    tenants.current.set("globex");
+                    assertThat(customers.findByEmail("mary@example.org")).isEmpty();
+                    assertThatThrownBy(() -> customers.findById(1)).hasStackTraceContaining("customers/globex");
+                    tenants.current.remove();
+                    assertThatThrownBy(() -> customers.save(new Customer(2, "joe@example.org")))
+                            .hasStackTraceContaining("tenant");
+                });
+        runner.withUserConfiguration(PlainShop.class, Tenants.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    Tenants tenants = context.getBean(Tenants.class);
+                    JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+                    tenants.current.set("acme");
+                    jdbc.update("INSERT INTO customer (id, email) VALUES (3, 'joe@example.org')");
+                    assertThat(jdbc.queryForObject("SELECT email FROM customer WHERE id = 3", String.class))
+                            .isEqualTo("joe@example.org");
+                    tenants.current.set("globex");
+                    assertThatThrownBy(
+                                    () -> jdbc.queryForObject("SELECT email FROM customer WHERE id = 3", String.class))
+                            .hasStackTraceContaining("customers/globex");
+                });
     }
 }

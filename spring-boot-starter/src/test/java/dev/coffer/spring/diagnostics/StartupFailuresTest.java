@@ -92,7 +92,7 @@ final class StartupFailuresTest {
                 "spring.jpa.defer-datasource-initialization=true"));
         files.write(
                 "two.yaml",
-                "version: 1\nkeyring: customers\ntables:\n  customer:\n    id: { type: integer }\n    email: { type: text }\n");
+                "version: 1\nkeyring: customers\ntables:\n  customer:\n    id: { type: integer }\n    email: { type: text, equality: true, normalize: [lowercase] }\n");
         all.add(failure(
                 Shop.class,
                 new String[] {files.kek(), files.passphraseFile(), files.repository()},

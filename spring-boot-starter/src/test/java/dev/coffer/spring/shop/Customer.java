@@ -1,6 +1,8 @@
 package dev.coffer.spring.shop;
 
+import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
@@ -11,6 +13,10 @@ public class Customer {
 
     @Encrypted
     public String email;
+
+    @BlindIndex(of = "email", normalize = "lowercase")
+    @Column(name = "email_bidx")
+    public Long emailBidx;
 
     protected Customer() {}
 

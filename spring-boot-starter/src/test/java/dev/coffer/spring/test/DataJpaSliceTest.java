@@ -2,6 +2,7 @@ package dev.coffer.spring.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.jpa.Lookup;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.shop.Customer;
 import dev.coffer.spring.shop.Customers;
@@ -32,6 +33,9 @@ final class DataJpaSliceTest {
     private JdbcTemplate jdbc;
 
     @Autowired
+    private Lookup lookup;
+
+    @Autowired
     private KeyRepository repository;
 
     @Test
@@ -43,5 +47,20 @@ final class DataJpaSliceTest {
                 .startsWith(0xCF, 0x01);
         assertThat(customers.findById(1)).map(customer -> customer.email).contains("mary@example.org");
         assertThat(repository).hasToString("a repository in memory, for tests");
+    }
+
+    @Test
+    void findByEmail_throughTheBlindIndex_findsWhateverTheCase() {
+        customers.save(new Customer(1, "mary@example.org"));
+        customers.save(new Customer(2, "joe@example.org"));
+        entities.flush();
+        entities.clear();
+        assertThat(customers.findByEmail("Mary@Example.org"))
+                .extracting(customer -> customer.email)
+                .containsExactly("mary@example.org");
+        assertThat(customers.findByEmail("nobody@example.org")).isEmpty();
+        assertThat(customers.findAll((root, query, builder) -> lookup.equal(builder, root, "email", "joe@example.org")))
+                .extracting(customer -> customer.id)
+                .containsExactly(2);
     }
 }

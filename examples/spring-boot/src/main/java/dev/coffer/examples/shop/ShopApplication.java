@@ -1,0 +1,21 @@
+package dev.coffer.examples.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the shop on loopback, with a database and keys of its own. */
+@SpringBootApplication
+public class ShopApplication {
+    /** @param arguments Spring Boot's, such as {@code --server.port=8081} */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("coffer-shop");
+        SpringApplication application = new SpringApplication(ShopApplication.class);
+        application.setDefaultProperties(Demonstration.prepare(folder));
+        SpringApplication.getShutdownHandlers().add(() -> Demonstration.remove(folder));
+        int port = application.run(arguments).getEnvironment().getProperty("local.server.port", Integer.class, 0);
+        System.out.println("The shop is at http://127.0.0.1:" + port + " until Ctrl-C.");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.coffer.examples.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+
+/** The application as {@code run} starts it, on a free port; one for all tests of this JVM. */
+final class RunningShop {
+    private static final RunningShop ONE = new RunningShop();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningShop() {
+        try {
+            Path folder = Files.createTempDirectory("coffer-shop");
+            SpringApplication application = new SpringApplication(ShopApplication.class);
+            Map<String, Object> properties = new HashMap<>(Demonstration.prepare(folder));
+            application.setDefaultProperties(properties);
+            SpringApplication.getShutdownHandlers().add(() -> Demonstration.remove(folder));
+            context = application.run("--server.port=0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String url() {
+        return "http://127.0.0.1:" + ONE.context.getEnvironment().getProperty("local.server.port");
+    }
+
+    static RestClient http() {
+        return RestClient.create(url());
+    }
+
+    /** The database past Coffer. */
+    static DataSource database() {
+        return ONE.context.getBean(DataSource.class);
+    }
+}
