@@ -23,7 +23,9 @@ final class SqlPageTest {
     @Test
     void page_showsTheCasesThatAreRun() throws IOException {
         String page = Files.readString(PAGE);
-        String expected = with(with(page, "taken", TakenCases.ALL), "refused", RefusedCases.ALL);
+        String expected = with(page, "taken", table(TakenCases.ALL));
+        expected = with(expected, "refused", table(RefusedCases.ALL));
+        expected = with(expected, "deviations", deviations());
         if (Boolean.getBoolean("coffer.docs.write")) {
             Files.writeString(PAGE, expected);
         }
@@ -32,13 +34,13 @@ final class SqlPageTest {
                 .isEqualTo(expected);
     }
 
-    private static String with(String page, String name, List<SqlCase> cases) {
+    private static String with(String page, String name, String table) {
         String begin = "<!-- " + name + ": written by SqlPageTest -->\n";
         String end = "<!-- end of " + name + " -->\n";
         int from = page.indexOf(begin) + begin.length();
         int to = page.indexOf(end);
         assertThat(to).as("the page lacks the place for " + name).isGreaterThanOrEqualTo(from);
-        return page.substring(0, from) + table(cases) + page.substring(to);
+        return page.substring(0, from) + table + page.substring(to);
     }
 
     /** One line for each form, with its first example. */
@@ -59,6 +61,20 @@ final class SqlPageTest {
                 .append(" | ")
                 .append(where(databases.get(form)))
                 .append(" |\n"));
+        return table.toString();
+    }
+
+    private static String deviations() {
+        StringBuilder table = new StringBuilder("| what | for example | protected | "
+                + String.join(" | ", SHORT.values()) + " |\n|---|---|---|---|---|---|\n");
+        for (Deviation deviation : Deviation.ALL) {
+            table.append("| ").append(deviation.name()).append(" | ").append(deviation.example());
+            table.append(" | ").append(deviation.protectedResult());
+            SHORT.keySet()
+                    .forEach(database ->
+                            table.append(" | ").append(deviation.plainResult().get(database)));
+            table.append(" |\n");
+        }
         return table.toString();
     }
 

@@ -1,0 +1,127 @@
+package dev.coffer.jdbc.oracle;
+
+import dev.coffer.testing.TestDatabase;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value, or a comparison, for which a protected column gives another result than a plain one on purpose: what the oracle
+ * leaves out, by name. Nothing else may differ.
+ *
+ * @param name what differs
+ * @param example in words, for the page
+ * @param type the plain column's type, by database
+ * @param policy what the policy says of the column
+ * @param stored what is written
+ * @param sought what is searched for after that with {@code =}; null if what is read back is looked at
+ * @param protectedResult what the protected column gives, on every database
+ * @param plainResult what the plain column gives
+ */
+record Deviation(
+        String name,
+        String example,
+        Map<TestDatabase, String> type,
+        String policy,
+        Object stored,
+        @Nullable Object sought,
+        String protectedResult,
+        Map<TestDatabase, String> plainResult) {
+    static final String REFUSED = "refused";
+    static final String FOUND = "found";
+    static final String NOT_FOUND = "not found";
+
+    private static final LocalDateTime TO_ROUND = LocalDateTime.of(2003, 4, 5, 6, 7, 8, 123456700);
+    private static final LocalDateTime ROUNDED = LocalDateTime.of(2003, 4, 5, 6, 7, 8, 123457000);
+
+    static final List<Deviation> ALL = List.of(
+            new Deviation(
+                    "fractions of a second beyond the column",
+                    "6:07:08.1234567 in `timestamp(6)`",
+                    all("TIMESTAMP(6)", "DATETIME(6)", "TIMESTAMP(6)"),
+                    "timestamp",
+                    TO_ROUND,
+                    null,
+                    ROUNDED.toString(),
+                    all(ROUNDED.toString(), "2003-04-05T06:07:08.123456", ROUNDED.toString())),
+            new Deviation(
+                    "halves of a second",
+                    "10:00:00.5 in `time(0)`",
+                    all("TIME(0)", "TIME(0)", "TIME(0)"),
+                    "time(0)",
+                    LocalTime.of(10, 0, 0, 500_000_000),
+                    null,
+                    "10:00:01",
+                    all("10:00:01", "10:00", "10:00:01")),
+            new Deviation(
+                    "a comparison with more digits than the column has",
+                    "= 6:07:08.1234567 where .123457 is stored",
+                    all("TIMESTAMP(6)", "DATETIME(6)", "TIMESTAMP(6)"),
+                    "timestamp",
+                    ROUNDED,
+                    TO_ROUND,
+                    NOT_FOUND,
+                    all(FOUND, NOT_FOUND, NOT_FOUND)),
+            new Deviation(
+                    "blanks behind a text that is too long",
+                    "`'abc   '` in `text(5)`",
+                    all("VARCHAR(5)", "VARCHAR(5)", "VARCHAR(5)"),
+                    "text(5)",
+                    "abc   ",
+                    null,
+                    REFUSED,
+                    all("`'abc  '`", "`'abc  '`", REFUSED)),
+            new Deviation(
+                    "case, in a collation that ignores it",
+                    "= `'ADA'` where `'ada'` is stored",
+                    all(
+                            "VARCHAR(9)",
+                            "VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                            "VARCHAR_IGNORECASE(9)"),
+                    "text(9)",
+                    "ada",
+                    "ADA",
+                    NOT_FOUND,
+                    all(NOT_FOUND, FOUND, FOUND)),
+            new Deviation(
+                    "blanks at the end, in a collation that pads",
+                    "= `'ada '` where `'ada'` is stored",
+                    all("VARCHAR(9)", "VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "VARCHAR(9)"),
+                    "text(9)",
+                    "ada",
+                    "ada ",
+                    NOT_FOUND,
+                    all(NOT_FOUND, FOUND, NOT_FOUND)),
+            new Deviation(
+                    "normalizers of the policy",
+                    "= `'ADA '` with `normalize: [trim, lowercase]`",
+                    all(
+                            "VARCHAR(9) COLLATE \"C\"",
+                            "VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
+                            "VARCHAR(9)"),
+                    "text(9), normalize: [trim, lowercase]",
+                    "ada",
+                    "ADA ",
+                    FOUND,
+                    all(NOT_FOUND, NOT_FOUND, NOT_FOUND)),
+            new Deviation(
+                    "numbers compared with a text that begins with one",
+                    "= `'5abc'` where 5 is stored",
+                    all("INT", "INT", "INT"),
+                    "integer",
+                    5,
+                    "5abc",
+                    REFUSED,
+                    all(REFUSED, FOUND, REFUSED)));
+
+    private static Map<TestDatabase, String> all(String postgresql, String mariadb, String h2) {
+        return Map.of(TestDatabase.POSTGRESQL, postgresql, TestDatabase.MARIADB, mariadb, TestDatabase.H2, h2);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
