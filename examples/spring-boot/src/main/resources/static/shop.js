@@ -47,10 +47,11 @@ function colours(keys) {
 
 function keyRow(key, colour, rows) {
   const name = element('span', colour.has(key.id) ? 'key ' + colour.get(key.id) : '', key.id);
-  const state = key.primary && key.purpose === 'data' ? key.state + ', seals' : key.state;
+  const seals = key.primary && key.purpose === 'data';
+  const state = element('td', '', key.state, ...(seals ? [element('small', '', 'seals')] : []));
   const count = key.purpose === 'data' ? String(rows.filter(row => row.name.keyId === key.id).length) : '';
-  const made = element('tr', key.primary && key.purpose === 'data' ? 'primary' : '',
-    element('td', '', name), ...[key.purpose, state, age(key.ageSeconds), count].map(text => element('td', '', text)));
+  const made = element('tr', seals ? 'primary' : '', element('td', '', name), element('td', '', key.purpose), state,
+    element('td', '', age(key.ageSeconds)), element('td', '', count));
   made.dataset.key = key.id;
   return made;
 }
@@ -91,8 +92,8 @@ async function show() {
   const colour = colours(keys);
   const stored = new Map(rows.map(row => [row.id, row]));
   byId('keys').replaceChildren(...keys.map(key => keyRow(key, colour, rows)));
-  byId('rows').replaceChildren(
-    ...customers.filter(each => stored.has(each.id)).map(each => pair(each, stored.get(each.id), colour)));
+  const newestFirst = customers.filter(each => stored.has(each.id)).reverse();
+  byId('rows').replaceChildren(...newestFirst.map(each => pair(each, stored.get(each.id), colour)));
   const hidden = document.querySelectorAll('#rows [hidden]').length;
   byId('count').textContent = (customers.length - hidden) + ' of ' + customers.length;
 }

@@ -144,9 +144,9 @@ final class PageTest {
         browser.findElement(By.id("new-email")).sendKeys("rosa.winter@example.org", Keys.ENTER);
         untilSaid("added", "Rosa ");
         assertThat(rowsUnder(primary)).isEqualTo("1");
-        WebElement last = browser.findElement(By.cssSelector("#rows > li:last-child"));
-        assertThat(last.findElement(By.cssSelector(".stored .key")).getText()).isEqualTo(primary);
-        assertThat(last.findElement(By.tagName("strong")).getText()).isEqualTo("Rosa <b>Winter</b>");
+        WebElement newest = browser.findElement(By.cssSelector("#rows > li:first-child"));
+        assertThat(newest.findElement(By.cssSelector(".stored .key")).getText()).isEqualTo(primary);
+        assertThat(newest.findElement(By.tagName("strong")).getText()).isEqualTo("Rosa <b>Winter</b>");
     }
 
     private static String rowsUnder(String key) {
@@ -158,9 +158,10 @@ final class PageTest {
     void page_narrow_scrollsInOneDirectionOnly() {
         for (int width : new int[] {320, 390, 768, 1280}) {
             width(width, 800);
+            assertThat(browser.executeScript("return window.innerWidth")).isEqualTo((long) width);
             assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
                     .as("at " + width + " px")
-                    .isEqualTo((long) width);
+                    .isEqualTo(browser.executeScript("return document.documentElement.clientWidth"));
             assertThat(browser.findElement(By.id("search-email")).isDisplayed()).isTrue();
         }
     }
@@ -222,8 +223,12 @@ final class PageTest {
         assumeTrue(!folder.isEmpty(), "-Dshop.screenshots=folder keeps pictures of the page");
         browser.findElement(By.id("rotate")).sendKeys(Keys.SPACE);
         untilSaid("rotated", "Key ");
+        browser.findElement(By.id("new-name")).sendKeys("Mary Ann Higgs");
+        browser.findElement(By.id("new-email")).sendKeys("mary.higgs@example.org", Keys.ENTER);
+        untilSaid("added", "Mary ");
+        browser.executeScript("document.activeElement.blur(); scrollTo(0, 0)");
         for (int width : new int[] {1200, 768, 320}) {
-            width(width, 900);
+            width(width, width == 320 ? 2400 : 780);
             Files.write(Path.of(folder, "shop-" + width + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         }
     }
