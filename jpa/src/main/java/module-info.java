@@ -5,10 +5,12 @@ module dev.coffer.jpa {
     requires transitive jakarta.persistence;
     requires static transitive org.jspecify;
     requires static org.hibernate.orm.core; // only where the provider is Hibernate
+    requires static transitive org.eclipse.persistence.core; // only where it is EclipseLink
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
     exports dev.coffer.jpa;
+    exports dev.coffer.jpa.eclipselink;
     exports dev.coffer.jpa.hibernate to
             org.hibernate.orm.core;
 

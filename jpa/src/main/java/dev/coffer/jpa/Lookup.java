@@ -1,7 +1,7 @@
 package dev.coffer.jpa;
 
-import dev.coffer.jpa.tag.TagCatalog;
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagCatalog;
+import dev.coffer.jpa.column.TagColumn;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.From;

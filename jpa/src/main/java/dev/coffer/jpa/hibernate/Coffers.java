@@ -3,7 +3,7 @@ package dev.coffer.jpa.hibernate;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jpa.CofferJpa;
-import dev.coffer.jpa.tag.TagCatalog;
+import dev.coffer.jpa.column.TagCatalog;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

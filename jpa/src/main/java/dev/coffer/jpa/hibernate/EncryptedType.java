@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;

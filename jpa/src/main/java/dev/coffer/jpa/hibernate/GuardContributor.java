@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicy;
-import dev.coffer.jpa.tag.TagCatalog;
+import dev.coffer.jpa.column.TagCatalog;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;

@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagColumn;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;

@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.UnsupportedStatement;
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagColumn;
 import jakarta.persistence.metamodel.ManagedType;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jpa.BlindIndex;
-import dev.coffer.jpa.tag.TagCatalog;
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagCatalog;
+import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.UnsupportedStatement;
-import dev.coffer.jpa.tag.TagColumn;
+import dev.coffer.jpa.column.TagColumn;
 import java.util.EnumSet;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;

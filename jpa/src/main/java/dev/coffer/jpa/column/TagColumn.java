@@ -1,4 +1,4 @@
-package dev.coffer.jpa.tag;
+package dev.coffer.jpa.column;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;

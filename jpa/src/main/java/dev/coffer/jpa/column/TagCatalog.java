@@ -1,4 +1,4 @@
-package dev.coffer.jpa.tag;
+package dev.coffer.jpa.column;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,77 @@
+package dev.coffer.jpa.eclipselink;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.column.TagCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+
+/**
+ * Makes EclipseLink seal {@link dev.coffer.jpa.Encrypted} attributes. EclipseLink asks nobody what an annotation of others
+ * means: <b>without this class it writes such attributes in plaintext</b>, so hand {@link #properties} to every
+ * EntityManagerFactory, and let the CHECK constraints of {@link dev.coffer.policy.EncryptionPolicy#ddl} stand behind it:
+ *
+ * <pre>{@code
+ * Persistence.createEntityManagerFactory("shop", CofferCustomizer.properties(coffer))
+ * }</pre>
+ *
+ * <p>Two blind spots of EclipseLink's are refused at start: element collections with encrypted values, whose elements it deletes
+ * by value, and tenants, since its cache of entities knows none. Enums, records and maps have to be held as text there.
+ */
+public final class CofferCustomizer implements SessionCustomizer {
+    private static final String CUSTOMIZER = "eclipselink.session.customizer";
+
+    /** For EclipseLink. */
+    public CofferCustomizer() {}
+
+    /** The properties of an EntityManagerFactory by which it gets this Coffer, for those of the application to be added. */
+    public static Map<String, Object> properties(Coffer coffer) {
+        return Map.of(CofferJpa.COFFER, coffer, CUSTOMIZER, CofferCustomizer.class.getName());
+    }
+
+    /**
+     * For EclipseLink, before it looks at its descriptors.
+     *
+     * @throws InvalidPolicy if there is no Coffer, or an attribute cannot be encrypted; all findings at once
+     */
+    @Override
+    public void customize(Session session) {
+        Coffer coffer = coffer(session);
+        TagCatalog catalog = new TagCatalog();
+        List<String> findings = new ArrayList<>();
+        for (ClassDescriptor descriptor : session.getDescriptors().values()) {
+            new AnnotatedDescriptor(descriptor, coffer, findings).seal();
+        }
+        requireNone(findings);
+        session.setProperty(TagCatalog.PROPERTY, catalog);
+        session.getEventManager().addListener(new StartCheck(coffer, catalog));
+        session.getEventManager().addListener(new QueryRefusal());
+    }
+
+    private static Coffer coffer(Session session) {
+        if (session.getProperty(CofferJpa.TENANT) != null) {
+            throw new InvalidPolicy(
+                    "the property '" + CofferJpa.TENANT + "' is set, and EclipseLink's cache of entities would"
+                            + " give those of one tenant to another: use an EntityManagerFactory for each tenant, with the Coffer of"
+                            + " coffer.forTenant(...)");
+        }
+        if (session.getProperty(CofferJpa.COFFER) instanceof Coffer coffer) {
+            return coffer;
+        }
+        throw new InvalidPolicy("EclipseLink has been told to encrypt, but not with what: set the property '"
+                + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as"
+                + " CofferCustomizer.properties(coffer) does");
+    }
+
+    static void requireNone(List<String> findings) {
+        if (!findings.isEmpty()) {
+            throw new InvalidPolicy(
+                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
+        }
+    }
+}

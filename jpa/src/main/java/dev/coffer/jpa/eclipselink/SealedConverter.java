@@ -1,0 +1,70 @@
+package dev.coffer.jpa.eclipselink;
+
+import dev.coffer.field.FieldCipher;
+import dev.coffer.jpa.column.EncryptedColumn;
+import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.policy.Storage;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.converters.Converter;
+import org.eclipse.persistence.sessions.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Seals and opens the values of one attribute, in one column. Thread-safe. */
+final class SealedConverter implements Converter {
+    private static final long serialVersionUID = 1L;
+
+    private final AttributeTemplate template;
+    private final transient EncryptedColumn declaration;
+    private final transient ProtectedColumn column;
+    private final transient FieldCipher<Object> cipher;
+
+    @SuppressWarnings("unchecked") // values are checked against the type's class before they are sealed
+    SealedConverter(
+            AttributeTemplate template, EncryptedColumn declaration, ProtectedColumn column, FieldCipher<?> cipher) {
+        this.template = template;
+        this.declaration = declaration;
+        this.column = column;
+        this.cipher = (FieldCipher<Object>) cipher;
+    }
+
+    EncryptedColumn declaration() {
+        return declaration;
+    }
+
+    ProtectedColumn column() {
+        return column;
+    }
+
+    /** Called when the mapping was copied for another place. */
+    @Override
+    public void initialize(DatabaseMapping mapping, Session session) {
+        template.initialize(mapping, session);
+    }
+
+    /** Nothing that is thrown here shows the value; EclipseLink adds its own conversion's to the message, which is none. */
+    @Override
+    public @Nullable Object convertObjectValueToDataValue(@Nullable Object value, Session session) {
+        if (value != null && !column.type().javaType().isInstance(value)) {
+            throw new IllegalArgumentException(declaration.attribute() + " is a "
+                    + column.type().javaType().getSimpleName() + ", and got a "
+                    + value.getClass().getName());
+        }
+        return column.storage() == Storage.BINARY ? cipher.encrypt(value) : cipher.encryptToText(value);
+    }
+
+    @Override
+    public @Nullable Object convertDataValueToObjectValue(@Nullable Object data, Session session) {
+        if (data == null) {
+            return null;
+        }
+        return column.storage() == Storage.BINARY
+                ? cipher.decrypt(session.getDatasourcePlatform().convertObject(data, byte[].class))
+                : cipher.decryptText(session.getDatasourcePlatform().convertObject(data, String.class));
+    }
+
+    /** As of other attributes: a byte[] that is changed in place is not noticed. */
+    @Override
+    public boolean isMutable() {
+        return false;
+    }
+}

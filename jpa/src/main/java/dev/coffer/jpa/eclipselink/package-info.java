@@ -1,0 +1,8 @@
+/**
+ * {@link dev.coffer.jpa.Encrypted} and {@link dev.coffer.jpa.BlindIndex} on EclipseLink: {@link
+ * dev.coffer.jpa.eclipselink.CofferCustomizer} is what an application names, the rest is how it works.
+ */
+@NullMarked
+package dev.coffer.jpa.eclipselink;
+
+import org.jspecify.annotations.NullMarked;
