@@ -135,6 +135,11 @@ public final class FieldType<T> {
         return new FieldType<>(notation, javaType, codec, bucket);
     }
 
+    /** The bucket of {@link #padded} in bytes, or 0. */
+    public int bucket() {
+        return bucket;
+    }
+
     /** The class of the values this type takes and gives. */
     public Class<T> javaType() {
         return javaType;

@@ -107,6 +107,14 @@ public final class EncryptionPolicy {
                 .toList();
     }
 
+    /**
+     * The policy as a file that {@link #load} reads, one line a column, in the order of the policy. What was built in code, or
+     * comes from the entities of {@code coffer-jpa}, is handed to other programs that way.
+     */
+    public String toYaml() {
+        return PolicyWriter.write(this);
+    }
+
     private static String key(String table, String column) {
         return (table + "." + column).toLowerCase(Locale.ROOT);
     }
@@ -147,6 +155,15 @@ public final class EncryptionPolicy {
             ProtectedColumn.Options collected = new ProtectedColumn.Options(table, column, type);
             options.accept(collected);
             return add(collected.build());
+        }
+
+        /**
+         * Protects a column as it is declared in another policy.
+         *
+         * @throws InvalidPolicy if it contradicts another one
+         */
+        public Builder protect(ProtectedColumn column) {
+            return add(column);
         }
 
         private Builder add(ProtectedColumn added) {

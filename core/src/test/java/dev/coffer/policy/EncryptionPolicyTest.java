@@ -195,4 +195,28 @@ final class EncryptionPolicyTest {
         EncryptionPolicy policy = EncryptionPolicy.parse(page.substring(start, page.indexOf("```", start)));
         assertThat(policy.columns()).hasSize(5);
     }
+
+    /** Everything a policy can say, words that YAML would take for something else, and a name of its own. */
+    @Test
+    void toYaml_readAgain_isTheSamePolicy() {
+        String yaml = """
+                version: 1
+                keyring: "customers-1"
+                tables:
+                  customer:
+                    email: { type: text, equality: true, normalize: [trim, lowercase, last(4)] }
+                    last_name: { type: "text(45)", deterministic: true }
+                    address: { type: text, storage: text, pad: 16 }
+                    "no": { type: "decimal(5,2)", name: customer.number }
+                  crm.customer:
+                    email: { type: "timestamptz(3)", name: crm_customer.email }
+                """;
+
+        assertThat(EncryptionPolicy.parse(yaml).toYaml()).isEqualTo(yaml);
+        EncryptionPolicy.Builder copy = EncryptionPolicy.builder().keyring("customers-1");
+        EncryptionPolicy.parse(yaml).columns().forEach(copy::protect);
+        assertThat(copy.build().toYaml()).isEqualTo(yaml);
+        String empty = EncryptionPolicy.builder().keyring("k").build().toYaml();
+        assertThat(EncryptionPolicy.parse(empty).columns()).isEmpty();
+    }
 }

@@ -1,6 +1,9 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
+import dev.coffer.jpa.hibernate.EntityPolicies;
+import dev.coffer.policy.EncryptionPolicy;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** How a Coffer reaches entities. Thread-safe. */
@@ -26,6 +29,22 @@ public final class CofferJpa {
     private static final AtomicReference<Coffer> INSTALLED = new AtomicReference<>();
 
     private CofferJpa() {}
+
+    /**
+     * The policy of a Hibernate factory's entities: what its Coffer's own policy declares, and every other column that an {@link
+     * Encrypted} attribute or one of Coffer's converters is mapped to, audit tables of Envers included. It is what {@code
+     * coffer-jdbc} and the tools need to read the same rows, under the same keyring.
+     *
+     * <p>A factory needs its Coffer before it can tell this. So hand the policy on: to a second Coffer over the same
+     * repository and key-encryption key, for the data source of {@code coffer-jdbc}; to {@link EncryptionPolicy#ddl}; or as
+     * {@link EncryptionPolicy#toYaml} into a file that a test keeps in step with the entities.
+     *
+     * @throws dev.coffer.error.InvalidPolicy if the factory has no Coffer
+     * @throws jakarta.persistence.PersistenceException if it is not Hibernate's
+     */
+    public static EncryptionPolicy policyOf(EntityManagerFactory factory) {
+        return EntityPolicies.of(factory);
+    }
 
     /**
      * Gives converters that the JPA provider makes itself, without a constructor argument, their Coffer: one for the whole JVM.

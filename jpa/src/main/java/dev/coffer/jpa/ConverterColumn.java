@@ -48,6 +48,10 @@ final class ConverterColumn<T> {
         }
     }
 
+    FieldType<T> type() {
+        return type;
+    }
+
     FieldCipher<T> cipher() {
         Coffer coffer = given != null ? given : CofferJpa.installed(converter);
         Opened<T> current = opened;

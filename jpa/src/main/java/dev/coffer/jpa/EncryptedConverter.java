@@ -67,4 +67,9 @@ public abstract class EncryptedConverter<T> implements AttributeConverter<T, byt
     public final String column() {
         return column.toString();
     }
+
+    /** The declared type of that column. */
+    public final FieldType<T> type() {
+        return column.type();
+    }
 }

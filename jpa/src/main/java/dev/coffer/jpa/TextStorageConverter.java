@@ -52,4 +52,9 @@ public abstract class TextStorageConverter<T> implements AttributeConverter<T, S
     public final String column() {
         return column.toString();
     }
+
+    /** The declared type of that column. */
+    public final FieldType<T> type() {
+        return column.type();
+    }
 }

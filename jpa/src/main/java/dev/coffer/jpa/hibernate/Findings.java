@@ -59,7 +59,8 @@ final class Findings {
             findings.add(mapped.attribute()
                     + " is @Encrypted and a key (an id, natural id, version, discriminator or index), by"
                     + " which Hibernate looks rows up, and no envelope equals another: take @Encrypted away, or for a natural id"
-                    + " make it deterministic");
+                    + " make it deterministic. (Envers puts the elements of a collection into the key of its audit table:"
+                    + " deterministic, or @NotAudited)");
         }
         MappedColumn other = byName.putIfAbsent(type.column().name(), mapped);
         if (other != null && !alike(type, other)) {
@@ -88,7 +89,7 @@ final class Findings {
     }
 
     private void unencrypted(MappedColumn mapped, ProtectedColumn declared) {
-        Optional<String> converted = mapped.convertedFor();
+        Optional<String> converted = mapped.converter().map(MappedColumn.Converter::column);
         if (converted.isEmpty()) {
             findings.add(mapped.attribute() + " would be written to " + declared
                     + " in plaintext, which the policy protects:" + " annotate it with @Encrypted");

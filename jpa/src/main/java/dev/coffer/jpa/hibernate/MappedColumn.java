@@ -1,7 +1,9 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
+import dev.coffer.policy.Storage;
 import java.util.Optional;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Value;
@@ -29,21 +31,30 @@ record MappedColumn(String attribute, String table, String column, Value value, 
                 : Optional.empty();
     }
 
-    /** The column that its converter was written for, if it has one of Coffer's. */
-    Optional<String> convertedFor() {
-        return value instanceof BasicValue basic
-                ? Optional.ofNullable(convertedFor(basic.resolve().getValueConverter()))
+    /**
+     * What a converter was written for.
+     *
+     * @param column {@code table.column}
+     */
+    record Converter(String column, FieldType<?> type, Storage storage) {}
+
+    /** Its converter, if it has one of Coffer's. */
+    Optional<Converter> converter() {
+        return value instanceof BasicValue basic && encrypted().isEmpty()
+                ? Optional.ofNullable(converter(basic.resolve().getValueConverter()))
                 : Optional.empty();
     }
 
-    private static @Nullable String convertedFor(@Nullable Object valueConverter) {
+    private static @Nullable Converter converter(@Nullable Object valueConverter) {
         if (!(valueConverter instanceof JpaAttributeConverter<?, ?> converter)) {
             return null;
         }
         Object bean = converter.getConverterBean().getBeanInstance();
         if (bean instanceof EncryptedConverter<?> binary) {
-            return binary.column();
+            return new Converter(binary.column(), binary.type(), Storage.BINARY);
         }
-        return bean instanceof TextStorageConverter<?> text ? text.column() : null;
+        return bean instanceof TextStorageConverter<?> text
+                ? new Converter(text.column(), text.type(), Storage.TEXT)
+                : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
+import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import org.hibernate.integrator.spi.Integrator;
 
 /**
  * Looks over the whole mapping before the factory opens, and before it changes a schema: a column that the policy protects and
- * an entity maps in the clear would be written in plaintext. All findings are reported at once. Stateless.
+ * an entity maps in the clear would be written in plaintext. All findings are reported at once. Real
+ * columns are looked at once the factory is there. Stateless.
  */
 public final class MappingCheck implements Integrator {
     /** For Hibernate. */
@@ -37,6 +39,9 @@ public final class MappingCheck implements Integrator {
             throw new InvalidPolicy(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
+        EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
+        EntityPolicies.keep(factory, policy);
+        factory.addObserver(new SchemaCheck(policy, columns));
         OneTenantPerSession.watch(
                 Coffers.tenancy(context.getServiceRegistry()),
                 metadata,

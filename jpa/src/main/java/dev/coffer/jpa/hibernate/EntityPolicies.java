@@ -1,0 +1,93 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldName;
+import dev.coffer.jpa.CofferJpa;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.Normalizer;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import org.hibernate.SessionFactory;
+
+/**
+ * The policy of each open factory: what the Coffer's own policy declares, and after it, sorted by table and column, what the
+ * annotations add. Thread-safe.
+ */
+public final class EntityPolicies {
+    /** Weak, so that a factory goes with what its application drops. */
+    private static final Map<SessionFactory, EncryptionPolicy> OPEN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private EntityPolicies() {}
+
+    /** @throws InvalidPolicy if the factory is not Hibernate's, or has no Coffer */
+    public static EncryptionPolicy of(EntityManagerFactory factory) {
+        EncryptionPolicy policy = OPEN.get(factory.unwrap(SessionFactory.class));
+        if (policy == null) {
+            throw new InvalidPolicy(
+                    "this EntityManagerFactory has no Coffer, so its entities make no policy: set its property '"
+                            + CofferJpa.COFFER + "'");
+        }
+        return policy;
+    }
+
+    static void keep(SessionFactory factory, EncryptionPolicy policy) {
+        OPEN.put(factory, policy);
+    }
+
+    static EncryptionPolicy combined(Coffer coffer, List<MappedColumn> columns) {
+        EncryptionPolicy.Builder builder = EncryptionPolicy.builder()
+                .keyring(coffer.policy()
+                        .map(EncryptionPolicy::keyring)
+                        .orElseGet(() -> coffer.keyring().name()));
+        coffer.policy().ifPresent(policy -> policy.columns().forEach(builder::protect));
+        Map<String, MappedColumn> added = new TreeMap<>(Comparator.naturalOrder());
+        columns.stream()
+                .filter(mapped ->
+                        mapped.encrypted().isPresent() || mapped.converter().isPresent())
+                .filter(mapped -> coffer.policy()
+                        .flatMap(policy -> policy.column(mapped.table(), mapped.column()))
+                        .isEmpty())
+                .forEach(mapped ->
+                        added.putIfAbsent((mapped.table() + "\0" + mapped.column()).toLowerCase(Locale.ROOT), mapped));
+        added.values().forEach(mapped -> add(builder, mapped));
+        return builder.build();
+    }
+
+    private static void add(EncryptionPolicy.Builder builder, MappedColumn mapped) {
+        mapped.encrypted().map(EncryptedType::column).ifPresent(column -> {
+            if (column.toString().equalsIgnoreCase(mapped.table() + "." + mapped.column())) {
+                builder.protect(column);
+            } else { // an audit table, or the table of a subclass: other cells, the same keys
+                builder.protect(mapped.table(), mapped.column(), column.type(), options -> like(column, options));
+            }
+        });
+        mapped.converter()
+                .ifPresent(converter -> builder.protect(
+                        mapped.table(),
+                        mapped.column(),
+                        converter.type(),
+                        options -> options.storage(converter.storage())
+                                .name(FieldName.parse(converter.column().toLowerCase(Locale.ROOT))
+                                        .toString())));
+    }
+
+    private static void like(ProtectedColumn column, ProtectedColumn.Options options) {
+        options.storage(column.storage())
+                .normalize(column.normalizers().toArray(new Normalizer[0]))
+                .name(column.name().toString());
+        if (column.deterministic()) {
+            options.deterministic();
+        }
+        if (column.equality()) {
+            options.equality();
+        }
+    }
+}
