@@ -16,9 +16,9 @@ import javax.sql.DataSource;
  * Two tables of customers with eight columns of text, 24 bytes each: one that nobody protects, read and written through the
  * plain driver, and one of whose columns the first so many are protected, through Coffer's data source. One connection each.
  */
-final class Customers implements AutoCloseable {
-    static final int COLUMNS = 8;
-    static final String NAMES =
+public final class Customers implements AutoCloseable {
+    public static final int COLUMNS = 8;
+    public static final String NAMES =
             IntStream.range(0, COLUMNS).mapToObj(i -> ", c" + i).collect(Collectors.joining());
 
     final Connection plain;
@@ -83,7 +83,7 @@ final class Customers implements AutoCloseable {
                         + ") VALUES (?" + ", ?".repeat(COLUMNS) + ")");
     }
 
-    static void bind(PreparedStatement insert, int id) throws SQLException {
+    public static void bind(PreparedStatement insert, int id) throws SQLException {
         insert.setInt(1, id);
         for (int i = 0; i < COLUMNS; i++) {
             insert.setString(2 + i, value(id, i));
@@ -91,7 +91,7 @@ final class Customers implements AutoCloseable {
     }
 
     /** 24 characters, another for each cell. */
-    static String value(int id, int column) {
+    public static String value(int id, int column) {
         String number = Integer.toString(id * COLUMNS + column);
         return "0".repeat(24 - number.length()) + number;
     }
