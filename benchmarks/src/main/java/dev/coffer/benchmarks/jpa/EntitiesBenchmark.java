@@ -5,6 +5,7 @@ import dev.coffer.Coffer;
 import dev.coffer.benchmarks.Sample;
 import dev.coffer.benchmarks.sql.Customers;
 import dev.coffer.benchmarks.sql.Database;
+import dev.coffer.benchmarks.sql.Kept;
 import dev.coffer.jpa.CofferJpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -41,6 +42,7 @@ public class EntitiesBenchmark {
 
     private static final int ROWS = 10_000;
     private static final int BATCH = 100;
+    private static final String TABLES = "persons";
 
     @Param({"H2", "POSTGRESQL"})
     public Database database;
@@ -51,18 +53,34 @@ public class EntitiesBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        coffer = Sample.coffer();
         pool = new HikariDataSource();
         pool.setDataSource(database.open());
         pool.setMaximumPoolSize(2);
-        factory = new HibernatePersistenceConfiguration("benchmark")
+        coffer = Kept.coffer(database.open()).keyring("entities").build();
+        try (Connection connection = pool.getConnection()) {
+            boolean isFilled = Kept.isFilled(connection, TABLES);
+            factory = factory(isFilled ? "none" : "drop-and-create");
+            if (!isFilled) {
+                fill();
+                Kept.markFilled(connection, TABLES);
+            }
+        }
+        Sample.require(cofferLoad() == plainLoad(), "the tables hold other texts");
+        Sample.require(isEncrypted(), "the attributes are not encrypted");
+    }
+
+    private EntityManagerFactory factory(String schema) {
+        return new HibernatePersistenceConfiguration("benchmark")
                 .property("jakarta.persistence.nonJtaDataSource", pool)
-                .property("jakarta.persistence.schema-generation.database.action", "drop-and-create")
+                .property("jakarta.persistence.schema-generation.database.action", schema)
                 .property("hibernate.jdbc.batch_size", BATCH)
                 .property(CofferJpa.COFFER, coffer)
                 .managedClass(PlainPerson.class)
                 .managedClass(EncryptedPerson.class)
                 .createEntityManagerFactory();
+    }
+
+    private void fill() {
         for (int first = 0; first < ROWS; first += BATCH) {
             int from = first;
             factory.runInTransaction(manager -> {
@@ -70,8 +88,6 @@ public class EntitiesBenchmark {
                 persist(manager, from, EncryptedPerson::new);
             });
         }
-        Sample.require(cofferLoad() == plainLoad(), "the tables hold other texts");
-        Sample.require(isEncrypted(), "the attributes are not encrypted");
     }
 
     private boolean isEncrypted() throws SQLException {

@@ -1,7 +1,6 @@
 package dev.coffer.benchmarks.sql;
 
 import dev.coffer.Coffer;
-import dev.coffer.benchmarks.Sample;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
@@ -28,17 +27,26 @@ public final class Customers implements AutoCloseable {
 
     private final Coffer coffer;
 
-    Customers(Database database, int protectedColumns) throws SQLException {
+    /** {@code rows} rows in each table, with ids from 0. */
+    Customers(Database database, int protectedColumns, int rows) throws SQLException {
         DataSource source = database.open();
-        plainTable = "plain_" + protectedColumns;
-        wrappedTable = "customer_" + protectedColumns;
-        coffer = Sample.builder()
+        String suffix = protectedColumns + "_" + rows;
+        plainTable = "plain_" + suffix;
+        wrappedTable = "customer_" + suffix;
+        coffer = Kept.coffer(source)
                 .policy(EncryptionPolicy.parse(policy(protectedColumns)))
                 .build();
         plain = source.getConnection();
-        create(plainTable, database, 0);
-        create(wrappedTable, database, protectedColumns);
+        boolean isFilled = Kept.isFilled(plain, wrappedTable);
+        if (!isFilled) {
+            create(plainTable, database, 0);
+            create(wrappedTable, database, protectedColumns);
+        }
         wrapped = CofferDataSource.wrap(source, coffer).getConnection();
+        if (!isFilled) {
+            fill(rows);
+            Kept.markFilled(plain, wrappedTable);
+        }
     }
 
     /** A table beside it is protected in any case: a data source that protects nothing would be no test of passing through. */
@@ -60,8 +68,7 @@ public final class Customers implements AutoCloseable {
         }
     }
 
-    /** {@code rows} rows in each table, with ids from 0. */
-    void fill(int rows) throws SQLException {
+    private void fill(int rows) throws SQLException {
         for (boolean isWrapped : new boolean[] {false, true}) {
             Connection connection = isWrapped ? wrapped : plain;
             connection.setAutoCommit(false);

@@ -5,12 +5,10 @@ import dev.coffer.benchmarks.Sample;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.CofferDataSource;
-import dev.coffer.jdbc.JdbcKeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.search.BlindIndex;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * So many addresses in three tables of PostgreSQL, each with an index for equality: nobody protects {@code address_plain}; in
- * {@code address_tagged} the index is on the tag, in {@code address_exact} on the deterministic envelope. Filled once on a
- * server, by the first fork that needs them; the keyring is kept there as well, so that the next ones can read.
+ * {@code address_tagged} the index is on the tag, in {@code address_exact} on the deterministic envelope.
  */
 final class SearchTables implements AutoCloseable {
     private static final int CHUNK = 10_000;
@@ -42,32 +39,18 @@ final class SearchTables implements AutoCloseable {
         plainTable = "address_plain_" + rows;
         taggedTable = "address_tagged_" + rows;
         exactTable = "address_exact_" + rows;
-        JdbcKeyRepository repository = JdbcKeyRepository.on(source);
-        repository.createTableIfAbsent();
-        coffer = Coffer.builder()
-                .keyEncryptionKey(Sample.kek())
-                .repository(repository)
+        coffer = Kept.coffer(source)
                 .policy(EncryptionPolicy.parse("{version: 1, keyring: search, tables: {"
                         + taggedTable + ": {email: {type: text, equality: true}}, "
                         + exactTable + ": {email: {type: text, deterministic: true}}}}"))
                 .build();
         plain = source.getConnection();
-        if (!isFilled()) {
-            plain.setAutoCommit(false);
+        if (!Kept.isFilled(plain, exactTable)) {
             fill(rows);
-            plain.commit();
-            plain.setAutoCommit(true);
             vacuum();
+            Kept.markFilled(plain, exactTable);
         }
         wrapped = CofferDataSource.wrap(source, coffer).getConnection();
-    }
-
-    /** The tables are made and filled in one transaction: one that is there is full. */
-    private boolean isFilled() throws SQLException {
-        try (Statement statement = plain.createStatement();
-                ResultSet found = statement.executeQuery("SELECT to_regclass('" + exactTable + "') IS NOT NULL")) {
-            return found.next() && found.getBoolean(1);
-        }
     }
 
     private void fill(int rows) throws SQLException {
@@ -93,6 +76,7 @@ final class SearchTables implements AutoCloseable {
         String arrays = fillings.stream().map(it -> ", ?::" + it.type() + "[]").collect(Collectors.joining());
         String indexed = columns.replaceFirst("(.*, )?(\\w+) .*", "$2");
         try (Statement statement = plain.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + table);
             statement.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY, " + columns + ")");
             try (PreparedStatement insert =
                     plain.prepareStatement("INSERT INTO " + table + " SELECT * FROM unnest(?::int[]" + arrays + ")")) {
