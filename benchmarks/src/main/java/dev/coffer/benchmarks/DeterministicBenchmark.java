@@ -43,10 +43,18 @@ public class DeterministicBenchmark {
 
     @Setup
     public void open() throws GeneralSecurityException {
-        value = Sample.text(size);
         coffer = Sample.builder().policy(EncryptionPolicy.parse(POLICY)).build();
         cipher = coffer.cipher("customer", "last_name", FieldType.TEXT);
         tinkSiv = TinkPrimitives.siv();
+        value = Sample.text(Sample.COMPILING_BYTES);
+        for (int i = 0; i < Sample.COMPILING_CALLS; i++) {
+            sealAndOpen();
+        }
+        value = Sample.text(size);
+        sealAndOpen();
+    }
+
+    private void sealAndOpen() throws GeneralSecurityException {
         envelope = Objects.requireNonNull(cofferSeal());
         tinkSealed = tinkSivSeal();
         Sample.require(envelope[1] == 2, "not deterministic");

@@ -10,6 +10,16 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** What every benchmark starts from: a Coffer over keyrings in memory, and values of a stated size. Stateless. */
 public final class Sample {
+    /**
+     * How often a set-up calls what is measured, Coffer and peers alike, on small values first. The JIT puts the processor's
+     * instructions for AES and GHASH in only after some thousand calls, and a value of 64 KB is one call: a short run would
+     * end before and measure Java arithmetic, twenty times slower than what a server does after its first minute.
+     */
+    static final int COMPILING_CALLS = 20_000;
+
+    /** Long enough for the code of many blocks. */
+    static final int COMPILING_BYTES = 512;
+
     private static final String ADDRESS = "mary.smith+x@example.org"; // 24 bytes
     private static final char[] PASSPHRASE = "benchmark".toCharArray();
 

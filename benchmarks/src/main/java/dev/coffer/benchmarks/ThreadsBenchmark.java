@@ -104,4 +104,10 @@ public class ThreadsBenchmark {
     public byte[] bareSeal2(Own own) throws GeneralSecurityException {
         return own.bare.seal(VALUE.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Benchmark
+    @Threads(4)
+    public byte[] bareSeal4(Own own) throws GeneralSecurityException {
+        return own.bare.seal(VALUE.getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -33,11 +33,14 @@ final class SmokeTest {
     void eachSqlBenchmark_calledOnce_readsWhatThePlainDriverReads() throws Exception {
         try (PostgresqlServer server = PostgresqlServer.start()) {
             System.setProperty(PostgresqlServer.URL, server.url());
-            Collection<RunResult> results = new Runner(once().include("dev\\.coffer\\.benchmarks\\.sql\\.")
+            Collection<RunResult> results = new Runner(once().include("dev\\.coffer\\.benchmarks\\.(sql|jpa)\\.")
+                            .param("rows", "1000")
                             .param("protectedColumns", "0", "3")
                             .build())
                     .run();
-            assertThat(results).hasSize(2 * (2 * 2 + 2 + 2 + 4)); // databases, (columns, and methods of each class)
+            assertThat(results)
+                    .hasSize(2 * (2 * 2 + 2 + 2 + 4 + 4)
+                            + (3 + 3)); // databases, (columns, and methods of each class), searches and first uses
         } finally {
             System.clearProperty(PostgresqlServer.URL);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path what is measured, in words
  * @param subject Coffer's benchmark
- * @param against what it is held against; several are added up
+ * @param against what it is held against; several are added up; none for a bound by itself
  * @param metric what is compared
  * @param bound the ratio must not exceed it, or must reach it where more is better
  */
@@ -29,7 +29,11 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
         /** How many times less processor time the subject takes. */
         SPEEDUP("processor time, times less"),
         /** What two cores do, over what one does: two times the processor time of one thread over that of two. */
-        SCALING("values per time");
+        SCALING("values per time"),
+        /** Not a ratio, as there is nothing to hold it against: what users wait for at a start. */
+        MILLISECONDS("milliseconds elapsed"),
+        /** Not a ratio either: what stays reachable, in units of 2^20 bytes. */
+        HEAP("MB of heap kept");
 
         final String text;
 
@@ -44,6 +48,11 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
 
     static Goal cpu(String path, String subject, String against, double bound) {
         return new Goal(path, subject, List.of(new Term(1, against)), Metric.CPU, bound);
+    }
+
+    /** A bound by itself, in the metric's unit. */
+    static Goal absolute(Metric metric, String path, String subject, double bound) {
+        return new Goal(path, subject, List.of(), metric, bound);
     }
 
     static Goal of(Metric metric, String path, String subject, String against, double bound) {
@@ -65,7 +74,11 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
             return null;
         }
         double[] ours = values(results, subject);
-        double[] ratios = new double[ours.length];
+        int rounds = ours.length;
+        for (Term term : against) { // what no goal needs was measured in fewer rounds
+            rounds = Math.min(rounds, values(results, term.key()).length);
+        }
+        double[] ratios = new double[rounds];
         for (int round = 0; round < ratios.length; round++) {
             double theirs = 0;
             for (Term term : against) {
@@ -75,6 +88,8 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
                 case CPU, ELAPSED, ALLOCATION -> ours[round] / theirs;
                 case SPEEDUP -> theirs / ours[round];
                 case SCALING -> 2 * theirs / ours[round];
+                case MILLISECONDS -> ours[round] / 1e6;
+                case HEAP -> ours[round] / (1 << 20);
             };
         }
         return Interval.of(ratios);
@@ -83,7 +98,8 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
     private double[] values(Results results, String key) {
         return switch (metric) {
             case CPU, SPEEDUP, SCALING -> results.cpu(key);
-            case ELAPSED -> results.elapsed(key);
+            case ELAPSED, MILLISECONDS -> results.elapsed(key);
+            case HEAP -> results.heap(key);
             case ALLOCATION -> results.allocated(key);
         };
     }

@@ -3,15 +3,19 @@ package dev.coffer.benchmarks.report;
 import dev.coffer.benchmarks.report.Goal.Metric;
 import dev.coffer.benchmarks.report.Goal.Term;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Coffer aims at, held against what its users could have instead. */
 final class Goals {
     private static final String SEAL_24 = "FieldBenchmark.cofferSeal(size=24)";
     private static final String OPEN_STANDING = "SaltsBenchmark.cofferOpenStanding";
 
+    private static final String READ = "ReadBenchmark.coffer(database=POSTGRESQL,protectedColumns=3)";
+
     private Goals() {}
 
-    static final List<Goal> ALL = List.of(
+    /** What {@code quick} measures. */
+    static final List<Goal> QUICK = List.of(
             Goal.cpu("seal 24 B, bare JCE", SEAL_24, "FieldBenchmark.bareSeal(size=24)", 0.95),
             Goal.cpu("seal 24 B, Tink AES-GCM", SEAL_24, "FieldBenchmark.tinkGcmSeal(size=24)", 0.7),
             Goal.cpu("seal 24 B, Tink XAES", SEAL_24, "FieldBenchmark.tinkXaesSeal(size=24)", 0.25),
@@ -74,12 +78,26 @@ final class Goals {
                     2),
             new Goal(
                     "SELECT of 10,000 rows, 3 protected columns, PostgreSQL; plain and 30,000 bare JCE",
-                    "ReadBenchmark.coffer(database=POSTGRESQL,protectedColumns=3)",
+                    READ,
                     List.of(
                             new Term(1, "ReadBenchmark.plain(database=POSTGRESQL,protectedColumns=3)"),
                             new Term(30_000, "SaltsBenchmark.bareOpen")),
                     Metric.ELAPSED,
                     1.1),
+            Goal.of(
+                    Metric.ELAPSED,
+                    "SELECT of 10,000 rows, 3 protected columns, PostgreSQL, ShardingSphere",
+                    READ,
+                    "ShardingSphereBenchmark.read",
+                    0.2),
+            search("tag column, 10,000 rows", "cofferByTag", 10_000),
+            entities("PostgreSQL", "POSTGRESQL", Metric.ELAPSED),
+            Goal.absolute(
+                    Metric.MILLISECONDS,
+                    "first use of a wrapped data source, cold JVM",
+                    "FirstUseBenchmark.coffer",
+                    300),
+            Goal.absolute(Metric.HEAP, "first use of a wrapped data source, heap", "FirstUseBenchmark.cofferHeap", 5),
             Goal.of(
                     Metric.ELAPSED,
                     "unprotected statement, PostgreSQL, plain",
@@ -98,4 +116,33 @@ final class Goals {
                     "PassThroughBenchmark.coffer(database=H2)",
                     "PassThroughBenchmark.plain(database=H2)",
                     1.15));
+
+    /** What takes longer than {@code quick} may. */
+    private static final List<Goal> FULL_ONLY = List.of(
+            search("tag column, 1,000,000 rows", "cofferByTag", 1_000_000),
+            search("deterministic column, 1,000,000 rows", "cofferDeterministic", 1_000_000),
+            entities("H2 in memory", "H2", Metric.CPU));
+
+    static final List<Goal> ALL =
+            Stream.concat(QUICK.stream(), FULL_ONLY.stream()).toList();
+
+    private static Goal search(String what, String method, int rows) {
+        return Goal.of(
+                Metric.ELAPSED,
+                "equality search, " + what + ", plain indexed column",
+                "SearchBenchmark." + method + "(rows=" + rows + ")",
+                "SearchBenchmark.plain(rows=" + rows + ")",
+                1.15);
+    }
+
+    private static Goal entities(String name, String database, Metric metric) {
+        return new Goal(
+                "loading 10,000 entities, 3 encrypted attributes, " + name + "; plain and 30,000 bare JCE",
+                "EntitiesBenchmark.cofferLoad(database=" + database + ")",
+                List.of(
+                        new Term(1, "EntitiesBenchmark.plainLoad(database=" + database + ")"),
+                        new Term(30_000, "SaltsBenchmark.bareOpen")),
+                metric,
+                1.15);
+    }
 }

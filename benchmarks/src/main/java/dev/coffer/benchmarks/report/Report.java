@@ -65,8 +65,9 @@ final class Report {
         int parenthesis = key.indexOf('(') < 0 ? key.length() : key.indexOf('(');
         String method = key.substring(dot, parenthesis);
         for (String candidate : List.of(
-                method.replaceFirst("^(coffer|tinkGcm|tinkXaes)(Seal|Open).*", "bare$2"),
+                method.replaceFirst("^(coffer|tinkGcm|tinkXaes)(Seal|Open)(\\d*).*", "bare$2$3"),
                 method.replaceFirst("^coffer", "plain"),
+                method.replaceFirst("^coffer(ByTag|Deterministic)$", "plain"),
                 method.replaceFirst("^cofferTag.*", "bareHmac"),
                 method.replaceFirst("^coffer(Seal|Open)$", "tinkSiv$1"))) {
             String floor = key.substring(0, dot) + candidate + key.substring(parenthesis);

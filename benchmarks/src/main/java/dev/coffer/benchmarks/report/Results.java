@@ -76,6 +76,11 @@ final class Results {
         return rounds(get(key).get("secondaryMetrics").get("gc.alloc.rate.norm"));
     }
 
+    /** Bytes of the heap that stay reachable, a value a round. */
+    double[] heap(String key) {
+        return rounds(get(key).get("secondaryMetrics").get("heap"));
+    }
+
     private JsonNode get(String key) {
         JsonNode found = byKey.get(key);
         if (found == null) {

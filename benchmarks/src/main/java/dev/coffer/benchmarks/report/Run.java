@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -20,6 +23,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -36,17 +40,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Run {
     private static final Pattern VERSIONED = Pattern.compile(
-            "(tink|aws-encryption-sdk-java|appencryption|jasypt|spring-security-crypto|bcprov-jdk18on|h2|postgresql|jmh-core)"
+            "(tink|aws-encryption-sdk-java|appencryption|jasypt|spring-security-crypto|password4j|bcprov-jdk18on|h2|postgresql"
+                    + "|shardingsphere-jdbc|hibernate-core|HikariCP|jmh-core)"
                     + "-(\\d[^/]*)\\.jar");
 
+    private static final Pattern PARAM = Pattern.compile("[(,]([A-Za-z]+)=([^,)]+)");
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
     private static final Path RESULTS = Path.of("results");
+
+    /** As many rounds has what no goal needs. */
+    private static final int ROUNDS_OF_THE_REST = 2;
+
+    /** They measure a JVM's first call, so that their forks know no warm-up. */
+    private static final String COLD = "\\.[A-Za-z]*FirstUseBenchmark\\.";
 
     private final Pace pace;
     private final Map<String, RunResult> measured = new LinkedHashMap<>();
 
     private record Pace(int rounds, int warmups, int warmupMillis, int iterations, int iterationMillis) {
-        static final Pace QUICK = new Pace(2, 3, 400, 4, 250);
-        static final Pace FULL = new Pace(5, 3, 1000, 5, 500);
+        static final Pace QUICK = new Pace(2, 2, 300, 3, 200);
+        static final Pace FULL = new Pace(5, 3, 400, 4, 300);
     }
 
     private Run(Pace pace) {
@@ -71,9 +84,11 @@ public final class Run {
         try (PostgresqlServer server = PostgresqlServer.start()) {
             for (int round = 0; round < rounds; round++) {
                 if (quick) {
-                    run.goals(only, server);
-                } else {
+                    run.goals(Goals.QUICK, only, "", server);
+                } else if (round < ROUNDS_OF_THE_REST) {
                     run.everything(only, server);
+                } else {
+                    run.goals(Goals.ALL, "", only, server);
                 }
                 run.write(json, kept); // each round, so that a run that is cut off leaves those before
             }
@@ -88,33 +103,38 @@ public final class Run {
         System.out.println(Report.goals(results));
     }
 
-    private void goals(String only, PostgresqlServer server) throws RunnerException {
-        Pattern wanted = Pattern.compile(only);
+    private void goals(List<Goal> goals, String path, String name, PostgresqlServer server) throws RunnerException {
+        Predicate<String> wanted = Pattern.compile(path).asPredicate();
         Set<String> keys = new LinkedHashSet<>();
-        for (Goal goal : Goals.ALL) {
-            if (wanted.matcher(goal.path()).find()) {
-                keys.addAll(goal.keys());
-            }
-        }
+        goals.stream().filter(goal -> wanted.test(goal.path())).forEach(goal -> keys.addAll(goal.keys()));
         for (String key : keys) {
-            ChainedOptionsBuilder options = options(server);
-            int parenthesis = key.indexOf('(');
-            String method = parenthesis < 0 ? key : key.substring(0, parenthesis);
-            options.include("\\." + Pattern.quote(method) + "$");
-            if (parenthesis >= 0) {
-                for (String pair :
-                        key.substring(parenthesis + 1, key.length() - 1).split(",", -1)) {
-                    options.param(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-                }
+            String method = key.replaceFirst("\\(.*", "");
+            ChainedOptionsBuilder options = ("." + method).matches(COLD + ".*") ? cold(server) : options(server);
+            options.include(both(name, "\\." + Pattern.quote(method) + "$"));
+            Matcher params = PARAM.matcher(key);
+            while (params.find()) {
+                options.param(params.group(1), params.group(2));
             }
             run(options);
         }
     }
 
     private void everything(String only, PostgresqlServer server) throws RunnerException {
-        ChainedOptionsBuilder options = options(server);
-        options.include(only.isEmpty() ? "dev\\.coffer\\.benchmarks\\..*" : only);
-        run(options);
+        ChainedOptionsBuilder warm = options(server).include(both(only, "")).exclude(COLD);
+        if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
+            warm.exclude("\\.VirtualThreadsBenchmark\\.");
+        }
+        run(warm);
+        run(cold(server).include(both(only, COLD)));
+    }
+
+    /** JMH includes what matches any of its patterns; this one is found where both are. */
+    private static String both(String one, String other) {
+        return "^dev\\.coffer\\.benchmarks(?=.*" + one + ").*" + other;
+    }
+
+    private ChainedOptionsBuilder cold(PostgresqlServer server) {
+        return options(server).warmupIterations(0).measurementIterations(1).jvmArgs("-Xmx1g", server.property());
     }
 
     /** {@code -Xbatch}: code waits for its compilation, so that a warm-up does not depend on who else uses the processors. */
@@ -128,11 +148,12 @@ public final class Run {
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-Xmx1g", "-Xbatch", "-D" + PostgresqlServer.URL + "=" + server.url());
+                .jvmArgs("-Xmx1g", "-Xbatch", server.property());
     }
 
     private void run(ChainedOptionsBuilder options) throws RunnerException {
-        for (RunResult one : new Runner(options.build()).run()) {
+        long start = System.nanoTime();
+        for (RunResult one : results(options)) {
             BenchmarkParams params = one.getParams();
             String id = params.id();
             List<BenchmarkResult> rounds = new ArrayList<>();
@@ -144,6 +165,16 @@ public final class Run {
             measured.put(id, new RunResult(params, rounds));
             System.out.println(
                     "round " + rounds.size() + "  " + id.substring(id.indexOf("benchmarks.") + "benchmarks.".length()));
+        }
+        System.out.printf(Locale.ROOT, "          %.1f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Nothing if the expression of the caller leaves nothing of this part. */
+    private static Collection<RunResult> results(ChainedOptionsBuilder options) throws RunnerException {
+        try {
+            return new Runner(options.build()).run();
+        } catch (NoBenchmarksException e) {
+            return List.of();
         }
     }
 

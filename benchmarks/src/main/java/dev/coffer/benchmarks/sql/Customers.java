@@ -1,7 +1,6 @@
 package dev.coffer.benchmarks.sql;
 
 import dev.coffer.Coffer;
-import dev.coffer.benchmarks.Sample;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
@@ -16,9 +15,9 @@ import javax.sql.DataSource;
  * Two tables of customers with eight columns of text, 24 bytes each: one that nobody protects, read and written through the
  * plain driver, and one of whose columns the first so many are protected, through Coffer's data source. One connection each.
  */
-final class Customers implements AutoCloseable {
-    static final int COLUMNS = 8;
-    static final String NAMES =
+public final class Customers implements AutoCloseable {
+    public static final int COLUMNS = 8;
+    public static final String NAMES =
             IntStream.range(0, COLUMNS).mapToObj(i -> ", c" + i).collect(Collectors.joining());
 
     final Connection plain;
@@ -28,17 +27,26 @@ final class Customers implements AutoCloseable {
 
     private final Coffer coffer;
 
-    Customers(Database database, int protectedColumns) throws SQLException {
+    /** {@code rows} rows in each table, with ids from 0. */
+    Customers(Database database, int protectedColumns, int rows) throws SQLException {
         DataSource source = database.open();
-        plainTable = "plain_" + protectedColumns;
-        wrappedTable = "customer_" + protectedColumns;
-        coffer = Sample.builder()
+        String suffix = protectedColumns + "_" + rows;
+        plainTable = "plain_" + suffix;
+        wrappedTable = "customer_" + suffix;
+        coffer = Kept.coffer(source)
                 .policy(EncryptionPolicy.parse(policy(protectedColumns)))
                 .build();
         plain = source.getConnection();
-        create(plainTable, database, 0);
-        create(wrappedTable, database, protectedColumns);
+        boolean isFilled = Kept.isFilled(plain, wrappedTable);
+        if (!isFilled) {
+            create(plainTable, database, 0);
+            create(wrappedTable, database, protectedColumns);
+        }
         wrapped = CofferDataSource.wrap(source, coffer).getConnection();
+        if (!isFilled) {
+            fill(rows);
+            Kept.markFilled(plain, wrappedTable);
+        }
     }
 
     /** A table beside it is protected in any case: a data source that protects nothing would be no test of passing through. */
@@ -60,8 +68,7 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    /** {@code rows} rows in each table, with ids from 0. */
-    void fill(int rows) throws SQLException {
+    private void fill(int rows) throws SQLException {
         for (boolean isWrapped : new boolean[] {false, true}) {
             Connection connection = isWrapped ? wrapped : plain;
             connection.setAutoCommit(false);
@@ -83,7 +90,7 @@ final class Customers implements AutoCloseable {
                         + ") VALUES (?" + ", ?".repeat(COLUMNS) + ")");
     }
 
-    static void bind(PreparedStatement insert, int id) throws SQLException {
+    public static void bind(PreparedStatement insert, int id) throws SQLException {
         insert.setInt(1, id);
         for (int i = 0; i < COLUMNS; i++) {
             insert.setString(2 + i, value(id, i));
@@ -91,7 +98,7 @@ final class Customers implements AutoCloseable {
     }
 
     /** 24 characters, another for each cell. */
-    static String value(int id, int column) {
+    public static String value(int id, int column) {
         String number = Integer.toString(id * COLUMNS + column);
         return "0".repeat(24 - number.length()) + number;
     }

@@ -9,7 +9,7 @@ public enum Database {
     /** In memory: no network and no server, so that whatever a wrapper adds shows most. */
     H2("VARBINARY(8000)") {
         @Override
-        DataSource open() {
+        public DataSource open() {
             JdbcDataSource dataSource = new JdbcDataSource();
             dataSource.setURL("jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1");
             return dataSource;
@@ -19,7 +19,7 @@ public enum Database {
     /** On this machine, over TCP. */
     POSTGRESQL("BYTEA") {
         @Override
-        DataSource open() {
+        public DataSource open() {
             PGSimpleDataSource dataSource = new PGSimpleDataSource();
             dataSource.setURL(System.getProperty(PostgresqlServer.URL));
             return dataSource;
@@ -32,5 +32,5 @@ public enum Database {
         this.binary = binary;
     }
 
-    abstract DataSource open();
+    public abstract DataSource open();
 }

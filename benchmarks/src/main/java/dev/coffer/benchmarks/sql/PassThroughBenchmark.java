@@ -31,8 +31,7 @@ public class PassThroughBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        customers = new Customers(database, 0);
-        customers.fill(ROWS);
+        customers = new Customers(database, 0, ROWS);
         Sample.require(coffer() == plain(), "the rows differ");
     }
 

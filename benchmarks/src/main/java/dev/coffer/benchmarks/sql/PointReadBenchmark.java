@@ -31,8 +31,7 @@ public class PointReadBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        customers = new Customers(database, 3);
-        customers.fill(ROWS);
+        customers = new Customers(database, 3, ROWS);
         Sample.require(coffer() == plain(), "the tables hold other texts");
     }
 

@@ -27,6 +27,11 @@ public final class PostgresqlServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres";
     }
 
+    /** The argument by which a fork is told. */
+    public String property() {
+        return "-D" + URL + "=" + url();
+    }
+
     @Override
     public void close() throws IOException {
         postgres.close();

@@ -35,8 +35,7 @@ public class ReadBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        customers = new Customers(database, protectedColumns);
-        customers.fill(ROWS);
+        customers = new Customers(database, protectedColumns, ROWS);
         plainSelect = customers.plain.prepareStatement("SELECT id" + Customers.NAMES + " FROM " + customers.plainTable);
         wrappedSelect =
                 customers.wrapped.prepareStatement("SELECT id" + Customers.NAMES + " FROM " + customers.wrappedTable);

@@ -29,7 +29,7 @@ public class WriteBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        customers = new Customers(database, 3);
+        customers = new Customers(database, 3, 0);
         customers.plain.setAutoCommit(false);
         customers.wrapped.setAutoCommit(false);
     }

@@ -1,0 +1,39 @@
+package dev.coffer.benchmarks.jpa;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** Nothing is encrypted. */
+@Entity(name = "PlainPerson")
+@Table(name = "person_plain")
+@SuppressWarnings("NullAway.Init") // Hibernate sets the fields
+class PlainPerson extends Person {
+    String email;
+
+    String lastName;
+
+    String phone;
+
+    @Override
+    void fill(long number, String[] values) {
+        super.fill(number, values);
+        email = values[0];
+        lastName = values[1];
+        phone = values[2];
+    }
+
+    @Override
+    String email() {
+        return email;
+    }
+
+    @Override
+    String lastName() {
+        return lastName;
+    }
+
+    @Override
+    String phone() {
+        return phone;
+    }
+}
