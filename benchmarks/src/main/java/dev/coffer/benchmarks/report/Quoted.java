@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * Tables in a document that are made from results: what stands between {@code <!-- goals jdk17/quick.json -->} and {@code <!--
- * end -->}, the path being below {@code results}. {@code all} instead of {@code goals} gives every benchmark. Stateless.
+ * end -->}, the path being below {@code results}. {@code all} instead of {@code goals} gives every benchmark,
+ * {@code pairs} what was measured by turns. Stateless.
  */
 final class Quoted {
     private static final Pattern BLOCK =
-            Pattern.compile("<!-- (goals|all) (\\S+) -->\\n.*?<!-- end -->", Pattern.DOTALL);
+            Pattern.compile("<!-- (goals|all|pairs) (\\S+) -->\\n.*?<!-- end -->", Pattern.DOTALL);
 
     private Quoted() {}
 
@@ -22,10 +23,17 @@ final class Quoted {
             if (Files.notExists(json)) {
                 return Matcher.quoteReplacement(block.group());
             }
-            Results read = Results.load(json);
-            String table = block.group(1).equals("goals") ? Report.goals(read) : Report.all(read);
+            String table = table(block.group(1), json);
             return Matcher.quoteReplacement(
                     "<!-- " + block.group(1) + " " + block.group(2) + " -->\n" + table + "<!-- end -->");
         });
+    }
+
+    private static String table(String kind, Path json) {
+        if (kind.equals("pairs")) {
+            return Paired.table(json);
+        }
+        Results read = Results.load(json);
+        return kind.equals("goals") ? Report.goals(read) : Report.all(read);
     }
 }

@@ -72,12 +72,17 @@ public final class Run {
      *     then, if wanted, the number of rounds
      */
     public static void main(String[] args) throws IOException, RunnerException {
+        Path folder = RESULTS.resolve("jdk" + Runtime.version().feature());
+        Files.createDirectories(folder);
+        if (args.length > 0 && args[0].equals("pairs")) {
+            Paired.run(args.length > 1 ? args[1] : "", folder);
+            renewPage();
+            return;
+        }
         boolean quick = !(args.length > 0 && args[0].equals("full"));
         String only = args.length > 1 ? args[1] : "";
         Pace pace = quick ? Pace.QUICK : Pace.FULL;
         int rounds = args.length > 2 && !args[2].isEmpty() ? Integer.parseInt(args[2]) : pace.rounds();
-        Path folder = RESULTS.resolve("jdk" + Runtime.version().feature());
-        Files.createDirectories(folder);
         Path json = folder.resolve(quick ? "quick.json" : "results.json");
         List<JsonNode> kept = only.isEmpty() || Files.notExists(json) ? List.of() : read(json);
         Run run = new Run(pace);
@@ -98,9 +103,13 @@ public final class Run {
         if (!quick) {
             Charts.draw(results, folder);
         }
+        renewPage();
+        System.out.println(Report.goals(results));
+    }
+
+    private static void renewPage() throws IOException {
         Path page = Path.of("..", "docs", "performance.md");
         Files.writeString(page, Quoted.renewed(Files.readString(page), RESULTS));
-        System.out.println(Report.goals(results));
     }
 
     private void goals(List<Goal> goals, String path, String name, PostgresqlServer server) throws RunnerException {
