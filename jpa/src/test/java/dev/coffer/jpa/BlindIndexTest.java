@@ -7,6 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Access;
@@ -508,6 +509,18 @@ class BlindIndexTest {
             assertThat(unit.statistics().getEntityUpdateCount()).isZero();
             assertThat(unit.statistics().getCollectionUpdateCount()).isZero();
             assertThat(unit.statistics().getCollectionRecreateCount()).isZero();
+        }
+    }
+
+    @Test
+    void policyOfTheEntities_hasTheTagsOfUndeclaredColumns() {
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+            ProtectedColumn email =
+                    CofferJpa.policyOf(unit.factory).column("person", "email").orElseThrow();
+
+            assertThat(email.tagColumn()).isEqualTo("email_bidx");
+            assertThat(email.normalizers()).containsExactly(Normalizer.TRIM, Normalizer.LOWERCASE);
         }
     }
 

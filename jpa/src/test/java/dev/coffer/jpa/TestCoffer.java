@@ -36,4 +36,33 @@ final class TestCoffer {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** A repository and a key-encryption key, for several Coffers over the same keys. */
+    record Keys(Path folder) {
+        static Keys fresh() {
+            try {
+                Path folder = Files.createTempDirectory("coffer-jpa");
+                KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray());
+                return new Keys(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** With the keyring customers, and without a policy. */
+        Coffer coffer() {
+            return builder().keyring("customers").build();
+        }
+
+        Coffer coffer(EncryptionPolicy policy) {
+            return builder().policy(policy).build();
+        }
+
+        private Coffer.Builder builder() {
+            return Coffer.builder()
+                    .keyEncryptionKey(
+                            KeystoreKek.open(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray()))
+                    .repository(FileKeyRepository.at(folder.resolve("keys")));
+        }
+    }
 }

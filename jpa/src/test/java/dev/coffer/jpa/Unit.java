@@ -16,12 +16,13 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** A persistence unit over an empty database of its own, and a look at that database past Hibernate. */
 final class Unit implements AutoCloseable {
-    private final DataSource database;
+    final DataSource database;
     final EntityManagerFactory factory;
 
     private Unit(DataSource database, EntityManagerFactory factory) {
@@ -38,9 +39,17 @@ final class Unit implements AutoCloseable {
             @Nullable Coffer coffer,
             Consumer<PersistenceConfiguration> more,
             Class<?>... entities) {
-        DataSource fresh = database.fresh();
+        return open(database.fresh(), coffer, more, entities);
+    }
+
+    /** Over a database that has something in it; {@code more} may say that no schema is to be made. */
+    static Unit open(
+            DataSource database,
+            @Nullable Coffer coffer,
+            Consumer<PersistenceConfiguration> more,
+            Class<?>... entities) {
         PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test")
-                .property("jakarta.persistence.nonJtaDataSource", fresh)
+                .property("jakarta.persistence.nonJtaDataSource", database)
                 .property("jakarta.persistence.schema-generation.database.action", "create")
                 .property("hibernate.hbm2ddl.halt_on_error", true)
                 .property("hibernate.generate_statistics", true);
@@ -51,7 +60,7 @@ final class Unit implements AutoCloseable {
             configuration.managedClass(entity);
         }
         more.accept(configuration);
-        return new Unit(fresh, configuration.createEntityManagerFactory());
+        return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
     }
 
     void run(Consumer<EntityManager> work) {

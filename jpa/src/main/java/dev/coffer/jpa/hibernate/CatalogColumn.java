@@ -124,9 +124,14 @@ record CatalogColumn(
         return new CatalogColumn(table, name, typeName, jdbcType, length, hasDefault, binary ? "" : collationName);
     }
 
-    /** As somebody would write it. */
+    /** As somebody would write it; H2's standard names are longer than that. */
     String declared() {
-        boolean sized = length > 0 && length < Integer.MAX_VALUE;
-        return typeName.toUpperCase(Locale.ROOT) + (sized ? "(" + length + ")" : "");
+        String spelled = switch (typeName.toUpperCase(Locale.ROOT)) {
+            case "BINARY VARYING" -> "VARBINARY";
+            case "CHARACTER VARYING" -> "VARCHAR";
+            default -> typeName.toUpperCase(Locale.ROOT);
+        };
+        boolean sized = (isBinary() || TEXT.contains(jdbcType)) && length > 0 && length < Integer.MAX_VALUE;
+        return spelled + (sized ? "(" + length + ")" : "");
     }
 }

@@ -75,9 +75,10 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
         return Objects.requireNonNull(declaration);
     }
 
-    /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}. */
-    void indexed(TagColumn column) {
-        tags = column;
+    /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}, and the column equality. */
+    void indexed(TagColumn indexed) {
+        tags = indexed;
+        column = indexed.column();
     }
 
     Optional<TagColumn> tags() {

@@ -33,8 +33,15 @@ final class SchemaCheck implements SessionFactoryObserver {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("dev.coffer.jpa");
 
+    private static final String JDBC = "dev.coffer.jdbc.";
+
+    private static final String WRAPPED =
+            "\nThe data source is that of coffer-jdbc, which shows and takes plain values: what both protect"
+                    + " would be sealed twice. Give the factory the data source that is wrapped, or take @Encrypted away";
+
     private final transient EncryptionPolicy policy;
     private final transient Map<String, String> attributes = new HashMap<>();
+    private String wrapped = "";
     private final transient List<String> findings = new ArrayList<>();
 
     /** @param columns to name the attributes of what is found */
@@ -61,9 +68,16 @@ final class SchemaCheck implements SessionFactoryObserver {
             }
         }
         if (!findings.isEmpty()) {
-            throw new InvalidPolicy(
-                    "the database does not fit the entities and the policy:\n  - " + String.join("\n  - ", findings));
+            throw new InvalidPolicy("the database does not fit the entities and the policy:\n  - "
+                    + String.join("\n  - ", findings) + wrapped);
         }
+    }
+
+    /** By its name: this module does not know that one. A pool may stand around it. */
+    private static boolean isWrapped(Connection connection) throws SQLException {
+        Connection inner = connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
+        return connection.getClass().getName().startsWith(JDBC)
+                || inner.getClass().getName().startsWith(JDBC);
     }
 
     private static void skipped(String reason) {
@@ -78,6 +92,7 @@ final class SchemaCheck implements SessionFactoryObserver {
         JdbcConnectionAccess access = factory.getJdbcServices().getBootstrapJdbcConnectionAccess();
         Connection connection = access.obtainConnection();
         try {
+            wrapped = isWrapped(connection) ? WRAPPED : "";
             Optional<SqlDialect> dialect =
                     dialect(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
             Map<String, Map<String, CatalogColumn>> tables = new HashMap<>();
