@@ -18,7 +18,9 @@ class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     EmbeddedPostgres postgres(@Value("${shop.folder}") Path folder) throws IOException {
+        // Its own shutdown hook would delete the folder beside Demonstration; the context closes it.
         return EmbeddedPostgres.builder()
+                .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setDataDirectory(folder.resolve("data"))
                 .setServerConfig("listen_addresses", "127.0.0.1")
