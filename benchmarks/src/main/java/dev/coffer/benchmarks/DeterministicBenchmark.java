@@ -51,7 +51,9 @@ public class DeterministicBenchmark {
             sealAndOpen();
         }
         value = Sample.text(size);
-        sealAndOpen();
+        for (int i = 0; i < Sample.COMPILING_CALLS / 10; i++) {
+            sealAndOpen();
+        }
     }
 
     private void sealAndOpen() throws GeneralSecurityException {

@@ -1,6 +1,8 @@
 package dev.coffer.benchmarks.report;
 
+import dev.coffer.benchmarks.report.Goal.Metric;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,12 @@ import org.knowm.xchart.style.Styler;
 final class Charts {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 380;
+    private static final int BARS_HEIGHT = 280;
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+    /** Of a bar's number: just over its top. */
+    private static final double ABOVE = 1.05;
+
     private static final List<Integer> SIZES = List.of(16, 24, 256, 4096, 65536);
     private static final List<Integer> COLUMNS = List.of(0, 1, 3, 8);
 
@@ -28,6 +36,7 @@ final class Charts {
     /** Draws what the run has measured and leaves out the rest. */
     static void draw(Results results, Path folder) throws IOException {
         peers(results, folder.resolve("peers"));
+        select(results, folder.resolve("select"));
         sizes(results, folder.resolve("sizes"));
         columns(results, folder.resolve("columns"));
     }
@@ -43,25 +52,60 @@ final class Charts {
         names.put("AWS ESDK", "PeersBenchmark.awsSeal");
         names.put("Asherah", "PeersBenchmark.asherahSeal");
         names.put("Jasypt", "PeersBenchmark.jasyptSeal");
-        names.values().removeIf(key -> !results.has(key));
-        if (!results.has(floor) || names.size() < 2) {
-            return;
-        }
+        String title = "Sealing a text of 24 bytes: processor time, bare JCE AES-GCM = 1 (logarithmic)";
+        bars(results, Metric.CPU, floor, names, title, true, file);
+    }
+
+    private static void select(Results results, Path file) throws IOException {
+        String floor = "ReadBenchmark.plain(database=POSTGRESQL,protectedColumns=3)";
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("plain driver", floor);
+        names.put("Coffer", "ReadBenchmark.coffer(database=POSTGRESQL,protectedColumns=3)");
+        names.put("pgcrypto", "PgcryptoBenchmark.read");
+        names.put("ShardingSphere", "ShardingSphereBenchmark.read");
+        String title = "SELECT of 10,000 rows, 3 of 8 columns encrypted, PostgreSQL: time, plain driver = 1";
+        bars(results, Metric.ELAPSED, floor, names, title, false, file);
+    }
+
+    /** A bar for each ratio to the floor, with its number. */
+    private static void bars(
+            Results results,
+            Metric metric,
+            String floor,
+            Map<String, String> names,
+            String title,
+            boolean logarithmic,
+            Path file)
+            throws IOException {
+        List<String> labels = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        for (String key : names.values()) {
-            Goal over = Goal.cpu("", key, floor, 1);
-            Interval ratio = over.ratio(results);
-            ratios.add(ratio == null ? 0 : ratio.median());
+        names.forEach((name, key) -> {
+            Interval ratio = Goal.of(metric, "", key, floor, 1).ratio(results);
+            if (ratio != null) {
+                labels.add(name);
+                ratios.add(ratio.median());
+            }
+        });
+        if (labels.size() < 2) {
+            return;
         }
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
-                .title("Sealing a text of 24 bytes: processor time, bare JCE AES-GCM = 1")
-                .yAxisTitle("times the floor, logarithmic")
+                .height(BARS_HEIGHT)
+                .title(title)
                 .build();
-        chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(0.1).setLegendVisible(false);
-        chart.getStyler().setAvailableSpaceFill(0.6);
-        chart.addSeries("seal", List.copyOf(names.keySet()), ratios);
+        chart.getStyler().setYAxisLogarithmic(logarithmic).setLegendVisible(false);
+        if (logarithmic) {
+            chart.getStyler().setYAxisMin(0.1);
+        }
+        chart.getStyler()
+                .setAvailableSpaceFill(0.6)
+                .setLabelsVisible(true)
+                .setLabelsFontColorAutomaticEnabled(false)
+                .setLabelsPosition(ABOVE)
+                .setDecimalPattern("#,##0.##")
+                .setChartTitleFont(TITLE);
+        chart.addSeries("ratio", labels, ratios);
         save(chart, file);
     }
 

@@ -49,7 +49,7 @@ public final class Run {
     private static final Path RESULTS = Path.of("results");
 
     /** As many rounds has what no goal needs. */
-    private static final int ROUNDS_OF_THE_REST = 2;
+    private static final int ROUNDS_OF_THE_REST = 1;
 
     /** They measure a JVM's first call, so that their forks know no warm-up. */
     private static final String COLD = "\\.[A-Za-z]*FirstUseBenchmark\\.";
@@ -58,8 +58,8 @@ public final class Run {
     private final Map<String, RunResult> measured = new LinkedHashMap<>();
 
     private record Pace(int rounds, int warmups, int warmupMillis, int iterations, int iterationMillis) {
-        static final Pace QUICK = new Pace(2, 2, 300, 3, 200);
-        static final Pace FULL = new Pace(5, 3, 400, 4, 300);
+        static final Pace QUICK = new Pace(2, 3, 400, 3, 250);
+        static final Pace FULL = new Pace(5, 3, 700, 4, 400);
     }
 
     private Run(Pace pace) {
@@ -114,17 +114,28 @@ public final class Run {
 
     private void goals(List<Goal> goals, String path, String name, PostgresqlServer server) throws RunnerException {
         Predicate<String> wanted = Pattern.compile(path).asPredicate();
-        Set<String> keys = new LinkedHashSet<>();
-        goals.stream().filter(goal -> wanted.test(goal.path())).forEach(goal -> keys.addAll(goal.keys()));
-        for (String key : keys) {
-            String method = key.replaceFirst("\\(.*", "");
-            ChainedOptionsBuilder options = ("." + method).matches(COLD + ".*") ? cold(server) : options(server);
-            options.include(both(name, "\\." + Pattern.quote(method) + "$"));
-            Matcher params = PARAM.matcher(key);
-            while (params.find()) {
-                options.param(params.group(1), params.group(2));
+        Map<String, Set<String>> methods = new LinkedHashMap<>(); // by parameters: a run of JMH has one set of them
+        for (Goal goal : goals) {
+            if (wanted.test(goal.path())) {
+                for (String key : goal.keys()) {
+                    String method = key.replaceFirst("\\(.*", "");
+                    methods.computeIfAbsent(key.substring(method.length()), params -> new LinkedHashSet<>())
+                            .add(Pattern.quote(method));
+                }
             }
-            run(options);
+        }
+        for (Map.Entry<String, Set<String>> group : methods.entrySet()) {
+            String any = "\\.(" + String.join("|", group.getValue()) + ")$";
+            ChainedOptionsBuilder warm =
+                    options(server).include(both(name, any)).exclude(COLD);
+            Matcher params = PARAM.matcher(group.getKey());
+            while (params.find()) {
+                warm.param(params.group(1), params.group(2));
+            }
+            run(warm);
+            if (group.getKey().isEmpty()) {
+                run(cold(server).include(both(name, "(?=" + COLD + ").*" + any)));
+            }
         }
     }
 
