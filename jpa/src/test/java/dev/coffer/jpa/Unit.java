@@ -16,6 +16,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class Unit implements AutoCloseable {
             configuration.managedClass(entity);
         }
         more.accept(configuration);
-        return new Unit(database, configuration.createEntityManagerFactory());
+        // By name: EclipseLink may come first on the class path
+        return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
     }
 
     void run(Consumer<EntityManager> work) {
