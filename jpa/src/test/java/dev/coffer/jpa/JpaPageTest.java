@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/jpa.md: its snippets are compiled and run in tests, its table of traps is what they say. */
 final class JpaPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("coffer.docs", "../docs")).resolve("jpa.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("coffer.docs", "../docs")).resolve("jpa.md");
     private static final String BEGIN = "<!-- generated: traps -->\n";
     private static final String END = "<!-- end of traps -->";
     private static final List<Class<?>> TESTS = List.of(
@@ -56,7 +57,8 @@ final class JpaPageTest {
     void snippets_areThoseOfTests() throws IOException {
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files = Files.walk(PAGE.getParent().resolveSibling("jpa/src/test/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 sources.append(stripped(Files.readString(file))).append('\n');
             }
         }

@@ -78,8 +78,8 @@ public final class EntityPolicies {
 
     private static boolean isMapped(List<MappedColumn> columns, String table, String column) {
         return columns.stream()
-                .anyMatch(mapped -> mapped.table().equals(table)
-                        && mapped.column().equalsIgnoreCase(column));
+                .anyMatch(mapped ->
+                        mapped.table().equals(table) && mapped.column().equalsIgnoreCase(column));
     }
 
     /** @param tagged gives the column with its blind index, if its table has one */
