@@ -31,6 +31,9 @@ class LogTest {
         }
     }
 
+    @Trap(
+            value = "Loggers print values: flush at DEBUG, binding and extraction at TRACE",
+            then = "nothing protected in any logger of Hibernate's at any level, nor in its exceptions")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everythingAtTrace_holdsNoProtectedValue(TestDatabase database) {

@@ -70,6 +70,9 @@ class SecondLevelCacheTest {
                 Cached.class);
     }
 
+    @Trap(
+            value = "The second-level cache and the query cache hold plain values",
+            then = "they hold envelopes; those of another tenant do not open")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void entitiesCollectionsAndQueryResults_areCachedAsEnvelopes(TestDatabase database) {

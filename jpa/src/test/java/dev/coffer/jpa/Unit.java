@@ -60,6 +60,7 @@ final class Unit implements AutoCloseable {
             configuration.managedClass(entity);
         }
         more.accept(configuration);
+        // By name: EclipseLink may come first on the class path
         return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
     }
 

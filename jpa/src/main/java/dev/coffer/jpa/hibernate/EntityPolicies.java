@@ -10,11 +10,13 @@ import dev.coffer.search.Normalizer;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
 import org.hibernate.SessionFactory;
 
 /**
@@ -24,6 +26,8 @@ import org.hibernate.SessionFactory;
 public final class EntityPolicies {
     /** Weak, so that a factory goes with what its application drops. */
     private static final Map<SessionFactory, EncryptionPolicy> OPEN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private static final String TAG_SUFFIX = "_bidx";
 
     private EntityPolicies() {}
 
@@ -57,12 +61,31 @@ public final class EntityPolicies {
                         .isEmpty())
                 .forEach(mapped ->
                         added.putIfAbsent((mapped.table() + "\0" + mapped.column()).toLowerCase(Locale.ROOT), mapped));
-        added.values().forEach(mapped -> add(builder, mapped));
+        Map<FieldName, ProtectedColumn> indexed = new HashMap<>();
+        columns.forEach(mapped -> mapped.encrypted()
+                .flatMap(type -> type.tags().map(tag -> tag.column()))
+                .ifPresent(column -> indexed.put(column.name(), column)));
+        for (MappedColumn mapped : added.values()) {
+            add(builder, mapped, column -> {
+                ProtectedColumn tagged = indexed.get(column.name());
+                return tagged != null && isMapped(columns, mapped.table(), mapped.column() + TAG_SUFFIX)
+                        ? tagged
+                        : column;
+            });
+        }
         return builder.build();
     }
 
-    private static void add(EncryptionPolicy.Builder builder, MappedColumn mapped) {
-        mapped.encrypted().map(EncryptedType::column).ifPresent(column -> {
+    private static boolean isMapped(List<MappedColumn> columns, String table, String column) {
+        return columns.stream()
+                .anyMatch(mapped ->
+                        mapped.table().equals(table) && mapped.column().equalsIgnoreCase(column));
+    }
+
+    /** @param tagged gives the column with its blind index, if its table has one */
+    private static void add(
+            EncryptionPolicy.Builder builder, MappedColumn mapped, UnaryOperator<ProtectedColumn> tagged) {
+        mapped.encrypted().map(EncryptedType::column).map(tagged).ifPresent(column -> {
             if (column.toString().equalsIgnoreCase(mapped.table() + "." + mapped.column())) {
                 builder.protect(column);
             } else { // an audit table, or the table of a subclass: other cells, the same keys
