@@ -13,9 +13,10 @@ public final class Sample {
     /**
      * How often a set-up calls what is measured, Coffer and peers alike, on small values first. The JIT puts the processor's
      * instructions for AES and GHASH in only after some thousand calls, and a value of 64 KB is one call: a short run would
-     * end before and measure Java arithmetic, twenty times slower than what a server does after its first minute.
+     * end before and measure Java arithmetic, twenty times slower than what a server does after its first minute. A test that
+     * only wants to see the set-up succeed says so by a system property.
      */
-    static final int COMPILING_CALLS = 20_000;
+    public static final int COMPILING_CALLS = Integer.getInteger("coffer.benchmarks.compiling", 20_000);
 
     /** Long enough for the code of many blocks. */
     static final int COMPILING_BYTES = 512;

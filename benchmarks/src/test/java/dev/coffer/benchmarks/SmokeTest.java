@@ -16,6 +16,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Each benchmark of Coffer's own runs once, in this JVM; its set-up refuses to measure what does not give its value back. */
 final class SmokeTest {
+    static {
+        System.setProperty("coffer.benchmarks.compiling", "200"); // read by Sample
+    }
+
     private static final String PEERS = "\\.peers\\.";
 
     @Test

@@ -24,7 +24,7 @@ public class PassThroughBenchmark {
     private static final int ROWS = 1_000;
 
     /** A short run would otherwise measure how far the compiler has come. */
-    private static final int COMPILING = 10_000;
+    private static final int COMPILING = Sample.COMPILING_CALLS / 2;
 
     @Param({"H2", "POSTGRESQL"})
     public Database database;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class SearchBenchmark {
     /** So many that what is measured is compiled. */
-    private static final int CHECKED = 5_000;
+    private static final int CHECKED = Sample.COMPILING_CALLS / 4;
 
     @Param({"10000", "100000", "1000000"})
     public int rows;
