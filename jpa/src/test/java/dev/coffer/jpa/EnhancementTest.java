@@ -49,24 +49,33 @@ class EnhancementTest {
         }
     }
 
-    private static Class<?> enhanced() throws ClassNotFoundException {
-        return new Enhancing(new DefaultEnhancementContext() {
-                    @Override
-                    public boolean doDirtyCheckingInline(UnloadedClass type) {
-                        return true;
-                    }
+    /** One for all databases: Hibernate remembers by name what it generates for a class. */
+    private static final class Enhanced {
+        static final Class<?> TYPE = enhanced();
+    }
 
-                    @Override
-                    public boolean hasLazyLoadableAttributes(UnloadedClass type) {
-                        return true;
-                    }
+    private static Class<?> enhanced() {
+        ClassLoader loader = new Enhancing(new DefaultEnhancementContext() {
+            @Override
+            public boolean doDirtyCheckingInline(UnloadedClass type) {
+                return true;
+            }
 
-                    @Override
-                    public boolean isLazyLoadable(UnloadedField field) {
-                        return true;
-                    }
-                })
-                .loadClass(EnhancedPerson.class.getName());
+            @Override
+            public boolean hasLazyLoadableAttributes(UnloadedClass type) {
+                return true;
+            }
+
+            @Override
+            public boolean isLazyLoadable(UnloadedField field) {
+                return true;
+            }
+        });
+        try {
+            return loader.loadClass(EnhancedPerson.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Trap(
@@ -75,7 +84,7 @@ class EnhancementTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) throws Exception {
-        Class<?> type = enhanced();
+        Class<?> type = Enhanced.TYPE;
         assertThat(SelfDirtinessTracker.class).isAssignableFrom(type);
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(

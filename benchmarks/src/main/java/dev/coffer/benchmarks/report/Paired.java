@@ -72,8 +72,10 @@ final class Paired {
 
     static String table(Path json) {
         Map<String, List<Double>> measured = read(json);
-        StringBuilder table = new StringBuilder(
-                "| Path, against | Goal | Ratio, median [interval] | Turns | Verdict |\n" + "|---|---|---|--:|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | Path, against | Goal | Ratio, median [interval] | Turns | Verdict |
+                |---|---|---|--:|---|
+                """);
         for (Goal goal : Goals.ALL) {
             List<Double> ratios = measured.getOrDefault(goal.path(), List.of());
             @Nullable Interval ratio = ratios.isEmpty() ? null : Interval.of(array(ratios));
