@@ -86,6 +86,8 @@ class EnhancementTest {
     void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) throws Exception {
         Class<?> type = Enhanced.TYPE;
         assertThat(SelfDirtinessTracker.class).isAssignableFrom(type);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(type.getClassLoader());
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(
                         database,
@@ -111,6 +113,8 @@ class EnhancementTest {
                 assertThat((byte[]) call(em.find(type, 1L), "photo")).containsExactly(7, 2);
             });
             assertThat(unit.envelope("select note from Enhanced")).isEqualTo(note);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

@@ -15,7 +15,7 @@ final class QuotedTest {
     void performancePage_itsTables_areThoseOfTheResults() throws IOException {
         Path file = Path.of(System.getProperty("coffer.docs"), "performance.md");
         String page = Files.readString(file);
-        assertThat(page).contains("<!-- goals ");
+        assertThat(page).contains("<!-- pairs ");
         String renewed = Quoted.renewed(page, RESULTS);
         if (Boolean.getBoolean("coffer.docs.write")) {
             Files.writeString(file, renewed);
