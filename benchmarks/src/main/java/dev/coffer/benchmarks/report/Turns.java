@@ -30,7 +30,7 @@ public final class Turns {
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(\\w+)");
 
     /** Takes what benchmarks return, so that none of it is found to be of no use. */
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
     private static volatile Object sink;
 
     private final Map<String, Object> states = new HashMap<>();
