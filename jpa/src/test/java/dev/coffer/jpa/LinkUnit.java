@@ -6,11 +6,6 @@ import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -70,23 +65,8 @@ final class LinkUnit implements AutoCloseable {
         return database;
     }
 
-    /** Cells as the database holds them, row by row. */
     List<@Nullable Object> cells(String sql) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                for (int i = 1; i <= columns; i++) {
-                    Object cell = rows.getObject(i);
-                    cells.add(cell instanceof java.sql.Blob ? rows.getBytes(i) : cell);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return cells;
+        return Unit.cells(database, sql);
     }
 
     @Nullable

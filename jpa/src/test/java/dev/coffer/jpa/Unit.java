@@ -89,8 +89,12 @@ final class Unit implements AutoCloseable {
         }
     }
 
-    /** Cells as the database holds them, row by row. */
     List<@Nullable Object> cells(String sql) {
+        return cells(database, sql);
+    }
+
+    /** Cells as the database holds them, row by row. */
+    static List<@Nullable Object> cells(DataSource database, String sql) {
         List<@Nullable Object> cells = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();

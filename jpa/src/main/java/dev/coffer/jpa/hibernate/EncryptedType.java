@@ -59,7 +59,7 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
         form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
         converter = (AttributeConverter<Object, ?>) declaration
                 .javaType()
-                .converter(new AttributeCipher<>(() -> tenancy.cipher(resolved), form), resolved.storage());
+                .converter(new AttributeCipher<>(tenancy.ciphers(resolved), form), resolved.storage());
         column = resolved;
     }
 

@@ -29,9 +29,20 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
                 + " instance where the EntityManagerFactory is made");
     }
 
-    /** The cipher of a column for whose turn it is. A view is not kept: a tenant that was shredded must be gone at once. */
+    /**
+     * The cipher of a column for whose turn it is, to be asked for at each value. Without tenants it is looked up once; a tenant's
+     * view is not kept, because one that was shredded must be gone at once.
+     */
+    Supplier<FieldCipher<Object>> ciphers(ProtectedColumn column) {
+        if (tenant != null) {
+            return () -> cipher(column);
+        }
+        FieldCipher<Object> only = cipher(column);
+        return () -> only;
+    }
+
     @SuppressWarnings("unchecked") // AttributeForm gives the values that the column's type takes
-    FieldCipher<Object> cipher(ProtectedColumn column) {
+    private FieldCipher<Object> cipher(ProtectedColumn column) {
         return (FieldCipher<Object>) view().cipher(column);
     }
 
