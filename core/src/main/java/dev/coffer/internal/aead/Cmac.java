@@ -77,11 +77,11 @@ final class Cmac {
             xor(rest, rest.length - BLOCK, restLength == rest.length ? wholeBlockMask : paddedBlockMask);
             int written = cbc.doFinal(rest, 0, rest.length, rest, 0); // back to the zero IV afterwards
             begun = false;
-            byte[] mac = Arrays.copyOfRange(rest, written - BLOCK, written);
-            Bytes.wipe(rest);
-            return mac;
+            return Arrays.copyOfRange(rest, written - BLOCK, written);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-CMAC", e);
+        } finally {
+            Bytes.wipe(rest);
         }
     }
 
