@@ -66,7 +66,7 @@ final class LinkUnit implements AutoCloseable {
     }
 
     List<@Nullable Object> cells(String sql) {
-        return Unit.cells(database, sql);
+        return RawCells.read(database, sql);
     }
 
     @Nullable

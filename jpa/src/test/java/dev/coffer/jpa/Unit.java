@@ -6,10 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -90,26 +88,7 @@ final class Unit implements AutoCloseable {
     }
 
     List<@Nullable Object> cells(String sql) {
-        return cells(database, sql);
-    }
-
-    /** Cells as the database holds them, row by row. */
-    static List<@Nullable Object> cells(DataSource database, String sql) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                for (int i = 1; i <= columns; i++) {
-                    Object cell = rows.getObject(i);
-                    cells.add(cell instanceof java.sql.Blob ? rows.getBytes(i) : cell);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return cells;
+        return RawCells.read(database, sql);
     }
 
     @Nullable
