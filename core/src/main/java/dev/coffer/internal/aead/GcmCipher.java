@@ -4,52 +4,53 @@ import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM (NIST SP 800-38D) under one key, with 12-byte nonces and 16-byte tags. Not thread-safe: leased to one thread
  * at a time.
  *
- * <p>Kept and re-initialised instead of made anew, because the JDK's cipher recognises the key it already has and then
- * skips the key schedule.
+ * <p>Short values go to {@link ShortGcm}, longer ones to the JDK's cipher, which is made when the first of them comes. It is
+ * kept and re-initialised instead of made anew, because it recognises the key it already has and then skips the key schedule.
  */
 final class GcmCipher implements WorkingCipher {
     static final int NONCE_LENGTH = 12;
     static final int TAG_LENGTH = 16;
 
-    private final Cipher cipher;
     private final AesKey key;
+    private final ShortGcm shortValues;
+    private @Nullable Cipher longValues;
 
     /** Takes the key over. */
     GcmCipher(byte[] key) {
-        this(fresh(), key);
-    }
-
-    private GcmCipher(Cipher cipher, byte[] key) {
-        this.cipher = cipher;
         this.key = new AesKey(key);
+        shortValues = new ShortGcm(this.key);
     }
 
-    private static Cipher fresh() {
-        try {
-            return Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-GCM", e);
-        }
+    private GcmCipher(GcmCipher discarded, byte[] key) {
+        this.key = new AesKey(key);
+        shortValues = discarded.shortValues;
+        longValues = discarded.longValues;
+        shortValues.rekey(this.key);
     }
 
     /**
-     * The JDK's cipher under another key, which is taken over; this object must not be used any more, and its key is wiped.
+     * The JDK's ciphers under another key, which is taken over; this object must not be used any more, and its key is wiped.
      * What the JDK still holds of the old key is overwritten by the next value, instead of waiting for the collector.
      */
     GcmCipher rekeyed(byte[] next) {
         key.destroy();
-        return new GcmCipher(cipher, next);
+        return new GcmCipher(this, next);
     }
 
     /** Writes ciphertext and tag to {@code out} from {@code outOffset}; the nonce stands in {@code out} already. */
     void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int nonceOffset, int outOffset) {
+        if (isShort(plaintext.length, aadLength)) {
+            shortValues.seal(aad, aadLength, plaintext, out, nonceOffset, outOffset);
+            return;
+        }
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, out, nonceOffset, NONCE_LENGTH));
+            Cipher cipher = initialised(Cipher.ENCRYPT_MODE, out, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
             cipher.doFinal(plaintext, 0, plaintext.length, out, outOffset);
         } catch (GeneralSecurityException e) {
@@ -57,10 +58,18 @@ final class GcmCipher implements WorkingCipher {
         }
     }
 
+    /** @param length of ciphertext and tag */
     byte[] open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length)
             throws AEADBadTagException {
+        int plain = length - TAG_LENGTH;
+        if (plain < 0) {
+            throw new AEADBadTagException("no tag");
+        }
+        if (isShort(plain, aadLength)) {
+            return shortValues.open(aad, aadLength, in, nonceOffset, offset, plain);
+        }
         try {
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, in, nonceOffset, NONCE_LENGTH));
+            Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
             return cipher.doFinal(in, offset, length);
         } catch (AEADBadTagException e) {
@@ -70,8 +79,23 @@ final class GcmCipher implements WorkingCipher {
         }
     }
 
+    private static boolean isShort(int length, int aadLength) {
+        return length <= ShortGcm.LONGEST && aadLength <= ShortGcm.LONGEST_AAD;
+    }
+
+    private Cipher initialised(int mode, byte[] nonce, int offset) throws GeneralSecurityException {
+        Cipher cipher = longValues;
+        if (cipher == null) {
+            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            longValues = cipher;
+        }
+        cipher.init(mode, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce, offset, NONCE_LENGTH));
+        return cipher;
+    }
+
     @Override
     public void wipe() {
         key.destroy();
+        shortValues.wipe();
     }
 }

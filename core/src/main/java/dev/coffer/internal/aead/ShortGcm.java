@@ -1,0 +1,130 @@
+package dev.coffer.internal.aead;
+
+import dev.coffer.internal.bytes.Bytes;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+
+/**
+ * AES-256-GCM (NIST SP 800-38D, section 7) of short values, composed of the JDK's AES and {@link Ghash}. Not thread-safe.
+ *
+ * <p>The JDK's own AES-GCM takes about 0.3 µs for a value of 24 bytes, of which the arithmetic is a tenth: each value sets up a
+ * counter, a hash and their buffers again. Here AES stays keyed, and one call gives a value's whole keystream, the block that
+ * masks the tag included. The bytes are the same; tests compare them with the JDK's, Bouncy Castle's and the vectors of
+ * Wycheproof.
+ */
+final class ShortGcm {
+    /** Bytes of the longest value: beyond it the JDK's is faster, since it multiplies by an instruction of the processor. */
+    static final int LONGEST = 112;
+
+    static final int LONGEST_AAD = Ghash.BLOCK;
+
+    private static final int BLOCK = Ghash.BLOCK;
+
+    private final Cipher aes;
+    private final Ghash ghash = new Ghash(LONGEST);
+    private final byte[] counters = new byte[BLOCK + LONGEST];
+    private final byte[] keystream = new byte[BLOCK + LONGEST];
+    private final byte[] text = new byte[LONGEST];
+
+    ShortGcm(AesKey key) {
+        try {
+            aes = Cipher.getInstance("AES/ECB/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256", e);
+        }
+        for (int i = 0; i < counters.length / BLOCK; i++) {
+            counters[(i + 1) * BLOCK - 1] = (byte) (i + 1); // J0 = nonce | 1, and what follows it
+        }
+        rekey(key);
+    }
+
+    void rekey(AesKey key) {
+        byte[] h = new byte[BLOCK];
+        try {
+            aes.init(Cipher.ENCRYPT_MODE, key);
+            aes.update(h, 0, BLOCK, h, 0);
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256", e);
+        }
+        ghash.key(h);
+        Bytes.wipe(h);
+    }
+
+    /** Writes ciphertext and tag to {@code out} from {@code outOffset}; the nonce stands in {@code out} already. */
+    void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int nonceOffset, int outOffset) {
+        int length = plaintext.length;
+        try {
+            fillKeystream(out, nonceOffset, length);
+            System.arraycopy(plaintext, 0, text, 0, length);
+            addKeystream(length);
+            Arrays.fill(text, length, padded(length), (byte) 0); // what the keystream left after the end
+            ghash.hash(aad, aadLength, text, length);
+            System.arraycopy(text, 0, out, outOffset, length);
+            Bytes.putLong(out, outOffset + length, ghash.high() ^ Bytes.getLong(keystream, 0));
+            Bytes.putLong(out, outOffset + length + Long.BYTES, ghash.low() ^ Bytes.getLong(keystream, Long.BYTES));
+        } finally {
+            wipeBuffers(length);
+        }
+    }
+
+    /** Compares the tag, in constant time, before anything is decrypted. */
+    byte[] open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length)
+            throws AEADBadTagException {
+        try {
+            fillKeystream(in, nonceOffset, length);
+            System.arraycopy(in, offset, text, 0, length);
+            Arrays.fill(text, length, padded(length), (byte) 0);
+            ghash.hash(aad, aadLength, text, length);
+            long wrong = (ghash.high() ^ Bytes.getLong(keystream, 0) ^ Bytes.getLong(in, offset + length))
+                    | (ghash.low()
+                            ^ Bytes.getLong(keystream, Long.BYTES)
+                            ^ Bytes.getLong(in, offset + length + Long.BYTES));
+            if (wrong != 0) {
+                throw new AEADBadTagException("Tag mismatch");
+            }
+            addKeystream(length);
+            byte[] plaintext = new byte[length];
+            System.arraycopy(text, 0, plaintext, 0, length);
+            return plaintext;
+        } finally {
+            wipeBuffers(length);
+        }
+    }
+
+    private static int padded(int length) {
+        return length + BLOCK - 1 & -BLOCK;
+    }
+
+    /** The block that masks the tag, then what the text is added to. */
+    private void fillKeystream(byte[] nonce, int offset, int length) {
+        int end = BLOCK + padded(length);
+        long first = Bytes.getLong(nonce, offset);
+        int last = Bytes.getInt(nonce, offset + Long.BYTES);
+        for (int i = 0; i < end; i += BLOCK) {
+            Bytes.putLong(counters, i, first);
+            Bytes.putInt(counters, i + Long.BYTES, last);
+        }
+        try {
+            aes.update(counters, 0, end, keystream, 0); // whole blocks: nothing stays behind in the cipher
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256", e);
+        }
+    }
+
+    private void addKeystream(int length) {
+        for (int i = 0; i < length; i += Long.BYTES) {
+            Bytes.putLong(text, i, Bytes.getLong(text, i) ^ Bytes.getLong(keystream, BLOCK + i));
+        }
+    }
+
+    private void wipeBuffers(int length) {
+        Arrays.fill(keystream, 0, BLOCK + padded(length), (byte) 0);
+        Arrays.fill(text, 0, padded(length), (byte) 0);
+    }
+
+    void wipe() {
+        ghash.wipe();
+    }
+}
