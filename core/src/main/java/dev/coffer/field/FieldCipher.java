@@ -56,17 +56,19 @@ public final class FieldCipher<T> {
         if (isDeterministic) {
             return deterministic.encrypt(value);
         }
-        byte[] plaintext = type.encode(value);
+        byte[] envelope = type.encode(value, Envelope.XAES_BEFORE, Envelope.XAES_AFTER);
+        boolean sealed = false;
         try {
-            while (true) {
+            while (!sealed) { // once more if the key was retired in this moment: its successor seals
                 XaesKey key = keys.sealing();
-                byte[] envelope = Envelope.allocate(Envelope.XAES_256_GCM, key.id(), plaintext.length);
-                if (key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
-                    return envelope;
-                } // else the key was retired in this moment: its successor seals
+                Envelope.writeHeader(envelope, Envelope.XAES_256_GCM, key.id());
+                sealed = key.sealInPlace(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
             }
+            return envelope;
         } finally {
-            Bytes.wipe(plaintext);
+            if (!sealed) {
+                Bytes.wipe(envelope); // the plaintext lies in it
+            }
         }
     }
 

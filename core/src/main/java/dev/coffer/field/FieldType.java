@@ -156,9 +156,12 @@ public final class FieldType<T> {
         return length < 0 || bucket == 0 ? length : Padding.paddedLength(length, bucket);
     }
 
-    byte[] encode(T value) {
-        byte[] plaintext = codec.encode(codec.store(value));
-        return bucket == 0 ? plaintext : Padding.add(plaintext, bucket);
+    /** What is sealed, after {@code before} and before {@code after} bytes of zeros. */
+    byte[] encode(T value, int before, int after) {
+        T stored = codec.store(value);
+        return bucket == 0
+                ? codec.encode(stored, before, after)
+                : Padding.add(codec.encode(stored), bucket, before, after);
     }
 
     T decode(byte[] plaintext) {

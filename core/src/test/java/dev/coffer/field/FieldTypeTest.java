@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FieldTypeTest {
     private static <T> T roundTrip(FieldType<T> type, T value) {
-        return type.decode(type.encode(value));
+        return type.decode(type.encode(value, 0, 0));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ final class FieldTypeTest {
     @ParameterizedTest
     @ValueSource(strings = {"999.995", "1000", "-1E+1000000000"})
     void decimal_tooLarge_isRefusedWithoutItsValue(BigDecimal value) {
-        assertThatThrownBy(() -> FieldType.decimal(5, 2).encode(value))
+        assertThatThrownBy(() -> FieldType.decimal(5, 2).encode(value, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the number has more than the 3 digits before the point that decimal(5,2) holds");
     }
@@ -104,8 +104,8 @@ final class FieldTypeTest {
     @Test
     void decimal_ofOnePrecision_hasOneLength() {
         FieldType<BigDecimal> type = FieldType.decimal(12, 2);
-        assertThat(type.encode(new BigDecimal("0")))
-                .hasSameSizeAs(type.encode(new BigDecimal("-9999999999.99")))
+        assertThat(type.encode(new BigDecimal("0"), 0, 0))
+                .hasSameSizeAs(type.encode(new BigDecimal("-9999999999.99"), 0, 0))
                 .hasSize(type.maxPlaintextLength());
     }
 
@@ -131,7 +131,7 @@ final class FieldTypeTest {
 
     @Test
     void time_thatRoundsTo24_isRefused() {
-        assertThatThrownBy(() -> FieldType.time(3).encode(LocalTime.MAX))
+        assertThatThrownBy(() -> FieldType.time(3).encode(LocalTime.MAX, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the time rounds to 24:00, which a time(3) does not hold");
     }
@@ -141,18 +141,19 @@ final class FieldTypeTest {
         for (int length : new int[] {0, 1, 254, 255, 256, 257, 5000}) { // short and long texts are checked differently
             String letters = "?".repeat(length);
             for (String broken : List.of(letters + "\uD800", "\uDC00" + letters, letters + "\uDC00\uD800" + letters)) {
-                assertThatThrownBy(() -> FieldType.TEXT.encode(broken))
+                assertThatThrownBy(() -> FieldType.TEXT.encode(broken, 0, 0))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage("the text holds an unpaired surrogate, which UTF-8 cannot express");
             }
             String whole = letters + "\uD83D\uDD11\uFFFDé" + letters;
-            assertThat(FieldType.TEXT.decode(FieldType.TEXT.encode(whole))).isEqualTo(whole);
+            assertThat(FieldType.TEXT.decode(FieldType.TEXT.encode(whole, 0, 0)))
+                    .isEqualTo(whole);
         }
     }
 
     @Test
     void text_tooLong_isRefusedByCodePoints() {
-        assertThatThrownBy(() -> FieldType.text(2).encode("\uD83D\uDD11ab"))
+        assertThatThrownBy(() -> FieldType.text(2).encode("\uD83D\uDD11ab", 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("text of 3 code points, the column holds at most 2");
     }
@@ -161,9 +162,9 @@ final class FieldTypeTest {
     void padded_lengths_tellTheBucketOnly() {
         FieldType<String> padded = FieldType.TEXT.padded(32);
         for (int length = 0; length < 31; length++) {
-            byte[] plaintext = padded.encode("x".repeat(length));
+            byte[] plaintext = padded.encode("x".repeat(length), 0, 0);
             assertThat(plaintext).hasSize(32);
         }
-        assertThat(padded.encode("x".repeat(31))).hasSize(64);
+        assertThat(padded.encode("x".repeat(31), 0, 0)).hasSize(64);
     }
 }

@@ -43,16 +43,21 @@ final class GcmCipher implements WorkingCipher {
         return new GcmCipher(this, next);
     }
 
-    /** Writes ciphertext and tag to {@code out} from {@code outOffset}; the nonce stands in {@code out} already. */
-    void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int nonceOffset, int outOffset) {
-        if (isShort(plaintext.length, aadLength)) {
-            shortValues.seal(aad, aadLength, plaintext, out, nonceOffset, outOffset);
+    /**
+     * Encrypts {@code length} bytes of {@code data} from {@code offset} where they are, and writes the tag behind them. The nonce
+     * stands in {@code data} already.
+     *
+     * @param aad associated data in its first {@code aadLength} bytes; may be {@code data} itself
+     */
+    void sealInPlace(byte[] aad, int aadLength, byte[] data, int nonceOffset, int offset, int length) {
+        if (isShort(length, aadLength)) {
+            shortValues.sealInPlace(aad, aadLength, data, nonceOffset, offset, length);
             return;
         }
         try {
-            Cipher cipher = initialised(Cipher.ENCRYPT_MODE, out, nonceOffset);
+            Cipher cipher = initialised(Cipher.ENCRYPT_MODE, data, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            cipher.doFinal(plaintext, 0, plaintext.length, out, outOffset);
+            cipher.doFinal(data, offset, length, data, offset);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256-GCM", e);
         }

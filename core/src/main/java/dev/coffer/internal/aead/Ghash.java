@@ -34,6 +34,7 @@ final class Ghash {
     private final long[] fixedTerms;
     private int powersKnown;
     private int fixedTermsKnown;
+    private boolean used;
     private long aadHigh;
     private long aadLow;
     private int aadLength;
@@ -55,12 +56,7 @@ final class Ghash {
         powersKnown = 0;
         keepPower();
         fixedTermsKnown = 0;
-        multiply(0, Byte.SIZE, 1); // a message of one byte: the length counts bits
-        for (int i = 0; i < lengthTerms.length; i += 2) {
-            lengthTerms[i] = high;
-            lengthTerms[i + 1] = low;
-            halve();
-        }
+        used = false;
     }
 
     /**
@@ -72,7 +68,28 @@ final class Ghash {
      */
     void hash(byte[] aad, int aadLength, byte[] padded, int length) {
         int blocks = (length + BLOCK - 1) / BLOCK;
-        expect(aad, aadLength, blocks);
+        expect(aad, aadLength);
+        if (used) {
+            sumUp(padded, blocks, length);
+        } else {
+            used = true; // and maybe for this one value only: what is kept would be made for nothing
+            stepByStep(padded, blocks, length);
+        }
+    }
+
+    /** The standard's own order: each block is added, and the whole is multiplied by H. */
+    private void stepByStep(byte[] padded, int blocks, int length) {
+        multiply(aadHigh, aadLow, 1);
+        for (int i = 0; i < blocks * BLOCK; i += BLOCK) {
+            multiply(high ^ Bytes.getLong(padded, i), low ^ Bytes.getLong(padded, i + Long.BYTES), 1);
+        }
+        multiply(high ^ (long) aadLength * Byte.SIZE, low ^ (long) length * Byte.SIZE, 1);
+    }
+
+    private void sumUp(byte[] padded, int blocks, int length) {
+        if ((fixedTermsKnown & 1 << blocks) == 0) {
+            keepFixedTerm(blocks);
+        }
         sum(padded, blocks);
         long sumHigh = high ^ fixedTerms[2 * blocks];
         long sumLow = low ^ fixedTerms[2 * blocks + 1];
@@ -96,8 +113,8 @@ final class Ghash {
         return low;
     }
 
-    /** Sees to the fixed terms of these associated data beside so many blocks. */
-    private void expect(byte[] aad, int length, int blocks) {
+    /** Forgets the fixed terms if these are other associated data than the last. */
+    private void expect(byte[] aad, int length) {
         long first = 0;
         long second = 0;
         for (int i = 0; i < length; i++) {
@@ -110,12 +127,12 @@ final class Ghash {
             aadLength = length;
             fixedTermsKnown = 0;
         }
-        if ((fixedTermsKnown & 1 << blocks) == 0) {
-            keepFixedTerm(blocks);
-        }
     }
 
     private void keepFixedTerm(int blocks) {
+        if (powersKnown == 1) {
+            keepLengthTerms();
+        }
         while (powersKnown < blocks + 2) {
             nextPower();
         }
@@ -126,6 +143,15 @@ final class Ghash {
         fixedTerms[2 * blocks] = termHigh ^ high;
         fixedTerms[2 * blocks + 1] = termLow ^ low;
         fixedTermsKnown |= 1 << blocks;
+    }
+
+    private void keepLengthTerms() {
+        multiply(0, Byte.SIZE, 1); // a message of one byte: the length counts bits
+        for (int i = 0; i < lengthTerms.length; i += 2) {
+            lengthTerms[i] = high;
+            lengthTerms[i + 1] = low;
+            halve();
+        }
     }
 
     private void nextPower() {

@@ -52,18 +52,17 @@ final class ShortGcm {
         Bytes.wipe(h);
     }
 
-    /** Writes ciphertext and tag to {@code out} from {@code outOffset}; the nonce stands in {@code out} already. */
-    void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int nonceOffset, int outOffset) {
-        int length = plaintext.length;
+    /** As {@link GcmCipher#sealInPlace}. */
+    void sealInPlace(byte[] aad, int aadLength, byte[] data, int nonceOffset, int offset, int length) {
         try {
-            fillKeystream(out, nonceOffset, length);
-            System.arraycopy(plaintext, 0, text, 0, length);
+            fillKeystream(data, nonceOffset, length);
+            System.arraycopy(data, offset, text, 0, length);
             addKeystream(length);
             Arrays.fill(text, length, padded(length), (byte) 0); // what the keystream left after the end
             ghash.hash(aad, aadLength, text, length);
-            System.arraycopy(text, 0, out, outOffset, length);
-            Bytes.putLong(out, outOffset + length, ghash.high() ^ Bytes.getLong(keystream, 0));
-            Bytes.putLong(out, outOffset + length + Long.BYTES, ghash.low() ^ Bytes.getLong(keystream, Long.BYTES));
+            System.arraycopy(text, 0, data, offset, length);
+            Bytes.putLong(data, offset + length, ghash.high() ^ Bytes.getLong(keystream, 0));
+            Bytes.putLong(data, offset + length + Long.BYTES, ghash.low() ^ Bytes.getLong(keystream, Long.BYTES));
         } finally {
             wipeBuffers(length);
         }

@@ -58,21 +58,24 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     /**
-     * Seals {@code plaintext} into {@code out}, from {@code offset} to its end: nonce, ciphertext, tag.
+     * Seals the plaintext that lies in {@code out}, 24 bytes after {@code offset} and 16 before the end: nonce, ciphertext and
+     * tag are written from {@code offset} on, over it.
      *
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code out} itself
-     * @return false if this key is closed; {@code out} is of no use then
+     * @return false if this key is closed; {@code out} is untouched then
      */
-    public boolean seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+    public boolean sealInPlace(byte[] aad, int aadLength, byte[] out, int offset) {
         SaltRun salt = currentRun();
-        Bytes.putLong(out, offset, salt.high);
-        Bytes.putInt(out, offset + Long.BYTES, salt.low);
-        nonces.next(out, offset + SALT_LENGTH);
         try (Lease<GcmCipher> lease = lease(salt.high, salt.low)) {
             if (lease == null) {
                 return false;
             }
-            lease.cipher().seal(aad, aadLength, plaintext, out, offset + SALT_LENGTH, offset + BODY_NONCE_LENGTH);
+            Bytes.putLong(out, offset, salt.high);
+            Bytes.putInt(out, offset + Long.BYTES, salt.low);
+            nonces.next(out, offset + SALT_LENGTH);
+            int text = offset + BODY_NONCE_LENGTH;
+            int length = out.length - GcmCipher.TAG_LENGTH - text;
+            lease.cipher().sealInPlace(aad, aadLength, out, offset + SALT_LENGTH, text, length);
             return true;
         }
     }

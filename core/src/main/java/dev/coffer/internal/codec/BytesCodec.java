@@ -20,10 +20,15 @@ public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
 
     @Override
     public byte[] encode(byte[] stored) {
-        byte[] plaintext = new byte[1 + stored.length];
-        plaintext[0] = Tag.BYTES;
-        System.arraycopy(stored, 0, plaintext, 1, stored.length);
-        return plaintext;
+        return encode(stored, 0, 0);
+    }
+
+    @Override
+    public byte[] encode(byte[] stored, int before, int after) {
+        byte[] laid = new byte[Math.addExact(before + 1 + after, stored.length)];
+        laid[before] = Tag.BYTES;
+        System.arraycopy(stored, 0, laid, before + 1, stored.length);
+        return laid;
     }
 
     @Override

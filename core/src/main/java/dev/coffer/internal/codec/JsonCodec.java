@@ -16,7 +16,12 @@ public record JsonCodec() implements PlaintextCodec<String> {
 
     @Override
     public byte[] encode(String stored) {
-        return Utf8.encode(Tag.JSON, stored);
+        return encode(stored, 0, 0);
+    }
+
+    @Override
+    public byte[] encode(String stored, int before, int after) {
+        return Utf8.encode(Tag.JSON, stored, before, after);
     }
 
     @Override

@@ -12,14 +12,17 @@ public final class Padding {
 
     private Padding() {}
 
-    /** A padded copy, whose length is a multiple of {@code bucket}; wipes {@code plaintext}. */
-    public static byte[] add(byte[] plaintext, int bucket) {
+    /**
+     * A padded copy, whose length is a multiple of {@code bucket}, with zeros before and after it; wipes {@code plaintext}.
+     */
+    public static byte[] add(byte[] plaintext, int bucket, int before, int after) {
         int length = paddedLength(plaintext.length, bucket);
-        byte[] padded = Arrays.copyOf(plaintext, length);
-        padded[0] |= (byte) Tag.PADDED;
-        padded[plaintext.length] = END;
+        byte[] laid = new byte[Math.addExact(before + after, length)];
+        System.arraycopy(plaintext, 0, laid, before, plaintext.length);
+        laid[before] |= (byte) Tag.PADDED;
+        laid[before + plaintext.length] = END;
         Bytes.wipe(plaintext);
-        return padded;
+        return laid;
     }
 
     /** The bytes that a plaintext of {@code length} bytes takes when padded. */

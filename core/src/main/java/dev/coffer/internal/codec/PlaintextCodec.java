@@ -1,5 +1,6 @@
 package dev.coffer.internal.codec;
 
+import dev.coffer.internal.bytes.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,18 @@ public interface PlaintextCodec<T> {
 
     /** Tag byte and value, for a value that came through {@link #store}. The caller wipes the result. */
     byte[] encode(T stored);
+
+    /**
+     * The same, laid where an envelope is to be: after {@code before} bytes and before {@code after} bytes of zeros, so that it
+     * can be encrypted in place.
+     */
+    default byte[] encode(T stored, int before, int after) {
+        byte[] plaintext = encode(stored);
+        byte[] laid = new byte[before + plaintext.length + after];
+        System.arraycopy(plaintext, 0, laid, before, plaintext.length);
+        Bytes.wipe(plaintext);
+        return laid;
+    }
 
     /**
      * The reverse of {@link #encode}.

@@ -28,7 +28,12 @@ public record TextCodec(int maxCodePoints) implements PlaintextCodec<String> {
 
     @Override
     public byte[] encode(String stored) {
-        return Utf8.encode(Tag.TEXT, stored);
+        return encode(stored, 0, 0);
+    }
+
+    @Override
+    public byte[] encode(String stored, int before, int after) {
+        return Utf8.encode(Tag.TEXT, stored, before, after);
     }
 
     @Override

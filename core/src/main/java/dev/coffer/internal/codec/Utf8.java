@@ -4,6 +4,7 @@ import dev.coffer.internal.bytes.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strict UTF-8 behind a tag byte. Java's short ways replace what they cannot encode or decode by "?" and U+FFFD, silently;
@@ -12,25 +13,67 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** From this length in characters on, decoding again and comparing, which the JDK has intrinsics for, is the cheaper check. */
-    private static final int LONG = 256;
+    /** From this length in characters on, what the JDK has intrinsics for is faster. */
+    private static final int LONG = 64;
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long QUESTION_MARKS = ONES * '?';
 
     private Utf8() {}
 
-    static byte[] encode(byte tag, String text) {
-        if (text.length() < LONG) {
-            requirePairedSurrogates(text);
+    /** The tag and the text, with zeros before and after them. */
+    static byte[] encode(byte tag, String text, int before, int after) {
+        byte[] ascii = text.length() < LONG ? encodeAscii(tag, text, before, after) : null;
+        return ascii == null ? encodeAny(tag, text, before, after) : ascii;
+    }
+
+    /** In one pass, which suits short texts; null if a character is beyond ASCII. */
+    private static byte @Nullable [] encodeAscii(byte tag, String text, int before, int after) {
+        int length = text.length();
+        byte[] laid = new byte[before + 1 + length + after];
+        laid[before] = tag;
+        for (int i = 0, at = before + 1; i < length; i++, at++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                Bytes.wipe(laid);
+                return null;
+            }
+            laid[at] = (byte) c;
         }
+        return laid;
+    }
+
+    private static byte[] encodeAny(byte tag, String text, int before, int after) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (text.length() >= LONG && !text.equals(new String(utf8, StandardCharsets.UTF_8))) {
+        try {
+            if (mayBeReplaced(utf8)) {
+                requirePairedSurrogates(text);
+            }
+            byte[] laid = new byte[Math.addExact(before + 1 + after, utf8.length)];
+            laid[before] = tag;
+            System.arraycopy(utf8, 0, laid, before + 1, utf8.length);
+            return laid;
+        } finally {
             Bytes.wipe(utf8);
-            throw unpaired(); // nothing else is replaced
         }
-        byte[] plaintext = new byte[1 + utf8.length];
-        plaintext[0] = tag;
-        System.arraycopy(utf8, 0, plaintext, 1, utf8.length);
-        Bytes.wipe(utf8);
-        return plaintext;
+    }
+
+    /**
+     * Whether there is a "?", which Java writes for an unpaired surrogate, and for nothing else. Eight bytes at a time: a byte is
+     * zero after the exclusive or if it is one (Hacker's Delight, section 6-1).
+     */
+    private static boolean mayBeReplaced(byte[] utf8) {
+        long found = 0;
+        int at = 0;
+        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+            long x = Bytes.getLong(utf8, at) ^ QUESTION_MARKS;
+            found |= x - ONES & ~x;
+        }
+        boolean rest = false;
+        for (; at < utf8.length; at++) {
+            rest |= utf8[at] == '?';
+        }
+        return rest || (found & ONES << 7) != 0;
     }
 
     private static void requirePairedSurrogates(String text) {

@@ -19,7 +19,12 @@ public final class Envelope {
     public static final byte AES_256_SIV = 0x02;
 
     public static final int HEADER_LENGTH = 6;
-    public static final int XAES_OVERHEAD = HEADER_LENGTH + 24 + 16;
+
+    /** Bytes of an XAES-256-GCM envelope before and after the ciphertext. */
+    public static final int XAES_BEFORE = HEADER_LENGTH + 24;
+
+    public static final int XAES_AFTER = 16;
+    public static final int XAES_OVERHEAD = XAES_BEFORE + XAES_AFTER;
     public static final int SIV_OVERHEAD = HEADER_LENGTH + 16;
 
     /** A plaintext is at least its tag byte. */
@@ -30,10 +35,15 @@ public final class Envelope {
     /** A new array with the header written and room for the body. */
     public static byte[] allocate(byte suite, int keyId, int plaintextLength) {
         byte[] envelope = new byte[Math.addExact(overhead(suite), plaintextLength)];
+        writeHeader(envelope, suite, keyId);
+        return envelope;
+    }
+
+    /** Writes the first {@link #HEADER_LENGTH} bytes. */
+    public static void writeHeader(byte[] envelope, byte suite, int keyId) {
         envelope[0] = MAGIC;
         envelope[1] = suite;
         Bytes.putInt(envelope, 2, keyId);
-        return envelope;
     }
 
     public static byte suite(byte[] envelope) {

@@ -26,7 +26,8 @@ final class CipherCacheTest {
 
     private static byte[] seal(XaesKey key, byte[] plaintext) {
         byte[] body = new byte[24 + plaintext.length + 16];
-        if (!key.seal(AAD, AAD.length, plaintext, body, 0)) {
+        Bodies.lay(plaintext, body);
+        if (!key.sealInPlace(AAD, AAD.length, body, 0)) {
             throw new IllegalStateException("the key is closed");
         }
         return body;
@@ -96,7 +97,7 @@ final class CipherCacheTest {
         key.close();
         assertThat(cache.size()).isZero();
         byte[] body = new byte[24 + 1 + 16];
-        assertThat(key.seal(AAD, AAD.length, new byte[1], body, 0)).isFalse();
+        assertThat(key.sealInPlace(AAD, AAD.length, body, 0)).isFalse();
         assertThat(key.open(AAD, AAD.length, body, 0)).isNull();
     }
 

@@ -70,7 +70,8 @@ final class NonceUniquenessTest {
         byte[] body = new byte[24 + 9 + 16];
         long lastSalt = 0;
         for (int i = 0; i < SEALS_PER_THREAD; i++) {
-            key.seal(aad, aad.length, plaintext, body, 0);
+            Bodies.lay(plaintext, body);
+            key.sealInPlace(aad, aad.length, body, 0);
             nonces[i] = Bytes.getLong(body, XaesKey.SALT_LENGTH);
             long salt = Bytes.getLong(body, 0);
             if (salt != lastSalt) {

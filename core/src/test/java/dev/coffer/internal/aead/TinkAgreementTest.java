@@ -56,7 +56,8 @@ final class TinkAgreementTest {
             try (CipherCache cache = new CipherCache(16);
                     XaesKey coffer = XaesKey.derive(1, keyringKey, info, cache, nonces)) {
                 byte[] body = new byte[24 + length + 16];
-                coffer.seal(aad, aad.length, plaintext, body, 0);
+                Bodies.lay(plaintext, body);
+                coffer.sealInPlace(aad, aad.length, body, 0);
                 assertThat(tink.decrypt(body, aad)).isEqualTo(plaintext);
                 assertThat(coffer.open(aad, aad.length, tink.encrypt(plaintext, aad), 0))
                         .isEqualTo(plaintext);
