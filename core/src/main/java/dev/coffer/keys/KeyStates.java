@@ -17,7 +17,7 @@ final class KeyStates {
 
     /** To enabled or disabled; nothing if it is so already. */
     void set(int id, KeyState state) {
-        boolean unused = keyring.change(edit -> {
+        boolean unused = keyring.changes().make(edit -> {
             KeyRecord key = present(edit.base(), id);
             if (key.state() == KeyState.DESTROYED) {
                 throw new KeyUnavailable(String.format(
@@ -32,7 +32,7 @@ final class KeyStates {
         if (known.state() == KeyState.DISABLED) {
             requireNothingUnder(known);
         }
-        boolean unused = keyring.change(edit -> {
+        boolean unused = keyring.changes().make(edit -> {
             KeyRecord key = present(edit.base(), id);
             return switch (key.state()) {
                 case DESTROYED -> null;

@@ -84,7 +84,7 @@ public final class Keyring {
         }
         LiveKeyring above = parent.live(forSealing);
         if (forSealing) {
-            above.ensure(KeyPurpose.NAME);
+            above.changes().ensure(KeyPurpose.NAME);
         } else if (!above.forOpening().shredded() && !above.forOpening().has(KeyPurpose.NAME)) {
             throw new KeyUnavailable(
                     "keyring " + above.name() + " has no data subjects: nothing was ever sealed for one."
@@ -122,7 +122,7 @@ public final class Keyring {
      * @throws dev.coffer.error.KeyringTampered if the document in the repository does not verify
      */
     public boolean rotate(Activation activation) {
-        return live(true).rotate(activation);
+        return live(true).changes().rotate(activation);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Keyring {
      * @return true if this call made a key
      */
     public boolean rotateIfDue() {
-        return live(false).rotateIfDue();
+        return live(false).changes().rotateIfDue();
     }
 
     /**
@@ -208,7 +208,7 @@ public final class Keyring {
         }
         KeyringSnapshot above = parent.live(false).forOpening(); // a repository without the parent is a wrong one
         if (!above.shredded()) {
-            live(true).shred();
+            live(true).changes().shred();
         }
     }
 

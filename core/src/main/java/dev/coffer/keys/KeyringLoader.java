@@ -105,8 +105,25 @@ final class KeyringLoader {
         }
     }
 
-    /** That a keyring was rolled back, forked or altered, and that it stays so: told by whoever finds out by waiting. */
-    KeyringTampered told(KeyringTampered failure) {
+    /** What to say where the repository has no such keyring and none may be made. */
+    KeyUnavailable absent() {
+        return Names.isChild(name)
+                ? new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                        + ": nothing was ever sealed for this tenant or data subject, or its document was lost. The first"
+                        + " value that is sealed makes one; reading never does")
+                : new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                        + ": check that this is the repository the values were written with. A keyring is made by the first"
+                        + " value that is sealed, unless existingKeyringsOnly() forbids it; reading never makes one");
+    }
+
+    /** What to say, and tell, where nothing but older documents came for too long. */
+    KeyringTampered rolledBack(long known) {
+        return told(new KeyringTampered("keyring " + name + " was rolled back: " + settings.repository()
+                + " has given an older generation than " + known + " for longer than " + settings.maxStaleness()
+                + ". If it is a lagging replica, read from the primary; else restore the newest document"));
+    }
+
+    private KeyringTampered told(KeyringTampered failure) {
         settings.listener().on(new KeyringRefused(name, String.valueOf(failure.getMessage())));
         return failure;
     }

@@ -86,7 +86,7 @@ public final class Keyrings implements AutoCloseable {
         return passing(parent, name, new NoUpkeep());
     }
 
-    private LiveKeyring passing(LiveKeyring parent, String name, LiveKeyring.Upkeep upkeep) {
+    private LiveKeyring passing(LiveKeyring parent, String name, Upkeep upkeep) {
         return new LiveKeyring(name, settings, upkeep, parent);
     }
 
@@ -127,7 +127,7 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private final class RootUpkeep implements LiveKeyring.Upkeep {
+    private final class RootUpkeep implements Upkeep {
         @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
@@ -140,7 +140,7 @@ public final class Keyrings implements AutoCloseable {
         public void forget(LiveKeyring keyring) {}
     }
 
-    private final class ChildUpkeep implements LiveKeyring.Upkeep {
+    private final class ChildUpkeep implements Upkeep {
         @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
@@ -157,7 +157,7 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private static final class NoUpkeep implements LiveKeyring.Upkeep {
+    private static final class NoUpkeep implements Upkeep {
         @Override
         public void refreshSoon(LiveKeyring keyring) {}
 

@@ -33,7 +33,7 @@ final class ParentKek implements KeyEncryptionKey {
 
     @Override
     public byte[] wrap(byte[] masterKey, byte[] associatedData) {
-        parent.ensure(KeyPurpose.WRAP);
+        parent.changes().ensure(KeyPurpose.WRAP);
         KeyCopy key = parent.primaryCopy(KeyPurpose.WRAP);
         byte[] id = new byte[Integer.BYTES];
         Bytes.putInt(id, 0, key.id());

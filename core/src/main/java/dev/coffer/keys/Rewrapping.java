@@ -15,7 +15,7 @@ final class Rewrapping {
                     "keyring " + keyring.name() + " would be wrapped under nothing: give a key-encryption key");
         }
         Recipients others = new Recipients(keks, keyring.settings().listener());
-        return keyring.change(edit -> edit.rewrap(others));
+        return keyring.changes().make(edit -> edit.rewrap(others));
     }
 
     /** A new master key, if the present one was made before {@code madeBefore}. */
@@ -25,8 +25,8 @@ final class Rewrapping {
                     + ", which is in the future: every new one would be older as well. Wait until then");
         }
         try (MasterKey fresh = MasterKey.generate(keyring.settings().random())) {
-            return keyring.change(
-                    edit -> isOlder(edit.base().document(), madeBefore) ? edit.rotateMaster(fresh) : null);
+            return keyring.changes()
+                    .make(edit -> isOlder(edit.base().document(), madeBefore) ? edit.rotateMaster(fresh) : null);
         }
     }
 

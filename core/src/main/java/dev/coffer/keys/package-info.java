@@ -4,8 +4,9 @@
  * far it has come ({@link dev.coffer.keys.GenerationAnchor}).
  *
  * <p>Inside, from the store to the cipher: {@code KeyringLoader} reads and {@code DocumentReader} verifies; {@code
- * KeyringSnapshot} is what was verified; {@code LiveKeyring} keeps the newest one and changes it by a {@code DocumentEdit};
- * {@code DerivedKeys} turns it into the keys of a column.
+ * KeyringSnapshot} is what was verified; {@code LiveKeyring} keeps the newest one; {@code KeyringChanges} puts the next one
+ * in its place, made by a {@code DocumentEdit}; {@code Turns} lets one thread at a time do either; {@code DerivedKeys} turns
+ * a snapshot into the keys of a column.
  */
 @NullMarked
 package dev.coffer.keys;

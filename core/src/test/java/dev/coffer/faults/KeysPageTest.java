@@ -18,7 +18,12 @@ final class KeysPageTest {
     private static final String BEGIN = "<!-- generated: what happens -->\n";
     private static final String END = "<!-- end -->";
     private static final List<Class<?>> TESTS = List.of(
-            KeyringFaultsTest.class,
+            RepositoryFaultsTest.class,
+            DocumentFaultsTest.class,
+            KekFaultsTest.class,
+            ColdKeyringTest.class,
+            NodesAndClocksTest.class,
+            RefusedValuesTest.class,
             KeyServiceFaultsTest.class,
             KeyLifecycleTest.class,
             ChildKeyringsTest.class,

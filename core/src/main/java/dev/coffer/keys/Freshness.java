@@ -1,0 +1,33 @@
+package dev.coffer.keys;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * From when on what is cached of one keyring is read again, which nobody waits for; and from when on it must not serve any
+ * more. Ages are measured by the monotonic clock, so that setting the wall clock shortens or lengthens neither. Thread-safe:
+ * of two threads that postpone at a time either may win.
+ */
+final class Freshness {
+    private final KeyringSettings settings;
+    private volatile long refreshDueNanos;
+
+    Freshness(KeyringSettings settings) {
+        this.settings = settings;
+    }
+
+    boolean isRefreshDue(long nanos) {
+        return nanos - refreshDueNanos >= 0;
+    }
+
+    /** Whether the repository has not confirmed it for longer than the maximal staleness. */
+    boolean isStale(KeyringSnapshot snapshot, long nanos) {
+        return nanos - snapshot.confirmedNanos() > settings.maxStaleness().toNanos();
+    }
+
+    /** Until the next interval, jittered by a fifth; after a failure for a quarter of that. */
+    void postpone(boolean failed) {
+        long interval = settings.refreshInterval().toNanos();
+        long jittered = (long) (interval * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
+        refreshDueNanos = settings.clocks().nanos() + (failed ? jittered / 4 : jittered);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.KeyUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes a keyring in the repository: each change reads the newest document, has it edited, puts the result in its
+ * place by compare-and-set, and reads it back from the store before anything is sealed under it. Stateless but for its
+ * keyring, and thread-safe: a change is one {@linkplain Turns turn}, so threads of one process queue; of nodes one wins.
+ */
+final class KeyringChanges {
+    /** Of writers that all change one keyring at a time one wins each round, so this many losses in a row mean a broken store. */
+    private static final int ATTEMPTS = 200;
+
+    private final LiveKeyring keyring;
+    private final KeyringSettings settings;
+
+    KeyringChanges(LiveKeyring keyring) {
+        this.keyring = keyring;
+        this.settings = keyring.settings();
+    }
+
+    /**
+     * The keyring's first document, read back: ours, or that of the node that was faster. By insert-if-absent, and only to be
+     * called where the repository itself has just said that there is none.
+     */
+    KeyringSnapshot create() {
+        if (!keyring.mayCreate()) {
+            throw keyring.loader().absent();
+        }
+        try (MasterKey master = MasterKey.generate(settings.random())) {
+            boolean unused =
+                    put(0, DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random()));
+        }
+        return keyring.refresh();
+    }
+
+    /** Makes the first key of a purpose that keyrings get only when they need it. Creates the keyring as sealing does. */
+    void ensure(KeyPurpose purpose) {
+        KeyringSnapshot current = keyring.forSealing();
+        if (!current.shredded() && !current.has(purpose)) {
+            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose));
+        }
+    }
+
+    /**
+     * Adds a data key by one compare-and-set, creating the keyring if need be.
+     *
+     * @return false if another node changed the keyring at that moment; its document has been read then
+     */
+    boolean rotate(Activation activation) {
+        return make(edit -> edit.rotate(activates(activation, edit.now())), 1);
+    }
+
+    /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */
+    boolean rotateIfDue() {
+        List<KeyRecord> data = keyring.forOpening().enabled(KeyPurpose.DATA);
+        if (data.isEmpty() || !isDue(data.get(0))) {
+            return false;
+        }
+        int newest = data.get(0).id();
+        return make(
+                edit -> {
+                    List<KeyRecord> now = edit.base().enabled(KeyPurpose.DATA);
+                    return now.isEmpty() || now.get(0).id() != newest // somebody was faster
+                            ? null
+                            : edit.rotate(activates(settings.rotation().activation(), edit.now()));
+                },
+                1);
+    }
+
+    private boolean isDue(KeyRecord newest) {
+        return settings.rotation()
+                .isDue(
+                        newest,
+                        keyring.sealedUnder(newest.id()),
+                        settings.clocks().now());
+    }
+
+    private Instant activates(Activation activation, Instant now) {
+        Duration delay = activation.delay(settings.refreshInterval().multipliedBy(2));
+        return delay.isZero() ? Instant.EPOCH : now.plus(delay);
+    }
+
+    /**
+     * Makes a change until it is made, by this node or, seen from the document, by another.
+     *
+     * @param edit gives null if there is nothing to do any more
+     * @return whether this call changed the keyring
+     * @throws KeyUnavailable if the keyring is shredded, or others were faster each time
+     */
+    boolean make(Function<DocumentEdit, @Nullable Proposal> edit) {
+        return make(edit, ATTEMPTS);
+    }
+
+    /** @return false too if it lost {@code attempts} times, of which one is allowed */
+    private boolean make(Function<DocumentEdit, @Nullable Proposal> edit, int attempts) {
+        return keyring.turns().take(() -> {
+            for (int i = 0; i < attempts; i++) {
+                KeyringSnapshot base = keyring.tryRead().orElseGet(this::create);
+                base.requireNotShredded();
+                Proposal next = edit.apply(editing(base));
+                if (next == null) {
+                    return false;
+                }
+                if (put(base.generation(), next)) {
+                    KeyringSnapshot unused = keyring.refresh();
+                    return true;
+                }
+            }
+            KeyringSnapshot unused = keyring.refresh();
+            if (attempts == 1) {
+                return false;
+            }
+            throw new KeyUnavailable("keyring " + keyring.name() + " was changed by others " + attempts
+                    + " times while this change was tried: nothing was changed here; find out who writes so often to "
+                    + settings.repository());
+        });
+    }
+
+    /** Puts the tombstone in the keyring's place, also if it never existed. */
+    void shred() {
+        KeyringSnapshot unused = keyring.turns().take(() -> {
+            try (MasterKey fresh = MasterKey.generate(settings.random())) {
+                for (int i = 0; i < ATTEMPTS; i++) {
+                    KeyringSnapshot base = keyring.tryRead().orElse(null);
+                    if (base != null && base.shredded()) {
+                        return base;
+                    }
+                    Proposal tombstone = base == null
+                            ? DocumentEdit.tombstone(keyring.name(), keyring.recipients(), fresh, now())
+                            : editing(base).shred(fresh);
+                    if (put(base == null ? 0 : base.generation(), tombstone)) {
+                        return keyring.refresh();
+                    }
+                }
+            }
+            throw new KeyUnavailable("keyring " + keyring.name() + " was changed by others " + ATTEMPTS
+                    + " times while it was shredded: it is not shredded; find out who writes so often to "
+                    + settings.repository() + ", and shred it again");
+        });
+    }
+
+    private boolean put(long expectedGeneration, Proposal next) {
+        boolean ours = keyring.loader().compareAndSet(expectedGeneration, next);
+        if (ours) {
+            settings.listener().on(next.event());
+        }
+        return ours;
+    }
+
+    private DocumentEdit editing(KeyringSnapshot base) {
+        return new DocumentEdit(base, keyring.recipients(), now(), settings.random());
+    }
+
+    private Instant now() {
+        return settings.clocks().now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
