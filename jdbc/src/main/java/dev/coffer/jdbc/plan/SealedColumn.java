@@ -21,6 +21,10 @@ public final class SealedColumn {
     private static final byte[] NO_ENVELOPE = new byte[0];
 
     private final ProtectedColumn column;
+
+    /** Its text is asked for with each value, and made once. */
+    private final String name;
+
     private final FieldCipher<Object> cipher;
     private final @Nullable BlindIndex<Object> index;
     private final long capacity;
@@ -29,6 +33,7 @@ public final class SealedColumn {
     @SuppressWarnings("unchecked") // values are converted to the column's Java type before they get here
     SealedColumn(ProtectedColumn column, Coffer coffer, long capacity) {
         this.column = column;
+        this.name = column.toString();
         this.cipher = (FieldCipher<Object>) coffer.cipher(column);
         this.index = column.equality() ? (BlindIndex<Object>) coffer.blindIndex(column) : null;
         this.capacity = capacity;
@@ -173,6 +178,6 @@ public final class SealedColumn {
     /** {@code table.column}. */
     @Override
     public String toString() {
-        return column.toString();
+        return name;
     }
 }
