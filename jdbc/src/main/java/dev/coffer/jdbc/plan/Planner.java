@@ -110,10 +110,10 @@ public final class Planner {
             return new InsertPlanner(draft, insert).plan(insert);
         }
         if (form instanceof SqlForm.Update update) {
-            return new UpdatePlanner(draft, update.from()).plan(update);
+            return new UpdatePlanner(draft, update.named(), update.from()).plan(update);
         }
         if (form instanceof SqlForm.Delete delete) {
-            return new UpdatePlanner(draft, delete.from()).plan(delete);
+            return new UpdatePlanner(draft, delete.named(), delete.from()).plan(delete);
         }
         List<Output> outputs = new QueryPlanner(draft).plan((Query) form, null, null);
         return draft.patch().plan(ResultSlot.of(outputs), KeyColumns.NONE);

@@ -78,14 +78,14 @@ final class SimpleForms {
             Expr value = expressions.assigned();
             assignments.add(new SqlForm.Assignment(column, value, value.end()));
         } while (at.skipSymbol(","));
-        return new SqlForm.Update(List.of(table), List.copyOf(assignments), where(), List.of(), List.of());
+        return new SqlForm.Update(List.of(), List.of(table), List.copyOf(assignments), where(), List.of(), List.of());
     }
 
     private SqlForm delete() {
         at.word("delete");
         at.word("from");
         Query.From table = new Query.FromTable(table(true));
-        return new SqlForm.Delete(List.of(table), where(), List.of(), List.of());
+        return new SqlForm.Delete(List.of(), List.of(table), where(), List.of(), List.of());
     }
 
     private SqlForm select() {
