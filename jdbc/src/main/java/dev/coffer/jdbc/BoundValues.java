@@ -73,24 +73,27 @@ final class BoundValues {
 
     /** Seals and binds everything that is not the application's own to bind. */
     void bind(PreparedStatement raw) throws SQLException {
-        for (ParameterSlot slot : plan.parameters()) {
+        List<ParameterSlot> parameters = plan.parameters();
+        for (int i = 0; i < values.length; i++) {
+            ParameterSlot slot = parameters.get(i);
             if (slot.column() != null) {
-                int i = slot.incoming() - 1;
                 if (!set[i]) {
                     throw new SQLException("parameter " + slot.incoming() + " is not set", "07002");
                 }
                 bind(raw, slot.bindings(), values[i]);
             }
         }
-        for (LiteralSlot slot : plan.literals()) {
-            bind(raw, slot.bindings(), slot.value());
+        List<LiteralSlot> literals = plan.literals();
+        for (int i = 0; i < literals.size(); i++) {
+            bind(raw, literals.get(i).bindings(), literals.get(i).value());
         }
     }
 
     private static void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value)
             throws SQLException {
         List<Object> candidates = List.of();
-        for (Binding binding : bindings) {
+        for (int i = 0; i < bindings.size(); i++) {
+            Binding binding = bindings.get(i);
             if (binding instanceof Binding.Envelope envelope) {
                 bindEnvelope(raw, envelope, value);
             } else if (binding instanceof Binding.Tag tag) {

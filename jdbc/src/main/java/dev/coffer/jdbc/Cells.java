@@ -44,7 +44,7 @@ final class Cells {
         for (int i = 0; asPlanned && i < count; i++) {
             ResultSlot slot = slots.get(i);
             columns[i] = slot.column();
-            asPlanned = slot.label().isEmpty() || slot.label().equals(Names.fold(meta.getColumnLabel(i + 1)));
+            asPlanned = slot.label().isEmpty() || Names.foldsTo(meta.getColumnLabel(i + 1), slot.label());
         }
         if (!asPlanned) {
             throw Failures.refused(

@@ -13,11 +13,13 @@ final class Equality {
     private final Draft draft;
     private final Scope scope;
     private final Expressions expressions;
+    private final RowEquality rows;
 
     Equality(Draft draft, Scope scope, Expressions expressions) {
         this.draft = draft;
         this.scope = scope;
         this.expressions = expressions;
+        this.rows = new RowEquality(draft, expressions, this);
     }
 
     void predicate(Expr e, Expressions.Leaves leaves) {
@@ -28,6 +30,10 @@ final class Equality {
         } else if (e instanceof Expr.InQuery in) {
             Meaning left = expressions.meaning(in.left(), leaves);
             columns(left, expressions.output(in.query(), leaves), "IN with a subquery", leaves);
+        } else if (e instanceof Expr.RowComparison comparison) {
+            rows.comparison(comparison, leaves);
+        } else if (e instanceof Expr.RowIn in) {
+            rows.in(in, leaves);
         } else if (e instanceof Expr.AnyOf any) {
             anyOf(any, leaves);
         } else {
@@ -42,11 +48,21 @@ final class Equality {
             search(e, e.left(), found.column(), e.right());
         } else if (right instanceof Meaning.Protected found && left instanceof Meaning.Values) {
             search(e, e.right(), found.column(), e.left());
+        } else if (left instanceof Meaning.Protected one
+                && right instanceof Meaning.Protected other
+                && one.column().hasTagsLike(other.column())) {
+            byTag(e.left(), one.column(), e.kind().construct());
+            byTag(e.right(), other.column(), e.kind().construct());
         } else {
             untypedNull(left, e.right());
             untypedNull(right, e.left());
             columns(left, right, e.kind().construct(), leaves);
         }
+    }
+
+    /** Of two columns under the same keys the tags are equal where the values are, and NULL where they are. */
+    private void byTag(Expr side, SealedColumn column, String construct) {
+        draft.patch().replace(side.start(), side.end(), searched(side, column, construct));
     }
 
     /** NULL in a cast has the type of the value, and the protected column that it is compared with has not. */
@@ -70,7 +86,7 @@ final class Equality {
         }
     }
 
-    private static void requireComparable(SealedColumn column, Meaning other, String construct) {
+    static void requireComparable(SealedColumn column, Meaning other, String construct) {
         if (other == Meaning.NOTHING) {
             return; // a comparison with NULL asks nothing of the value
         }
@@ -132,7 +148,7 @@ final class Equality {
     }
 
     /** What is searched, in the statement's own spelling: the column itself or its tags. */
-    private String searched(Expr side, SealedColumn column, String construct) {
+    String searched(Expr side, SealedColumn column, String construct) {
         Expr inner = Values.unwrapped(side);
         if (!column.hasEquality() || !(inner instanceof Expr.ColumnRef ref)) {
             throw Refusal.search(column, construct);
@@ -147,7 +163,7 @@ final class Equality {
         return draft.text(ref.start(), ref.last()) + tag;
     }
 
-    private int source(Expr value, SealedColumn column, String construct) {
+    int source(Expr value, SealedColumn column, String construct) {
         Expr inner = Values.unwrapped(value);
         boolean direct = inner instanceof Expr.Parameter
                 || inner instanceof Expr.Literal

@@ -38,6 +38,10 @@ final class Expressions {
             columns++;
         }
 
+        void add(Leaves others) {
+            columns += others.columns;
+        }
+
         void unproven(Meaning meaning) {
             if (meaning instanceof Meaning.Values unplaced) {
                 for (Expr leaf : unplaced.leaves()) {
@@ -152,6 +156,8 @@ final class Expressions {
             queries.plan(exists.query(), scope, null);
         } else if (e instanceof Expr.Count count) {
             count(count, leaves);
+        } else if (e instanceof Expr.Window window) {
+            window(window, leaves);
         } else if (e instanceof Expr.Composite composite) {
             if (composite.construct().equals("COUNT(*)")) {
                 leaves.column();
@@ -165,7 +171,7 @@ final class Expressions {
             Leaves own = new Leaves();
             equality.predicate(e, own);
             requireProven(own);
-            leaves.columns += own.columns;
+            leaves.add(own);
         }
     }
 
@@ -240,6 +246,27 @@ final class Expressions {
         }
         leaves.column();
         return output.isNull() ? Meaning.NOTHING : Meaning.PLAIN;
+    }
+
+    /** Rows are told apart by their partition, which deterministic columns can do, and ordered by what is not protected. */
+    private void window(Expr.Window window, Leaves leaves) {
+        for (Expr operand : window.operands()) {
+            Meaning meaning = meaning(operand, leaves);
+            if (meaning instanceof Meaning.Protected found && !window.counts()) {
+                throw Refusal.construct(found.column(), window.construct());
+            }
+            leaves.unproven(meaning);
+        }
+        for (Expr part : window.partition()) {
+            Meaning meaning = meaning(part, leaves);
+            if (meaning instanceof Meaning.Protected found && !found.column().isDeterministic()) {
+                throw Refusal.construct(found.column(), "PARTITION BY");
+            }
+            leaves.unproven(meaning);
+        }
+        for (Expr key : window.order()) {
+            collect(key, "ordering in a window", leaves);
+        }
     }
 
     private void count(Expr.Count count, Leaves leaves) {

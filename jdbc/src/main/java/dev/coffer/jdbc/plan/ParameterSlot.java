@@ -9,6 +9,7 @@ public final class ParameterSlot {
     private final int incoming;
     private final List<Binding> bindings;
     private final int[] passed;
+    private final @Nullable SealedColumn column;
 
     /** @param bindings either plain ones, or those of one protected column */
     ParameterSlot(int incoming, List<Binding> bindings) {
@@ -17,6 +18,7 @@ public final class ParameterSlot {
         this.passed = bindings.get(0) instanceof Binding.Plain
                 ? bindings.stream().mapToInt(Binding::outgoing).toArray()
                 : new int[0];
+        this.column = column(bindings.get(0));
     }
 
     /** As the application counts it, from 1. */
@@ -40,7 +42,10 @@ public final class ParameterSlot {
 
     /** The protected column this parameter is assigned to or compared with, null if there is none. */
     public @Nullable SealedColumn column() {
-        Binding first = bindings.get(0);
+        return column;
+    }
+
+    private static @Nullable SealedColumn column(Binding first) {
         if (first instanceof Binding.Envelope envelope) {
             return envelope.column();
         }

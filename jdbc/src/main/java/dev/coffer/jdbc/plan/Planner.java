@@ -5,13 +5,13 @@ import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
-import dev.coffer.jdbc.sql.JsqlAnalyser;
 import dev.coffer.jdbc.sql.Lexer;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.StatementAnalyser;
 import dev.coffer.jdbc.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ public final class Planner {
     private final Coffer coffer;
     private final PolicyTables policy;
     private final Dialect dialect;
-    private final SqlAnalyser analyser = new JsqlAnalyser();
+    private final SqlAnalyser analyser = new StatementAnalyser();
 
     public Planner(Coffer coffer, PolicyTables policy, Dialect dialect) {
         this.coffer = coffer;
@@ -110,10 +110,10 @@ public final class Planner {
             return new InsertPlanner(draft, insert).plan(insert);
         }
         if (form instanceof SqlForm.Update update) {
-            return new UpdatePlanner(draft, update.from()).plan(update);
+            return new UpdatePlanner(draft, update.named(), update.from()).plan(update);
         }
         if (form instanceof SqlForm.Delete delete) {
-            return new UpdatePlanner(draft, delete.from()).plan(delete);
+            return new UpdatePlanner(draft, delete.named(), delete.from()).plan(delete);
         }
         List<Output> outputs = new QueryPlanner(draft).plan((Query) form, null, null);
         return draft.patch().plan(ResultSlot.of(outputs), KeyColumns.NONE);

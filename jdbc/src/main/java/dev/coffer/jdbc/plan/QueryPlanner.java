@@ -5,8 +5,10 @@ import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,17 @@ final class QueryPlanner {
     /** What WITH names at this place; the innermost of a name is last. */
     private final Map<String, DerivedTable> named;
 
+    /** What WITH RECURSIVE names and is not planned yet: nothing is known of it, so nobody may select from it. */
+    private final Set<String> unknown;
+
     QueryPlanner(Draft draft) {
-        this(draft, Map.of());
+        this(draft, Map.of(), Set.of());
     }
 
-    private QueryPlanner(Draft draft, Map<String, DerivedTable> named) {
+    private QueryPlanner(Draft draft, Map<String, DerivedTable> named, Set<String> unknown) {
         this.draft = draft;
-        this.named = named;
+        this.named = Map.copyOf(named);
+        this.unknown = Set.copyOf(unknown);
     }
 
     /**
@@ -33,17 +39,62 @@ final class QueryPlanner {
      * @param targets the columns that an INSERT writes its result to, null for any other query
      */
     List<Output> plan(Query query, @Nullable Scope outer, @Nullable Targets targets) {
-        if (query.named().isEmpty()) {
-            return body(query, outer, targets);
-        }
+        return naming(query.named(), outer).body(query, outer, targets);
+    }
+
+    /** A planner for what stands behind this WITH. */
+    QueryPlanner naming(List<Query.Named> items, @Nullable Scope outer) {
         Map<String, DerivedTable> more = new HashMap<>(named);
-        for (Query.Named with : query.named()) {
-            QueryPlanner inner = new QueryPlanner(draft, Map.copyOf(more));
-            List<Output> outputs = inner.plan(with.query(), outer, null);
+        Set<String> later = new HashSet<>(unknown);
+        for (Query.Named with : items) {
             requireOwnName(with.name());
+            if (with.recursive()) {
+                later.add(with.name());
+            }
+        }
+        for (Query.Named with : items) {
+            QueryPlanner inner = new QueryPlanner(draft, more, later);
+            List<Output> outputs =
+                    with.recursive() ? inner.recursive(with, outer) : inner.plan(with.query(), outer, null);
+            later.remove(with.name());
             more.put(with.name(), DerivedTable.of(with.name(), with.name(), outputs, with.columns()));
         }
-        return new QueryPlanner(draft, Map.copyOf(more)).body(query, outer, targets);
+        return items.isEmpty() ? this : new QueryPlanner(draft, more, later);
+    }
+
+    /**
+     * {@code first UNION [ALL] next}, where {@code next} may select from the whole. What the first yields is taken for what the
+     * whole yields, and the next must yield the same: then so does every round. Of any other form nothing is known, and it may
+     * not name itself.
+     */
+    private List<Output> recursive(Query.Named with, @Nullable Scope outer) {
+        Query query = with.query();
+        boolean rounds = query.body() instanceof Query.SetOperation operation
+                && operation.operands().size() == 2
+                && query.named().isEmpty();
+        if (!rounds) {
+            return plan(query, outer, null);
+        }
+        Query.SetOperation operation = (Query.SetOperation) query.body();
+        List<Output> first = plan(operation.operands().get(0), outer, null);
+        List<Output> assumed = first.stream()
+                .map(output -> Output.of(output.label(), output.column()))
+                .toList();
+        Map<String, DerivedTable> more = new HashMap<>(named);
+        more.put(with.name(), DerivedTable.of(with.name(), with.name(), assumed, with.columns()));
+        Set<String> later = new HashSet<>(unknown);
+        later.remove(with.name());
+        List<Output> next =
+                new QueryPlanner(draft, more, later).plan(operation.operands().get(1), outer, null);
+        List<Output> united = united(List.of(first, next), operation.all());
+        for (int i = 0; i < united.size(); i++) {
+            SealedColumn found = united.get(i).column();
+            if (found != null && assumed.get(i).column() == null) {
+                throw Refusal.mixed(found, "NULL of the first round", "a recursive query");
+            }
+        }
+        requireEnd(query, outer, united);
+        return united;
     }
 
     /** A name that hides a table would make two things of one name in this statement. */
@@ -62,10 +113,15 @@ final class QueryPlanner {
         List<Output> outputs = body instanceof Query.Nested nested
                 ? plan(nested.query(), outer, targets)
                 : setOperation((Query.SetOperation) body, outer, targets);
+        requireEnd(query, outer, outputs);
+        return outputs;
+    }
+
+    /** What stands behind the brackets or the last operand. */
+    private void requireEnd(Query query, @Nullable Scope outer, List<Output> outputs) {
         Scope scope = Scope.of(outer, List.of()).withAliases(outputs);
         new Sorting(draft, scope, expressions(scope), outputs).requireOrder(query.sorting());
         expressions(scope).requireLimits(query.limits());
-        return outputs;
     }
 
     Expressions expressions(Scope scope) {
@@ -99,7 +155,7 @@ final class QueryPlanner {
         }
     }
 
-    /** The relations of FROM. A subquery there does not see those beside it. */
+    /** The relations of FROM. A subquery there does not see those beside it, but for LATERAL, which sees those before it. */
     List<Relation> relations(List<Query.From> from, @Nullable Scope outer) {
         List<Relation> relations = new ArrayList<>();
         for (Query.From item : from) {
@@ -107,7 +163,8 @@ final class QueryPlanner {
                 relations.add(relation(table.table()));
             } else if (item instanceof Query.FromQuery derived) {
                 requireOwnName(derived.alias());
-                List<Output> outputs = plan(derived.query(), outer, null);
+                Scope seen = derived.lateral() ? Scope.of(outer, relations) : outer;
+                List<Output> outputs = plan(derived.query(), seen, null);
                 relations.add(DerivedTable.of(derived.alias(), derived.written(), outputs, derived.columns()));
             }
         }
@@ -115,6 +172,10 @@ final class QueryPlanner {
     }
 
     private Relation relation(TableRef ref) {
+        if (ref.schema().isEmpty() && unknown.contains(ref.name())) {
+            throw new UnsupportedStatement("WITH RECURSIVE names " + ref.name() + " before it is known what it yields: write it"
+                    + " as SELECT ... UNION ALL SELECT ... FROM " + ref.name() + ", after what it selects from");
+        }
         DerivedTable query = ref.schema().isEmpty() ? named.get(ref.name()) : null;
         if (query == null) {
             return draft.table(ref);
@@ -124,9 +185,16 @@ final class QueryPlanner {
     }
 
     private List<Output> setOperation(Query.SetOperation operation, @Nullable Scope outer, @Nullable Targets targets) {
-        List<Output> result = new ArrayList<>();
+        List<List<Output>> planned = new ArrayList<>();
         for (Query operand : operation.operands()) {
-            List<Output> outputs = plan(operand, outer, targets);
+            planned.add(plan(operand, outer, targets));
+        }
+        return united(planned, operation.all());
+    }
+
+    private static List<Output> united(List<List<Output>> planned, boolean all) {
+        List<Output> result = new ArrayList<>();
+        for (List<Output> outputs : planned) {
             if (!result.isEmpty() && outputs.size() != result.size()) {
                 throw new UnsupportedStatement("its queries have " + result.size() + " and " + outputs.size()
                         + " columns, and the set operation between them needs as many in each");
@@ -139,7 +207,7 @@ final class QueryPlanner {
                 }
             }
         }
-        if (!operation.all()) {
+        if (!all) {
             requireDeterministic(result, "a set operation other than UNION ALL");
         }
         return List.copyOf(result);

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A protected column as a plan uses it: its cipher, its tags, and how much its database column holds. Thread-safe. */
 public final class SealedColumn {
-    /** A tag that a row has with a chance of 2^-64, as with any other that is not its own. */
+    /**
+     * Stands for a value that no row can hold. NULL cannot: then {@code <>} and NOT IN would be unknown for every row where they
+     * are true, and IS NOT DISTINCT FROM would find the rows without a value. Some number has to be bound, and each is the tag
+     * of a given row with a chance of 2^-64, as it is when a tag of another value is searched for.
+     */
     private static final Long NO_TAG = Long.MIN_VALUE;
 
     /** Shorter than any envelope. */
     private static final byte[] NO_ENVELOPE = new byte[0];
 
     private final ProtectedColumn column;
+
+    /** Its text is asked for with each value, and made once. */
+    private final String name;
+
     private final FieldCipher<Object> cipher;
     private final @Nullable BlindIndex<Object> index;
     private final long capacity;
@@ -29,6 +37,7 @@ public final class SealedColumn {
     @SuppressWarnings("unchecked") // values are converted to the column's Java type before they get here
     SealedColumn(ProtectedColumn column, Coffer coffer, long capacity) {
         this.column = column;
+        this.name = column.toString();
         this.cipher = (FieldCipher<Object>) coffer.cipher(column);
         this.index = column.equality() ? (BlindIndex<Object>) coffer.blindIndex(column) : null;
         this.capacity = capacity;
@@ -124,6 +133,17 @@ public final class SealedColumn {
                 && column.storage() == other.column.storage();
     }
 
+    /** Whether both are compared by tags, and equal values of the two have the same tag: same keys, type and normalizers. */
+    boolean hasTagsLike(SealedColumn other) {
+        return column.equality()
+                && other.column.equality()
+                && !column.deterministic()
+                && !other.column.deterministic()
+                && column.name().equals(other.column.name())
+                && column.type().toString().equals(other.column.type().toString())
+                && column.normalizers().equals(other.column.normalizers());
+    }
+
     /** Whether the other column's envelopes can be stored in this one. */
     boolean takes(SealedColumn other) {
         return isAlike(other)
@@ -173,6 +193,6 @@ public final class SealedColumn {
     /** {@code table.column}. */
     @Override
     public String toString() {
-        return column.toString();
+        return name;
     }
 }

@@ -14,9 +14,9 @@ final class UpdatePlanner {
     private final Scope scope;
     private final Expressions expressions;
 
-    UpdatePlanner(Draft draft, List<Query.From> from) {
+    UpdatePlanner(Draft draft, List<Query.Named> named, List<Query.From> from) {
         this.draft = draft;
-        this.queries = new QueryPlanner(draft);
+        this.queries = new QueryPlanner(draft).naming(named, null);
         List<Relation> relations = queries.relations(from, null);
         if (!(relations.get(0) instanceof BoundTable target)) {
             throw new UnsupportedStatement("it writes to something that is not a table. Name the table itself");

@@ -94,6 +94,12 @@ public sealed interface Expr {
     /** {@code = ANY (operand)} or {@code <> ALL (operand)} of an array; {@code construct} for messages. */
     record AnyOf(Expr left, Expr operand, String construct) implements Expr {}
 
+    /** {@code (a, b) = (c, d)} or {@code <>}, with as many on either side. */
+    record RowComparison(boolean negated, List<Expr> left, List<Expr> right, int start, int end) implements Expr {}
+
+    /** {@code (a, b) [NOT] IN ((c, d), ...)}, each row with as many as there are on the left. */
+    record RowIn(boolean negated, List<Expr> left, List<List<Expr>> rows, int start, int end) implements Expr {}
+
     record Exists(Query query) implements Expr {}
 
     /** A query as a value. */
@@ -107,6 +113,14 @@ public sealed interface Expr {
 
     /** {@code COUNT([DISTINCT] operands)}. */
     record Count(boolean distinct, List<Expr> operands) implements Expr {}
+
+    /**
+     * A function with OVER.
+     *
+     * @param counts whether it only asks how many of its operands are not NULL
+     */
+    record Window(String construct, boolean counts, List<Expr> operands, List<Expr> partition, List<Expr> order)
+            implements Expr {}
 
     /** Anything else that was understood, such as a function; {@code construct} is for messages. */
     record Composite(String construct, List<Expr> operands) implements Expr {}

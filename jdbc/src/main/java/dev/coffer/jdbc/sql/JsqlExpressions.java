@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -77,6 +78,7 @@ final class JsqlExpressions {
     private final JsqlQueries queries;
     private final JsqlLeaves leaves;
     private final JsqlCasts casts;
+    private final JsqlWindows windows;
 
     JsqlExpressions(SqlText sql, Coverage coverage, JsqlQueries queries) {
         this.sql = sql;
@@ -84,6 +86,7 @@ final class JsqlExpressions {
         this.queries = queries;
         this.leaves = new JsqlLeaves(sql, coverage);
         this.casts = new JsqlCasts(sql, coverage);
+        this.windows = new JsqlWindows(this, queries);
     }
 
     /** An item of a select list, which may be a star. */
@@ -185,9 +188,22 @@ final class JsqlExpressions {
     }
 
     private Expr comparison(BinaryExpression e, Expr.Equality equality) {
+        boolean rows = equality == Expr.Equality.EQUAL || equality == Expr.Equality.NOT_EQUAL;
+        if (rows
+                && e.getLeftExpression() instanceof ParenthesedExpressionList<?> one
+                && e.getRightExpression() instanceof ParenthesedExpressionList<?> other
+                && one.size() > 1
+                && one.size() == other.size()) {
+            return new Expr.RowComparison(
+                    equality == Expr.Equality.NOT_EQUAL,
+                    all(one.toArray(new Expression[0])),
+                    all(other.toArray(new Expression[0])),
+                    Offsets.start(one),
+                    Offsets.end(other));
+        }
         Expr left = value(e.getLeftExpression());
         if (e.getRightExpression() instanceof Function function && isQuantifier(function)) {
-            String name = functionName(function);
+            String name = functionName(Offsets.start(function), function.getName());
             Expression operand = function.getParameters().get(0);
             boolean any = equality == Expr.Equality.EQUAL && !name.equals("ALL");
             boolean all = equality == Expr.Equality.NOT_EQUAL && name.equals("ALL");
@@ -219,6 +235,17 @@ final class JsqlExpressions {
     }
 
     private Expr in(InExpression in) {
+        if (in.getLeftExpression() instanceof ParenthesedExpressionList<?> row
+                && row.size() > 1
+                && in.getRightExpression() instanceof ParenthesedExpressionList<?> rows
+                && rows.stream().allMatch(other -> isRow(other, row.size()))) {
+            List<Expr> left = all(row.toArray(new Expression[0]));
+            List<List<Expr>> elements = new ArrayList<>();
+            for (Expression other : rows) {
+                elements.add(all(((ExpressionList<?>) other).toArray(new Expression[0])));
+            }
+            return new Expr.RowIn(in.isNot(), left, List.copyOf(elements), Offsets.start(row), Offsets.end(rows));
+        }
         Expr left = value(in.getLeftExpression());
         Expression right = in.getRightExpression();
         if (right instanceof ParenthesedExpressionList<?> list) {
@@ -230,7 +257,14 @@ final class JsqlExpressions {
         return new Expr.Composite("IN", List.of(left, value(right)));
     }
 
+    private static boolean isRow(Expression e, int size) {
+        return e instanceof ParenthesedExpressionList<?> list && list.size() == size;
+    }
+
     private Expr structured(Expression e) {
+        if (e instanceof AnalyticExpression window) {
+            return windows.window(window, functionName(Offsets.start(window), window.getName()));
+        }
         if (e instanceof CaseExpression choice) {
             return choice(choice);
         }
@@ -288,8 +322,7 @@ final class JsqlExpressions {
         return casts.shorthand(inner, start, end);
     }
 
-    private String functionName(Function function) {
-        int nameStart = Offsets.start(function);
+    private String functionName(int nameStart, String name) {
         int i = sql.tokenAt(nameStart);
         int nameEnd = nameStart;
         while (i >= 0 && i < sql.tokens().size() && !sql.tokens().get(i).isSymbol("(")) {
@@ -300,11 +333,11 @@ final class JsqlExpressions {
             nameEnd = token.end();
         }
         coverage.cover(nameStart, nameEnd);
-        return function.getName().toUpperCase(Locale.ROOT);
+        return name.toUpperCase(Locale.ROOT);
     }
 
     private Expr function(Function function) {
-        String name = functionName(function);
+        String name = functionName(Offsets.start(function), function.getName());
         ExpressionList<?> parameters = function.getParameters();
         Expression[] list = parameters == null ? new Expression[0] : parameters.toArray(new Expression[0]);
         int start = Offsets.start(function);
@@ -324,7 +357,7 @@ final class JsqlExpressions {
         };
     }
 
-    private List<Expr> all(@Nullable Expression... expressions) {
+    List<Expr> all(@Nullable Expression... expressions) {
         List<Expr> all = new ArrayList<>(expressions.length);
         for (Expression e : expressions) {
             if (e != null) {

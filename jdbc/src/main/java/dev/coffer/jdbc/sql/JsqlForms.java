@@ -163,6 +163,7 @@ final class JsqlForms {
     }
 
     Analysis update(Update update) {
+        List<Query.Named> named = queries.named(update.getWithItemsList());
         List<Query.From> from = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
         queries.from(update.getTable(), from, conditions);
@@ -178,11 +179,12 @@ final class JsqlForms {
         List<Query.Item> returning = returning(update.getReturningClause());
         coverage.requireComplete(KeyWords.IN_UPDATE);
         return new Analysis(
-                new SqlForm.Update(List.copyOf(from), assignments, List.copyOf(conditions), limits, returning),
+                new SqlForm.Update(named, List.copyOf(from), assignments, List.copyOf(conditions), limits, returning),
                 tables.met());
     }
 
     Analysis delete(Delete delete) {
+        List<Query.Named> named = queries.named(delete.getWithItemsList());
         List<Query.From> from = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
         queries.from(delete.getTable(), from, conditions);
@@ -196,7 +198,7 @@ final class JsqlForms {
         List<Query.Item> returning = returning(delete.getReturningClause());
         coverage.requireComplete(KeyWords.IN_DELETE);
         return new Analysis(
-                new SqlForm.Delete(List.copyOf(from), List.copyOf(conditions), limits, returning), tables.met());
+                new SqlForm.Delete(named, List.copyOf(from), List.copyOf(conditions), limits, returning), tables.met());
     }
 
     /** {@code FOR UPDATE OF a, b} names aliases of this statement, nothing else. */

@@ -71,12 +71,13 @@ final class JsqlQueries {
         return operation instanceof UnionOp union && union.isAll();
     }
 
-    private List<Query.Named> named(@Nullable List<WithItem<?>> items) {
+    List<Query.Named> named(@Nullable List<WithItem<?>> items) {
         List<Query.Named> named = new ArrayList<>();
+        boolean recursive = orEmpty(items).stream().anyMatch(WithItem::isRecursive);
         for (WithItem<?> item : orEmpty(items)) {
-            if (!(item.getParenthesedStatement() instanceof ParenthesedSelect nested) || item.isRecursive()) {
+            if (!(item.getParenthesedStatement() instanceof ParenthesedSelect nested)) {
                 throw new UnsupportedStatement(
-                        "it has a WITH that is recursive or writes. Write the parts as statements of their own");
+                        "it has a WITH that writes. Write the parts as statements of their own");
             }
             String name = tables.named(Offsets.start(nested)).text();
             List<String> columns = new ArrayList<>();
@@ -86,7 +87,7 @@ final class JsqlQueries {
                 }
                 columns.add(expressions.column(ref).name());
             }
-            named.add(new Query.Named(name, List.copyOf(columns), query(nested.getSelect())));
+            named.add(new Query.Named(name, List.copyOf(columns), query(nested.getSelect()), recursive));
         }
         return List.copyOf(named);
     }
@@ -123,13 +124,16 @@ final class JsqlQueries {
         if (item instanceof Table table) {
             from.add(new Query.FromTable(tables.table(table)));
         } else if (item instanceof ParenthesedSelect nested) {
-            int close = tables.closing(Offsets.start(nested));
+            int open = sql.tokenAt(Offsets.start(nested));
+            boolean lateral = open >= 0 && sql.tokens().get(open).isWord("lateral");
+            int close = tables.closing(sql.tokens().get(lateral ? open + 1 : open).start());
             List<Token> alias = tables.alias(close, Offsets.end(nested));
             from.add(new Query.FromQuery(
                     query(nested.getSelect()),
                     alias.get(0).text(),
                     alias.stream().skip(1).map(Token::text).toList(),
-                    sql.text().substring(alias.get(0).start(), alias.get(0).end())));
+                    sql.text().substring(alias.get(0).start(), alias.get(0).end()),
+                    lateral));
         } else if (item instanceof ParenthesedFromItem nested && nested.getAlias() == null) {
             from(nested.getFromItem(), from, conditions);
             joins(nested.getJoins(), from, conditions);

@@ -15,6 +15,7 @@ final class KeyWords {
             "distinct",
             "as",
             "with",
+            "recursive",
             "materialized",
             "from",
             "join",
@@ -24,6 +25,7 @@ final class KeyWords {
             "full",
             "outer",
             "cross",
+            "lateral",
             "on",
             "where",
             "and",
@@ -74,7 +76,15 @@ final class KeyWords {
             "nowait",
             "skip",
             "locked",
-            "of");
+            "of",
+            "over",
+            "partition",
+            "range",
+            "groups",
+            "unbounded",
+            "preceding",
+            "following",
+            "current");
     static final Set<String> IN_INSERT = with(
             "insert", "into", "values", "returning", "conflict", "constraint", "do", "nothing", "set", "duplicate");
     static final Set<String> IN_UPDATE = with("set", "returning");

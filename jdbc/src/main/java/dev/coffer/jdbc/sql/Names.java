@@ -22,6 +22,24 @@ public final class Names {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether this is what a name folds to; makes no new text for names of ASCII. */
+    public static boolean foldsTo(String name, String folded) {
+        if (name.length() != folded.length()) {
+            return fold(name).equals(folded);
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80) {
+                return fold(name).equals(folded);
+            }
+            char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            if (lower != folded.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** PostgreSQL cuts identifiers after 63 bytes, so a longer name names the same table as its beginning. */
     static String fold(String name, Dialect dialect) {
         String folded = fold(name);

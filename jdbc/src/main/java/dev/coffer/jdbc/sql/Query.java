@@ -10,8 +10,13 @@ import java.util.List;
  * @param limits LIMIT, OFFSET, FETCH
  */
 public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr> limits) implements SqlForm {
-    /** One of WITH's queries; {@code columns} are the names that it is given, folded, empty if there are none. */
-    public record Named(String name, List<String> columns, Query query) {}
+    /**
+     * One of WITH's queries.
+     *
+     * @param columns the names that it is given, folded, empty if there are none
+     * @param recursive whether its WITH is recursive, so that it may name itself
+     */
+    public record Named(String name, List<String> columns, Query query, boolean recursive) {}
 
     /** What a query is made of. */
     public sealed interface Body {}
@@ -62,6 +67,8 @@ public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr>
      * @param alias folded
      * @param columns folded names that the alias gives, empty if there are none
      * @param written the alias as the statement spells it
+     * @param lateral whether it sees what stands before it in FROM
      */
-    public record FromQuery(Query query, String alias, List<String> columns, String written) implements From {}
+    public record FromQuery(Query query, String alias, List<String> columns, String written, boolean lateral)
+            implements From {}
 }

@@ -33,8 +33,12 @@ public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, S
      */
     record Upsert(List<Expr.ColumnRef> target, List<Assignment> assignments, List<Expr> conditions) {}
 
-    /** @param from the table first, then what it is joined with */
+    /**
+     * @param named what WITH names before it
+     * @param from the table first, then what it is joined with
+     */
     record Update(
+            List<Query.Named> named,
             List<Query.From> from,
             List<Assignment> assignments,
             List<Expr> conditions,
@@ -45,7 +49,15 @@ public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, S
     /** {@code column = value}; {@code end} is the offset after it. */
     record Assignment(Expr.ColumnRef column, Expr value, int end) {}
 
-    /** @param from the table first, then what it is joined with */
-    record Delete(List<Query.From> from, List<Expr> conditions, List<Expr> limits, List<Query.Item> returning)
+    /**
+     * @param named what WITH names before it
+     * @param from the table first, then what it is joined with
+     */
+    record Delete(
+            List<Query.Named> named,
+            List<Query.From> from,
+            List<Expr> conditions,
+            List<Expr> limits,
+            List<Query.Item> returning)
             implements SqlForm {}
 }

@@ -40,6 +40,9 @@ public final class ColumnValue {
     public static Object operand(String column, FieldType<?> type, Object value, @Nullable Calendar calendar)
             throws SQLException {
         Class<?> target = type.javaType();
+        if (target == value.getClass() && target != byte[].class) {
+            return value;
+        }
         boolean number = value instanceof Number || value instanceof Boolean;
         if (number && isInteger(target)) {
             BigDecimal exact = decimal(value);
@@ -68,9 +71,13 @@ public final class ColumnValue {
     /** @throws SQLException if the value is not one of the column's type */
     public static Object of(String column, FieldType<?> type, Object value, @Nullable Calendar calendar)
             throws SQLException {
+        Class<?> target = type.javaType();
+        if (target == value.getClass() && target != byte[].class) {
+            return value; // as it mostly is; nothing is made for it, not even the JVM's zone
+        }
         Object converted;
         try {
-            converted = convert(type.javaType(), value, zone(calendar));
+            converted = convert(target, value, zone(calendar));
         } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
             converted = null; // its message may hold the value
         }

@@ -57,6 +57,9 @@ public final class JdbcValue {
     }
 
     public static String string(String column, Object value) throws SQLException {
+        if (value instanceof String text) {
+            return text;
+        }
         if (value instanceof byte[]) {
             throw Conversion.outOf(column, byte[].class, "String");
         }
@@ -93,13 +96,18 @@ public final class JdbcValue {
 
     /** An integer of this many bits. */
     public static long integer(String column, Object value, int bits) throws SQLException {
+        boolean isInteger = value instanceof Integer || value instanceof Long || value instanceof Short;
+        long number = isInteger ? ((Number) value).longValue() : exact(column, value, bits);
+        if (number >> (bits - 1) != 0 && number >> (bits - 1) != -1) {
+            throw Conversion.outOf(column, value.getClass(), bits + "-bit integer");
+        }
+        return number;
+    }
+
+    private static long exact(String column, Object value, int bits) throws SQLException {
         String wanted = bits + "-bit integer";
         try {
-            long number = decimal(column, value, wanted).longValueExact();
-            if (number >> (bits - 1) != 0 && number >> (bits - 1) != -1) {
-                throw Conversion.outOf(column, value.getClass(), wanted);
-            }
-            return number;
+            return decimal(column, value, wanted).longValueExact();
         } catch (ArithmeticException e) {
             throw Conversion.outOf(column, value.getClass(), wanted);
         }

@@ -65,10 +65,20 @@ record Outcome(
             }
             rows.add(row);
         }
-        if (!sql.toUpperCase(Locale.ROOT).contains("ORDER BY")) {
+        if (!isOrdered(sql)) {
             rows.sort((a, b) -> a.toString().compareTo(b.toString()));
         }
         return new Outcome(labels, rows, -1, null);
+    }
+
+    /** Whether the whole of it is: what stands in brackets orders a window or a subquery. */
+    private static boolean isOrdered(String sql) {
+        String outside = sql;
+        for (String rest = ""; !rest.equals(outside); ) {
+            rest = outside;
+            outside = rest.replaceAll("\\([^()]*\\)", "");
+        }
+        return outside.toUpperCase(Locale.ROOT).contains("ORDER BY");
     }
 
     private static String text(@Nullable Object value) {

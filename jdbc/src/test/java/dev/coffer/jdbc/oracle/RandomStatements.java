@@ -215,10 +215,30 @@ final class RandomStatements {
         }
         Source other = any(sources);
         List<Column> alike = alike(other, column);
-        if (!alike.isEmpty() && chance(25) && column.kind() != Kind.RANDOMIZED && column.kind() != Kind.TAGGED) {
+        boolean reachable = !source.alias().equals("d") && !other.alias().equals("d");
+        boolean comparable = column.kind() != Kind.RANDOMIZED && (column.kind() != Kind.TAGGED || reachable);
+        if (!alike.isEmpty() && chance(25) && comparable) {
             return name + any(List.of(" = ", " <> ")) + other.of(any(alike));
         }
-        return equality(name, column);
+        return chance(10) ? rows(source, column) : equality(name, column);
+    }
+
+    /** Two columns at once, one of which is searchable if there is any. */
+    private String rows(Source source, Column column) {
+        List<Column> others = source.table().columns().stream()
+                .filter(other -> other.kind() != Kind.RANDOMIZED || chance(3))
+                .toList();
+        Column second = any(others);
+        String left = "(" + source.of(column) + ", " + source.of(second) + ")";
+        if (chance(50) || (database == TestDatabase.H2 && chance(95))) {
+            return left + any(List.of(" = ", " <> ")) + row(column, second);
+        }
+        return left + (chance(30) ? " NOT" : "") + " IN (" + row(column, second)
+                + (chance(60) ? ", " + row(column, second) : "") + ")";
+    }
+
+    private String row(Column one, Column other) {
+        return "(" + operand(one) + ", " + operand(other) + ")";
     }
 
     private String equality(String name, Column column) {
@@ -262,7 +282,33 @@ final class RandomStatements {
         if (roll < 87) {
             return united();
         }
-        return derived();
+        if (roll < 90) {
+            return recursive();
+        }
+        return roll < 93 && database == TestDatabase.POSTGRESQL ? lateral() : derived();
+    }
+
+    /** Along the ids, with columns that go through unchanged. */
+    private String recursive() {
+        Source first = source(any(TABLES));
+        Source next = new Source("n", first.table());
+        Column column = any(first.table().columns());
+        boolean carried = chance(40);
+        return "WITH RECURSIVE r(k, v) AS (SELECT " + first.alias() + ".id, " + first.of(column) + " FROM "
+                + first.table().name() + " " + first.alias() + " WHERE " + condition(List.of(first), 0)
+                + " UNION ALL SELECT n.id, " + (carried ? "r.v" : next.of(column)) + " FROM r JOIN "
+                + next.table().name() + " n ON n.id = r.k + 1) SELECT r.k, r.v FROM r"
+                + (column.kind() == Kind.DETERMINISTIC && chance(60) ? " WHERE r.v = " + operand(column) : "");
+    }
+
+    private String lateral() {
+        Source outer = source(any(TABLES));
+        Source inner = source(any(TABLES));
+        Column shown = any(inner.table().columns());
+        return "SELECT " + outer.alias() + ".id, x.v FROM " + outer.table().name() + " " + outer.alias()
+                + any(List.of(" JOIN", " LEFT JOIN")) + " LATERAL (SELECT " + inner.of(shown) + " AS v FROM "
+                + inner.table().name() + " " + inner.alias() + " WHERE " + condition(List.of(outer, inner), 1)
+                + ") x ON TRUE";
     }
 
     private String select(List<Source> sources) {
@@ -321,10 +367,27 @@ final class RandomStatements {
         if (roll < 84) {
             return "(SELECT MAX(o.id) FROM orders o WHERE o.customer_id = " + source.alias() + ".id)";
         }
-        if (roll < 90) {
+        if (roll < 88) {
             return "CASE WHEN " + condition(sources, 0) + " THEN 1 ELSE 0 END";
         }
+        if (roll < 92) {
+            return window(source, sources);
+        }
         return column.kind() == Kind.INT ? name + " + 1" : column.kind() == Kind.TEXT ? "UPPER(" + name + ")" : name;
+    }
+
+    /** Ordered by every key, so that there are no ties. */
+    private String window(Source source, List<Source> sources) {
+        List<Column> parts = source.table().columns().stream()
+                .filter(column -> !column.isProtected() || column.kind() == Kind.DETERMINISTIC || chance(3))
+                .toList();
+        String partition = chance(70) ? "PARTITION BY " + source.of(any(parts)) + " " : "";
+        String order = "ORDER BY "
+                + String.join(", ", sources.stream().map(each -> each.alias() + ".id").toList());
+        String counted = source.of(any(source.table().columns()));
+        return any(List.of("ROW_NUMBER()", "COUNT(*)", "COUNT(" + counted + ")", "SUM(" + source.alias() + ".id)"))
+                + " OVER (" + partition + order
+                + (chance(20) ? " ROWS BETWEEN 1 PRECEDING AND CURRENT ROW" : "") + ")";
     }
 
     private String grouped() {

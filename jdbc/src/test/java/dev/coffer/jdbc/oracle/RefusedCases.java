@@ -31,15 +31,38 @@ final class RefusedCases {
                     "same name",
                     "SELECT id FROM customer WHERE last_name = points"),
             refused(
-                    "comparing two columns with equality",
+                    "comparing two columns with equality of different names",
                     "the comparison = with another column",
-                    "SELECT c.id FROM customer c JOIN member m ON m.contact = c.email"),
+                    "SELECT c.id FROM customer c JOIN member m ON m.contact = c.phone"),
             refused(
                     "searching a column with equality outside of its query",
                     "outside of the query",
                     "SELECT d.id FROM (SELECT id, email FROM customer) d WHERE d.email = ?"),
-            refused("rows of values", "a row of values", "SELECT id FROM customer WHERE (id, email) = (1, ?)"),
-            refused("rows of values", "a row of values", "SELECT id FROM customer WHERE (id, last_name) IN ((1, ?))"),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "Give it equality",
+                    "SELECT id FROM customer WHERE (id, address) = (1, ?)"),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "that is computed",
+                    "SELECT id FROM customer WHERE (id + 1, email) = (1, ?)"),
+            refused(
+                            "rows of values, IN",
+                            "unknown where a value is NULL",
+                            "SELECT id FROM customer WHERE (id, email) IN ((1, ?))")
+                    .on(H2),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "a row of values",
+                    "SELECT id FROM customer WHERE (id, email) IN (SELECT id, contact FROM member)"),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "a parameter",
+                    "SELECT id FROM customer WHERE (id, ?) = (1, ?)"),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "",
+                    "SELECT id FROM customer WHERE (id, email) > (1, ?)"),
             refused(
                     "casts that may change a value",
                     "is cast to varchar(3)",
@@ -98,9 +121,40 @@ final class RefusedCases {
                     "ordering",
                     "SELECT last_name FROM customer UNION ALL SELECT surname FROM member ORDER BY 1"),
             refused(
-                    "WITH that is recursive or writes",
-                    "recursive or writes",
-                    "WITH RECURSIVE c(id) AS (SELECT id FROM customer) SELECT id FROM c"),
+                    "WITH RECURSIVE whose rounds differ, or that names what is not known yet",
+                    "NULL of the first round",
+                    "WITH RECURSIVE r(m) AS (SELECT NULL FROM customer UNION ALL SELECT c.email FROM customer c, r WHERE r.m IS NULL)"
+                            + " SELECT m FROM r"),
+            refused(
+                    "WITH RECURSIVE whose rounds differ, or that names what is not known yet",
+                    "brings it together",
+                    "WITH RECURSIVE r(m) AS (SELECT status FROM customer UNION ALL SELECT c.email FROM customer c, r) SELECT m FROM r"),
+            refused(
+                    "WITH RECURSIVE whose rounds differ, or that names what is not known yet",
+                    "before it is known",
+                    "WITH RECURSIVE a(x) AS (SELECT b.email FROM b WHERE b.email = ?), b(email) AS (SELECT email FROM customer) SELECT"
+                            + " x FROM a"),
+            refused(
+                    "WITH RECURSIVE whose rounds differ, or that names what is not known yet",
+                    "before it is known",
+                    "WITH RECURSIVE r(m) AS (SELECT r.m FROM r UNION ALL SELECT email FROM customer) SELECT m FROM r"),
+            refused(
+                            "WITH that writes",
+                            "a WITH that writes",
+                            "WITH c AS (DELETE FROM customer RETURNING id) SELECT id FROM c")
+                    .on(POSTGRESQL),
+            refused(
+                    "window functions on protected columns",
+                    "PARTITION BY",
+                    "SELECT COUNT(*) OVER (PARTITION BY address) FROM customer"),
+            refused(
+                    "window functions on protected columns",
+                    "the window function MAX",
+                    "SELECT MAX(last_name) OVER (PARTITION BY status) FROM customer"),
+            refused(
+                    "window functions on protected columns",
+                    "the window function LAG",
+                    "SELECT LAG(email) OVER (ORDER BY id) FROM customer"),
             refused(
                     "names that hide a protected table",
                     "use another name",
@@ -225,9 +279,17 @@ final class RefusedCases {
                     "SELECT TO_JSON(c) FROM customer c"),
             refused("columns that cannot be traced, whole rows", "cannot be traced", "SELECT c FROM customer c"),
             refused(
-                    "functions, arithmetic, concatenation",
-                    "",
+                    "window functions on protected columns",
+                    "ordering in a window",
                     "SELECT ROW_NUMBER() OVER (ORDER BY email) FROM customer"),
+            refused(
+                    "window functions on protected columns",
+                    "",
+                    "SELECT COUNT(*) OVER w FROM customer WINDOW w AS (PARTITION BY email)"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a parameter",
+                    "SELECT ROW_NUMBER() OVER (ORDER BY ?) FROM customer"),
             refused(
                     "values that the database would compute, copies from other columns",
                     "assigned the function LOWER",

@@ -175,6 +175,20 @@ final class TakenCases {
                     "UPDATE with a subquery",
                     "UPDATE orders SET note = 'q' WHERE customer_id IN (SELECT id FROM customer WHERE email = ?)",
                     ADA),
+            taken(
+                            "WITH before UPDATE and DELETE",
+                            "WITH m AS (SELECT customer_id, surname FROM member WHERE contact = ?) UPDATE customer SET status = ?,"
+                                    + " last_name = m.surname FROM m WHERE m.customer_id = customer.id",
+                            ADA,
+                            "w")
+                    .on(POSTGRESQL),
+            taken(
+                            "WITH before UPDATE and DELETE",
+                            "WITH c AS (SELECT id, last_name FROM customer WHERE email = ?) DELETE FROM member USING c WHERE"
+                                    + " member.surname = c.last_name AND member.contact <> ?",
+                            ADA,
+                            BOB)
+                    .on(POSTGRESQL),
             taken("DELETE", "DELETE FROM member WHERE surname = ? OR contact IN (?, 'cyd.zq@x.org')", "Zqx", ADA),
             taken(
                             "DELETE with joins",
@@ -255,6 +269,40 @@ final class TakenCases {
             taken(
                     "between deterministic columns of one name",
                     "SELECT id FROM member WHERE surname = (SELECT last_name FROM customer WHERE id = 1)"),
+            taken(
+                    "between columns with equality of one name",
+                    "SELECT c.id, m.id FROM customer c JOIN member m ON m.contact = c.email"),
+            taken(
+                    "between columns with equality of one name",
+                    "SELECT c.id, m.id FROM customer c, member m WHERE (c.email) <> m.contact AND m.note = ?",
+                    "first"),
+            taken(
+                            "between columns with equality of one name",
+                            "SELECT c.id, m.id FROM customer c JOIN member m ON m.contact IS NOT DISTINCT FROM c.email")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "between columns with equality of one name",
+                            "SELECT c.id, m.id FROM customer c JOIN member m ON NOT m.contact <=> c.email")
+                    .on(MARIADB),
+            taken("rows of values", "SELECT id FROM customer WHERE (id, email) = (?, ?)", 1, ADA),
+            taken("rows of values", "SELECT id FROM customer WHERE (last_name, status) <> ('Zqueen', ?)", "new"),
+            taken("rows of values", "SELECT id FROM customer WHERE (id, 'new') = (?, status) AND email = ?", 1, ADA),
+            taken(
+                            "rows of values, IN",
+                            "SELECT id FROM customer WHERE (id, email) IN ((1, ?), (?, 'bob.zq@x.org'), (4, NULL))",
+                            ADA,
+                            2)
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                            "rows of values, IN",
+                            "SELECT id FROM customer WHERE (last_name, phone) NOT IN ((?, ?), (?, NULL))",
+                            "Zqueen",
+                            "+1zq1",
+                            "Zqing")
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                    "rows of values",
+                    "SELECT c.id, m.id FROM customer c JOIN member m ON (m.customer_id, m.surname) = (c.id, c.last_name)"),
             taken("IS [NOT] NULL", "SELECT id FROM customer WHERE email IS NOT NULL AND address IS NULL"));
 
     private static final List<SqlCase> SELECT = List.of(
@@ -335,6 +383,43 @@ final class TakenCases {
             taken(
                     "WITH",
                     "WITH c(a, b) AS (SELECT id, last_name FROM customer), d AS (SELECT b FROM c) SELECT b FROM d UNION ALL SELECT surname FROM member"),
+            taken(
+                    "WITH RECURSIVE",
+                    "WITH RECURSIVE r(n, id, mail) AS (SELECT 1, id, email FROM customer WHERE id = ? UNION ALL SELECT r.n + 1, c.id,"
+                            + " c.email FROM r JOIN customer c ON c.id = r.id + 1 WHERE r.n < 4) SELECT id, mail FROM r",
+                    1),
+            taken(
+                    "WITH RECURSIVE",
+                    "WITH RECURSIVE r(id, name) AS (SELECT id, last_name FROM customer WHERE id = 5 UNION ALL SELECT r.id - 1,"
+                            + " r.name FROM r WHERE r.id > 1) SELECT r.id FROM r JOIN member m ON m.surname = r.name AND r.name <> ?",
+                    "Zqueen"),
+            taken(
+                            "LATERAL",
+                            "SELECT c.email, x.note FROM customer c LEFT JOIN LATERAL (SELECT o.note FROM orders o WHERE"
+                                    + " o.customer_id = c.id ORDER BY o.id LIMIT 1) x ON TRUE")
+                    .on(POSTGRESQL),
+            taken(
+                            "LATERAL",
+                            "SELECT c.id, x.contact, x.e FROM customer c, LATERAL (SELECT m.contact, c.email AS e FROM member m WHERE"
+                                    + " m.surname = c.last_name AND m.contact <> ? AND c.email = ?) x",
+                            BOB,
+                            ADA)
+                    .on(POSTGRESQL),
+            taken("window functions", "SELECT id, email, ROW_NUMBER() OVER (ORDER BY id DESC) FROM customer"),
+            taken(
+                    "window functions",
+                    "SELECT last_name, COUNT(*) OVER (PARTITION BY last_name), COUNT(email) OVER (PARTITION BY points, status) FROM"
+                            + " customer"),
+            taken(
+                    "window functions",
+                    "SELECT phone, SUM(id) OVER (PARTITION BY status ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM"
+                            + " customer WHERE email <> ?",
+                    BOB),
+            taken(
+                    "window functions",
+                    "SELECT d.email FROM (SELECT email, ROW_NUMBER() OVER (PARTITION BY status ORDER BY id DESC) AS n FROM customer)"
+                            + " d WHERE d.n = ?",
+                    1),
             taken(
                     "joins",
                     "SELECT c.email, o.note FROM customer c INNER JOIN orders o ON o.customer_id = c.id WHERE c.email = ? AND o.note = ?",

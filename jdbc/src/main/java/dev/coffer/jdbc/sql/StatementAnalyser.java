@@ -1,0 +1,15 @@
+package dev.coffer.jdbc.sql;
+
+/**
+ * The analyser that planners use. Most statements of an application are short and of a few shapes; those are read by {@link
+ * SimpleForms} from the tokens. The parser is asked for the rest, and its classes (5 MB of tables for its own lexer, and most of
+ * the time that a first statement takes) are loaded by the first statement that needs it. Stateless.
+ */
+public final class StatementAnalyser implements SqlAnalyser {
+    @Override
+    public Analysis analyse(SqlText text) {
+        Limits.require(text);
+        Analysis simple = SimpleForms.read(text);
+        return simple != null ? simple : new JsqlAnalyser().analyse(text);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.coffer.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.coffer.Coffer;
+import dev.coffer.field.FieldType;
+import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.TestKek;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.testing.TestDatabase;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a statement costs whose plan is known: no parsing, and of the heap what its values need. The driver's statements are
+ * stand-ins that allocate nothing, so that what is counted is Coffer's; from it goes what sealing and opening the same values
+ * takes by itself. Bytes are counted, not time; the smallest of several counts is taken, so that a compilation or a class that
+ * is loaded in between does not show.
+ */
+final class CachedPlanTest {
+    private static final String INSERT = "INSERT INTO shelf (id, email, points) VALUES (?, ?, ?)";
+    private static final String SELECT = "SELECT id, email, points, note FROM shelf WHERE id = ?";
+
+    /** A statement object of Coffer's with room for two values. */
+    private static final long PREPARED = 250;
+
+    /** Seven values are bound and sent. */
+    private static final long EXECUTED = 16;
+
+    /** A result object of Coffer's with four columns. */
+    private static final long OPENED = 150;
+
+    /** A row of four cells, two of them protected. */
+    private static final long ROW = 0;
+
+    private static final int WARM_UP = 30_000;
+    private static final int TIMES = 2_000;
+    private static final int COUNTS = 10;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private Coffer coffer;
+    private CofferConnection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        DataSource database = TestDatabase.H2.fresh();
+        try (Connection plain = database.getConnection();
+                Statement statement = plain.createStatement()) {
+            statement.execute("CREATE TABLE shelf (id INT PRIMARY KEY, email VARBINARY(500), email_bidx BIGINT,"
+                    + " points VARBINARY(100), note VARCHAR(20))");
+        }
+        coffer = Coffer.builder()
+                .keyEncryptionKey(TestKek.standard())
+                .repository(new InMemoryKeyRepository())
+                .policy(EncryptionPolicy.parse("{version: 1, keyring: customers, tables: {shelf: {email: {type: text,"
+                        + " equality: true}, points: {type: integer}}}}"))
+                .build();
+        connection = new ProtectedDatabase(coffer, null).open(new StandIn(database.getConnection(), coffer), true);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        coffer.close();
+    }
+
+    @Test
+    void knownText_givesTheSamePlanAgain() throws SQLException {
+        for (String sql : new String[] {INSERT, SELECT}) {
+            assertThat(connection.plan(new String(sql.toCharArray()))).isSameAs(connection.plan(sql));
+        }
+    }
+
+    @Test
+    void preparing_allocatesOneStatement() throws SQLException {
+        assertThat(allocated(() -> connection.prepareStatement(INSERT))).isBetween(16L, PREPARED);
+        assertThat(allocated(() -> connection.prepareStatement(SELECT))).isBetween(16L, PREPARED);
+    }
+
+    @Test
+    void executing_allocatesWhatTheValuesNeed() throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(INSERT);
+        long all = allocated(() -> {
+            insert.setInt(1, 7);
+            insert.setString(2, "ada@example.org");
+            insert.setInt(3, 11);
+            return insert.executeUpdate();
+        });
+        var email = coffer.cipher("shelf", "email", FieldType.TEXT);
+        var points = coffer.cipher("shelf", "points", FieldType.INTEGER);
+        var tags = coffer.blindIndex("shelf", "email", FieldType.TEXT);
+        long values = allocated(() -> email.encrypt("ada@example.org"))
+                + allocated(() -> points.encrypt(11))
+                + allocated(() -> tags.tag("ada@example.org"));
+        assertThat(values).isPositive();
+        assertThat(all - values).as("%d bytes, the values need %d", all, values).isLessThanOrEqualTo(EXECUTED);
+    }
+
+    @Test
+    void reading_allocatesWhatTheValuesNeed() throws SQLException {
+        PreparedStatement select = connection.prepareStatement(SELECT);
+        long opened = allocated(() -> {
+            select.setInt(1, 7);
+            return select.executeQuery();
+        });
+        assertThat(opened).isBetween(16L, OPENED);
+        ResultSet row = select.executeQuery();
+        long cells = allocated(() -> {
+            boolean unused = row.next();
+            return row.getInt(1) + row.getString("email").length() + row.getInt(3) + row.getString(4).length();
+        });
+        var email = coffer.cipher("shelf", "email", FieldType.TEXT);
+        var points = coffer.cipher("shelf", "points", FieldType.INTEGER);
+        byte[] one = email.encrypt("ada@example.org");
+        byte[] other = points.encrypt(11);
+        long values = allocated(() -> email.decrypt(one)) + allocated(() -> points.decrypt(other));
+        assertThat(cells - values).as("%d bytes, the values need %d", cells, values).isLessThanOrEqualTo(ROW);
+    }
+
+    private interface Work {
+        Object run() throws SQLException;
+    }
+
+    private Object sink = "";
+
+    /** Bytes per call. */
+    private long allocated(Work work) throws SQLException {
+        run(work, WARM_UP);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < COUNTS; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(work, TIMES);
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / TIMES);
+        }
+        return least;
+    }
+
+    private void run(Work work, int times) throws SQLException {
+        for (int i = 0; i < times; i++) {
+            sink = work.run();
+        }
+    }
+
+    /** A driver's connection that prepares for the shelf without asking the database. */
+    private static final class StandIn extends DelegatingConnection {
+        private final PreparedStatement statement;
+
+        StandIn(Connection database, Coffer coffer) {
+            super(database);
+            this.statement = new StandInStatement(new StandInResult(coffer));
+        }
+
+        @Override
+        public PreparedStatement prepareStatement(String sql) throws SQLException {
+            return sql.contains("shelf") ? statement : super.prepareStatement(sql);
+        }
+    }
+
+    /** Takes anything. */
+    private static final class StandInStatement extends DelegatingPreparedStatement {
+        private final ResultSet result;
+
+        StandInStatement(ResultSet result) {
+            super(null);
+            this.result = result;
+        }
+
+        @Override
+        public void setInt(int index, int value) {}
+
+        @Override
+        public void setLong(int index, long value) {}
+
+        @Override
+        public void setBytes(int index, byte[] value) {}
+
+        @Override
+        public int executeUpdate() {
+            return 1;
+        }
+
+        @Override
+        public ResultSet executeQuery() {
+            return result;
+        }
+    }
+
+    /** The same row for ever. */
+    private static final class StandInResult extends DelegatingResultSet {
+        private final byte[] email;
+        private final byte[] points;
+        private final ResultSetMetaData meta = new DelegatingResultSetMetaData(null) {
+            private final String[] labels = {"ID", "EMAIL", "POINTS", "NOTE"};
+
+            @Override
+            public int getColumnCount() {
+                return labels.length;
+            }
+
+            @Override
+            public String getColumnLabel(int column) {
+                return labels[column - 1];
+            }
+        };
+
+        StandInResult(Coffer coffer) {
+            super(null);
+            this.email = coffer.cipher("shelf", "email", FieldType.TEXT).encrypt("ada@example.org");
+            this.points = coffer.cipher("shelf", "points", FieldType.INTEGER).encrypt(11);
+        }
+
+        @Override
+        public ResultSetMetaData getMetaData() {
+            return meta;
+        }
+
+        @Override
+        public boolean next() {
+            return true;
+        }
+
+        @Override
+        public int findColumn(String label) {
+            return 2;
+        }
+
+        @Override
+        public int getInt(int column) {
+            return 7;
+        }
+
+        @Override
+        public String getString(int column) {
+            return "a note";
+        }
+
+        @Override
+        public byte[] getBytes(int column) {
+            return column == 2 ? email : points;
+        }
+    }
+}

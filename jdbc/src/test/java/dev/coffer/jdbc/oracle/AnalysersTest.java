@@ -1,0 +1,56 @@
+package dev.coffer.jdbc.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.jdbc.sql.Analysis;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.JsqlAnalyser;
+import dev.coffer.jdbc.sql.Lexer;
+import dev.coffer.jdbc.sql.SqlAnalyser;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.StatementAnalyser;
+import dev.coffer.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is read without the parser is what the parser gives, offset by offset, over every statement that the tests know. */
+final class AnalysersTest {
+    private static final int STATEMENTS = Integer.getInteger("coffer.oracle.texts", 4_000);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStatement_isReadAsTheParserReadsIt(TestDatabase database) {
+        long seed = Long.getLong("coffer.oracle.seed", new SplittableRandom().nextLong());
+        List<String> texts = new ArrayList<>();
+        Stream.concat(TakenCases.ALL.stream(), RefusedCases.ALL.stream()).forEach(written -> texts.add(written.sql()));
+        RandomStatements statements = new RandomStatements(database, seed);
+        for (int i = 0; i < STATEMENTS; i++) {
+            texts.add(statements.next().sql());
+        }
+        Dialect dialect = Dialect.valueOf(database.name());
+        List<String> wrong = new ArrayList<>();
+        for (String text : texts) {
+            SqlText sql = Lexer.read(text, dialect);
+            Analysis parsed = analysis(new JsqlAnalyser(), sql);
+            Analysis read = analysis(new StatementAnalyser(), sql);
+            if (parsed == null ? read != null : !parsed.equals(read)) {
+                wrong.add(text + "\n  parser: " + parsed + "\n  without: " + read);
+            }
+        }
+        assertThat(wrong).as("%s, seed %d", database, seed).isEmpty();
+    }
+
+    private static @Nullable Analysis analysis(SqlAnalyser analyser, SqlText text) {
+        try {
+            return analyser.analyse(text);
+        } catch (UnsupportedStatement e) {
+            return null; // refused
+        }
+    }
+}
