@@ -17,6 +17,8 @@ module dev.coffer.jpa {
     opens dev.coffer.jpa.hibernate to
             org.hibernate.orm.core;
 
+    provides jakarta.persistence.spi.PersistenceProvider with
+            dev.coffer.jpa.eclipselink.EclipseLinkWatch;
     provides org.hibernate.integrator.spi.Integrator with
             dev.coffer.jpa.hibernate.MappingCheck;
     provides org.hibernate.service.spi.ServiceContributor with

@@ -1,6 +1,7 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
+import dev.coffer.jpa.eclipselink.EclipseLinkWatch;
 import dev.coffer.jpa.hibernate.EntityPolicies;
 import dev.coffer.policy.EncryptionPolicy;
 import jakarta.persistence.EntityManagerFactory;
@@ -12,7 +13,7 @@ public final class CofferJpa {
      * The property of an {@code EntityManagerFactory} that holds the {@link Coffer} for its {@link Encrypted} attributes, the
      * instance itself. Factories with different Coffers may stand side by side.
      */
-    public static final String COFFER = "dev.coffer.coffer";
+    public static final String COFFER = watched("dev.coffer.coffer");
 
     /**
      * The property of an {@code EntityManagerFactory} that holds a {@code java.util.function.Supplier<String>} of the current
@@ -29,6 +30,12 @@ public final class CofferJpa {
     private static final AtomicReference<Coffer> INSTALLED = new AtomicReference<>();
 
     private CofferJpa() {}
+
+    /** Not a constant of the compiler's: whoever names the property starts the watch over EclipseLink, which would ignore it. */
+    private static String watched(String property) {
+        EclipseLinkWatch.start();
+        return property;
+    }
 
     /**
      * The policy of a Hibernate factory's entities: what its Coffer's own policy declares, and every other column that an {@link

@@ -68,7 +68,7 @@ final class JpaPageTest {
                 .results()
                 .map(block -> stripped(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(7);
         assertThat(blocks).allSatisfy(block -> assertThat(all).contains(block));
     }
 

@@ -18,13 +18,23 @@ import org.junit.jupiter.api.Test;
 class WithoutHibernateTest {
     @Test
     void annotationsAndEclipseLink_workWithoutHibernate() throws Exception {
+        runAlone(EclipseLinkAlone.class);
+    }
+
+    /** Nothing of Coffer's is called there: the service file is all that there is. */
+    @Test
+    void factory_ofPersistence_withoutTheCustomizer_isRefused() throws Exception {
+        runAlone(EclipseLinkUntold.class);
+    }
+
+    private static void runAlone(Class<? extends Runnable> work) throws Exception {
         try (URLClassLoader loader = withoutHibernate()) {
             assertThatThrownBy(() -> loader.loadClass("org.hibernate.SessionFactory"))
                     .isInstanceOf(ClassNotFoundException.class);
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
             try {
-                Class<?> run = loader.loadClass(EclipseLinkAlone.class.getName());
+                Class<?> run = loader.loadClass(work.getName());
                 assertThat(run.getClassLoader()).isSameAs(loader);
                 Runnable alone = (Runnable) run.getDeclaredConstructor().newInstance();
                 alone.run();

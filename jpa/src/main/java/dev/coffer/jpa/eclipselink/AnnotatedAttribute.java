@@ -25,6 +25,13 @@ final class AnnotatedAttribute {
         return annotation(owner, mapping, annotation).isPresent();
     }
 
+    /** By the annotation's name, whichever class loader it is from. */
+    static boolean has(Class<?> owner, DatabaseMapping mapping, String annotation) {
+        return members(owner, mapping)
+                .flatMap(member -> Arrays.stream(member.getAnnotations()))
+                .anyMatch(each -> each.annotationType().getName().equals(annotation));
+    }
+
     /** The class of its values. */
     static Class<?> type(Class<?> owner, DatabaseMapping mapping) {
         return members(owner, mapping)

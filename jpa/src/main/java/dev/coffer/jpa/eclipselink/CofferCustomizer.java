@@ -13,8 +13,9 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
  * Makes EclipseLink seal {@link dev.coffer.jpa.Encrypted} attributes. EclipseLink asks nobody what an annotation of others
- * means: <b>without this class it writes such attributes in plaintext</b>, so hand {@link #properties} to every
- * EntityManagerFactory, and let the CHECK constraints of {@link dev.coffer.policy.EncryptionPolicy#ddl} stand behind it:
+ * means: <b>without this class it would write such attributes in plaintext</b>, so hand {@link #properties} to every
+ * EntityManagerFactory. {@link EclipseLinkWatch} refuses one that did not get them; let the CHECK constraints of {@link
+ * dev.coffer.policy.EncryptionPolicy#ddl} stand behind it all:
  *
  * <pre>{@code
  * Persistence.createEntityManagerFactory("shop", CofferCustomizer.properties(coffer))

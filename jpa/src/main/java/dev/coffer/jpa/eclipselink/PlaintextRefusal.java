@@ -1,0 +1,63 @@
+package dev.coffer.jpa.eclipselink;
+
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.jpa.Encrypted;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectToFieldMapping;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+
+/**
+ * Refuses a session whose {@link Encrypted} attributes nothing would seal: when it connects, after all customizers, or with its
+ * next query if it was connected before there was a watch. Thread-safe.
+ */
+final class PlaintextRefusal extends SessionEventAdapter {
+    private volatile boolean checked;
+
+    /** @throws InvalidPolicy with all attributes that would be written in plaintext */
+    @Override
+    public void preLogin(SessionEvent event) {
+        check(event.getSession());
+    }
+
+    @Override
+    public void preExecuteQuery(SessionEvent event) {
+        if (!checked) {
+            check(event.getSession());
+        }
+    }
+
+    private void check(Session session) {
+        List<String> plain = new ArrayList<>();
+        for (ClassDescriptor descriptor : session.getDescriptors().values()) {
+            Class<?> owner = descriptor.getJavaClass();
+            for (DatabaseMapping mapping : descriptor.getMappings()) {
+                if (owner != null
+                        && AnnotatedAttribute.has(owner, mapping, Encrypted.class.getName())
+                        && !isSealed(mapping)) {
+                    plain.add(owner.getName() + "." + mapping.getAttributeName());
+                }
+            }
+        }
+        if (!plain.isEmpty()) {
+            throw new InvalidPolicy(String.join(", ", plain)
+                    + " would be written in plaintext: EclipseLink does not know what @Encrypted"
+                    + " means. Make the EntityManagerFactory with CofferCustomizer.properties(coffer), or set its property"
+                    + " 'eclipselink.session.customizer' to " + CofferCustomizer.class.getName());
+        }
+        checked = true;
+    }
+
+    /** By name, as the annotation: see {@link WatchedSessions#install}. */
+    private static boolean isSealed(DatabaseMapping mapping) {
+        if (!(mapping instanceof DirectToFieldMapping direct) || direct.getConverter() == null) {
+            return false;
+        }
+        String converter = direct.getConverter().getClass().getName();
+        return converter.equals(AttributeTemplate.class.getName()) || converter.equals(SealedConverter.class.getName());
+    }
+}
