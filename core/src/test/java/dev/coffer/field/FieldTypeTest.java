@@ -136,6 +136,24 @@ final class FieldTypeTest {
                 .hasMessage("the time rounds to 24:00, which a time(3) does not hold");
     }
 
+    /** Long texts are checked eight bytes at a time, for what Java writes in place of an unpaired surrogate. */
+    @Test
+    void text_unpairedSurrogateAnywhereInALongText_isRefused() {
+        for (int length = 60; length < 90; length++) {
+            for (int at = 0; at < length; at++) {
+                String rest = (at % 2 == 0 ? "?" : "é").repeat(length - at);
+                String broken = "x".repeat(at) + '\uD83D' + rest;
+                assertThatThrownBy(() -> FieldType.TEXT.encode(broken, 0, 0))
+                        .as("%d of %d", at, length)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("surrogate");
+                String whole = "x".repeat(at) + "\uD83D\uDD11" + rest;
+                assertThat(FieldType.TEXT.decode(FieldType.TEXT.encode(whole, 0, 0)))
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
     @Test
     void text_unpairedSurrogate_isRefusedInsteadOfStoredAsQuestionMark() {
         for (int length : new int[] {0, 1, 254, 255, 256, 257, 5000}) { // short and long texts are checked differently
