@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
+import dev.coffer.error.UnknownKey;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -20,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Many threads that want a keyring which nobody has read yet: one call serves, or fails, them all. */
+/** Many threads that want the same of a repository at a time: one call serves, or fails, them all. */
 final class ColdKeyringTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
@@ -93,7 +94,7 @@ final class ColdKeyringTest {
             }
             asked.await();
             repository.awaitCaller();
-            awaitWaiting(pool, 63);
+            awaitWaiting(pool, 63, "current");
             repository.failWith("the repository is down");
             repository.thaw();
             for (Future<List<KeyInfo>> each : all) {
@@ -105,12 +106,39 @@ final class ColdKeyringTest {
         assertThat(repository.loads() - loads).isEqualTo(1);
     }
 
-    /** Until all but the one that loads wait for its lock. */
-    private static void awaitWaiting(ExecutorService pool, int threads) {
+    @Test
+    void unknownKey_sixtyFourThreads_shareTheReadThatBeganAfterTheyAsked() throws Exception {
+        byte[] foreign = email(Coffers.on(new InMemoryKeyRepository(), kek)).encrypt("x");
+        Coffer coffer = Coffers.on(repository, kek);
+        email(coffer).encrypt("x");
+        int loads = repository.loads();
+        repository.hang();
+        List<Future<String>> all = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(64);
+        try {
+            for (int i = 0; i < 64; i++) {
+                all.add(pool.submit(() -> email(coffer).decrypt(foreign)));
+            }
+            repository.awaitCaller();
+            awaitWaiting(pool, 63, "readSince");
+            repository.thaw();
+            for (Future<String> each : all) {
+                assertThatThrownBy(each::get).hasRootCauseInstanceOf(UnknownKey.class);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(repository.loads() - loads)
+                .as("the one they waited for, and one for those who asked after it began")
+                .isBetween(1, 2);
+    }
+
+    /** Until all but the one that loads wait for its turn to end, in this method of a keyring. */
+    private static void awaitWaiting(ExecutorService pool, int threads, String method) {
         while (Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("pool-"))
                         .filter(thread -> Arrays.stream(thread.getStackTrace())
-                                .anyMatch(frame -> frame.getMethodName().equals("current")
+                                .anyMatch(frame -> frame.getMethodName().equals(method)
                                         && frame.getClassName().equals("dev.coffer.keys.LiveKeyring")))
                         .filter(thread -> thread.getState() == Thread.State.WAITING)
                         .count()

@@ -1,0 +1,30 @@
+package dev.coffer.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.TurnableClocks;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class UnknownIdsTest {
+    private final TurnableClocks clocks = new TurnableClocks();
+    private final UnknownIds ids = new UnknownIds(clocks.clocks());
+
+    @Test
+    void contains_forFiveSeconds() {
+        ids.add(7);
+        clocks.pass(Duration.ofMillis(4_999));
+        assertThat(ids.contains(7)).isTrue();
+        clocks.pass(Duration.ofMillis(1));
+        assertThat(ids.contains(7)).isFalse();
+    }
+
+    @Test
+    void add_moreThanFit_forgetsThoseBefore() {
+        for (int id = 1; id <= 1025; id++) {
+            ids.add(id);
+        }
+        assertThat(ids.contains(1)).isFalse();
+        assertThat(ids.contains(1025)).isTrue();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.coffer.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.error.KeyringTampered;
+import dev.coffer.event.CofferEvent.KeyringCreated;
+import dev.coffer.internal.bytes.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Documents whose HMAC is good, because who wrote them knew the master key, and which are wrong all the same. */
+final class WrongDocumentTest {
+    private static final String NAME = "customers";
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SecureRandom random = new SecureRandom();
+    private final MasterKey master = MasterKey.generate(random);
+    private final Recipients recipients = new Recipients(List.of(TestKek.standard()), event -> {});
+    private final KeyringDocument good =
+            DocumentEdit.first(NAME, recipients, master, NOW, random).document();
+
+    @AfterEach
+    void close() {
+        master.close();
+    }
+
+    private KeyringDocument with(String name, List<KeyRecord> keys) {
+        return new KeyringDocument(name, 1, new byte[0], false, NOW, NOW, good.recipients(), keys);
+    }
+
+    private KeyringSnapshot read(KeyringDocument document) {
+        return read(new Proposal(document, master, new KeyringCreated(NAME)).sealed());
+    }
+
+    private KeyringSnapshot read(StoredKeyring stored) {
+        return new DocumentReader(recipients).read(NAME, stored, null, NOW, 0);
+    }
+
+    private KeyRecord generate(int id) {
+        return KeyRecord.generate(id, KeyPurpose.DATA, NAME, NOW, Instant.EPOCH, master, random);
+    }
+
+    @Test
+    void read_asItWasWritten_opens() {
+        assertThat(read(with(NAME, good.keys())).primary(KeyPurpose.DATA).id())
+                .isEqualTo(good.keys().get(0).id());
+    }
+
+    @Test
+    void read_commitmentToAnotherKey_isTampered() {
+        KeyRecord key = generate(7);
+        KeyRecord swapped = new KeyRecord(
+                7,
+                KeyPurpose.DATA,
+                KeyState.ENABLED,
+                NOW,
+                Instant.EPOCH,
+                key.sealed(),
+                generate(8).commitment());
+        assertThatThrownBy(() -> read(with(NAME, List.of(swapped))))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("key 00000007 is not the one its commitment names");
+    }
+
+    @Test
+    void read_keyOfAnotherId_isTampered() {
+        KeyRecord key = generate(7);
+        KeyRecord moved =
+                new KeyRecord(8, KeyPurpose.DATA, KeyState.ENABLED, NOW, Instant.EPOCH, key.sealed(), key.commitment());
+        assertThatThrownBy(() -> read(with(NAME, List.of(moved))))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("key 00000008 does not open");
+    }
+
+    @Test
+    void read_nameOfAnotherKeyring_isTampered() {
+        assertThatThrownBy(() -> read(with("suppliers", good.keys())))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("it is the document of keyring suppliers");
+    }
+
+    @Test
+    void read_keyIdZero_isTampered() {
+        assertThatThrownBy(() -> read(with(NAME, List.of(generate(0)))))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("a key id is 0 or stands twice");
+    }
+
+    @Test
+    void read_keyIdTwice_isTampered() {
+        assertThatThrownBy(() -> read(with(NAME, List.of(generate(7), generate(7)))))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("a key id is 0 or stands twice");
+    }
+
+    @Test
+    void read_memberOfALaterVersion_isRefusedAndNotDropped() {
+        String payload = new String(DocumentJson.write(good), StandardCharsets.UTF_8);
+        byte[] more = payload.replaceFirst("\\{", "{\"later\":1,").getBytes(StandardCharsets.UTF_8);
+        StoredKeyring stored = new StoredKeyring(1, Bytes.concat(more, master.authenticator(more)));
+        assertThatThrownBy(() -> read(stored))
+                .isInstanceOf(KeyringTampered.class)
+                .hasMessageContaining("its members are not exactly")
+                .hasMessageContaining("update this node");
+    }
+
+    @Test
+    void first_randomGivesZeroAndTakenIds_drawsAgain() {
+        KeyringDocument document = DocumentEdit.first(NAME, recipients, master, NOW, new UnluckyRandom())
+                .document();
+        List<Integer> ids = new ArrayList<>();
+        document.keys().forEach(key -> ids.add(key.id()));
+        assertThat(ids).containsExactly(7, 8, 9);
+    }
+
+    /** Draws 0, 7, 7, 8, 0, 9 where ids are drawn. */
+    private static final class UnluckyRandom extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private static final int[] DRAWN = {0, 7, 7, 8, 0, 9};
+
+        private int next;
+
+        @Override
+        public int nextInt() {
+            return DRAWN[next++];
+        }
+    }
+}
