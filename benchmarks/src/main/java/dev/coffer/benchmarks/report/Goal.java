@@ -2,52 +2,47 @@ package dev.coffer.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ratio that Coffer aims at, inside one run.
+ * A ratio that Coffer aims at, inside one turn.
  *
- * @param path what is measured, in words
+ * @param path what is measured and against what, in words
  * @param subject Coffer's benchmark
  * @param against what it is held against; several are added up; none for a bound by itself
  * @param metric what is compared
  * @param bound the ratio must not exceed it, or must reach it where more is better
  */
 record Goal(String path, String subject, List<Term> against, Metric metric, double bound) {
-    /** The confidence of two rounds. */
-    private static final double ENOUGH = 0.5;
+    /** An interval with less confidence decides nothing. */
+    private static final double ENOUGH = 0.7;
 
     /** How often a reference counts. */
     record Term(double times, String key) {}
 
     enum Metric {
-        /** Processor time: others may use the machine. */
-        CPU("processor time"),
-        /** From call to return: where a server does its part of the work. */
-        ELAPSED("elapsed time"),
-        ALLOCATION("bytes allocated"),
-        /** How many times less processor time the subject takes. */
-        SPEEDUP("processor time, times less"),
-        /** What two cores do, over what one does: two times the processor time of one thread over that of two. */
-        SCALING("values per time"),
+        /** From call to return. */
+        TIME,
+        /** Processor time of the calling thread: what of a statement is the client's. */
+        CPU,
+        /** Allocated by the calling thread. */
+        BYTES,
+        /** How many times less time the subject takes. */
+        SPEEDUP,
+        /** What two threads do, over what one does in the same time. */
+        SCALING,
+        /** The same as it would be on two cores of their own: what is lost to contention, not to others on the machine. */
+        SCALING_CPU,
         /** Not a ratio, as there is nothing to hold it against: what users wait for at a start. */
-        MILLISECONDS("milliseconds elapsed"),
+        MILLISECONDS,
         /** Not a ratio either: what stays reachable, in units of 2^20 bytes. */
-        HEAP("MB of heap kept");
-
-        final String text;
-
-        Metric(String text) {
-            this.text = text;
-        }
+        HEAP;
 
         boolean moreIsBetter() {
-            return this == SPEEDUP || this == SCALING;
+            return this == SPEEDUP || this == SCALING || this == SCALING_CPU;
         }
-    }
-
-    static Goal cpu(String path, String subject, String against, double bound) {
-        return new Goal(path, subject, List.of(new Term(1, against)), Metric.CPU, bound);
     }
 
     /** A bound by itself, in the metric's unit. */
@@ -67,40 +62,37 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
         return keys;
     }
 
-    /** Null if the run did not measure all of it. */
+    /** Turn by turn; null if no group was measured with all of it. */
     @Nullable
     Interval ratio(Results results) {
-        if (!keys().stream().allMatch(results::has)) {
+        Map<String, Samples> measured = results.together(keys());
+        if (measured == null) {
             return null;
         }
-        double[] ours = values(results, subject);
-        int rounds = ours.length;
-        for (Term term : against) { // what no goal needs was measured in fewer rounds
-            rounds = Math.min(rounds, values(results, term.key()).length);
-        }
-        double[] ratios = new double[rounds];
-        for (int round = 0; round < ratios.length; round++) {
+        double[] ours = values(measured, subject);
+        double[] ratios = new double[ours.length];
+        for (int turn = 0; turn < ratios.length; turn++) {
             double theirs = 0;
             for (Term term : against) {
-                theirs += term.times() * values(results, term.key())[round];
+                theirs += term.times() * values(measured, term.key())[turn];
             }
-            ratios[round] = switch (metric) {
-                case CPU, ELAPSED, ALLOCATION -> ours[round] / theirs;
-                case SPEEDUP -> theirs / ours[round];
-                case SCALING -> 2 * theirs / ours[round];
-                case MILLISECONDS -> ours[round] / 1e6;
-                case HEAP -> ours[round] / (1 << 20);
+            ratios[turn] = switch (metric) {
+                case TIME, CPU, BYTES -> ours[turn] / theirs;
+                case SPEEDUP -> theirs / ours[turn];
+                case SCALING, SCALING_CPU -> 2 * theirs / ours[turn];
+                case MILLISECONDS -> ours[turn] / 1e6;
+                case HEAP -> ours[turn] / (1 << 20);
             };
         }
         return Interval.of(ratios);
     }
 
-    private double[] values(Results results, String key) {
+    private double[] values(Map<String, Samples> measured, String key) {
+        Samples samples = Objects.requireNonNull(measured.get(key));
         return switch (metric) {
-            case CPU, SPEEDUP, SCALING -> results.cpu(key);
-            case ELAPSED, MILLISECONDS -> results.elapsed(key);
-            case HEAP -> results.heap(key);
-            case ALLOCATION -> results.allocated(key);
+            case TIME, SPEEDUP, SCALING, MILLISECONDS -> samples.elapsed();
+            case CPU, SCALING_CPU -> samples.processor();
+            case BYTES, HEAP -> samples.bytes();
         };
     }
 
@@ -127,8 +119,8 @@ record Goal(String path, String subject, List<Term> against, Metric metric, doub
         /** The median keeps it, the interval reaches beyond. */
         LIKELY("met, within noise"),
         MISSED("missed"),
-        /** One round says nothing of its own noise. */
-        UNDECIDED("undecided: too few rounds"),
+        /** One turn or two say nothing of their own noise. */
+        UNDECIDED("too few turns"),
         NOT_MEASURED("not measured");
 
         final String text;

@@ -4,24 +4,32 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The median of what the rounds of a run gave, and the interval in which the true median lies with {@code confidence}: an
- * interval of order statistics, which assumes nothing of the noise but that rounds are alike and independent.
+ * The median of what the turns gave, and the interval in which the true median lies with {@code confidence}: an
+ * interval of order statistics, which assumes nothing of the noise but that turns are alike and independent.
  *
- * @param confidence 0 to 1; with one round 0
+ * @param confidence 0 to 1; with one turn 0
+ * @param count of the turns
  */
-record Interval(double median, double low, double high, double confidence) {
+record Interval(double median, double low, double high, double confidence, int count) {
     private static final double WANTED = 0.9;
 
-    /** The narrowest symmetric interval of {@code rounds} with a confidence of 90 %, or all of them if there is none. */
-    static Interval of(double[] rounds) {
-        double[] sorted = rounds.clone();
+    /** The narrowest symmetric interval of the {@code turns} with a confidence of 90 %, or all of them if there is none. */
+    static Interval of(double[] turns) {
+        double[] sorted = turns.clone();
         Arrays.sort(sorted);
         int n = sorted.length;
         int cut = 0;
         while (cut + 1 < n - 1 - (cut + 1) && confidence(n, cut + 1) >= WANTED) {
             cut++;
         }
-        return new Interval(median(sorted), sorted[cut], sorted[n - 1 - cut], confidence(n, cut));
+        return new Interval(median(sorted), sorted[cut], sorted[n - 1 - cut], confidence(n, cut), n);
+    }
+
+    /** Of the ratios, turn by turn. */
+    static Interval ratio(double[] ours, double[] theirs) {
+        double[] ratios = new double[Math.min(ours.length, theirs.length)];
+        Arrays.setAll(ratios, turn -> ours[turn] / theirs[turn]);
+        return of(ratios);
     }
 
     /** That the median lies between the {@code cut}-th values from both ends: fair coins, 1 - 2 P(at most cut heads of n). */

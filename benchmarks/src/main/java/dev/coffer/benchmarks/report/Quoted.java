@@ -1,39 +1,32 @@
 package dev.coffer.benchmarks.report;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tables in a document that are made from results: what stands between {@code <!-- goals jdk17/quick.json -->} and {@code <!--
- * end -->}, the path being below {@code results}. {@code all} instead of {@code goals} gives every benchmark,
- * {@code pairs} what was measured by turns. Stateless.
+ * Tables in a document that are made from results: what stands between {@code <!-- goals -->} or {@code <!-- table sizes -->} and
+ * {@code <!-- end -->}. Stateless.
  */
 final class Quoted {
     private static final Pattern BLOCK =
-            Pattern.compile("<!-- (goals|all|pairs) (\\S+) -->\\n.*?<!-- end -->", Pattern.DOTALL);
+            Pattern.compile("<!-- (goals|table (\\w+)) -->\\n.*?<!-- end -->", Pattern.DOTALL);
+
+    /** The JDKs that stand side by side. */
+    private static final List<Integer> JDKS = List.of(17, 25);
 
     private Quoted() {}
 
-    /** The document with its tables made anew; those whose results are not there stay as they are. */
-    static String renewed(String document, Path results) {
+    /** The document with its tables made anew. */
+    static String renewed(String document, Path folder) {
+        List<Results> results = JDKS.stream()
+                .map(jdk -> Results.load(folder.resolve("jdk" + jdk).resolve("results.json")))
+                .toList();
         return BLOCK.matcher(document).replaceAll(block -> {
-            Path json = results.resolve(block.group(2));
-            if (Files.notExists(json)) {
-                return Matcher.quoteReplacement(block.group());
-            }
-            String table = table(block.group(1), json);
-            return Matcher.quoteReplacement(
-                    "<!-- " + block.group(1) + " " + block.group(2) + " -->\n" + table + "<!-- end -->");
+            String table =
+                    block.group(2) == null ? Tables.goals(JDKS, results) : Tables.table(block.group(2), JDKS, results);
+            return Matcher.quoteReplacement("<!-- " + block.group(1) + " -->\n" + table + "<!-- end -->");
         });
-    }
-
-    private static String table(String kind, Path json) {
-        if (kind.equals("pairs")) {
-            return Paired.table(json);
-        }
-        Results read = Results.load(json);
-        return kind.equals("goals") ? Report.goals(read) : Report.all(read);
     }
 }

@@ -3,78 +3,91 @@ package dev.coffer.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 
-/** The tables of a run, in Markdown. Stateless. */
+/** What a run shows: its verdicts on the terminal, and everything it measured as a Markdown page. Stateless. */
 final class Report {
     private Report() {}
 
-    /** The whole page. */
-    static String page(Results results, List<String> versions) {
-        return "# Benchmarks on JDK " + results.jdk() + "\n\n"
-                + "Ratios inside one run; the interval is of order statistics over its rounds, at the confidence given.\n\n"
-                + "## Goals\n\n" + goals(results) + "\n## All\n\n" + all(results) + "\n## Versions\n\n"
-                + String.join("\n", versions.stream().map(v -> "- " + v).toList()) + "\n";
+    /** Aligned, for people at a terminal. */
+    static String verdicts(Results results, List<Goal> goals) {
+        int width = goals.stream().mapToInt(goal -> goal.path().length()).max().orElse(0);
+        StringBuilder lines = new StringBuilder();
+        int met = 0;
+        for (Goal goal : goals) {
+            Interval ratio = goal.ratio(results);
+            Goal.Verdict verdict = goal.verdict(ratio);
+            met += verdict == Goal.Verdict.MET || verdict == Goal.Verdict.LIKELY ? 1 : 0;
+            lines.append(String.format(
+                    Locale.ROOT,
+                    "%-" + width + "s  %-6s  %-22s  %s%n",
+                    goal.path(),
+                    goal.boundText(),
+                    ratio == null ? "" : ratio.toString(),
+                    verdict.text));
+        }
+        return lines + String.format(Locale.ROOT, "%d of %d met", met, goals.size());
     }
 
-    static String goals(Results results) {
+    /** The whole page. */
+    static String page(Results results) {
+        Map<String, String> about = results.about();
+        return "# Benchmarks on JDK " + about.get("jdk") + "\n\n"
+                + about.get("system") + ", " + about.get("processors") + " processors. "
+                + about.get("versions") + ".\n\n"
+                + "Ratios turn by turn: their median, and the interval of order statistics that holds the true median with 90 %.\n\n"
+                + "## Goals\n\n" + goals(results) + "\n## All\n\n" + all(results);
+    }
+
+    private static String goals(Results results) {
         List<String> lines = new ArrayList<>();
-        lines.add("| Path, against | Measure | Goal | Ratio, median [interval] | Confidence | Verdict |");
-        lines.add("|---|---|---|---|---|---|");
+        lines.add("| Path / against | Goal | Ratio, median [interval] | Turns | Verdict |");
+        lines.add("|---|---|---|--:|---|");
         for (Goal goal : Goals.ALL) {
             Interval ratio = goal.ratio(results);
             lines.add(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %s | %s | %s |",
+                    "| %s | %s | %s | %s | %s |",
                     goal.path(),
-                    goal.metric().text,
                     goal.boundText(),
                     ratio == null ? "" : ratio.toString(),
-                    ratio == null ? "" : Math.round(100 * ratio.confidence()) + " %",
+                    ratio == null ? "" : ratio.count(),
                     goal.verdict(ratio).text));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    /** Every benchmark, with its ratio to the bare primitive or the plain driver that was measured beside it. */
-    static String all(Results results) {
+    /** Every group, each of its benchmarks over its first one. */
+    private static String all(Results results) {
         List<String> lines = new ArrayList<>();
-        lines.add("| Benchmark | Processor time, ns | Elapsed, ns | Bytes | Processor time over the floor's |");
-        lines.add("|---|--:|--:|--:|---|");
-        for (String key : results.keys()) {
-            String floor = floor(results, key);
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %s | %s | %s |",
-                    key,
-                    Interval.digits(Interval.median(results.cpu(key))),
-                    Interval.digits(Interval.median(results.elapsed(key))),
-                    Interval.digits(Interval.median(results.allocated(key))),
-                    floor == null ? "" : ratio(results, key, floor)));
+        lines.add("| Group | Benchmark | Time | Over the first | Bytes |");
+        lines.add("|---|---|--:|---|--:|");
+        for (Group group : Groups.ALL) {
+            Map<String, Samples> samples = results.of(group);
+            String label = group.name() + " (" + results.pace(group) + ")";
+            for (String key : samples.keySet()) {
+                Samples one = Objects.requireNonNull(samples.get(key));
+                Samples first = samples.values().iterator().next();
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s | %s |",
+                        label,
+                        key,
+                        time(Interval.median(one.elapsed())),
+                        one == first ? "" : Interval.ratio(one.elapsed(), first.elapsed()),
+                        Interval.digits(Interval.median(one.bytes()))));
+                label = "";
+            }
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String ratio(Results results, String key, String floor) {
-        return Goal.cpu("", key, floor, 1).ratio(results) + " × " + floor.substring(floor.indexOf('.') + 1);
-    }
-
-    /** {@code cofferSeal} and {@code tinkGcmSeal} stand over {@code bareSeal}, {@code coffer} over {@code plain}. */
-    private static @Nullable String floor(Results results, String key) {
-        int dot = key.indexOf('.') + 1;
-        int parenthesis = key.indexOf('(') < 0 ? key.length() : key.indexOf('(');
-        String method = key.substring(dot, parenthesis);
-        for (String candidate : List.of(
-                method.replaceFirst("^(coffer|tinkGcm|tinkXaes)(Seal|Open)(\\d*).*", "bare$2$3"),
-                method.replaceFirst("^coffer", "plain"),
-                method.replaceFirst("^coffer(ByTag|Deterministic)$", "plain"),
-                method.replaceFirst("^cofferTag.*", "bareHmac"),
-                method.replaceFirst("^coffer(Seal|Open)$", "tinkSiv$1"))) {
-            String floor = key.substring(0, dot) + candidate + key.substring(parenthesis);
-            if (!floor.equals(key) && results.has(floor)) {
-                return floor;
-            }
+    /** Nanoseconds in the unit that reads best. */
+    static String time(double nanos) {
+        if (nanos < 1e3) {
+            return Interval.digits(nanos) + " ns";
         }
-        return null;
+        return nanos < 1e6 ? Interval.digits(nanos / 1e3) + " µs" : Interval.digits(nanos / 1e6) + " ms";
     }
 }

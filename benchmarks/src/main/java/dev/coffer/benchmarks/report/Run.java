@@ -6,228 +6,128 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.NoBenchmarksException;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Measures, writes {@code results/jdkN/} and prints a verdict for each goal. The forks of all benchmarks go round: each round
- * has one of each, so that whatever else the machine does meets what is compared alike.
+ * Measures group after group, each in JVMs of its own, writes {@code results/jdkN/} after each, and prints a verdict for each
+ * goal. Says on standard error how far it is.
  */
 public final class Run {
     private static final Pattern VERSIONED = Pattern.compile(
             "(tink|aws-encryption-sdk-java|appencryption|jasypt|spring-security-crypto|password4j|bcprov-jdk18on|h2|postgresql"
                     + "|shardingsphere-jdbc|hibernate-core|HikariCP|jmh-core)"
                     + "-(\\d[^/]*)\\.jar");
-
-    private static final Pattern PARAM = Pattern.compile("[(,]([A-Za-z]+)=([^,)]+)");
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
     private static final Path RESULTS = Path.of("results");
+    private static final Path PAGE = Path.of("..", "docs", "performance.md");
+    private static final PrintStream PROGRESS = System.err;
 
-    /** As many rounds has what no goal needs. */
-    private static final int ROUNDS_OF_THE_REST = 1;
-
-    /** They measure a JVM's first call, so that their forks know no warm-up. */
-    private static final String COLD = "\\.[A-Za-z]*FirstUseBenchmark\\.";
-
-    private final Pace pace;
-    private final Map<String, RunResult> measured = new LinkedHashMap<>();
-
-    private record Pace(int rounds, int warmups, int warmupMillis, int iterations, int iterationMillis) {
-        static final Pace QUICK = new Pace(2, 3, 400, 3, 250);
-        static final Pace FULL = new Pace(5, 3, 700, 4, 400);
-    }
-
-    private Run(Pace pace) {
-        this.pace = pace;
-    }
+    private Run() {}
 
     /**
-     * @param args {@code quick} for the goals only, or {@code full}; then, if wanted, a regular expression that the name of
-     *     a benchmark or, with {@code quick}, the path of a goal has to match; then what was measured before is kept;
-     *     then, if wanted, the number of rounds
+     * @param args one, of lines: {@code quick}, {@code full} or {@code jmh}, then for the first two what to measure, a regular
+     *     expression that is found in the name of a group or of one of its benchmarks, and {@code --json}; what was measured
+     *     before of other groups is kept. For {@code jmh} its own arguments
      */
-    public static void main(String[] args) throws IOException, RunnerException {
-        Path folder = RESULTS.resolve("jdk" + Runtime.version().feature());
-        Files.createDirectories(folder);
-        if (args.length > 0 && args[0].equals("pairs")) {
-            Paired.run(args.length > 1 ? args[1] : "", folder);
-            renewPage();
-            return;
-        }
-        boolean quick = !(args.length > 0 && args[0].equals("full"));
-        String only = args.length > 1 ? args[1] : "";
-        Pace pace = quick ? Pace.QUICK : Pace.FULL;
-        int rounds = args.length > 2 && !args[2].isEmpty() ? Integer.parseInt(args[2]) : pace.rounds();
-        Path json = folder.resolve(quick ? "quick.json" : "results.json");
-        List<JsonNode> kept = only.isEmpty() || Files.notExists(json) ? List.of() : read(json);
-        Run run = new Run(pace);
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(args[0].strip().split("\n", -1)));
+        String mode = words.remove(0);
         try (PostgresqlServer server = PostgresqlServer.start()) {
-            for (int round = 0; round < rounds; round++) {
-                if (quick) {
-                    run.goals(Goals.QUICK, only, "", server);
-                } else if (round < ROUNDS_OF_THE_REST) {
-                    run.everything(only, server);
-                } else {
-                    run.goals(Goals.ALL, "", only, server);
-                }
-                run.write(json, kept); // each round, so that a run that is cut off leaves those before
-            }
-        }
-        Results results = Results.load(json);
-        Files.writeString(folder.resolve(quick ? "quick.md" : "results.md"), Report.page(results, versions()));
-        if (!quick) {
-            Charts.draw(results, folder);
-        }
-        renewPage();
-        System.out.println(Report.goals(results));
-    }
-
-    private static void renewPage() throws IOException {
-        Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, Quoted.renewed(Files.readString(page), RESULTS));
-    }
-
-    private void goals(List<Goal> goals, String path, String name, PostgresqlServer server) throws RunnerException {
-        Predicate<String> wanted = Pattern.compile(path).asPredicate();
-        Map<String, Set<String>> methods = new LinkedHashMap<>(); // by parameters: a run of JMH has one set of them
-        for (Goal goal : goals) {
-            if (wanted.test(goal.path())) {
-                for (String key : goal.keys()) {
-                    String method = key.replaceFirst("\\(.*", "");
-                    methods.computeIfAbsent(key.substring(method.length()), params -> new LinkedHashSet<>())
-                            .add(Pattern.quote(method));
-                }
-            }
-        }
-        for (Map.Entry<String, Set<String>> group : methods.entrySet()) {
-            String any = "\\.(" + String.join("|", group.getValue()) + ")$";
-            ChainedOptionsBuilder warm =
-                    options(server).include(both(name, any)).exclude(COLD);
-            Matcher params = PARAM.matcher(group.getKey());
-            while (params.find()) {
-                warm.param(params.group(1), params.group(2));
-            }
-            run(warm);
-            if (group.getKey().isEmpty()) {
-                run(cold(server).include(both(name, "(?=" + COLD + ").*" + any)));
+            if (mode.equals("jmh")) {
+                words.add("-jvmArgsPrepend");
+                words.add(server.property());
+                org.openjdk.jmh.Main.main(words.toArray(String[]::new));
+            } else {
+                boolean json = words.remove("--json");
+                measure(mode.equals("quick"), words.isEmpty() ? "" : words.get(0), json, server);
             }
         }
     }
 
-    private void everything(String only, PostgresqlServer server) throws RunnerException {
-        ChainedOptionsBuilder warm = options(server).include(both(only, "")).exclude(COLD);
-        if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
-            warm.exclude("\\.VirtualThreadsBenchmark\\.");
-        }
-        run(warm);
-        run(cold(server).include(both(only, COLD)));
-    }
-
-    /** JMH includes what matches any of its patterns; this one is found where both are. */
-    private static String both(String one, String other) {
-        return "^dev\\.coffer\\.benchmarks(?=.*" + one + ").*" + other;
-    }
-
-    private ChainedOptionsBuilder cold(PostgresqlServer server) {
-        return options(server).warmupIterations(0).measurementIterations(1).jvmArgs("-Xmx1g", server.property());
-    }
-
-    /** {@code -Xbatch}: code waits for its compilation, so that a warm-up does not depend on who else uses the processors. */
-    private ChainedOptionsBuilder options(PostgresqlServer server) {
-        return new OptionsBuilder()
-                .forks(1)
-                .warmupIterations(pace.warmups())
-                .warmupTime(TimeValue.milliseconds(pace.warmupMillis()))
-                .measurementIterations(pace.iterations())
-                .measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
-                .addProfiler(GCProfiler.class)
-                .addProfiler(CpuTime.class)
-                .verbosity(VerboseMode.SILENT)
-                .jvmArgs("-Xmx1g", "-Xbatch", server.property());
-    }
-
-    private void run(ChainedOptionsBuilder options) throws RunnerException {
-        long start = System.nanoTime();
-        for (RunResult one : results(options)) {
-            BenchmarkParams params = one.getParams();
-            String id = params.id();
-            List<BenchmarkResult> rounds = new ArrayList<>();
-            RunResult before = measured.get(id);
-            if (before != null) {
-                rounds.addAll(before.getBenchmarkResults());
-            }
-            rounds.addAll(one.getBenchmarkResults());
-            measured.put(id, new RunResult(params, rounds));
-            System.out.println(
-                    "round " + rounds.size() + "  " + id.substring(id.indexOf("benchmarks.") + "benchmarks.".length()));
-        }
-        System.out.printf(Locale.ROOT, "          %.1f s%n", (System.nanoTime() - start) / 1e9);
-    }
-
-    /** Nothing if the expression of the caller leaves nothing of this part. */
-    private static Collection<RunResult> results(ChainedOptionsBuilder options) throws RunnerException {
-        try {
-            return new Runner(options.build()).run();
-        } catch (NoBenchmarksException e) {
-            return List.of();
-        }
-    }
-
-    /** @param kept results of earlier runs, of which those stay that this one did not measure */
-    private void write(Path json, List<JsonNode> kept) throws IOException {
-        Path fresh = json.resolveSibling(json.getFileName() + ".new");
-        try (PrintStream out = new PrintStream(Files.newOutputStream(fresh), true)) {
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(measured.values());
-        }
-        Map<String, JsonNode> all = new LinkedHashMap<>();
-        for (List<JsonNode> part : List.of(kept, read(fresh))) {
-            for (JsonNode one : part) {
-                ((ObjectNode) one).remove(List.of("jvm", "jvmArgs")); // paths of this machine
-                all.put(one.get("benchmark").asString() + one.get("params"), one);
+    private static void measure(boolean quick, String only, boolean json, PostgresqlServer server)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(
+                RESULTS.resolve("jdk" + Runtime.version().feature()));
+        Path file = folder.resolve("results.json");
+        Results results = Results.load(file);
+        results.about(about());
+        Forks forks = new Forks(Path.of("target", "benchmarks").toAbsolutePath(), server.property());
+        List<Group> groups = Groups.ALL.stream()
+                .filter(group -> (!quick || group.isQuick()) && isWanted(group, only))
+                .toList();
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            PROGRESS.printf(
+                    Locale.ROOT,
+                    "%2d/%d  about %s left  %s%n",
+                    i + 1,
+                    groups.size(),
+                    left(groups.subList(i, groups.size()), quick),
+                    group.name());
+            Map<String, Samples> samples = forks.measured(group, group.pace(quick));
+            results.put(group, group.pace(quick), samples);
+            results.save(file); // each time, so that a run that is cut off leaves what it had
+            List<String> failed = new ArrayList<>(group.keys());
+            failed.removeAll(samples.keySet());
+            if (!failed.isEmpty()) {
+                PROGRESS.println("       failed: " + String.join(", ", failed) + "; see " + forks.log(group));
             }
         }
-        Files.writeString(
-                json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all.values()) + "\n");
-        Files.delete(fresh);
+        Files.writeString(folder.resolve("results.md"), Report.page(results));
+        Charts.draw(results, folder);
+        Files.writeString(PAGE, Quoted.renewed(Files.readString(PAGE), RESULTS));
+        print(results, groups, json);
     }
 
-    private static List<JsonNode> read(Path json) {
-        List<JsonNode> all = new ArrayList<>();
-        JsonMapper.shared().readTree(json).forEach(all::add);
-        return all;
+    private static boolean isWanted(Group group, String only) {
+        Pattern wanted = Pattern.compile(only, Pattern.CASE_INSENSITIVE);
+        boolean matches = wanted.matcher(group.name()).find()
+                || group.keys().stream().anyMatch(key -> wanted.matcher(key).find());
+        boolean isVirtual = group.keys().get(0).startsWith("Virtual");
+        return matches && (!isVirtual || Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS);
     }
 
-    private static List<String> versions() {
-        Set<String> versions = new TreeSet<>();
+    private static String left(List<Group> groups, boolean quick) {
+        long seconds = Math.round(groups.stream()
+                .mapToDouble(group -> group.seconds(group.pace(quick)))
+                .sum());
+        return seconds < 100 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
+    }
+
+    /** The goals of these groups. */
+    private static void print(Results results, List<Group> groups, boolean json) {
+        List<Goal> goals = Goals.ALL.stream()
+                .filter(goal -> groups.stream().anyMatch(group -> group.keys().containsAll(goal.keys())))
+                .toList();
+        if (json) {
+            JsonMapper mapper = JsonMapper.shared();
+            ArrayNode all = mapper.createArrayNode();
+            goals.forEach(goal -> all.add(results.summary(mapper, goal)));
+            System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+        } else {
+            System.out.println(Report.verdicts(results, goals));
+        }
+    }
+
+    private static Map<String, String> about() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("jdk", (System.getProperty("java.vendor.version", "") + " " + Runtime.version()).strip());
+        facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        TreeSet<String> versions = new TreeSet<>();
         Matcher found = VERSIONED.matcher(System.getProperty("java.class.path"));
         while (found.find()) {
             versions.add(found.group(1) + " " + found.group(2));
         }
-        return List.copyOf(versions);
+        facts.put("versions", String.join(", ", versions));
+        return facts;
     }
 }

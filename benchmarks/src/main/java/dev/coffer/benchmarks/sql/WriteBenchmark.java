@@ -1,8 +1,11 @@
 package dev.coffer.benchmarks.sql;
 
+import dev.coffer.benchmarks.Sample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,6 +35,35 @@ public class WriteBenchmark {
         customers = new Customers(database, 3, 0);
         customers.plain.setAutoCommit(false);
         customers.wrapped.setAutoCommit(false);
+        for (boolean isWrapped : new boolean[] {false, true}) {
+            for (int rows : new int[] {1, BATCH}) {
+                check(isWrapped, rows);
+            }
+        }
+    }
+
+    /** What is measured writes what can be read, and protects it; here it is committed, and then deleted. */
+    private void check(boolean isWrapped, int rows) throws SQLException {
+        Sample.require(write(isWrapped, rows) == rows, "not all rows are inserted");
+        connection(isWrapped).commit();
+        String table = isWrapped ? customers.wrappedTable : customers.plainTable;
+        try (Statement read = connection(isWrapped).createStatement();
+                Statement raw = customers.plain.createStatement();
+                ResultSet texts = read.executeQuery("SELECT id" + Customers.NAMES + " FROM " + table + " ORDER BY id");
+                ResultSet cells = raw.executeQuery("SELECT c0 FROM " + table)) {
+            for (int id = 0; id < rows; id++) {
+                Sample.require(texts.next() && cells.next() && texts.getInt(1) == id, "a row is missing");
+                for (int column = 0; column < Customers.COLUMNS; column++) {
+                    Sample.require(Customers.value(id, column).equals(texts.getString(2 + column)), "another text");
+                }
+                Sample.require(!isWrapped || cells.getBytes(1)[0] == (byte) 0xCF, "nothing is encrypted");
+            }
+        }
+        try (Statement delete = customers.plain.createStatement()) {
+            delete.execute("DELETE FROM " + table);
+        }
+        customers.plain.commit();
+        connection(isWrapped).commit();
     }
 
     @TearDown
@@ -41,42 +73,43 @@ public class WriteBenchmark {
 
     @Benchmark
     public int cofferInsert() throws SQLException {
-        return insert(true);
+        return writeAndRollBack(true, 1);
     }
 
     @Benchmark
     public int plainInsert() throws SQLException {
-        return insert(false);
+        return writeAndRollBack(false, 1);
     }
 
     @Benchmark
     public int cofferBatch() throws SQLException {
-        return batch(true);
+        return writeAndRollBack(true, BATCH);
     }
 
     @Benchmark
     public int plainBatch() throws SQLException {
-        return batch(false);
+        return writeAndRollBack(false, BATCH);
     }
 
-    private int insert(boolean isWrapped) throws SQLException {
-        try (PreparedStatement insert = customers.insert(isWrapped)) {
-            Customers.bind(insert, 1);
-            return insert.executeUpdate();
+    private int writeAndRollBack(boolean isWrapped, int rows) throws SQLException {
+        try {
+            return write(isWrapped, rows);
         } finally {
             connection(isWrapped).rollback();
         }
     }
 
-    private int batch(boolean isWrapped) throws SQLException {
+    private int write(boolean isWrapped, int rows) throws SQLException {
         try (PreparedStatement insert = customers.insert(isWrapped)) {
-            for (int i = 0; i < BATCH; i++) {
-                Customers.bind(insert, i);
+            if (rows == 1) {
+                Customers.bind(insert, 0);
+                return insert.executeUpdate();
+            }
+            for (int id = 0; id < rows; id++) {
+                Customers.bind(insert, id);
                 insert.addBatch();
             }
             return insert.executeBatch().length;
-        } finally {
-            connection(isWrapped).rollback();
         }
     }
 

@@ -16,13 +16,14 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does it take to let PostgreSQL decrypt? The table of {@code ReadBenchmark} with three columns under {@code
+ * What does it take to let PostgreSQL decrypt? The tables of {@code ReadBenchmark} and {@code WriteBenchmark} with columns under {@code
  * pgp_sym_encrypt}, the password a parameter of each statement. AES-256, no compression, and the string-to-key that hashes
  * once (mode 1) instead of 65,536 times and more: the fastest that keeps a salt.
  */
@@ -32,12 +33,16 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class PgcryptoBenchmark {
     private static final int ROWS = 10_000;
-    private static final int ENCRYPTED = 3;
     private static final String OPTIONS = "'cipher-algo=aes256, compress-algo=0, s2k-mode=1'";
     private static final String PASSWORD = "benchmark";
 
+    /** Of eight columns the first so many. */
+    @Param({"1", "3", "8"})
+    public int encrypted;
+
     private Connection connection;
     private PreparedStatement select;
+    private String insert;
 
     @Setup
     public void open() throws SQLException {
@@ -46,23 +51,24 @@ public class PgcryptoBenchmark {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pgcrypto");
             statement.execute("DROP TABLE IF EXISTS pgcrypto_customer");
             statement.execute("CREATE TABLE pgcrypto_customer (id INT PRIMARY KEY"
-                    + columns(i -> ", c" + i + (i < ENCRYPTED ? " BYTEA" : " VARCHAR(200)")) + ")");
+                    + columns(i -> ", c" + i + (i < encrypted ? " BYTEA" : " VARCHAR(200)")) + ")");
         }
         connection.setAutoCommit(false);
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO pgcrypto_customer VALUES (?"
-                + columns(i -> i < ENCRYPTED ? ", pgp_sym_encrypt(?, '" + PASSWORD + "', " + OPTIONS + ")" : ", ?")
-                + ")")) {
+        insert = "INSERT INTO pgcrypto_customer VALUES (?"
+                + columns(i -> i < encrypted ? ", pgp_sym_encrypt(?, '" + PASSWORD + "', " + OPTIONS + ")" : ", ?")
+                + ")";
+        try (PreparedStatement filling = connection.prepareStatement(insert)) {
             for (int id = 0; id < ROWS; id++) {
-                Customers.bind(insert, id);
-                insert.addBatch();
+                Customers.bind(filling, id);
+                filling.addBatch();
             }
-            int[] unused = insert.executeBatch();
+            int[] unused = filling.executeBatch();
         }
         connection.commit();
         connection.setAutoCommit(true);
         select = connection.prepareStatement("SELECT id"
-                + columns(i -> i < ENCRYPTED ? ", pgp_sym_decrypt(c" + i + ", ?)" : ", c" + i) + " FROM pgcrypto_customer");
-        for (int i = 1; i <= ENCRYPTED; i++) {
+                + columns(i -> i < encrypted ? ", pgp_sym_decrypt(c" + i + ", ?)" : ", c" + i) + " FROM pgcrypto_customer");
+        for (int i = 1; i <= encrypted; i++) {
             select.setString(i, PASSWORD);
         }
         long expected = 0;
@@ -82,6 +88,18 @@ public class PgcryptoBenchmark {
     @TearDown
     public void close() throws SQLException {
         connection.close();
+    }
+
+    @Benchmark
+    public int insert() throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement one = connection.prepareStatement(insert)) {
+            Customers.bind(one, ROWS);
+            return one.executeUpdate();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     @Benchmark

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What does ShardingSphere take on PostgreSQL for the statements of {@code ReadBenchmark}, {@code PointReadBenchmark}, {@code
- * WriteBenchmark} and {@code PassThroughBenchmark}? The same rows and texts, three of eight columns encrypted.
+ * WriteBenchmark} and {@code PassThroughBenchmark}? The same rows and texts.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,30 +33,34 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ShardingSphereBenchmark {
     private static final int ROWS = 10_000;
     private static final int POINTS = 1_000;
-    private static final int ENCRYPTED = 3;
-    private static final String TABLE = "sharding_customer";
     private static final String PLAIN = "sharding_plain";
 
+    /** Of eight columns the first so many. */
+    @Param({"1", "3", "8"})
+    public int encrypted;
+
+    private String table;
     private Connection wrapped;
     private PreparedStatement select;
     private int next;
 
     @Setup
     public void open() throws SQLException {
+        table = "sharding_customer_" + encrypted;
         try (Connection plain = Database.POSTGRESQL.open().getConnection()) {
-            boolean isFilled = Kept.isFilled(plain, TABLE);
+            boolean isFilled = Kept.isFilled(plain, table);
             if (!isFilled) {
-                create(plain, TABLE, ENCRYPTED);
+                create(plain, table, encrypted);
                 create(plain, PLAIN, 0);
             }
-            wrapped = ShardingSphere.columns(TABLE, ENCRYPTED).getConnection();
+            wrapped = ShardingSphere.columns(table, encrypted).getConnection();
             if (!isFilled) {
-                fill(TABLE);
+                fill(table);
                 fill(PLAIN);
-                Kept.markFilled(plain, TABLE);
+                Kept.markFilled(plain, table);
             }
         }
-        select = wrapped.prepareStatement("SELECT id" + Customers.NAMES + " FROM " + TABLE);
+        select = wrapped.prepareStatement("SELECT id" + Customers.NAMES + " FROM " + table);
         long expected = 0;
         for (int id = 0; id < ROWS; id++) {
             expected += id + texts(id);
@@ -64,8 +69,23 @@ public class ShardingSphereBenchmark {
         Sample.require(pointRead() == texts(0) && passThrough() == texts(1), "another row");
         try (Connection plain = Database.POSTGRESQL.open().getConnection();
                 Statement statement = plain.createStatement();
-                ResultSet row = statement.executeQuery("SELECT c0_cipher FROM " + TABLE + " WHERE id = 0")) {
+                ResultSet row = statement.executeQuery("SELECT c0_cipher FROM " + table + " WHERE id = 0")) {
             Sample.require(row.next() && !row.getString(1).contains(Customers.value(0, 0)), "nothing is encrypted");
+        }
+        checkInsert();
+    }
+
+    /** What is measured writes what can be read: once before it is rolled back. */
+    private void checkInsert() throws SQLException {
+        wrapped.setAutoCommit(false);
+        Sample.require(write() == 1, "no row was inserted");
+        try (Statement statement = wrapped.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT id" + Customers.NAMES + " FROM " + table + " WHERE id = " + ROWS)) {
+            Sample.require(row.next() && texts(row) == texts(ROWS), "the inserted row holds other texts");
+        } finally {
+            wrapped.rollback();
+            wrapped.setAutoCommit(true);
         }
     }
 
@@ -121,7 +141,7 @@ public class ShardingSphereBenchmark {
 
     @Benchmark
     public long pointRead() throws SQLException {
-        return point(TABLE);
+        return point(table);
     }
 
     @Benchmark
@@ -132,12 +152,18 @@ public class ShardingSphereBenchmark {
     @Benchmark
     public int insert() throws SQLException {
         wrapped.setAutoCommit(false);
-        try (PreparedStatement insert = insert(TABLE)) {
-            Customers.bind(insert, ROWS);
-            return insert.executeUpdate();
+        try {
+            return write();
         } finally {
             wrapped.rollback();
             wrapped.setAutoCommit(true);
+        }
+    }
+
+    private int write() throws SQLException {
+        try (PreparedStatement insert = insert(table)) {
+            Customers.bind(insert, ROWS);
+            return insert.executeUpdate();
         }
     }
 

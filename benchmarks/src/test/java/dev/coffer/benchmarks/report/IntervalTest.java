@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 final class IntervalTest {
     @Test
-    void of_fiveRounds_isTheirRangeAtFifteenOutOfSixteen() {
+    void of_fiveTurns_isTheirRangeAtFifteenOutOfSixteen() {
         Interval interval = Interval.of(new double[] {5, 1, 3, 2, 4});
-        assertThat(interval).isEqualTo(new Interval(3, 1, 5, 0.9375));
+        assertThat(interval).isEqualTo(new Interval(3, 1, 5, 0.9375, 5));
         assertThat(interval).hasToString("3.00 [1.00, 5.00]");
     }
 
     @Test
-    void of_manyRounds_leavesOutliersOut() {
+    void of_manyTurns_leavesOutliersOut() {
         Interval interval = Interval.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 900});
         assertThat(interval.low()).isEqualTo(2);
         assertThat(interval.high()).isEqualTo(8);
@@ -22,8 +22,8 @@ final class IntervalTest {
     }
 
     @Test
-    void of_oneRound_claimsNothing() {
-        assertThat(Interval.of(new double[] {0.5})).isEqualTo(new Interval(0.5, 0.5, 0.5, 0));
+    void of_oneTurn_claimsNothing() {
+        assertThat(Interval.of(new double[] {0.5})).isEqualTo(new Interval(0.5, 0.5, 0.5, 0, 1));
     }
 
     @Test
