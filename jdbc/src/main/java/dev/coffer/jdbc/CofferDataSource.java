@@ -1,16 +1,11 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.sql.ShardingKeyBuilder;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data source whose connections encrypt what is written to protected columns and decrypt what is read from them. SQL and
@@ -29,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Works around a pool and inside of one. Thread-safe if the wrapped data source is; connections and what they make are to
  * be used as those of the driver. {@code unwrap} gives the driver's own objects only to who names a class of the driver.
  */
-public final class CofferDataSource implements DataSource {
+public final class CofferDataSource extends DelegatingDataSource implements DataSource {
     private final DataSource raw;
-    private final ProtectedDatabase database;
 
     private CofferDataSource(DataSource raw, ProtectedDatabase database) {
+        super(raw, database);
         this.raw = raw;
-        this.database = database;
     }
 
     /**
@@ -68,43 +62,13 @@ public final class CofferDataSource implements DataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return database.open(raw.getConnection(), true);
+        return database().open(raw.getConnection(), true);
     }
 
     /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return database.open(raw.getConnection(username, password), false);
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return raw.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        raw.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        raw.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return raw.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return raw.getParentLogger();
-    }
-
-    @Override
-    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
-        return raw.createShardingKeyBuilder();
+        return database().open(raw.getConnection(username, password), false);
     }
 
     @Override
@@ -119,12 +83,6 @@ public final class CofferDataSource implements DataSource {
 
     /** How many plans are held. */
     int plans() {
-        return database.plans();
-    }
-
-    /** {@code CofferDataSource[class of the wrapped one]}: a data source's own text may hold a password. */
-    @Override
-    public String toString() {
-        return "CofferDataSource[" + raw.getClass().getName() + "]";
+        return database().plans();
     }
 }

@@ -7,9 +7,11 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,13 @@ public final class CofferDriver implements Driver {
     private static final ConcurrentMap<String, Registration> REGISTERED = new ConcurrentHashMap<>();
 
     /** A registered Coffer, with what is known of the databases it was used for, by their URLs. */
-    private record Registration(Coffer coffer, ConcurrentMap<String, ProtectedDatabase> databases) {
+    private record Registration(
+            Coffer coffer, @Nullable Supplier<String> tenant, ConcurrentMap<String, ProtectedDatabase> databases) {
         ProtectedDatabase database(String url) {
             if (databases.size() >= MAX_DATABASES) {
                 databases.clear();
             }
-            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer, null));
+            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer, tenant));
         }
     }
 
@@ -54,8 +57,22 @@ public final class CofferDriver implements Driver {
      * @throws IllegalArgumentException if another one is registered under this name
      */
     public static void register(String name, Coffer coffer) {
-        Registration known = REGISTERED.putIfAbsent(name, new Registration(coffer, new ConcurrentHashMap<>()));
-        if (known != null && known.coffer() != coffer) {
+        registerWith(name, coffer, null);
+    }
+
+    /**
+     * Like {@link #register(String, Coffer)}, with values under the keyring of a tenant, as {@link
+     * CofferDataSource#wrap(javax.sql.DataSource, Coffer, Supplier)} has them.
+     *
+     * @throws IllegalArgumentException if another Coffer, or the same with another supplier, is registered under this name
+     */
+    public static void register(String name, Coffer coffer, Supplier<String> tenant) {
+        registerWith(name, coffer, Objects.requireNonNull(tenant, "tenant"));
+    }
+
+    private static void registerWith(String name, Coffer coffer, @Nullable Supplier<String> tenant) {
+        Registration known = REGISTERED.putIfAbsent(name, new Registration(coffer, tenant, new ConcurrentHashMap<>()));
+        if (known != null && (known.coffer() != coffer || known.tenant() != tenant)) {
             throw new IllegalArgumentException("another Coffer is registered as '" + name
                     + "': call CofferDriver.unregister first, or use another name");
         }

@@ -1,28 +1,22 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
-import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.sql.ShardingKeyBuilder;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link CofferDataSource} for distributed transactions: the connections are protected in the same way, the transaction
  * manager gets the driver's own {@code XAResource}. Thread-safe if the wrapped data source is.
  */
-public final class CofferXADataSource implements XADataSource {
+public final class CofferXADataSource extends DelegatingDataSource implements XADataSource {
     private final XADataSource raw;
-    private final ProtectedDatabase database;
 
     private CofferXADataSource(XADataSource raw, ProtectedDatabase database) {
+        super(raw, database);
         this.raw = raw;
-        this.database = database;
     }
 
     /**
@@ -49,48 +43,12 @@ public final class CofferXADataSource implements XADataSource {
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        return new CofferXAConnection(raw.getXAConnection(), database, true);
+        return new CofferXAConnection(raw.getXAConnection(), database(), true);
     }
 
     /** Like {@link #getXAConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
-        return new CofferXAConnection(raw.getXAConnection(user, password), database, false);
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return raw.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        raw.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        raw.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return raw.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return raw.getParentLogger();
-    }
-
-    @Override
-    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
-        return raw.createShardingKeyBuilder();
-    }
-
-    /** {@code CofferXADataSource[class of the wrapped one]}: a data source's own text may hold a password. */
-    @Override
-    public String toString() {
-        return "CofferXADataSource[" + raw.getClass().getName() + "]";
+        return new CofferXAConnection(raw.getXAConnection(user, password), database(), false);
     }
 }

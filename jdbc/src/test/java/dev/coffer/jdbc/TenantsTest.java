@@ -9,6 +9,7 @@ import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +17,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,6 +63,39 @@ final class TenantsTest {
         try (Connection connection = source.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             return strings(select);
+        }
+    }
+
+    /** What one tenant writes through a data source its own driver's connections read, and another's do not find. */
+    @SuppressWarnings("NullAway") // a thread's tenant is set before it is asked for
+    @Test
+    void driver_worksUnderTheTenantOfItsRegistration() throws SQLException {
+        try (Shop shop = Shop.on(TestDatabase.H2)) {
+            insert(tenants(shop), "acme", 1, "mary@example.org");
+            Supplier<String> current = tenant::get;
+            CofferDriver.register("tenants", shop.coffer, current);
+            try (Connection plain = shop.plain.getConnection()) {
+                String url = "jdbc:coffer:" + plain.getMetaData().getURL().substring("jdbc:".length());
+                String user = plain.getMetaData().getUserName();
+                Properties properties = new Properties();
+                properties.setProperty("coffer", "tenants");
+                properties.setProperty("user", user);
+                try (Connection connection = DriverManager.getConnection(url, properties)) {
+                    String sql = "SELECT id, email FROM customer WHERE email = 'mary@example.org'";
+                    tenant.set("acme");
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        assertThat(strings(select)).containsExactly("1 mary@example.org");
+                    }
+                    tenant.set("globex");
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        assertThat(strings(select)).isEmpty();
+                    }
+                }
+                assertThatThrownBy(() -> CofferDriver.register("tenants", shop.coffer))
+                        .isInstanceOf(IllegalArgumentException.class);
+            } finally {
+                CofferDriver.unregister("tenants");
+            }
         }
     }
 

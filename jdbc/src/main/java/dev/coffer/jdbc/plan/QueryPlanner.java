@@ -173,8 +173,9 @@ final class QueryPlanner {
 
     private Relation relation(TableRef ref) {
         if (ref.schema().isEmpty() && unknown.contains(ref.name())) {
-            throw new UnsupportedStatement("WITH RECURSIVE names " + ref.name() + " before it is known what it yields: write it"
-                    + " as SELECT ... UNION ALL SELECT ... FROM " + ref.name() + ", after what it selects from");
+            throw new UnsupportedStatement("WITH RECURSIVE names " + ref.name()
+                    + " before it is known what it yields: write it" + " as SELECT ... UNION ALL SELECT ... FROM "
+                    + ref.name() + ", after what it selects from");
         }
         DerivedTable query = ref.schema().isEmpty() ? named.get(ref.name()) : null;
         if (query == null) {

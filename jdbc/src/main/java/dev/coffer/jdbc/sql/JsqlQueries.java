@@ -76,8 +76,7 @@ final class JsqlQueries {
         boolean recursive = orEmpty(items).stream().anyMatch(WithItem::isRecursive);
         for (WithItem<?> item : orEmpty(items)) {
             if (!(item.getParenthesedStatement() instanceof ParenthesedSelect nested)) {
-                throw new UnsupportedStatement(
-                        "it has a WITH that writes. Write the parts as statements of their own");
+                throw new UnsupportedStatement("it has a WITH that writes. Write the parts as statements of their own");
             }
             String name = tables.named(Offsets.start(nested)).text();
             List<String> columns = new ArrayList<>();
@@ -126,7 +125,8 @@ final class JsqlQueries {
         } else if (item instanceof ParenthesedSelect nested) {
             int open = sql.tokenAt(Offsets.start(nested));
             boolean lateral = open >= 0 && sql.tokens().get(open).isWord("lateral");
-            int close = tables.closing(sql.tokens().get(lateral ? open + 1 : open).start());
+            int close =
+                    tables.closing(sql.tokens().get(lateral ? open + 1 : open).start());
             List<Token> alias = tables.alias(close, Offsets.end(nested));
             from.add(new Query.FromQuery(
                     query(nested.getSelect()),

@@ -20,8 +20,7 @@ record JsqlWindows(JsqlExpressions expressions, JsqlQueries queries) {
         }
         Expression first = window.getExpression();
         boolean rows = name.equals("COUNT") && first != null && first.getClass() == AllColumns.class;
-        List<Expr> operands =
-                expressions.all(rows ? null : first, window.getOffset(), window.getDefaultValue());
+        List<Expr> operands = expressions.all(rows ? null : first, window.getOffset(), window.getDefaultValue());
         List<Expr> partition = new ArrayList<>();
         for (Expression e : JsqlQueries.orEmpty(window.getPartitionExpressionList())) {
             partition.add(expressions.value(e));

@@ -383,7 +383,8 @@ final class RandomStatements {
                 .toList();
         String partition = chance(70) ? "PARTITION BY " + source.of(any(parts)) + " " : "";
         String order = "ORDER BY "
-                + String.join(", ", sources.stream().map(each -> each.alias() + ".id").toList());
+                + String.join(
+                        ", ", sources.stream().map(each -> each.alias() + ".id").toList());
         String counted = source.of(any(source.table().columns()));
         return any(List.of("ROW_NUMBER()", "COUNT(*)", "COUNT(" + counted + ")", "SUM(" + source.alias() + ".id)"))
                 + " OVER (" + partition + order
