@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
+import dev.coffer.TurnableClocks;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.bytes.SecretBytes;
@@ -13,8 +14,12 @@ import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.search.BlindIndex;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,40 @@ final class CloseWipesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
         assertThat(field(data, "current")).isNull();
+    }
+
+    @Test
+    void keyThatIsGone_leavesNothingInAnyArrayThatHeldIt() throws Exception {
+        TurnableClocks clocks = new TurnableClocks();
+        try (Coffer coffer = Coffers.on(repository, TestKek.standard(), clocks)) {
+            held.add(coffer);
+            FieldCipher<String> email = coffer.cipher("customer", "email", FieldType.TEXT);
+            byte[] old = email.encrypt("x");
+            int id = ByteBuffer.wrap(old).getInt(2);
+            coffer.keyring().rotate(Activation.IMMEDIATE);
+            byte[] envelope = email.encrypt("y");
+            assertThat(email.decrypt(old)).isEqualTo("x");
+            assertWiped("what was derived from a disabled key", () -> {
+                coffer.keyring().disable(id);
+                assertThat(email.decrypt(envelope)).isEqualTo("y");
+            });
+            assertWiped("a destroyed key", () -> coffer.keyring().destroy(id));
+            clocks.pass(Duration.ofMinutes(1));
+            assertWiped(
+                    "a master key that was replaced",
+                    () -> coffer.keyring().rotateMaster(clocks.clocks().now()));
+            assertThat(email.decrypt(envelope)).isEqualTo("y");
+        }
+    }
+
+    /** That the change wipes something, and that what it puts out of reach is wiped. */
+    private void assertWiped(String what, Runnable change) throws IllegalAccessException {
+        List<byte[]> before = keys().arrays.stream().filter(key -> !isZero(key)).toList();
+        change.run();
+        Set<byte[]> after = Collections.newSetFromMap(new IdentityHashMap<>());
+        after.addAll(keys().arrays);
+        assertThat(before).as(what).anyMatch(CloseWipesTest::isZero);
+        assertThat(before).as(what).allMatch(key -> after.contains(key) || isZero(key));
     }
 
     private static Object field(Object object, String name) throws ReflectiveOperationException {

@@ -30,6 +30,7 @@ import dev.coffer.keys.KeyringMaintenance;
 import dev.coffer.keys.RotationPolicy;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.TestKek;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,19 @@ final class KeyLifecycleTest {
         return (int) keyring.keys().stream()
                 .filter(key -> key.purpose() == KeyPurpose.DATA)
                 .count();
+    }
+
+    @Test
+    void disable_andOtherValuesUsedSince_stillRefusesItsOwn() {
+        byte[] old = email(coffer).encrypt("x");
+        keyring.rotate(Activation.IMMEDIATE);
+        byte[] young = email(coffer).encrypt("y");
+        assertThat(email(coffer).decrypt(old)).isEqualTo("x");
+        keyring.disable(ByteBuffer.wrap(old).getInt(2));
+        assertThat(email(coffer).decrypt(young)).as("keys are derived anew").isEqualTo("y");
+        assertThatThrownBy(() -> email(coffer).decrypt(old))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageContaining("is disabled: enable it");
     }
 
     @Test
