@@ -105,7 +105,7 @@ public final class Run {
     /** The goals of these groups. */
     private static void print(Results results, List<Group> groups, boolean json) {
         List<Goal> goals = Goals.ALL.stream()
-                .filter(goal -> groups.stream().anyMatch(group -> group.keys().containsAll(goal.keys())))
+                .filter(goal -> groups.contains(Groups.first(goal.keys())))
                 .toList();
         if (json) {
             JsonMapper mapper = JsonMapper.shared();
