@@ -7,6 +7,7 @@ import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.BlindIndex;
 import dev.coffer.search.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -104,14 +105,23 @@ public final class TagColumn {
                         encrypted.toString().substring(0, encrypted.toString().lastIndexOf('.')),
                         encrypted.column(),
                         encrypted.type(),
-                        options -> options.equality()
-                                .normalize(normalizers)
-                                .storage(encrypted.storage())
-                                .name(encrypted.name().toString()))
+                        options -> {
+                            options.equality().normalize(normalizers).storage(encrypted.storage());
+                            if (!isNamedAsItIs(encrypted)) {
+                                options.name(encrypted.name().toString());
+                            }
+                        })
                 .build()
                 .columns()
                 .iterator()
                 .next();
+    }
+
+    /** Whether its name follows from table and column, so that a policy need not say it. The schema never enters. */
+    private static boolean isNamedAsItIs(ProtectedColumn column) {
+        String name = column.name().toString();
+        String own = column.toString().toLowerCase(Locale.ROOT);
+        return own.equals(name) || own.endsWith("." + name);
     }
 
     /** The tag to store beside a value. Null for null. */
