@@ -34,14 +34,15 @@ final class Benchmarks {
     /** The class of a key. */
     static Class<?> type(String key) throws ClassNotFoundException {
         String simpleName = key.substring(0, key.indexOf('.'));
+        ClassNotFoundException absent = new ClassNotFoundException(simpleName);
         for (String part : PACKAGES) {
             try {
                 return Class.forName("dev.coffer.benchmarks." + part + simpleName);
             } catch (ClassNotFoundException elsewhere) {
-                continue;
+                absent.addSuppressed(elsewhere);
             }
         }
-        throw new ClassNotFoundException(simpleName);
+        throw absent;
     }
 
     /** The method of a key. */
