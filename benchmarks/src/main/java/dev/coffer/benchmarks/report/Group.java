@@ -18,6 +18,7 @@ record Group(String name, Kind kind, List<String> keys) {
 
     private static final double COLD_SECONDS = 1.5;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers is
     enum Kind {
         /** What a goal needs. */
         GOAL(Pace.QUICK, Pace.FULL),

@@ -75,7 +75,9 @@ final class Report {
                         label,
                         key,
                         time(Interval.median(one.elapsed())),
-                        one == first ? "" : Interval.ratio(one.elapsed(), first.elapsed()),
+                        key.equals(samples.keySet().iterator().next())
+                                ? ""
+                                : Interval.ratio(one.elapsed(), first.elapsed()),
                         Interval.digits(Interval.median(one.bytes()))));
                 label = "";
             }
