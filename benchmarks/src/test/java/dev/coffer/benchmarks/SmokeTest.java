@@ -44,7 +44,7 @@ final class SmokeTest {
                     .run();
             assertThat(results)
                     .hasSize(2 * (2 * 2 + 2 + 2 + 4 + 4)
-                            + (3 + 5)); // databases, (columns, and methods of each class), searches and first uses
+                            + (3 + 3)); // databases, (columns, and methods of each class), searches and first uses
         } finally {
             System.clearProperty(PostgresqlServer.URL);
         }

@@ -23,14 +23,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What does the first use of a wrapped data source cost in a JVM that has never wrapped one? Counted is what wrapping adds to an
  * application that has its driver and its Coffer: the wrapper, its first connection with its look at the catalog, and the first
- * INSERT and SELECT on a protected table, from their texts to a row that was written and read. Not counted there are the policy's
- * text, the key-encryption key and the keyring, which every use of Coffer needs: {@code fromPolicy} counts the policy and a new
- * keyring too.
+ * INSERT and SELECT on a protected table, from their texts to a row that was written and read. Not counted are the policy's
+ * text, the key-encryption key and the keyring, which every use of Coffer needs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -45,7 +43,7 @@ public class FirstUseBenchmark {
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     @Setup
-    public void prepare(BenchmarkParams params) throws SQLException {
+    public void prepare() throws SQLException {
         source = Database.POSTGRESQL.open();
         kek = Sample.kek();
         FirstUse.create(source, "first_plain", "email VARCHAR(200)");
@@ -53,11 +51,9 @@ public class FirstUseBenchmark {
         try (Connection plain = source.getConnection()) {
             FirstUse.writeAndRead(plain, "first_plain");
         }
-        if (!params.getBenchmark().contains("fromPolicy")) {
-            coffer = build();
-            var elsewhere = coffer.cipher("elsewhere", "email", FieldType.TEXT);
-            Sample.require("x".equals(elsewhere.decrypt(elsewhere.encrypt("x"))), "Coffer opens something else");
-        }
+        coffer = build();
+        var elsewhere = coffer.cipher("elsewhere", "email", FieldType.TEXT);
+        Sample.require("x".equals(elsewhere.decrypt(elsewhere.encrypt("x"))), "Coffer opens something else");
     }
 
     @TearDown
@@ -94,25 +90,11 @@ public class FirstUseBenchmark {
         return use(CofferDataSource.wrap(source, coffer), "first_coffer");
     }
 
-    @Benchmark
-    public Connection fromPolicy() throws SQLException {
-        return use(CofferDataSource.wrap(source, build()), "first_coffer");
-    }
-
     /** The same as {@link #coffer}, and what it keeps of the heap. */
     @Benchmark
     public Connection cofferHeap(HeapUse heap) throws SQLException {
         heap.before();
         Connection used = coffer();
-        heap.after();
-        return used;
-    }
-
-    /** The same as {@link #fromPolicy}, and what it keeps of the heap. */
-    @Benchmark
-    public Connection fromPolicyHeap(HeapUse heap) throws SQLException {
-        heap.before();
-        Connection used = fromPolicy();
         heap.after();
         return used;
     }

@@ -23,6 +23,12 @@ final class Ghash {
     /** Of a power: its low and its high half, their sum, and the three with their bits reversed. */
     private static final int LONGS_PER_POWER = 6;
 
+    /** Longs in two cache lines. */
+    private static final int APART = 16;
+
+    private static final int HIGH = APART;
+    private static final int LOW = APART + 1;
+
     private static final long EVERY_FOURTH = 0x1111111111111111L;
 
     /** The field's polynomial without its highest term, in GCM's order of bits. */
@@ -38,8 +44,9 @@ final class Ghash {
     private long aadHigh;
     private long aadLow;
     private int aadLength;
-    private long high;
-    private long low;
+
+    /** The last result, its high and its low half, away from what other threads' objects in the same lines of memory read and write. */
+    private final long[] result = new long[2 * APART];
 
     /** @param longest bytes in the longest message, at most 31 blocks */
     Ghash(int longest) {
@@ -51,8 +58,7 @@ final class Ghash {
 
     /** From now on the hash subkey is H, the encryption of the zero block. */
     void key(byte[] h) {
-        low = Bytes.getLong(h, 8);
-        high = Bytes.getLong(h, 0);
+        keep(Bytes.getLong(h, 0), Bytes.getLong(h, 8));
         powersKnown = 0;
         keepPower();
         fixedTermsKnown = 0;
@@ -81,9 +87,9 @@ final class Ghash {
     private void stepByStep(byte[] padded, int blocks, int length) {
         multiply(aadHigh, aadLow, 1);
         for (int i = 0; i < blocks * BLOCK; i += BLOCK) {
-            multiply(high ^ Bytes.getLong(padded, i), low ^ Bytes.getLong(padded, i + Long.BYTES), 1);
+            multiply(high() ^ Bytes.getLong(padded, i), low() ^ Bytes.getLong(padded, i + Long.BYTES), 1);
         }
-        multiply(high ^ (long) aadLength * Byte.SIZE, low ^ (long) length * Byte.SIZE, 1);
+        multiply(high() ^ (long) aadLength * Byte.SIZE, low() ^ (long) length * Byte.SIZE, 1);
     }
 
     private void sumUp(byte[] padded, int blocks, int length) {
@@ -91,26 +97,30 @@ final class Ghash {
             keepFixedTerm(blocks);
         }
         sum(padded, blocks);
-        long sumHigh = high ^ fixedTerms[2 * blocks];
-        long sumLow = low ^ fixedTerms[2 * blocks + 1];
+        long sumHigh = high() ^ fixedTerms[2 * blocks];
+        long sumLow = low() ^ fixedTerms[2 * blocks + 1];
         for (int bit = 0, rest = length; rest != 0; bit += 2, rest >>>= 1) {
             if ((rest & 1) != 0) {
                 sumHigh ^= lengthTerms[bit];
                 sumLow ^= lengthTerms[bit + 1];
             }
         }
-        high = sumHigh;
-        low = sumLow;
+        keep(sumHigh, sumLow);
+    }
+
+    private void keep(long high, long low) {
+        result[HIGH] = high;
+        result[LOW] = low;
     }
 
     /** The first 8 bytes of the last result. */
     long high() {
-        return high;
+        return result[HIGH];
     }
 
     /** The last 8 bytes of the last result. */
     long low() {
-        return low;
+        return result[LOW];
     }
 
     /** Forgets the fixed terms if these are other associated data than the last. */
@@ -137,19 +147,19 @@ final class Ghash {
             nextPower();
         }
         multiply(aadHigh, aadLow, blocks + 2);
-        long termHigh = high;
-        long termLow = low;
+        long termHigh = high();
+        long termLow = low();
         multiply((long) aadLength * Byte.SIZE, 0, 1);
-        fixedTerms[2 * blocks] = termHigh ^ high;
-        fixedTerms[2 * blocks + 1] = termLow ^ low;
+        fixedTerms[2 * blocks] = termHigh ^ high();
+        fixedTerms[2 * blocks + 1] = termLow ^ low();
         fixedTermsKnown |= 1 << blocks;
     }
 
     private void keepLengthTerms() {
         multiply(0, Byte.SIZE, 1); // a message of one byte: the length counts bits
         for (int i = 0; i < lengthTerms.length; i += 2) {
-            lengthTerms[i] = high;
-            lengthTerms[i + 1] = low;
+            lengthTerms[i] = high();
+            lengthTerms[i + 1] = low();
             halve();
         }
     }
@@ -162,11 +172,11 @@ final class Ghash {
 
     private void keepPower() {
         int at = powersKnown++ * LONGS_PER_POWER;
-        powers[at] = low;
-        powers[at + 1] = high;
-        powers[at + 2] = low ^ high;
-        powers[at + 3] = Long.reverse(low);
-        powers[at + 4] = Long.reverse(high);
+        powers[at] = low();
+        powers[at + 1] = high();
+        powers[at + 2] = powers[at] ^ powers[at + 1];
+        powers[at + 3] = Long.reverse(powers[at]);
+        powers[at + 4] = Long.reverse(powers[at + 1]);
         powers[at + 5] = powers[at + 3] ^ powers[at + 4];
     }
 
@@ -239,23 +249,20 @@ final class Ghash {
         w0 <<= 1;
         w2 ^= w0 ^ w0 >>> 1 ^ w0 >>> 2 ^ w0 >>> 7;
         w1 ^= w0 << 63 ^ w0 << 62 ^ w0 << 57;
-        this.high = w3 ^ w1 ^ w1 >>> 1 ^ w1 >>> 2 ^ w1 >>> 7;
-        this.low = w2 ^ w1 << 63 ^ w1 << 62 ^ w1 << 57;
+        keep(w3 ^ w1 ^ w1 >>> 1 ^ w1 >>> 2 ^ w1 >>> 7, w2 ^ w1 << 63 ^ w1 << 62 ^ w1 << 57);
     }
 
     /** Divides the result by x: the reverse of the doubling step, which shifts right and adds R. */
     private void halve() {
-        long carried = high >>> 63;
-        high ^= R & -carried;
-        high = high << 1 | low >>> 63;
-        low = low << 1 | carried;
+        long carried = high() >>> 63;
+        long reduced = high() ^ R & -carried;
+        keep(reduced << 1 | low() >>> 63, low() << 1 | carried);
     }
 
     void wipe() {
         Arrays.fill(powers, 0);
         Arrays.fill(lengthTerms, 0);
         Arrays.fill(fixedTerms, 0);
-        high = 0;
-        low = 0;
+        Arrays.fill(result, 0);
     }
 }

@@ -36,8 +36,15 @@ public final class NonceSource {
 
     /** Writes a nonce that was never written before. */
     void next(byte[] out, int offset) {
-        Buffer waited = waiting.take();
-        Buffer buffer = waited == null ? new Buffer() : waited;
+        Buffer buffer = waiting.take();
+        long nanos = clocks.nanos(); // once the buffer is this thread's: what happens between the two makes it stale
+        long millis = clocks.wall().millis();
+        if (buffer == null || buffer.isUsedUpOrStale(nanos, millis, era)) {
+            if (buffer != null) {
+                Bytes.wipe(buffer.bytes);
+            }
+            buffer = new Buffer(nanos, millis, era, entropy.bytes(NONCES * GcmCipher.NONCE_LENGTH));
+        }
         buffer.take(out, offset);
         if (!waiting.put(buffer)) {
             Bytes.wipe(buffer.bytes);
@@ -56,32 +63,31 @@ public final class NonceSource {
         waiting.drain(buffer -> Bytes.wipe(buffer.bytes));
     }
 
-    private final class Buffer {
-        byte[] bytes = {};
+    /** One filling: a new object each time, so that it lies among its thread's own things and not beside another thread's buffer. */
+    private static final class Buffer {
+        final byte[] bytes;
+        private final int filledInEra;
+        private final long filledNanos;
+        private final long filledMillis;
         private int position;
-        private int filledInEra;
-        private long filledNanos;
-        private long filledMillis;
+
+        Buffer(long nanos, long millis, int era, byte[] bytes) {
+            filledInEra = era;
+            filledNanos = nanos;
+            filledMillis = millis;
+            this.bytes = bytes;
+        }
 
         void take(byte[] out, int offset) {
-            long nanos = clocks.nanos();
-            long millis = clocks.wall().millis();
-            if (position == bytes.length || isStale(nanos, millis)) {
-                filledInEra = era;
-                filledNanos = nanos;
-                filledMillis = millis;
-                Bytes.wipe(bytes);
-                bytes = entropy.bytes(NONCES * GcmCipher.NONCE_LENGTH);
-                position = 0;
-            }
             System.arraycopy(bytes, position, out, offset, GcmCipher.NONCE_LENGTH);
             for (int end = position + GcmCipher.NONCE_LENGTH; position < end; position++) {
                 bytes[position] = 0;
             }
         }
 
-        private boolean isStale(long nanos, long millis) {
-            return filledInEra != era
+        boolean isUsedUpOrStale(long nanos, long millis, int era) {
+            return position == bytes.length
+                    || filledInEra != era
                     || nanos - filledNanos >= MAX_AGE_NANOS
                     || Math.abs(millis - filledMillis) >= MAX_AGE_MILLIS;
         }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few places where things wait to be taken by one thread at a time. Lock-free. Each thread looks first at the place that its
- * id points to, and the places lie a cache line apart: so threads that work at the same time do not pass one line of memory
- * back and forth between their processors.
+ * id points to, and the places lie a cache line apart, from the array's length as well, which everybody reads: so threads that
+ * work at the same time do not pass one line of memory back and forth between their processors.
  */
 final class Waiting<T> {
     /** References in a cache line: 64 bytes, 4 each. */
@@ -18,7 +18,7 @@ final class Waiting<T> {
 
     /** @param places a power of two */
     Waiting(int places) {
-        this.places = new AtomicReferenceArray<>(places * APART);
+        this.places = new AtomicReferenceArray<>((places + 2) * APART); // one before, one after
         this.mask = places - 1;
     }
 
@@ -27,7 +27,7 @@ final class Waiting<T> {
     T take() {
         int own = own();
         for (int i = 0; i <= mask; i++) {
-            int place = (own + i & mask) * APART;
+            int place = place(own + i);
             if (places.getPlain(place) != null) {
                 T taken = places.getAndSet(place, null);
                 if (taken != null) {
@@ -42,7 +42,7 @@ final class Waiting<T> {
     boolean put(T thing) {
         int own = own();
         for (int i = 0; i <= mask; i++) {
-            int place = (own + i & mask) * APART;
+            int place = place(own + i);
             if (places.getPlain(place) == null && places.compareAndSet(place, null, thing)) {
                 return true;
             }
@@ -53,11 +53,15 @@ final class Waiting<T> {
     /** Takes everything out, also what another thread put in before this call: each place is exchanged, not just looked at. */
     void drain(Consumer<? super T> last) {
         for (int i = 0; i <= mask; i++) {
-            T taken = places.getAndSet(i * APART, null);
+            T taken = places.getAndSet(place(i), null);
             if (taken != null) {
                 last.accept(taken);
             }
         }
+    }
+
+    private int place(int which) {
+        return ((which & mask) + 1) * APART;
     }
 
     private static int own() {
