@@ -2,7 +2,6 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         super(id, key, cache, GcmCipher::new);
         this.salts = new SaltKey(id, key, cache);
         this.nonces = nonces;
-        this.run = new SaltRun(firstSalt);
+        this.run = new SaltRun(firstSalt, VALUES_PER_SALT);
     }
 
     /** Derives the column key and picks one of its standing salts. {@code keyringKey} is not wiped. */
@@ -124,29 +123,8 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     private synchronized SaltRun successorOf(SaltRun usedUp) {
         if (run == usedUp) {
             finishedRuns = finishedRuns + 1; // written under this monitor only
-            run = new SaltRun(nonces.bytes(SALT_LENGTH));
+            run = new SaltRun(nonces.bytes(SALT_LENGTH), VALUES_PER_SALT);
         }
         return run;
-    }
-
-    /** A salt and how often it was used. */
-    private static final class SaltRun {
-        final long high;
-        final int low;
-        private final AtomicInteger used = new AtomicInteger();
-
-        SaltRun(byte[] salt) {
-            high = Bytes.getLong(salt, 0);
-            low = Bytes.getInt(salt, Long.BYTES);
-        }
-
-        int count() {
-            return Math.min(used.get(), VALUES_PER_SALT);
-        }
-
-        /** False when the salt is used up. Stops counting there, so that the counter cannot come round. */
-        boolean take() {
-            return used.get() < VALUES_PER_SALT && used.getAndIncrement() < VALUES_PER_SALT;
-        }
     }
 }
