@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.testing.TestDatabase;
-import java.io.IOException;
-import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Objects;
+import net.bytebuddy.ByteBuddy;
 import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
-import org.hibernate.bytecode.enhance.spi.EnhancementContext;
-import org.hibernate.bytecode.enhance.spi.Enhancer;
 import org.hibernate.bytecode.enhance.spi.UnloadedClass;
 import org.hibernate.bytecode.enhance.spi.UnloadedField;
 import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
@@ -21,59 +17,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entities whose classes Hibernate has enhanced: they tell themselves what is dirty, and load attributes when asked. */
 class EnhancementTest {
-    /** Defines the one class anew, enhanced. */
-    private static final class Enhancing extends ClassLoader {
-        private final Enhancer enhancer;
+    private static final String NAME = "dev.coffer.jpa.EnhancedAnew";
 
-        Enhancing(EnhancementContext context) {
-            super(EnhancementTest.class.getClassLoader());
-            enhancer = BytecodeProviderInitiator.buildDefaultBytecodeProvider().getEnhancer(context);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(EnhancedPerson.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> known = findLoadedClass(name);
-            if (known != null) {
-                return known;
-            }
-            try (InputStream file = Objects.requireNonNull(
-                    getResourceAsStream(name.replace('.', '/').concat(".class")))) {
-                byte[] enhanced = enhancer.enhance(name, file.readAllBytes());
-                return defineClass(name, enhanced, 0, enhanced.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    /** One for all databases: Hibernate remembers by name what it generates for a class. */
+    /** One for all databases. */
     private static final class Enhanced {
         static final Class<?> TYPE = enhanced();
     }
 
+    /** Under a name of its own: two classes of one name would meet Hibernate's memories of what it generated for the first. */
     private static Class<?> enhanced() {
-        ClassLoader loader = new Enhancing(new DefaultEnhancementContext() {
-            @Override
-            public boolean doDirtyCheckingInline(UnloadedClass type) {
-                return true;
-            }
+        var enhancer = BytecodeProviderInitiator.buildDefaultBytecodeProvider()
+                .getEnhancer(new DefaultEnhancementContext() {
+                    @Override
+                    public boolean doDirtyCheckingInline(UnloadedClass type) {
+                        return true;
+                    }
 
-            @Override
-            public boolean hasLazyLoadableAttributes(UnloadedClass type) {
-                return true;
-            }
+                    @Override
+                    public boolean hasLazyLoadableAttributes(UnloadedClass type) {
+                        return true;
+                    }
 
-            @Override
-            public boolean isLazyLoadable(UnloadedField field) {
-                return true;
-            }
-        });
+                    @Override
+                    public boolean isLazyLoadable(UnloadedField field) {
+                        return true;
+                    }
+                });
+        byte[] plain =
+                new ByteBuddy().redefine(EnhancedPerson.class).name(NAME).make().getBytes();
         try {
-            return loader.loadClass(EnhancedPerson.class.getName());
-        } catch (ClassNotFoundException e) {
+            return MethodHandles.lookup().defineClass(enhancer.enhance(NAME, plain));
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -86,14 +60,8 @@ class EnhancementTest {
     void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) throws Exception {
         Class<?> type = Enhanced.TYPE;
         assertThat(SelfDirtinessTracker.class).isAssignableFrom(type);
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(type.getClassLoader());
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        c -> c.property("hibernate.classLoaders", List.of(type.getClassLoader())),
-                        type)) {
+                Unit unit = Unit.open(database, coffer, type)) {
             Object mary = type.getDeclaredConstructor().newInstance();
             call(mary, "fill", 1L, "mary@example.org", "a note");
             unit.run(em -> em.persist(mary));
@@ -113,8 +81,6 @@ class EnhancementTest {
                 assertThat((byte[]) call(em.find(type, 1L), "photo")).containsExactly(7, 2);
             });
             assertThat(unit.envelope("select note from Enhanced")).isEqualTo(note);
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
         }
     }
 
