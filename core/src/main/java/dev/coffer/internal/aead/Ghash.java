@@ -34,7 +34,6 @@ final class Ghash {
     /** The field's polynomial without its highest term, in GCM's order of bits. */
     private static final long R = 0xE1L << 56;
 
-    private final int longest;
     private final long[] powers;
     private final long[] lengthTerms;
     private final long[] fixedTerms;
@@ -50,14 +49,16 @@ final class Ghash {
 
     /** @param longest bytes in the longest message, at most 31 blocks */
     Ghash(int longest) {
-        this.longest = (longest + BLOCK - 1) / BLOCK;
-        powers = new long[(this.longest + 2) * LONGS_PER_POWER];
-        fixedTerms = new long[(this.longest + 1) * 2];
+        int blocks = (longest + BLOCK - 1) / BLOCK;
+        powers = new long[(blocks + 2) * LONGS_PER_POWER];
+        fixedTerms = new long[(blocks + 1) * 2];
         lengthTerms = new long[(Integer.SIZE - Integer.numberOfLeadingZeros(longest)) * 2];
     }
 
     /** From now on the hash subkey is H, the encryption of the zero block. */
     void key(byte[] h) {
+        wipe(); // what is kept of the last subkey would forge its tags, and a new one fills its places only as it is
+        // used
         keep(Bytes.getLong(h, 0), Bytes.getLong(h, 8));
         powersKnown = 0;
         keepPower();

@@ -43,7 +43,7 @@ final class SaltRun {
     }
 
     private static boolean take(AtomicIntegerArray divided) {
-        int own = (int) Thread.currentThread().getId();
+        int own = Waiting.own();
         for (int i = 0; i < SHARES; i++) {
             int place = place(own + i);
             if (divided.get(place) > 0 && divided.getAndDecrement(place) > 0) {

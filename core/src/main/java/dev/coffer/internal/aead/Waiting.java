@@ -64,7 +64,8 @@ final class Waiting<T> {
         return ((which & mask) + 1) * APART;
     }
 
-    private static int own() {
+    /** What this thread looks at first, modulo the number of places. */
+    static int own() {
         return (int) Thread.currentThread().getId();
     }
 }

@@ -3,6 +3,7 @@ package dev.coffer.internal.aead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.internal.bytes.Bytes;
+import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -57,6 +58,27 @@ final class GhashTest {
             byte[] message = filled(i * 31 % (LONGEST + 1), i);
             assertThat(hash(ghash, aad, message)).isEqualTo(standard(h, aad, message));
         }
+    }
+
+    @Test
+    void key_another_leavesNothingOfTheLast() throws Exception {
+        Ghash ghash = new Ghash(LONGEST);
+        ghash.key(filled(16, 0x77));
+        for (int length = 0; length <= LONGEST; length++) {
+            hash(ghash, filled(6, 1), filled(length, 2));
+        }
+        Ghash fresh = new Ghash(LONGEST);
+        ghash.key(filled(16, 0xC3));
+        fresh.key(filled(16, 0xC3));
+        int arrays = 0;
+        for (Field field : Ghash.class.getDeclaredFields()) {
+            if (field.getType() == long[].class) {
+                field.setAccessible(true);
+                assertThat(field.get(ghash)).as(field.getName()).isEqualTo(field.get(fresh));
+                arrays++;
+            }
+        }
+        assertThat(arrays).isEqualTo(4);
     }
 
     private static byte[] filled(int length, int value) {
