@@ -1,6 +1,5 @@
 package dev.coffer.internal.aead;
 
-import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Eviction never disturbs work.</b> {@link #close} wipes what waits here; what is out on lease is wiped by its holder
  * when it comes back. After {@code close} a lease is null, and the caller asks the cache again.
  */
-final class CachedKey<C extends WorkingCipher> {
+final class CachedKey<C extends WorkingCipher> implements Keeper<C> {
     /** More threads than this under one key at one moment make ciphers that are not kept. */
     private static final int WAITING = 4;
 
@@ -21,8 +20,8 @@ final class CachedKey<C extends WorkingCipher> {
     final long saltHigh;
     final int saltLow;
 
-    /** Second-chance bit of the cache; racy on purpose, a lost update costs a cache line its second chance. */
-    boolean touched = true;
+    /** How many newcomers this line outlives without being used; racy on purpose, a lost update costs it one of them. */
+    int chances;
 
     private final SecretBytes key;
     private final Function<byte[], C> maker;
@@ -39,6 +38,15 @@ final class CachedKey<C extends WorkingCipher> {
         this.saltLow = saltLow;
         this.key = SecretBytes.taking(key);
         this.maker = maker;
+        this.chances = owner.chances();
+    }
+
+    /** This line was asked for again. */
+    void touch() {
+        int all = owner.chances();
+        if (chances != all) { // not written each time: other threads read this line of memory
+            chances = all;
+        }
     }
 
     boolean isFor(ColumnKey<?> owner, long saltHigh, int saltLow) {
@@ -56,7 +64,8 @@ final class CachedKey<C extends WorkingCipher> {
         return copy == null ? null : maker.apply(copy);
     }
 
-    void giveBack(C cipher) {
+    @Override
+    public void giveBack(C cipher) {
         if (!waiting.put(cipher)) {
             cipher.wipe();
         } else if (closed) {
@@ -64,26 +73,21 @@ final class CachedKey<C extends WorkingCipher> {
         }
     }
 
-    /** Makes a cipher of its own of one that waits in a line which goes, so that the JDK is not asked for another. */
-    void inherit(CachedKey<?> evicted) {
-        WorkingCipher discarded = evicted.waiting.take();
-        if (discarded == null) {
-            return;
-        }
-        byte[] copy = key.copyUnlessClosed();
-        C rekeyed = copy == null ? null : owner.rekeyed(discarded, copy);
-        if (rekeyed == null) {
-            discarded.wipe();
-            Bytes.wipe(copy);
-        } else {
-            giveBack(rekeyed);
-        }
+    /** What waits here is wiped, and offered to other keys. */
+    void close(IdleCiphers idle) {
+        end();
+        waiting.drain(idle::giveBack);
     }
 
+    /** What waits here is wiped. */
     void close() {
+        end();
+        drain();
+    }
+
+    private void end() {
         closed = true;
         key.close();
-        drain();
     }
 
     private void drain() {

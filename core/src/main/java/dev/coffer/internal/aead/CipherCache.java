@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one cache of initialised ciphers of a whole Coffer, bounded whatever the number of columns, tenants and salts. Built
  * like a processor's cache: a key has one set of four places, a lookup reads at most those four and neither locks nor
- * allocates, a newcomer takes the place of a line that was not used since the last newcomer came (second chance).
- * Thread-safe.
+ * allocates, and a newcomer takes the place of the line with the fewest chances left: using a line restores its chances, each
+ * newcomer in its set costs it one. Thread-safe.
  */
 public final class CipherCache implements AutoCloseable {
     private static final int WAYS = 4;
 
     private final AtomicReferenceArray<@Nullable CachedKey<?>> lines;
+
+    /** Of each set the key that was turned away last, or another with the same hash; racy on purpose. */
+    private final int[] turnedAway;
+
+    private final IdleCiphers idle = new IdleCiphers();
     private final int setMask;
     private volatile boolean closed;
 
@@ -23,23 +28,47 @@ public final class CipherCache implements AutoCloseable {
             sets *= 2;
         }
         lines = new AtomicReferenceArray<>(sets * WAYS);
+        turnedAway = new int[sets];
         setMask = sets - 1;
     }
 
     /** The line of this key, or null. */
     @Nullable
     CachedKey<?> find(ColumnKey<?> owner, long saltHigh, int saltLow) {
-        int first = firstOf(owner, saltHigh, saltLow);
+        int first = firstOf(hash(owner, saltHigh, saltLow));
         for (int i = first; i < first + WAYS; i++) {
             CachedKey<?> line = lines.get(i);
             if (line != null && line.isFor(owner, saltHigh, saltLow)) {
-                if (!line.touched) {
-                    line.touched = true;
-                }
+                line.touch();
                 return line;
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a key is worth the place of another: there is room, or it is the one that was turned away last. So a key is kept
+     * once it comes again, and a scan over values each under a key of its own displaces nothing.
+     */
+    boolean admits(ColumnKey<?> owner, long saltHigh, int saltLow) {
+        int hash = hash(owner, saltHigh, saltLow);
+        int first = firstOf(hash);
+        int set = first / WAYS;
+        if (turnedAway[set] == hash) {
+            return true;
+        }
+        for (int i = first; i < first + WAYS; i++) {
+            if (lines.get(i) == null) {
+                return true;
+            }
+        }
+        turnedAway[set] = hash;
+        return false;
+    }
+
+    /** Wiped ciphers that can be had for another key. */
+    IdleCiphers idle() {
+        return idle;
     }
 
     /**
@@ -48,12 +77,11 @@ public final class CipherCache implements AutoCloseable {
      * @throws IllegalStateException if this cache is closed; the line is then closed too
      */
     void insert(CachedKey<?> line) {
-        int first = firstOf(line.owner, line.saltHigh, line.saltLow);
+        int first = firstOf(hash(line.owner, line.saltHigh, line.saltLow));
         int place = placeFor(first);
         CachedKey<?> evicted = lines.getAndSet(place, line);
         if (evicted != null) {
-            line.inherit(evicted);
-            evicted.close();
+            evicted.close(idle);
         }
         if (closed) {
             lines.compareAndSet(place, line, null); // a closed line must never be found, its owner would ask for ever
@@ -62,19 +90,23 @@ public final class CipherCache implements AutoCloseable {
         }
     }
 
+    /** Where nothing is, or what has the fewest chances left; each newcomer costs the others one. */
     private int placeFor(int first) {
-        int victim = -1;
+        int victim = first;
+        int fewest = Integer.MAX_VALUE;
         for (int i = first; i < first + WAYS; i++) {
             CachedKey<?> line = lines.get(i);
             if (line == null) {
                 return i;
             }
-            if (victim < 0 && !line.touched) {
+            int left = line.chances;
+            if (left < fewest) {
+                fewest = left;
                 victim = i;
             }
-            line.touched = false;
+            line.chances = Math.max(0, left - 1);
         }
-        return victim < 0 ? first : victim;
+        return victim;
     }
 
     /** Drops and wipes all lines of one column key, when that key is closed. */
@@ -112,10 +144,13 @@ public final class CipherCache implements AutoCloseable {
         }
     }
 
-    private int firstOf(ColumnKey<?> owner, long saltHigh, int saltLow) {
+    private int firstOf(int hash) {
+        return (hash >>> 15 & setMask) * WAYS;
+    }
+
+    private static int hash(ColumnKey<?> owner, long saltHigh, int saltLow) {
         int hash = System.identityHashCode(owner) * 31 + Long.hashCode(saltHigh) + saltLow;
         hash ^= hash >>> 16;
-        hash *= 0x9E3779B9;
-        return (hash >>> 15 & setMask) * WAYS;
+        return hash * 0x9E3779B9;
     }
 }

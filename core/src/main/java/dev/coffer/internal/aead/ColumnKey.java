@@ -41,14 +41,22 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
     }
 
     /**
-     * A cipher under another key out of one that is not needed any more; null if nothing of it can be used. Asking the JDK for
-     * a new one costs as much as a few values.
+     * A cipher under this working key, maybe one that was idle: asking the JDK for a new one costs as much as a few values.
      *
-     * @param key taken over, unless the result is null
+     * @param working taken over
      */
-    @Nullable
-    C rekeyed(WorkingCipher discarded, byte[] key) {
-        return null;
+    C ready(byte[] working, IdleCiphers idle) {
+        return maker.apply(working);
+    }
+
+    /** How many newcomers a cached line of this kind outlives without being used. */
+    int chances() {
+        return 2;
+    }
+
+    /** Whether the cache has to keep a cipher of this key in any case, or when it thinks that it will be asked for again. */
+    boolean isKeptAtOnce() {
+        return true;
     }
 
     final boolean sharesKeyWith(ColumnKey<?> other) {
@@ -58,9 +66,9 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
     /** A cipher for this thread alone; null if this key is closed. */
     final @Nullable Lease<C> lease(long saltHigh, int saltLow) {
         while (true) {
-            CachedKey<C> line = line(saltHigh, saltLow);
+            CachedKey<C> line = cached(saltHigh, saltLow);
             if (line == null) {
-                return null;
+                return leaseAnew(saltHigh, saltLow);
             }
             C cipher = line.lease();
             if (cipher != null) {
@@ -71,21 +79,33 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
 
     @SuppressWarnings(
             "unchecked") // a line found by this owner was made by this owner, so it holds this owner's ciphers
-    private @Nullable CachedKey<C> line(long saltHigh, int saltLow) {
-        CachedKey<?> found = cache.find(this, saltHigh, saltLow);
-        if (found != null) {
-            return (CachedKey<C>) found;
-        }
+    private @Nullable CachedKey<C> cached(long saltHigh, int saltLow) {
+        return (CachedKey<C>) cache.find(this, saltHigh, saltLow);
+    }
+
+    private @Nullable Lease<C> leaseAnew(long saltHigh, int saltLow) {
         byte[] working = workingKey(saltHigh, saltLow);
         if (working == null) {
             return null;
         }
-        CachedKey<C> line = new CachedKey<>(this, saltHigh, saltLow, working, maker);
-        cache.insert(line);
+        if (!isKeptAtOnce() && !cache.admits(this, saltHigh, saltLow)) {
+            return new Lease<>(cache.idle(), ready(working, cache.idle()));
+        }
+        CachedKey<C> line = new CachedKey<>(this, saltHigh, saltLow, working.clone(), maker);
+        Lease<C> lease = new Lease<>(line, ready(working, cache.idle()));
+        boolean isKept = false;
+        try {
+            cache.insert(line);
+            isKept = true;
+        } finally {
+            if (!isKept) {
+                lease.close();
+            }
+        }
         if (key.isClosed()) {
             cache.evict(this); // close() may have looked through the cache before this line was in it
         }
-        return line;
+        return lease;
     }
 
     /** Wipes the column key and every working key that is cached. */
@@ -101,10 +121,10 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
     }
 
     /** A cipher held by one thread, to be given back in a {@code finally}. */
-    record Lease<C extends WorkingCipher>(CachedKey<C> line, C cipher) implements AutoCloseable {
+    record Lease<C extends WorkingCipher>(Keeper<? super C> keeper, C cipher) implements AutoCloseable {
         @Override
         public void close() {
-            line.giveBack(cipher);
+            keeper.giveBack(cipher);
         }
     }
 }

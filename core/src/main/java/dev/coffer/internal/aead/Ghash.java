@@ -55,15 +55,10 @@ final class Ghash {
         lengthTerms = new long[(Integer.SIZE - Integer.numberOfLeadingZeros(longest)) * 2];
     }
 
-    /** From now on the hash subkey is H, the encryption of the zero block. */
-    void key(byte[] h) {
-        wipe(); // what is kept of the last subkey would forge its tags, and a new one fills its places only as it is
-        // used
-        keep(Bytes.getLong(h, 0), Bytes.getLong(h, 8));
-        powersKnown = 0;
+    /** From now on the hash subkey is H, the encryption of the zero block. After {@link #forget}, or the first. */
+    void key(long high, long low) {
+        keep(high, low);
         keepPower();
-        fixedTermsKnown = 0;
-        used = false;
     }
 
     /**
@@ -260,10 +255,18 @@ final class Ghash {
         keep(reduced << 1 | low() >>> 63, low() << 1 | carried);
     }
 
-    void wipe() {
-        Arrays.fill(powers, 0);
-        Arrays.fill(lengthTerms, 0);
-        Arrays.fill(fixedTerms, 0);
-        Arrays.fill(result, 0);
+    /** What is kept of the last subkey would forge its tags, and a new one fills its places only as it is used. */
+    void forget() {
+        if (powersKnown > 1) {
+            Arrays.fill(powers, 0);
+            Arrays.fill(lengthTerms, 0);
+            Arrays.fill(fixedTerms, 0);
+        } else {
+            Arrays.fill(powers, 0, LONGS_PER_POWER, 0); // all that a subkey of a single value left
+        }
+        keep(0, 0);
+        powersKnown = 0;
+        fixedTermsKnown = 0;
+        used = false;
     }
 }

@@ -23,4 +23,10 @@ final class SaltKey extends ColumnKey<XaesDerivation> {
     byte @Nullable [] workingKey(long saltHigh, int saltLow) {
         return copyOfKey();
     }
+
+    /** More than others: what is computed with it is computed for each salt that was never seen. */
+    @Override
+    int chances() {
+        return 8;
+    }
 }

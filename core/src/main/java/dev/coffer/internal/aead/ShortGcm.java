@@ -22,11 +22,17 @@ final class ShortGcm {
 
     private static final int BLOCK = Ghash.BLOCK;
 
+    private static final int MASK = BLOCK;
+    private static final int TEXT = 2 * BLOCK;
+
     private final Cipher aes;
     private final Ghash ghash = new Ghash(LONGEST);
-    private final byte[] counters = new byte[BLOCK + LONGEST];
-    private final byte[] keystream = new byte[BLOCK + LONGEST];
+    /** A block of zeros, whose encryption is the hash subkey; then J0, whose encryption masks the tag; then what follows it. */
+    private final byte[] counters = new byte[TEXT + LONGEST];
+
+    private final byte[] keystream = new byte[TEXT + LONGEST];
     private final byte[] text = new byte[LONGEST];
+    private boolean knowsSubkey;
 
     ShortGcm(AesKey key) {
         try {
@@ -34,22 +40,21 @@ final class ShortGcm {
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256", e);
         }
-        for (int i = 0; i < counters.length / BLOCK; i++) {
-            counters[(i + 1) * BLOCK - 1] = (byte) (i + 1); // J0 = nonce | 1, and what follows it
+        for (int i = 1; i < counters.length / BLOCK; i++) {
+            counters[(i + 1) * BLOCK - 1] = (byte) i; // J0 = nonce | 1, and so on
         }
         rekey(key);
     }
 
+    /** The hash subkey is computed with the first value, by the same call: many a key is asked for once only. */
     void rekey(AesKey key) {
-        byte[] h = new byte[BLOCK];
+        ghash.forget();
+        knowsSubkey = false;
         try {
             aes.init(Cipher.ENCRYPT_MODE, key);
-            aes.update(h, 0, BLOCK, h, 0);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256", e);
         }
-        ghash.key(h);
-        Bytes.wipe(h);
     }
 
     /** As {@link GcmCipher#sealInPlace}. */
@@ -61,8 +66,9 @@ final class ShortGcm {
             Arrays.fill(text, length, padded(length), (byte) 0); // what the keystream left after the end
             ghash.hash(aad, aadLength, text, length);
             System.arraycopy(text, 0, data, offset, length);
-            Bytes.putLong(data, offset + length, ghash.high() ^ Bytes.getLong(keystream, 0));
-            Bytes.putLong(data, offset + length + Long.BYTES, ghash.low() ^ Bytes.getLong(keystream, Long.BYTES));
+            Bytes.putLong(data, offset + length, ghash.high() ^ Bytes.getLong(keystream, MASK));
+            Bytes.putLong(
+                    data, offset + length + Long.BYTES, ghash.low() ^ Bytes.getLong(keystream, MASK + Long.BYTES));
         } finally {
             wipeBuffers(length);
         }
@@ -76,9 +82,9 @@ final class ShortGcm {
             System.arraycopy(in, offset, text, 0, length);
             Arrays.fill(text, length, padded(length), (byte) 0);
             ghash.hash(aad, aadLength, text, length);
-            long wrong = (ghash.high() ^ Bytes.getLong(keystream, 0) ^ Bytes.getLong(in, offset + length))
+            long wrong = (ghash.high() ^ Bytes.getLong(keystream, MASK) ^ Bytes.getLong(in, offset + length))
                     | (ghash.low()
-                            ^ Bytes.getLong(keystream, Long.BYTES)
+                            ^ Bytes.getLong(keystream, MASK + Long.BYTES)
                             ^ Bytes.getLong(in, offset + length + Long.BYTES));
             if (wrong != 0) {
                 throw new AEADBadTagException("Tag mismatch");
@@ -96,34 +102,41 @@ final class ShortGcm {
         return length + BLOCK - 1 & -BLOCK;
     }
 
-    /** The block that masks the tag, then what the text is added to. */
+    /** The hash subkey if it is needed, the block that masks the tag, then what the text is added to. */
     private void fillKeystream(byte[] nonce, int offset, int length) {
-        int end = BLOCK + padded(length);
+        int end = TEXT + padded(length);
         long first = Bytes.getLong(nonce, offset);
         int last = Bytes.getInt(nonce, offset + Long.BYTES);
-        for (int i = 0; i < end; i += BLOCK) {
+        for (int i = MASK; i < end; i += BLOCK) {
             Bytes.putLong(counters, i, first);
             Bytes.putInt(counters, i + Long.BYTES, last);
         }
+        int start = knowsSubkey ? MASK : 0;
         try {
-            aes.update(counters, 0, end, keystream, 0); // whole blocks: nothing stays behind in the cipher
+            aes.update(
+                    counters, start, end - start, keystream, start); // whole blocks: nothing stays behind in the cipher
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256", e);
+        }
+        if (!knowsSubkey) {
+            ghash.key(Bytes.getLong(keystream, 0), Bytes.getLong(keystream, Long.BYTES));
+            knowsSubkey = true;
         }
     }
 
     private void addKeystream(int length) {
         for (int i = 0; i < length; i += Long.BYTES) {
-            Bytes.putLong(text, i, Bytes.getLong(text, i) ^ Bytes.getLong(keystream, BLOCK + i));
+            Bytes.putLong(text, i, Bytes.getLong(text, i) ^ Bytes.getLong(keystream, TEXT + i));
         }
     }
 
     private void wipeBuffers(int length) {
-        Arrays.fill(keystream, 0, BLOCK + padded(length), (byte) 0);
+        Arrays.fill(keystream, 0, TEXT + padded(length), (byte) 0);
         Arrays.fill(text, 0, padded(length), (byte) 0);
     }
 
     void wipe() {
-        ghash.wipe();
+        ghash.forget();
+        knowsSubkey = false;
     }
 }

@@ -50,10 +50,11 @@ final class Waiting<T> {
         return false;
     }
 
-    /** Takes everything out, also what another thread put in before this call: each place is exchanged, not just looked at. */
+    /** Takes everything out, also what another thread put in before this call: volatile reads, unlike those of {@link #take}. */
     void drain(Consumer<? super T> last) {
         for (int i = 0; i <= mask; i++) {
-            T taken = places.getAndSet(place(i), null);
+            int place = place(i);
+            T taken = places.get(place) == null ? null : places.getAndSet(place, null);
             if (taken != null) {
                 last.accept(taken);
             }

@@ -13,14 +13,21 @@ final class XaesDerivation implements WorkingCipher {
     private static final int BLOCK = 16;
 
     private final Cipher aes;
-    private final byte[] subkey;
+
+    /** K1, as two integers. */
+    private long subkeyHigh;
+
+    private long subkeyLow;
 
     /** Takes the column key over. */
     XaesDerivation(byte[] columnKey) {
         try {
             aes = AesBlock.encryptor(columnKey);
-            subkey = aes.doFinal(new byte[BLOCK]);
+            byte[] subkey = aes.doFinal(new byte[BLOCK]);
             Doubling.inPlace(subkey);
+            subkeyHigh = Bytes.getLong(subkey, 0);
+            subkeyLow = Bytes.getLong(subkey, Long.BYTES);
+            Bytes.wipe(subkey);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256", e);
         } finally {
@@ -31,25 +38,23 @@ final class XaesDerivation implements WorkingCipher {
     /** N[:12] is given as its first 8 and last 4 bytes, big-endian; the result is the caller's to wipe. */
     byte[] derive(long saltHigh, int saltLow) {
         byte[] blocks = new byte[2 * BLOCK];
-        for (int i = 0; i < 2; i++) {
-            int at = i * BLOCK;
-            blocks[at + 1] = (byte) (i + 1);
-            blocks[at + 2] = 'X';
-            Bytes.putLong(blocks, at + 4, saltHigh);
-            Bytes.putInt(blocks, at + 12, saltLow);
-            Cmac.xor(blocks, at, subkey);
+        long low = (saltHigh << Integer.SIZE | saltLow & 0xFFFF_FFFFL) ^ subkeyLow;
+        for (int i = 1; i <= 2; i++) {
+            long high = (long) i << 48 | (long) 'X' << 40 | saltHigh >>> Integer.SIZE;
+            Bytes.putLong(blocks, (i - 1) * BLOCK, high ^ subkeyHigh);
+            Bytes.putLong(blocks, (i - 1) * BLOCK + Long.BYTES, low);
         }
         try {
-            return aes.doFinal(blocks); // the cipher stays initialised under the same key
+            aes.update(blocks, 0, blocks.length, blocks, 0); // whole blocks: nothing stays behind in the cipher
+            return blocks;
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitive("AES-256", e);
-        } finally {
-            Bytes.wipe(blocks);
         }
     }
 
     @Override
     public void wipe() {
-        Bytes.wipe(subkey);
+        subkeyHigh = 0;
+        subkeyLow = 0;
     }
 }

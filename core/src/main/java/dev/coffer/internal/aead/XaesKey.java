@@ -101,9 +101,15 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     @Override
-    @Nullable
-    GcmCipher rekeyed(WorkingCipher discarded, byte[] key) {
-        return discarded instanceof GcmCipher gcm ? gcm.rekeyed(key) : null;
+    GcmCipher ready(byte[] working, IdleCiphers idle) {
+        GcmCipher wiped = idle.take();
+        return wiped == null ? new GcmCipher(working) : wiped.rekeyed(working);
+    }
+
+    /** A salt may be that of a single value. */
+    @Override
+    boolean isKeptAtOnce() {
+        return false;
     }
 
     /** How many values were sealed under this object, in this process: approximate while others seal. */

@@ -3,12 +3,15 @@ package dev.coffer.internal.aead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.AEADBadTagException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +59,59 @@ final class CipherCacheTest {
             assertThat(keys.get(i).open(AAD, AAD.length, bodies.get(i), 0)).containsExactly(i);
         }
         assertThat(cache.size()).isLessThanOrEqualTo(16);
+    }
+
+    /** A cache of one set, full, with the lines of a key under its first salt among them. */
+    private XaesKey fillingTheCache(CipherCache cache) {
+        XaesKey first = key(0, cache);
+        seal(first, new byte[1]);
+        seal(key(1, cache), new byte[1]);
+        assertThat(cache.size()).isEqualTo(4);
+        return first;
+    }
+
+    private static boolean isCached(CipherCache cache, XaesKey key, byte[] body) {
+        return cache.find(key, Bytes.getLong(body, 0), Bytes.getInt(body, 8)) != null;
+    }
+
+    @Test
+    void admits_keysThatComeOnce_displaceNothing() throws Exception {
+        CipherCache cache = new CipherCache(4);
+        XaesKey used = fillingTheCache(cache);
+        byte[] body = seal(used, new byte[] {5});
+        for (int i = 0; i < 100; i++) {
+            byte[] strange = body.clone();
+            Bytes.putInt(strange, 8, i);
+            assertThatThrownBy(() -> used.open(AAD, AAD.length, strange, 0)).isInstanceOf(AEADBadTagException.class);
+            assertThat(isCached(cache, used, strange)).isFalse();
+        }
+        assertThat(isCached(cache, used, body)).isTrue();
+        assertThat(used.open(AAD, AAD.length, body, 0)).containsExactly(5);
+    }
+
+    @Test
+    void admits_aKeyThatComesAgain_isKept() throws Exception {
+        CipherCache cache = new CipherCache(4);
+        fillingTheCache(cache);
+        XaesKey newcomer = key(2, cache);
+        byte[] body = seal(newcomer, new byte[] {6});
+        assertThat(isCached(cache, newcomer, body)).isFalse();
+        assertThat(newcomer.open(AAD, AAD.length, body, 0)).containsExactly(6);
+        assertThat(isCached(cache, newcomer, body)).isTrue();
+        assertThat(cache.size()).isEqualTo(4);
+    }
+
+    @Test
+    void idleCipher_waitsWiped_andTakesAnotherKey() throws Exception {
+        CipherCache cache = new CipherCache(4);
+        fillingTheCache(cache);
+        byte[] body = seal(key(2, cache), new byte[] {6});
+        GcmCipher idle = cache.idle().take();
+        Field key = GcmCipher.class.getDeclaredField("key");
+        key.setAccessible(true);
+        assertThat(((AesKey) key.get(idle)).isDestroyed()).isTrue();
+        cache.idle().giveBack(idle);
+        assertThat(key(2, cache).open(AAD, AAD.length, body, 0)).containsExactly(6);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.coffer.internal.bytes.Bytes;
 import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -22,7 +23,7 @@ final class GhashTest {
             @ForAll @Size(max = 16) byte[] aad,
             @ForAll @Size(max = LONGEST) byte[] message) {
         Ghash ghash = new Ghash(LONGEST);
-        ghash.key(h);
+        key(ghash, h);
         byte[] result = hash(ghash, aad, message);
         assertThat(result).isEqualTo(standard(h, aad, message)).isEqualTo(bouncyCastle(h, aad, message));
     }
@@ -35,7 +36,7 @@ final class GhashTest {
                 for (int length = 0; length <= LONGEST; length++) {
                     byte[] h = filled(16, key);
                     Ghash ghash = new Ghash(LONGEST);
-                    ghash.key(h);
+                    key(ghash, h);
                     byte[] message = filled(length, text);
                     byte[] aad = filled(length % 17, 0xFF);
                     assertThat(hash(ghash, aad, message))
@@ -50,9 +51,9 @@ final class GhashTest {
     void hash_manyMessagesUnderOneKey_keepsNothingOfTheLast() {
         byte[] h = filled(16, 0xC3);
         Ghash ghash = new Ghash(LONGEST);
-        ghash.key(filled(16, 0x77));
+        key(ghash, filled(16, 0x77));
         hash(ghash, filled(6, 1), filled(LONGEST, 2));
-        ghash.key(h);
+        key(ghash, h);
         for (int i = 0; i < 1_000; i++) {
             byte[] aad = filled(i % 3 == 0 ? 6 : i % 17, i % 5);
             byte[] message = filled(i * 31 % (LONGEST + 1), i);
@@ -61,24 +62,32 @@ final class GhashTest {
     }
 
     @Test
-    void key_another_leavesNothingOfTheLast() throws Exception {
-        Ghash ghash = new Ghash(LONGEST);
-        ghash.key(filled(16, 0x77));
+    void forget_usedForManyValuesOrOne_leavesNothing() throws Exception {
+        Ghash many = new Ghash(LONGEST);
+        key(many, filled(16, 0x77));
         for (int length = 0; length <= LONGEST; length++) {
-            hash(ghash, filled(6, 1), filled(length, 2));
+            hash(many, filled(6, 1), filled(length, 2));
         }
-        Ghash fresh = new Ghash(LONGEST);
-        ghash.key(filled(16, 0xC3));
-        fresh.key(filled(16, 0xC3));
-        int arrays = 0;
-        for (Field field : Ghash.class.getDeclaredFields()) {
-            if (field.getType() == long[].class) {
-                field.setAccessible(true);
-                assertThat(field.get(ghash)).as(field.getName()).isEqualTo(field.get(fresh));
-                arrays++;
+        Ghash one = new Ghash(LONGEST);
+        key(one, filled(16, 0x77));
+        hash(one, filled(6, 1), filled(24, 2));
+        for (Ghash ghash : List.of(many, one)) {
+            ghash.forget();
+            int arrays = 0;
+            for (Field field : Ghash.class.getDeclaredFields()) {
+                if (field.getType() == long[].class) {
+                    field.setAccessible(true);
+                    assertThat((long[]) field.get(ghash)).as(field.getName()).containsOnly(0);
+                    arrays++;
+                }
             }
+            assertThat(arrays).isEqualTo(4);
         }
-        assertThat(arrays).isEqualTo(4);
+    }
+
+    private static void key(Ghash ghash, byte[] h) {
+        ghash.forget();
+        ghash.key(Bytes.getLong(h, 0), Bytes.getLong(h, 8));
     }
 
     private static byte[] filled(int length, int value) {
