@@ -3,6 +3,7 @@ package dev.coffer.field;
 import dev.coffer.error.AuthenticationFailed;
 import dev.coffer.error.MalformedCiphertext;
 import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.aead.PlaintextReader;
 import dev.coffer.internal.aead.XaesKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.Padding;
@@ -10,6 +11,7 @@ import dev.coffer.internal.codec.WrongPlaintext;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.search.DeterministicCipher;
+import java.util.Arrays;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class FieldCipher<T> {
     private final ColumnKeys keys;
     private final DeterministicCipher<T> deterministic;
     private final boolean isDeterministic;
+    private final PlaintextReader<T> reader = this::read;
 
     @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
     public FieldCipher(FieldType<T> type, ColumnKeys keys, boolean isDeterministic) {
@@ -93,21 +96,45 @@ public final class FieldCipher<T> {
 
     private T open(byte[] envelope) {
         int keyId = Envelope.keyId(envelope);
-        byte[] plaintext = null;
+        T value = null;
         try {
-            while (plaintext == null) { // once more if the key was retired in this moment
-                plaintext =
-                        keys.opening(keyId).open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+            while (value == null) { // once more if the key was retired in this moment
+                XaesKey key = keys.opening(keyId);
+                value = envelope.length < XaesKey.LONG
+                        ? open(key, envelope)
+                        : key.openLong(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH, reader);
             }
-            plaintext = Padding.remove(plaintext);
-            return type.decode(plaintext);
+            return value;
         } catch (AEADBadTagException e) {
             keys.notAuthentic(keyId);
             throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
         } catch (WrongPlaintext e) {
             throw MalformedCiphertext.in(keys.column(), e.defect());
+        }
+    }
+
+    private @Nullable T open(XaesKey key, byte[] envelope) throws AEADBadTagException {
+        byte[] plaintext = key.open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+        return plaintext == null ? null : decode(plaintext);
+    }
+
+    private T read(byte[] plaintext, int length) {
+        return Padding.isOn(plaintext)
+                ? decode(Arrays.copyOf(plaintext, length))
+                : type.codec().decode(plaintext, length);
+    }
+
+    /** @param plaintext wiped */
+    private T decode(byte[] plaintext) {
+        byte[] bare = plaintext;
+        try {
+            bare = Padding.remove(plaintext);
+            return type.decode(bare);
         } finally {
             Bytes.wipe(plaintext);
+            if (bare != plaintext) {
+                Bytes.wipe(bare);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public final class CipherCache implements AutoCloseable {
     private final int[] turnedAway;
 
     private final IdleCiphers idle = new IdleCiphers();
+    private final LongBuffers buffers = new LongBuffers();
     private final int setMask;
     private volatile boolean closed;
 
@@ -69,6 +70,10 @@ public final class CipherCache implements AutoCloseable {
     /** Wiped ciphers that can be had for another key. */
     IdleCiphers idle() {
         return idle;
+    }
+
+    LongBuffers buffers() {
+        return buffers;
     }
 
     /**

@@ -59,6 +59,10 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
         return true;
     }
 
+    final LongBuffers buffers() {
+        return cache.buffers();
+    }
+
     final boolean sharesKeyWith(ColumnKey<?> other) {
         return key == other.key;
     }

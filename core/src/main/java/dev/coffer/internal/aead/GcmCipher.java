@@ -84,6 +84,24 @@ final class GcmCipher implements WorkingCipher {
         }
     }
 
+    /**
+     * The same for a long value, into {@code out}, which holds nothing that was authentic if this throws.
+     *
+     * @param length of ciphertext and tag
+     */
+    void open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length, byte[] out)
+            throws AEADBadTagException {
+        try {
+            Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);
+            cipher.updateAAD(aad, 0, aadLength);
+            int unused = cipher.doFinal(in, offset, length, out, 0);
+        } catch (AEADBadTagException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw new MissingPrimitive("AES-256-GCM", e);
+        }
+    }
+
     private static boolean isShort(int length, int aadLength) {
         return length <= ShortGcm.LONGEST && aadLength <= ShortGcm.LONGEST_AAD;
     }

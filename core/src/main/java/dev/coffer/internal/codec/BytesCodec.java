@@ -33,8 +33,13 @@ public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
 
     @Override
     public byte[] decode(byte[] plaintext) {
+        return decode(plaintext, plaintext.length);
+    }
+
+    @Override
+    public byte[] decode(byte[] plaintext, int length) {
         WrongPlaintext.unless(plaintext, Tag.BYTES, -1);
-        return Arrays.copyOfRange(plaintext, 1, plaintext.length);
+        return Arrays.copyOfRange(plaintext, 1, length);
     }
 
     @Override

@@ -26,7 +26,12 @@ public record JsonCodec() implements PlaintextCodec<String> {
 
     @Override
     public String decode(byte[] plaintext) {
-        return Utf8.decode(Tag.JSON, plaintext);
+        return decode(plaintext, plaintext.length);
+    }
+
+    @Override
+    public String decode(byte[] plaintext, int length) {
+        return Utf8.decode(Tag.JSON, plaintext, length);
     }
 
     @Override

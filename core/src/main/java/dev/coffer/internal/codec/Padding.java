@@ -30,9 +30,14 @@ public final class Padding {
         return Math.multiplyExact(length / bucket + 1, bucket);
     }
 
-    /** The plaintext without padding: itself if it has none, else a copy, and the padded one is wiped. */
+    /** Whether this plaintext, of at least one byte, is padded. */
+    public static boolean isOn(byte[] plaintext) {
+        return (plaintext[0] & Tag.PADDED) != 0;
+    }
+
+    /** The plaintext without padding: itself if it has none, else a copy. */
     public static byte[] remove(byte[] plaintext) {
-        if (plaintext.length == 0 || (plaintext[0] & Tag.PADDED) == 0) {
+        if (plaintext.length == 0 || !isOn(plaintext)) {
             return plaintext;
         }
         int end = plaintext.length - 1;
@@ -44,7 +49,6 @@ public final class Padding {
         }
         byte[] bare = Arrays.copyOf(plaintext, end);
         bare[0] = (byte) (bare[0] & ~Tag.PADDED);
-        Bytes.wipe(plaintext);
         return bare;
     }
 }

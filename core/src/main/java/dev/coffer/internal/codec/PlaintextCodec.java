@@ -1,6 +1,7 @@
 package dev.coffer.internal.codec;
 
 import dev.coffer.internal.bytes.Bytes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,16 @@ public interface PlaintextCodec<T> {
      * @throws WrongPlaintext if the bytes are of another type, or not what {@code encode} writes
      */
     T decode(byte[] plaintext);
+
+    /** The same of the first {@code length} bytes. */
+    default T decode(byte[] plaintext, int length) {
+        byte[] exact = Arrays.copyOf(plaintext, length);
+        try {
+            return decode(exact);
+        } finally {
+            Bytes.wipe(exact);
+        }
+    }
 
     /**
      * The one form of this value whatever its column's precision, for SIV and blind indexes: equal values give equal bytes.

@@ -38,7 +38,12 @@ public record TextCodec(int maxCodePoints) implements PlaintextCodec<String> {
 
     @Override
     public String decode(byte[] plaintext) {
-        return Utf8.decode(Tag.TEXT, plaintext);
+        return decode(plaintext, plaintext.length);
+    }
+
+    @Override
+    public String decode(byte[] plaintext, int length) {
+        return Utf8.decode(Tag.TEXT, plaintext, length);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.coffer.internal.bytes.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ final class Utf8 {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** From this length in characters on, what the JDK has intrinsics for is faster. */
-    private static final int LONG = 64;
+    private static final int MEDIUM = 64;
+
+    /** From this length on, memory counts: an array that need not be made is worth a look at each character. */
+    private static final int LONG = 1024;
 
     private static final long ONES = 0x0101010101010101L;
     private static final long QUESTION_MARKS = ONES * '?';
@@ -23,8 +27,44 @@ final class Utf8 {
 
     /** The tag and the text, with zeros before and after them. */
     static byte[] encode(byte tag, String text, int before, int after) {
-        byte[] ascii = text.length() < LONG ? encodeAscii(tag, text, before, after) : null;
+        int length = text.length();
+        if (length >= LONG && isAscii(text)) {
+            return layAscii(tag, text, before, after);
+        }
+        byte[] ascii = length < MEDIUM ? encodeAscii(tag, text, before, after) : null;
         return ascii == null ? encodeAny(tag, text, before, after) : ascii;
+    }
+
+    /**
+     * Whether all characters are below 0x80. They are ored place by place, because the JIT makes vectors of such a loop, and not
+     * of one that ors them all into one variable.
+     */
+    private static boolean isAscii(String text) {
+        char[] chars = new char[LONG];
+        char[] seen = new char[LONG];
+        for (int at = 0; at < text.length(); at += LONG) {
+            int length = Math.min(LONG, text.length() - at);
+            text.getChars(at, at + length, chars, 0);
+            for (int i = 0; i < length; i++) {
+                seen[i] |= chars[i];
+            }
+        }
+        int all = 0;
+        for (char c : seen) {
+            all |= c;
+        }
+        Arrays.fill(chars, '\0');
+        Arrays.fill(seen, '\0');
+        return all < 0x80;
+    }
+
+    /** Of a text that {@link #isAscii}. */
+    @SuppressWarnings("deprecation") // drops the upper half of each character: it is zero
+    private static byte[] layAscii(byte tag, String text, int before, int after) {
+        byte[] laid = new byte[Math.addExact(before + 1 + after, text.length())];
+        laid[before] = tag;
+        text.getBytes(0, text.length(), laid, before + 1);
+        return laid;
     }
 
     /** In one pass, which suits short texts; null if a character is beyond ASCII. */
@@ -94,18 +134,18 @@ final class Utf8 {
         return new IllegalArgumentException("the text holds an unpaired surrogate, which UTF-8 cannot express");
     }
 
-    static String decode(byte tag, byte[] plaintext) {
+    static String decode(byte tag, byte[] plaintext, int length) {
         WrongPlaintext.unless(plaintext, tag, -1);
-        String text = new String(plaintext, 1, plaintext.length - 1, StandardCharsets.UTF_8);
+        String text = new String(plaintext, 1, length - 1, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
-            requireUtf8(tag, plaintext); // U+FFFD may have been written as such
+            requireUtf8(tag, plaintext, length); // U+FFFD may have been written as such
         }
         return text;
     }
 
-    private static void requireUtf8(byte tag, byte[] plaintext) {
+    private static void requireUtf8(byte tag, byte[] plaintext, int length) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plaintext, 1, plaintext.length - 1));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plaintext, 1, length - 1));
         } catch (CharacterCodingException e) {
             throw new WrongPlaintext(Tag.name(tag) + " that is not UTF-8");
         }
