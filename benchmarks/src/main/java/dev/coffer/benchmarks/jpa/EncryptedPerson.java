@@ -1,6 +1,7 @@
 package dev.coffer.benchmarks.jpa;
 
 import dev.coffer.jpa.Encrypted;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
@@ -10,12 +11,15 @@ import jakarta.persistence.Table;
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
 class EncryptedPerson extends Person {
     @Encrypted
+    @Column(length = LENGTH)
     String email;
 
     @Encrypted
+    @Column(length = LENGTH)
     String lastName;
 
     @Encrypted
+    @Column(length = LENGTH)
     String phone;
 
     @Override

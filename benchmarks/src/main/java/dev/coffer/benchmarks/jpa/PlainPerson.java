@@ -1,5 +1,6 @@
 package dev.coffer.benchmarks.jpa;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
@@ -8,10 +9,13 @@ import jakarta.persistence.Table;
 @Table(name = "person_plain")
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
 class PlainPerson extends Person {
+    @Column(length = LENGTH)
     String email;
 
+    @Column(length = LENGTH)
     String lastName;
 
+    @Column(length = LENGTH)
     String phone;
 
     @Override

@@ -12,10 +12,10 @@ record Pace(String name, int forks, int warmUpMillis, int measureMillis, int few
     static final Pace QUICK = new Pace("quick", 1, 1_500, 1_500, 9);
 
     /** Of what a goal needs. */
-    static final Pace FULL = new Pace("full", 3, 2_000, 1_500, 9);
+    static final Pace FULL = new Pace("full", 3, 1_500, 1_000, 9);
 
     /** Of what only tables and charts need. */
-    static final Pace SERIES = new Pace("full", 1, 2_000, 2_000, 7);
+    static final Pace SERIES = new Pace("full", 1, 1_500, 1_200, 7);
 
     /** A call in a JVM that has never seen it. */
     static final Pace COLD_QUICK = new Pace("quick", 3, 0, 0, 1);
