@@ -580,6 +580,48 @@ class BlindIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void statelessSession_ofATenant_writesItsTags(TestDatabase database) {
+        AtomicReference<String> tenant = new AtomicReference<>();
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(
+                        database,
+                        coffer,
+                        c -> c.property(CofferJpa.TENANT, (Supplier<String>) tenant::get),
+                        Person.class)) {
+            assertThatThrownBy(() -> stateless(unit, session -> session.insert(Person.of(1, MARY))))
+                    .hasStackTraceContaining("the supplier in the property 'dev.coffer.tenant' gave null");
+            assertThat(unit.cells("select id from person")).isEmpty();
+
+            for (String name : List.of("acme", "umbrella")) {
+                long id = name.length();
+                tenant.set(name);
+                stateless(unit, session -> session.insert(Person.of(id, "old@example.org")));
+                stateless(unit, session -> session.update(Person.of(id, "newer@example.org")));
+                stateless(unit, session -> session.upsert(Person.of(id, MARY)));
+                stateless(unit, session -> session.upsert(Person.of(id + 10, MARY)));
+            }
+
+            for (String name : List.of("acme", "umbrella")) {
+                tenant.set(name);
+                long expected = tag(coffer.forTenant(name), "person", "email", MARY);
+                int id = name.length();
+                assertThat(unit.cells("select email_bidx from person where id in (" + id + "," + (id + 10) + ")"))
+                        .containsExactly(expected, expected);
+                assertThat(byCriteria(unit, Lookup.in(unit.factory), "email", MARY))
+                        .containsExactly((long) id, id + 10L);
+                stateless(
+                        unit,
+                        session -> assertThat(session.get(Person.class, (long) id).email)
+                                .isEqualTo(MARY));
+                stateless(unit, session -> session.update(Person.of(id, null)));
+                assertThat(unit.cells("select email, email_bidx from person where id = " + id))
+                        .containsExactly(null, null);
+            }
+        }
+    }
+
     @Entity(name = "Joined")
     @Table(name = "joined")
     @Inheritance(strategy = InheritanceType.JOINED)
