@@ -105,6 +105,9 @@ class BlindIndexTest {
                 .tag(value);
     }
 
+    @Trap(
+            value = "A tag can be set by hand, or forgotten",
+            then = "it is computed at each insert, update and merge, and cleared with its source")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void tags_areThoseOfCore_onInsertUpdateAndClearing(TestDatabase database) {
@@ -283,6 +286,9 @@ class BlindIndexTest {
     }
 
     /** Hibernate would write the tag alone, and keep the old envelope. */
+    @Trap(
+            value = "A stateless update or upsert under @DynamicUpdate writes the tag and loses the envelope",
+            then = "refused when it is called")
     @Test
     void statelessUpdate_underDynamicUpdate_isRefusedAndWritesNothing() {
         try (Coffer coffer = TestCoffer.withoutPolicy();
@@ -409,6 +415,9 @@ class BlindIndexTest {
         List<Street> streets = new ArrayList<>();
     }
 
+    @Trap(
+            value = "No generator reaches into an embeddable",
+            then = "tags are read off their source there, in nested ones, records and collections")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void embeddables_nestedRecordsCollectionsAndProperties_keepTheirTags(TestDatabase database) {

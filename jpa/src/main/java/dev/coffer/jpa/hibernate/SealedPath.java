@@ -9,6 +9,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hibernate.query.sqm.SqmExpressible;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.type.BasicType;
@@ -29,10 +30,14 @@ record SealedPath(
         @Nullable EncryptedType declared,
         @Nullable CustomType<?> mapped) {
 
+    /** Of what the query gives no name: it is another one each time, and tells nobody anything. */
+    private static final Pattern GENERATED_ALIAS = Pattern.compile("\\(\\d+\\)");
+
     /** What a path leads to, if that is encrypted or contains something encrypted. */
     static Optional<SealedPath> of(SqmPath<?> path) {
         SqmExpressible<?> node = path.getNodeType();
-        String name = path.getNavigablePath().getFullPath();
+        String name =
+                GENERATED_ALIAS.matcher(path.getNavigablePath().getFullPath()).replaceAll("");
         Optional<SealedPath> found = node == null ? Optional.empty() : of(name, node.getSqmType());
         return found.map(it -> it.declared() == null
                 ? it
