@@ -187,7 +187,9 @@ public final class EncryptionPolicy {
             }
             if (added.type().javaType() != other.type().javaType()
                     || added.deterministic() != other.deterministic()
-                    || !added.normalizers().equals(other.normalizers())) {
+                    || (added.equality()
+                            && other.equality()
+                            && !added.normalizers().equals(other.normalizers()))) {
                 throw new InvalidPolicy(added + " and " + other + " share the name " + added.name()
                         + " but differ in type, deterministic or normalize: make them alike, or give them two names");
             }

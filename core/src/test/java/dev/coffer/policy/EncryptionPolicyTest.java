@@ -81,6 +81,20 @@ final class EncryptionPolicyTest {
         assertThat(policy.column("t", "d").orElseThrow().maxEnvelopeLength()).isEqualTo(-1);
     }
 
+    /** Normalizers are about tags: a column without any, such as that of an audit table, shares the keys of one that has them. */
+    @Test
+    void name_isSharedByAColumnWithTagsAndOneWithout_butNotByTwoThatNormalizeDifferently() {
+        String indexed = HEAD + "  t:\n    c: { type: text, equality: true, normalize: [trim] }\n";
+
+        EncryptionPolicy policy = EncryptionPolicy.parse(indexed + "    d: { type: text, name: t.c }\n");
+
+        assertThat(policy.column("t", "d").orElseThrow().name())
+                .isEqualTo(policy.column("t", "c").orElseThrow().name());
+        assertThatThrownBy(() -> EncryptionPolicy.parse(indexed + "    d: { type: text, equality: true, name: t.c }\n"))
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("share the name t.c but differ in type, deterministic or normalize");
+    }
+
     @Test
     void name_keepsKeysAcrossRenamesAndSchemas() {
         EncryptionPolicy policy = EncryptionPolicy.parse(HEAD + """

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>EclipseLink does not look at what a converter extends: there it is public and {@code implements AttributeConverter<LocalDate,
+ * byte[]>} once more.
+ *
  * <p>Put it on the attribute with {@code @Convert}; never let it apply by itself. Not possible on {@code @Id}, {@code @Version}
  * and associations. If the policy declares the column, it decides as in every other module. Thread-safe.
  *

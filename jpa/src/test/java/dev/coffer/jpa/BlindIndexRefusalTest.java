@@ -290,6 +290,9 @@ class BlindIndexRefusalTest {
                 .hasStackTraceContaining("set the property 'dev.coffer.coffer'");
     }
 
+    @Trap(
+            value = "HQL updates leave tags behind, which then find rows by a value that they no longer have",
+            then = "refused, unless both become null")
     @ParameterizedTest
     @ValueSource(
             strings = {

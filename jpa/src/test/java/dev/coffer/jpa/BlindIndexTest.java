@@ -105,6 +105,9 @@ class BlindIndexTest {
                 .tag(value);
     }
 
+    @Trap(
+            value = "A tag can be set by hand, or forgotten",
+            then = "it is computed at each insert, update and merge, and cleared with its source")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void tags_areThoseOfCore_onInsertUpdateAndClearing(TestDatabase database) {
@@ -283,6 +286,9 @@ class BlindIndexTest {
     }
 
     /** Hibernate would write the tag alone, and keep the old envelope. */
+    @Trap(
+            value = "A stateless update or upsert under @DynamicUpdate writes the tag and loses the envelope",
+            then = "refused when it is called")
     @Test
     void statelessUpdate_underDynamicUpdate_isRefusedAndWritesNothing() {
         try (Coffer coffer = TestCoffer.withoutPolicy();
@@ -409,6 +415,9 @@ class BlindIndexTest {
         List<Street> streets = new ArrayList<>();
     }
 
+    @Trap(
+            value = "No generator reaches into an embeddable",
+            then = "tags are read off their source there, in nested ones, records and collections")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void embeddables_nestedRecordsCollectionsAndProperties_keepTheirTags(TestDatabase database) {
@@ -577,6 +586,48 @@ class BlindIndexTest {
             assertThat(byCriteria(unit, lookup, "email", MARY)).containsExactly(1L);
             assertThat(unit.cell("select email_bidx from person where id = 1"))
                     .isEqualTo(tag(coffer.forTenant("acme"), "person", "email", MARY));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void statelessSession_ofATenant_writesItsTags(TestDatabase database) {
+        AtomicReference<String> tenant = new AtomicReference<>();
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(
+                        database,
+                        coffer,
+                        c -> c.property(CofferJpa.TENANT, (Supplier<String>) tenant::get),
+                        Person.class)) {
+            assertThatThrownBy(() -> stateless(unit, session -> session.insert(Person.of(1, MARY))))
+                    .hasStackTraceContaining("the supplier in the property 'dev.coffer.tenant' gave null");
+            assertThat(unit.cells("select id from person")).isEmpty();
+
+            for (String name : List.of("acme", "umbrella")) {
+                long id = name.length();
+                tenant.set(name);
+                stateless(unit, session -> session.insert(Person.of(id, "old@example.org")));
+                stateless(unit, session -> session.update(Person.of(id, "newer@example.org")));
+                stateless(unit, session -> session.upsert(Person.of(id, MARY)));
+                stateless(unit, session -> session.upsert(Person.of(id + 10, MARY)));
+            }
+
+            for (String name : List.of("acme", "umbrella")) {
+                tenant.set(name);
+                long expected = tag(coffer.forTenant(name), "person", "email", MARY);
+                int id = name.length();
+                assertThat(unit.cells("select email_bidx from person where id in (" + id + "," + (id + 10) + ")"))
+                        .containsExactly(expected, expected);
+                assertThat(byCriteria(unit, Lookup.in(unit.factory), "email", MARY))
+                        .containsExactly((long) id, id + 10L);
+                stateless(
+                        unit,
+                        session -> assertThat(session.get(Person.class, (long) id).email)
+                                .isEqualTo(MARY));
+                stateless(unit, session -> session.update(Person.of(id, null)));
+                assertThat(unit.cells("select email, email_bidx from person where id = " + id))
+                        .containsExactly(null, null);
+            }
         }
     }
 

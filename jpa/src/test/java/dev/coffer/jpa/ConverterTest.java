@@ -8,6 +8,7 @@ import dev.coffer.error.InvalidPolicy;
 import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
@@ -109,6 +110,94 @@ class ConverterTest {
         }
     }
 
+    /** Public, as EclipseLink makes them, and naming the interface once more, since it does not look at what they extend. */
+    @Converter
+    public static class LinkedEmailConverter extends EncryptedStringConverter
+            implements AttributeConverter<String, byte[]> {
+        public LinkedEmailConverter() {
+            super("customer", "email");
+        }
+    }
+
+    @Converter
+    public static class LinkedDateConverter extends EncryptedConverter<LocalDate>
+            implements AttributeConverter<LocalDate, byte[]> {
+        public LinkedDateConverter() {
+            super("customer", "created_on", FieldType.DATE);
+        }
+    }
+
+    @Converter
+    public static class LinkedAddressConverter extends TextStorageConverter<String>
+            implements AttributeConverter<String, String> {
+        public LinkedAddressConverter() {
+            super("customer", "address", FieldType.TEXT);
+        }
+    }
+
+    @Entity(name = "Linked")
+    @Table(name = "customer")
+    static class Linked {
+        @Id
+        long id;
+
+        @Convert(converter = LinkedEmailConverter.class)
+        String email;
+
+        @Convert(converter = LinkedDateConverter.class)
+        @Column(name = "created_on")
+        LocalDate createdOn;
+
+        @Convert(converter = LinkedAddressConverter.class)
+        @Column(length = 400)
+        String address;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void converters_onEclipseLink_writeWhatEveryOtherModuleReads(TestDatabase database) {
+        Coffer coffer = install(TestCoffer.withPolicy(POLICY));
+        try (LinkUnit unit = LinkUnit.open(
+                database,
+                coffer,
+                Linked.class, // and the converters, which EclipseLink does not find by itself
+                LinkedEmailConverter.class,
+                LinkedDateConverter.class,
+                LinkedAddressConverter.class)) {
+            unit.run(em -> {
+                Linked it = new Linked();
+                it.id = 1;
+                it.email = "mary@example.org";
+                it.createdOn = LocalDate.of(2024, 2, 29);
+                it.address = "Main Street";
+                em.persist(it);
+                Linked empty = new Linked();
+                empty.id = 2;
+                em.persist(empty);
+            });
+            Object envelope = unit.cell("select email from customer where id = 1");
+            assertThat(coffer.cipher("customer", "email", FieldType.TEXT).decrypt((byte[]) envelope))
+                    .isEqualTo("mary@example.org");
+            assertThat((String) unit.cell("select address from customer where id = 1"))
+                    .startsWith("cf1.");
+            assertThat(unit.cells("select email, created_on, address from customer where id = 2"))
+                    .containsOnlyNulls();
+
+            unit.factory.getCache().evictAll();
+            unit.run(em -> {
+                Linked read = em.find(Linked.class, 1L);
+                assertThat(read.email).isEqualTo("mary@example.org");
+                assertThat(read.createdOn).isEqualTo(LocalDate.of(2024, 2, 29));
+                assertThat(read.address).isEqualTo("Main Street");
+            });
+            assertThat(unit.cell("select email from customer where id = 1")).isEqualTo(envelope); // no UPDATE
+            unit.run(em -> em.find(Linked.class, 1L).createdOn = LocalDate.of(2025, 1, 1));
+            assertThat(coffer.cipher("customer", "created_on", FieldType.DATE)
+                            .decrypt((byte[]) unit.cell("select created_on from customer where id = 1")))
+                    .isEqualTo(LocalDate.of(2025, 1, 1));
+        }
+    }
+
     @Test
     void queries_onConvertedAttributes_areGuardedToo() {
         Coffer coffer = install(TestCoffer.withPolicy(POLICY));
@@ -180,6 +269,7 @@ class ConverterTest {
                 .isInstanceOf(dev.coffer.error.UnknownKey.class);
     }
 
+    @Trap(value = "A converter with autoApply is put on every attribute of its type", then = "refused")
     @Test
     void autoApply_isRefused() {
         assertThatThrownBy(EverywhereConverter::new)

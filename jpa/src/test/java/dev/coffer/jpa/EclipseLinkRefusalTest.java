@@ -168,6 +168,9 @@ class EclipseLinkRefusalTest {
         }
     }
 
+    @Trap(
+            value = "EclipseLink prints values at FINEST and in errors of converters",
+            then = "nothing protected in its log or its exceptions")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everythingAtFinest_holdsNoProtectedValue(TestDatabase database) throws Exception {

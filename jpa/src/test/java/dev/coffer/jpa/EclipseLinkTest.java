@@ -129,6 +129,9 @@ class EclipseLinkTest {
                 .tag(value);
     }
 
+    @Trap(
+            value = "EclipseLink shares one converter among all places of an embeddable",
+            then = "each place gets one of its own")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void values_areSealedForTheirOwnColumns_andRead(TestDatabase database) {
@@ -272,6 +275,9 @@ class EclipseLinkTest {
         }
     }
 
+    @Trap(
+            value = "EclipseLink too compares, sorts and computes with envelopes",
+            then = "refused, in the select list as well")
     @ParameterizedTest
     @ValueSource(
             strings = {

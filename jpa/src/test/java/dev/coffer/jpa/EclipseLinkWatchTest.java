@@ -132,6 +132,9 @@ class EclipseLinkWatchTest {
         }
     }
 
+    @Trap(
+            value = "EclipseLink ignores annotations that it does not know, and writes plaintext",
+            then = "refused at the first EntityManager")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void factory_withoutTheCustomizer_isRefusedAtItsFirstEntityManager(TestDatabase database) {

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 
-/** Public and on its own: {@link EnhancementTest} defines it a second time, in a class loader that sees no other test. */
+/** Public and on its own, as {@link EnhancedClasses} needs it. */
 @Entity(name = "Enhanced")
 @org.hibernate.annotations.DynamicUpdate
 public class EnhancedPerson {

@@ -1,55 +1,29 @@
 package dev.coffer.jpa;
 
+import static dev.coffer.jpa.EnhancedClasses.call;
+import static dev.coffer.jpa.EnhancedClasses.make;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldType;
+import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
-import net.bytebuddy.ByteBuddy;
-import org.hibernate.bytecode.enhance.spi.DefaultEnhancementContext;
-import org.hibernate.bytecode.enhance.spi.UnloadedClass;
-import org.hibernate.bytecode.enhance.spi.UnloadedField;
-import org.hibernate.bytecode.internal.BytecodeProviderInitiator;
+import java.util.List;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Entities whose classes Hibernate has enhanced: they tell themselves what is dirty, and load attributes when asked. */
+/** Entities whose classes Hibernate has enhanced. */
 class EnhancementTest {
-    private static final String NAME = "dev.coffer.jpa.EnhancedAnew";
-
     /** One for all databases. */
     private static final class Enhanced {
-        static final Class<?> TYPE = enhanced();
-    }
-
-    /** Under a name of its own: two classes of one name would meet Hibernate's memories of what it generated for the first. */
-    private static Class<?> enhanced() {
-        var enhancer = BytecodeProviderInitiator.buildDefaultBytecodeProvider()
-                .getEnhancer(new DefaultEnhancementContext() {
-                    @Override
-                    public boolean doDirtyCheckingInline(UnloadedClass type) {
-                        return true;
-                    }
-
-                    @Override
-                    public boolean hasLazyLoadableAttributes(UnloadedClass type) {
-                        return true;
-                    }
-
-                    @Override
-                    public boolean isLazyLoadable(UnloadedField field) {
-                        return true;
-                    }
-                });
-        byte[] plain =
-                new ByteBuddy().redefine(EnhancedPerson.class).name(NAME).make().getBytes();
-        try {
-            return MethodHandles.lookup().defineClass(enhancer.enhance(NAME, plain));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        static final Class<?> PERSON = EnhancedClasses.of(EnhancedPerson.class).get(0);
+        static final Class<?> INDEXED =
+                EnhancedClasses.of(EnhancedIndexed.class).get(0);
+        static final List<Class<?>> HOUSE = EnhancedClasses.of(EnhancedHouse.Door.class, EnhancedHouse.class);
     }
 
     @Trap(
@@ -57,12 +31,12 @@ class EnhancementTest {
             then = "nothing is dirty that was not set; lazy attributes open when they are asked for")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) throws Exception {
-        Class<?> type = Enhanced.TYPE;
+    void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) {
+        Class<?> type = Enhanced.PERSON;
         assertThat(SelfDirtinessTracker.class).isAssignableFrom(type);
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, type)) {
-            Object mary = type.getDeclaredConstructor().newInstance();
+            Object mary = make(type);
             call(mary, "fill", 1L, "mary@example.org", "a note");
             unit.run(em -> em.persist(mary));
             byte[] note = unit.envelope("select note from Enhanced");
@@ -84,16 +58,100 @@ class EnhancementTest {
         }
     }
 
-    private static Object call(Object target, String name, Object... arguments) {
-        try {
-            for (Method method : target.getClass().getMethods()) {
-                if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
-                    return method.invoke(target, arguments);
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+    private static long tag(Coffer coffer, String column, String value) {
+        return coffer.blindIndex("enhanced_indexed", column, FieldType.TEXT, Normalizer.TRIM, Normalizer.LOWERCASE)
+                .tag(value);
+    }
+
+    @Trap(
+            value = "Inline dirty tracking and @DynamicUpdate write what was set, and nobody sets a tag",
+            then =
+                    "a blind index follows its source; where it could not (in an embeddable, or lazily loaded) it is refused")
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void blindIndex_ofAnEnhancedEntity_followsItsSource(TestDatabase database) {
+        Class<?> type = Enhanced.INDEXED;
+        String tags = "select email_bidx from enhanced_indexed order by id";
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(database, coffer, type)) {
+            Object mary = make(type);
+            call(mary, "fill", 1L, "Mary@Example.org", "molly");
+            unit.run(em -> em.persist(mary));
+            assertThat(unit.cells(tags)).containsExactly(tag(coffer, "email", "mary@example.org"));
+            byte[] envelope = unit.envelope("select email from enhanced_indexed");
+
+            unit.run(em -> call(em.find(type, 1L), "nickname", "polly"));
+            assertThat(unit.cells(tags)).containsExactly(tag(coffer, "email", "mary@example.org"));
+            assertThat(unit.envelope("select email from enhanced_indexed")).isEqualTo(envelope);
+            assertThat(unit.cell("select nickname from enhanced_indexed")).isEqualTo("polly");
+
+            unit.run(em -> call(em.find(type, 1L), "email", "anne@example.org"));
+            assertThat(unit.cells(tags)).containsExactly(tag(coffer, "email", "anne@example.org"));
+
+            unit.run(em -> {
+                Object merged = make(type);
+                call(merged, "fill", 1L, "merged@example.org", "molly");
+                em.merge(merged);
+            });
+            assertThat(unit.cells(tags)).containsExactly(tag(coffer, "email", "merged@example.org"));
+            Lookup lookup = Lookup.in(unit.factory);
+            List<?> found =
+                    unit.call(em -> em.createQuery("select p.nickname from EnhancedIndexed p where p.emailTags in :t")
+                            .setParameter("t", lookup.candidates(type, "email", "MERGED@example.org"))
+                            .getResultList());
+            assertThat(found).isEqualTo(List.of("molly"));
+
+            unit.run(em -> call(em.find(type, 1L), "email", new Object[] {null}));
+            assertThat(unit.cells("select email, email_bidx from enhanced_indexed"))
+                    .containsExactly(null, null);
+            unit.statistics().clear();
+            unit.run(em -> em.find(type, 1L));
+            assertThat(unit.statistics().getEntityUpdateCount()).isZero();
         }
-        throw new IllegalStateException(name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void blindIndex_inAnEmbeddableOfAnEnhancedEntity_followsItsSource(TestDatabase database) {
+        Class<?> type = Enhanced.HOUSE.get(1);
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(database, coffer, type, Enhanced.HOUSE.get(0))) {
+            Object house = make(type);
+            call(house, "fill", 1L, "Sesame");
+            unit.run(em -> em.persist(house));
+            assertThat(unit.cell("select code_bidx from enhanced_house")).isEqualTo(code(coffer, "Sesame"));
+
+            unit.run(em -> call(em.find(type, 1L), "code", "Alakazam"));
+            assertThat(unit.cell("select code_bidx from enhanced_house")).isEqualTo(code(coffer, "Alakazam"));
+
+            unit.run(em -> call(em.find(type, 1L), "code", new Object[] {null}));
+            assertThat(unit.cells("select code, code_bidx from enhanced_house")).containsExactly(null, null);
+        }
+    }
+
+    private static long code(Coffer coffer, String value) {
+        return coffer.blindIndex("enhanced_house", "code", FieldType.TEXT).tag(value);
+    }
+
+    @Test
+    void blindIndex_thatHibernateWouldNotSeeOrKnow_isRefused() {
+        assertRefused(
+                "home.streetTags: in an embeddable of an entity with @DynamicUpdate and bytecode enhancement Hibernate would"
+                        + " not see that the tag has changed: take @DynamicUpdate away, or map both in the entity itself",
+                EnhancedClasses.of(EnhancedRefused.Home.class, EnhancedRefused.Dynamic.class));
+        assertRefused(
+                "emailTags: it or email is loaded lazily, so that one could be written without the other being known:"
+                        + " take fetch = LAZY away",
+                EnhancedClasses.of(EnhancedRefused.Lazy.class));
+    }
+
+    private static void assertRefused(String message, List<Class<?>> entities) {
+        try (Coffer coffer = TestCoffer.withoutPolicy()) {
+            assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entities.toArray(new Class<?>[0]))
+                            .close())
+                    .rootCause()
+                    .isInstanceOf(InvalidPolicy.class)
+                    .hasMessageContaining(message);
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
 import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldType;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -14,6 +16,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import org.hibernate.envers.AuditReader;
 import org.hibernate.envers.AuditReaderFactory;
 import org.hibernate.envers.Audited;
+import org.hibernate.envers.NotAudited;
 import org.hibernate.envers.query.AuditEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +184,105 @@ class EnversTest {
                     .add(AuditEntity.property("city").eq("Berlin"))
                     .getResultList());
             assertThat(found).hasSize(1);
+        }
+    }
+
+    @Entity(name = "Indexed")
+    @Table(name = "indexed")
+    @Audited
+    static class Indexed {
+        @Id
+        long id;
+
+        @Encrypted
+        String email;
+
+        @NotAudited
+        @BlindIndex(
+                of = "email",
+                normalize = {"trim", "lowercase"})
+        @Column(name = "email_bidx")
+        Long emailTags;
+
+        @Encrypted
+        @Column(length = 20)
+        String phone;
+
+        @BlindIndex(of = "phone", normalize = "digits")
+        @Column(name = "phone_bidx")
+        Long phoneTags;
+    }
+
+    @Trap(
+            value = "Envers writes its audit row from the state before or after a tag is filled in",
+            then = "an audited tag is the row's; with @NotAudited the history holds none")
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void blindIndex_ofAnAuditedEntity_isKeptInItsTableAndInItsHistory(TestDatabase database) {
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(database, coffer, Indexed.class)) {
+            unit.run(em -> {
+                Indexed it = new Indexed();
+                it.id = 1;
+                it.email = " Mary@Example.org ";
+                it.phone = "+49 (30) 1";
+                em.persist(it);
+            });
+            unit.run(em -> {
+                em.find(Indexed.class, 1L).email = "anne@example.org";
+                em.find(Indexed.class, 1L).phone = "49-31";
+            });
+            unit.run(em -> em.find(Indexed.class, 1L).phone = null);
+
+            var emails = coffer.blindIndex("indexed", "email", FieldType.TEXT, Normalizer.TRIM, Normalizer.LOWERCASE);
+            var phones = coffer.blindIndex("indexed", "phone", FieldType.text(20), Normalizer.DIGITS);
+            assertThat(unit.cells("select email_bidx, phone_bidx from indexed"))
+                    .containsExactly(emails.tag("anne@example.org"), null);
+            assertThat(unit.cells("select phone_bidx from indexed_AUD order by REV"))
+                    .containsExactly(phones.tag("49301"), phones.tag("4931"), null);
+            assertThatThrownBy(() -> unit.cells("select email_bidx from indexed_AUD"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("email_bidx");
+            unit.run(em -> {
+                AuditReader reader = AuditReaderFactory.get(em);
+                List<Number> revisions = reader.getRevisions(Indexed.class, 1L);
+                assertThat(reader.find(Indexed.class, 1L, revisions.get(0)).email)
+                        .isEqualTo(" Mary@Example.org ");
+                List<?> found = reader.createQuery()
+                        .forRevisionsOfEntity(Indexed.class, true, true)
+                        .add(AuditEntity.property("phoneTags").eq(phones.tag("+49/31")))
+                        .getResultList();
+                assertThat(found).hasSize(1);
+            });
+        }
+    }
+
+    /** The policy knows the column of the history by the keys that it shares; there are no tags, and none are asked for. */
+    @Test
+    void policy_withEqualityAndNormalizers_goesWithAnAuditedEntity() {
+        try (Coffer coffer = TestCoffer.withPolicy("""
+                          indexed:
+                            email: { type: text, equality: true, normalize: [trim, lowercase] }
+                        """);
+                Unit unit = Unit.open(TestDatabase.H2, coffer, Indexed.class)) {
+            unit.run(em -> {
+                Indexed it = new Indexed();
+                it.id = 1;
+                it.email = "Mary@Example.org";
+                em.persist(it);
+            });
+
+            assertThat(unit.cells("select email_bidx from indexed"))
+                    .containsExactly(
+                            coffer.blindIndex("indexed", "email", FieldType.TEXT, Normalizer.TRIM, Normalizer.LOWERCASE)
+                                    .tag("mary@example.org"));
+            EncryptionPolicy policy = CofferJpa.policyOf(unit.factory);
+            assertThat(policy.column("indexed", "email").orElseThrow().tagColumn())
+                    .isEqualTo("email_bidx");
+            assertThat(policy.column("indexed_AUD", "email").orElseThrow().tagColumn())
+                    .isNull();
+            assertThat(policy.column("indexed_AUD", "email").orElseThrow().name())
+                    .isEqualTo(policy.column("indexed", "email").orElseThrow().name());
         }
     }
 }

@@ -15,6 +15,9 @@ import org.hibernate.type.Type;
 import org.junit.jupiter.api.Test;
 
 class FactoriesTest {
+    @Trap(
+            value = "Types are made by Hibernate, which knows of no Coffer",
+            then = "each factory has its own, side by side")
     @Test
     void twoFactories_withTwoCoffers_workSideBySide() {
         try (Coffer one = TestCoffer.withoutPolicy();

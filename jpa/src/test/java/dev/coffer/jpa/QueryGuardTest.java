@@ -13,7 +13,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.CriteriaUpdate;
 import jakarta.persistence.criteria.Root;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.query.Query;
@@ -166,15 +165,6 @@ class QueryGuardTest {
                         .setParameter("p", "Maiden", StandardBasicTypes.STRING)
                         .getResultList())
                 .containsExactly(1L));
-    }
-
-    @Test
-    void deterministicDecimal_comparedWithAParameter_isRefusedBecauseItWouldBeRounded() {
-        assertThatThrownBy(() -> unit.run(em -> em.createQuery("from Customer c where c.price = :p", Customer.class)
-                        .setParameter("p", new BigDecimal("2.499"))
-                        .getResultList()))
-                .isInstanceOf(UnsupportedStatement.class)
-                .hasMessageContaining("would be rounded");
     }
 
     @Test

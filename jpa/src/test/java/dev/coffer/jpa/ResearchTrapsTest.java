@@ -18,6 +18,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
@@ -38,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What goes wrong with encryption under Hibernate, one test for each. Those of caches, logs, Envers and bytecode enhancement
- * stand in {@link SecondLevelCacheTest}, {@link LogTest}, {@link EnversTest} and {@link EnhancementTest}.
+ * What goes wrong with encryption under Hibernate, one test for each. Those of caches, logs, Envers, bytecode enhancement, blind
+ * indexes, converters and EclipseLink stand in the tests of these. {@link JpaPageTest} lists them all.
  */
 class ResearchTrapsTest {
     @Entity(name = "Person")
@@ -149,6 +151,42 @@ class ResearchTrapsTest {
                 assertThat(em.find(Person.class, 1L).notes).containsEntry("a", List.of("b", "c"));
             });
         });
+    }
+
+    @Entity(name = "Numbered")
+    static class Numbered {
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        Long id;
+
+        @Encrypted
+        String email;
+    }
+
+    @Trap(
+            value = "A type is never told its owner, and an id made by the database is not known at the insert",
+            then = "an envelope is bound to its column, not to its row, and sealed before the id is known")
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void identityId_unknownAtTheInsert_isNotNeeded(TestDatabase database) {
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                Unit unit = Unit.open(database, coffer, Numbered.class)) {
+            Numbered one = new Numbered();
+            one.email = "mary@example.org";
+            Numbered two = new Numbered();
+            two.email = "mary@example.org";
+            unit.run(em -> {
+                em.persist(one);
+                em.persist(two);
+            });
+
+            assertThat(one.id).isNotNull().isNotEqualTo(two.id);
+            unit.run(em -> assertThat(em.find(Numbered.class, one.id).email).isEqualTo("mary@example.org"));
+            List<Object> cells = unit.cells("select email from Numbered order by id");
+            assertThat((byte[]) cells.get(0)).isNotEqualTo((byte[]) cells.get(1));
+            assertThat(coffer.cipher("Numbered", "email", FieldType.TEXT).decrypt((byte[]) cells.get(1)))
+                    .isEqualTo("mary@example.org");
+        }
     }
 
     @Trap(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class of the values
  */
-final class AttributeCipher<T> {
+class AttributeCipher<T> {
     private final Supplier<FieldCipher<Object>> ciphers;
     private final AttributeForm<T> form;
 
@@ -28,13 +28,22 @@ final class AttributeCipher<T> {
         return value == null ? null : ciphers.get().encryptToText(form.toStored(value));
     }
 
+    /** The cipher for whose turn it is. */
+    final FieldCipher<Object> current() {
+        return ciphers.get();
+    }
+
+    final Object stored(T value) {
+        return form.toStored(value);
+    }
+
     @Nullable
-    T decrypt(byte @Nullable [] envelope) {
+    final T decrypt(byte @Nullable [] envelope) {
         return envelope == null ? null : opened(ciphers.get().decrypt(envelope));
     }
 
     @Nullable
-    T decryptText(@Nullable String text) {
+    final T decryptText(@Nullable String text) {
         return text == null ? null : opened(ciphers.get().decryptText(text));
     }
 

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.type.CustomType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.hibernate.type.spi.TypeConfigurationAware;
@@ -34,6 +35,7 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     private @Nullable ColumnDeclaration declaration;
     private @Nullable AttributeForm<Object> form;
     private @Nullable AttributeConverter<Object, ?> converter;
+    private @Nullable CustomType<Object> operands;
     private @Nullable TagColumn tags;
 
     /** Called by Hibernate, before the parameters arrive. */
@@ -48,19 +50,33 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     }
 
     @Override
-    // unchecked: a converter and a form of the attribute's own type, which is all that Hibernate hands in. deprecation:
-    // the registry is still there when this is called, while the mapping is built
+    // unchecked: a form of the attribute's own type, which is all that Hibernate hands in. deprecation: the registry is
+    // still
+    // there when this is called, while the mapping is built
     @SuppressWarnings({"unchecked", "deprecation"})
     public void setParameterValues(Properties parameters) {
-        ServiceRegistry registry = Objects.requireNonNull(configuration).getServiceRegistry();
+        TypeConfiguration types = Objects.requireNonNull(configuration);
+        ServiceRegistry registry = types.getServiceRegistry();
         Tenancy tenancy = Coffers.tenancy(registry);
         declaration = ColumnDeclaration.of(parameters);
         ProtectedColumn resolved = declaration.resolve(tenancy.coffer());
         form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
-        converter = (AttributeConverter<Object, ?>) declaration
-                .javaType()
-                .converter(new AttributeCipher<>(tenancy.ciphers(resolved), form), resolved.storage());
+        converter = converter(new AttributeCipher<>(tenancy.ciphers(resolved), form), resolved);
         column = resolved;
+        if (resolved.deterministic()) {
+            AttributeCipher<?> comparing = new OperandCipher<>(tenancy.ciphers(resolved), form);
+            operands = new CustomType<>(new OperandType(this, converter(comparing, resolved)), types);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as the cipher is of the attribute's own type
+    private AttributeConverter<Object, ?> converter(AttributeCipher<?> cipher, ProtectedColumn resolved) {
+        return (AttributeConverter<Object, ?>) declaration().javaType().converter(cipher, resolved.storage());
+    }
+
+    /** The type of parameters that the attribute is compared with. Only if it is deterministic. */
+    CustomType<Object> operands() {
+        return Objects.requireNonNull(operands);
     }
 
     AttributeForm<Object> form() {

@@ -66,12 +66,8 @@ public final class EntityPolicies {
                 .flatMap(type -> type.tags().map(tag -> tag.column()))
                 .ifPresent(column -> indexed.put(column.name(), column)));
         for (MappedColumn mapped : added.values()) {
-            add(builder, mapped, column -> {
-                ProtectedColumn tagged = indexed.get(column.name());
-                return tagged != null && isMapped(columns, mapped.table(), mapped.column() + TAG_SUFFIX)
-                        ? tagged
-                        : column;
-            });
+            boolean tags = isMapped(columns, mapped.table(), mapped.column() + TAG_SUFFIX);
+            add(builder, mapped, tags, column -> tags ? indexed.getOrDefault(column.name(), column) : column);
         }
         return builder.build();
     }
@@ -82,14 +78,20 @@ public final class EntityPolicies {
                         mapped.table().equals(table) && mapped.column().equalsIgnoreCase(column));
     }
 
-    /** @param tagged gives the column with its blind index, if its table has one */
+    /**
+     * @param tags whether its table has the tags too: an audit table need not
+     * @param tagged gives the column with its blind index, if its table has one
+     */
     private static void add(
-            EncryptionPolicy.Builder builder, MappedColumn mapped, UnaryOperator<ProtectedColumn> tagged) {
+            EncryptionPolicy.Builder builder,
+            MappedColumn mapped,
+            boolean tags,
+            UnaryOperator<ProtectedColumn> tagged) {
         mapped.encrypted().map(EncryptedType::column).map(tagged).ifPresent(column -> {
             if (column.toString().equalsIgnoreCase(mapped.table() + "." + mapped.column())) {
                 builder.protect(column);
             } else { // an audit table, or the table of a subclass: other cells, the same keys
-                builder.protect(mapped.table(), mapped.column(), column.type(), options -> like(column, options));
+                builder.protect(mapped.table(), mapped.column(), column.type(), options -> like(column, tags, options));
             }
         });
         mapped.converter()
@@ -102,15 +104,13 @@ public final class EntityPolicies {
                                         .toString())));
     }
 
-    private static void like(ProtectedColumn column, ProtectedColumn.Options options) {
-        options.storage(column.storage())
-                .normalize(column.normalizers().toArray(new Normalizer[0]))
-                .name(column.name().toString());
+    private static void like(ProtectedColumn column, boolean tags, ProtectedColumn.Options options) {
+        options.storage(column.storage()).name(column.name().toString());
         if (column.deterministic()) {
             options.deterministic();
         }
-        if (column.equality()) {
-            options.equality();
+        if (column.equality() && tags) {
+            options.equality().normalize(column.normalizers().toArray(new Normalizer[0]));
         }
     }
 }

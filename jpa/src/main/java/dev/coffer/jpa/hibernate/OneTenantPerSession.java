@@ -97,10 +97,10 @@ final class OneTenantPerSession
         onMerge(event);
     }
 
-    /** What is not dirty is not written, whatever the tenant. */
+    /** What is neither new nor dirty is not written, whatever the tenant. */
     @Override
     public void onFlushEntity(FlushEntityEvent event) {
-        if (event.hasDirtyProperties() || event.hasDirtyCollection()) {
+        if (!event.getEntityEntry().isExistsInDatabase() || event.hasDirtyProperties() || event.hasDirtyCollection()) {
             check(event.getSession(), event.getEntityEntry().getEntityName());
         }
     }

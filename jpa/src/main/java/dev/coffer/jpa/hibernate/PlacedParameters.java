@@ -22,23 +22,41 @@ import org.jspecify.annotations.Nullable;
  * <p>Hibernate gives a parameter <i>one</i> type, wherever it is used: that of its first use, or the one that {@code
  * setParameter} was handed. In {@code set c.nickname = :p, c.email = :p} that is the nickname's, and the e-mail address would be
  * written in plaintext. So each such parameter may only be used for one column, and must have that column's type.
+ *
+ * <p>Which column that is, Hibernate takes from the first use, and if it cannot, from the metamodel, where all places of an
+ * embeddable share one type. So it is told here. One that is compared gets {@link EncryptedType#operands} instead, since a
+ * comparison must not round as an assignment does. Plans are cached with the types of their parameters, so that they have these
+ * whenever the plan is run.
  */
 final class PlacedParameters {
     private final DomainParameterXref parameters;
     private final QueryParameterBindings bindings;
-    private final Map<QueryParameterImplementor<?>, SealedPath> targets = new HashMap<>();
+    private final Map<QueryParameterImplementor<?>, Place> places = new HashMap<>();
     private final Set<SqmParameter<?>> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private record Place(SealedPath target, boolean compared) {}
 
     PlacedParameters(DomainParameterXref parameters, QueryParameterBindings bindings) {
         this.parameters = parameters;
         this.bindings = bindings;
     }
 
-    /** The parameter stands where an envelope of this column has to go. */
-    void place(SqmParameter<?> parameter, SealedPath target) {
-        SealedPath other = targets.putIfAbsent(queryParameter(parameter), target);
-        if (other != null && !other.requiredType().equals(target.type())) {
-            throw shared(target);
+    /** The parameter is stored in this column. */
+    void assigned(SqmParameter<?> parameter, SealedPath target) {
+        place(parameter, new Place(target, false));
+    }
+
+    /** The parameter is compared with this column, which is deterministic. */
+    void compared(SqmParameter<?> parameter, SealedPath target) {
+        place(parameter, new Place(target, true));
+    }
+
+    private void place(SqmParameter<?> parameter, Place place) {
+        Place other = places.putIfAbsent(queryParameter(parameter), place);
+        if (other != null
+                && (other.compared() != place.compared()
+                        || !other.target().requiredType().equals(place.target().type()))) {
+            throw shared(place.target());
         }
     }
 
@@ -48,23 +66,41 @@ final class PlacedParameters {
     }
 
     /** To be called when the whole query was walked. */
-    void verify() {
-        targets.forEach((parameter, target) -> {
+    void settle() {
+        places.forEach((parameter, place) -> {
             if (elsewhere.stream().anyMatch(other -> parameter.equals(queryParameter(other)))) {
-                throw shared(target);
+                throw shared(place.target());
             }
-            if (!hasTypeOf(target, bindings.getBinding(parameter))) {
+            QueryParameterBinding<?> binding = bindings.getBinding(parameter);
+            if (!hasTypeOf(place.target(), binding)) {
                 throw new UnsupportedStatement(
-                        "a parameter for " + target.path() + " has a type of its own, with which it would"
+                        "a parameter for " + place.target().path() + " has a type of its own, with which it would"
                                 + " be sent in plaintext: call setParameter without a type, and with a value of the attribute's type");
             }
+            if (binding.isBound()) {
+                retype(
+                        binding,
+                        place.compared()
+                                ? place.target().requiredType().operands()
+                                : place.target().requiredMapped());
+            }
         });
+    }
+
+    @SuppressWarnings("unchecked") // the value is one that the attribute's type takes, or Hibernate refuses it here
+    private static void retype(QueryParameterBinding<?> binding, CustomType<Object> type) {
+        QueryParameterBinding<Object> bound = (QueryParameterBinding<Object>) binding;
+        if (bound.isMultiValued()) {
+            bound.setBindValues(bound.getBindValues(), type);
+        } else {
+            bound.setBindValue(bound.getBindValue(), type);
+        }
     }
 
     private static UnsupportedStatement shared(SealedPath target) {
         return new UnsupportedStatement(
                 "a parameter for " + target.path() + " is used in a second place too, and Hibernate gives"
-                        + " it one type for both, so that it could be sent in plaintext: use two parameters");
+                        + " it one type for both, so that it could be sent in plaintext or be rounded: use two parameters");
     }
 
     private static boolean hasTypeOf(SealedPath target, QueryParameterBinding<?> binding) {
@@ -79,7 +115,11 @@ final class PlacedParameters {
     }
 
     private static boolean isTypeOf(SealedPath target, @Nullable Object type) {
-        return type instanceof CustomType<?> custom && custom.getUserType().equals(target.type());
+        if (!(type instanceof CustomType<?> custom)) {
+            return false;
+        }
+        Object own = custom.getUserType() instanceof OperandType operands ? operands.attribute() : custom.getUserType();
+        return own.equals(target.type()) || own.equals(target.declared());
     }
 
     private QueryParameterImplementor<?> queryParameter(SqmParameter<?> parameter) {

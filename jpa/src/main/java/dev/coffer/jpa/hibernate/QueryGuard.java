@@ -70,7 +70,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
         QueryGuard guard = new QueryGuard(placed);
         guard.outermost = statement instanceof SqmSelectStatement;
         statement.accept(guard);
-        placed.verify();
+        placed.settle();
     }
 
     // -- the select list
@@ -167,10 +167,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
             return false;
         }
         if (operand instanceof SqmParameter<?> parameter) {
-            if (Rounding.mayRound(target.get())) {
-                throw Rounding.refused(target.get());
-            }
-            parameters.place(parameter, target.get());
+            parameters.compared(parameter, target.get());
             return true;
         }
         return sealedPath(operand)
@@ -255,8 +252,8 @@ final class QueryGuard extends BaseSemanticQueryWalker {
         if (target.isEmpty()) {
             path.accept(this);
             value.accept(this);
-        } else if (value instanceof SqmParameter<?> parameter && target.get().type() != null) {
-            parameters.place(parameter, target.get());
+        } else if (value instanceof SqmParameter<?> parameter && target.get().isMapped()) {
+            parameters.assigned(parameter, target.get());
         } else if (!(value instanceof SqmLiteralNull<?>)) {
             throw new UnsupportedStatement(
                     target.get().path() + " is encrypted, so a query can set it to a parameter or to null"

@@ -9,6 +9,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hibernate.query.sqm.SqmExpressible;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.type.BasicType;
@@ -20,15 +21,27 @@ import org.jspecify.annotations.Nullable;
  * A path in a query that leads to envelopes.
  *
  * @param path as the query writes it, for messages
- * @param type of an {@code @Encrypted} attribute; null for one of a converter's, or an embeddable that contains some
+ * @param declared of an {@code @Encrypted} attribute: its type as the metamodel has it, which may be that of another column; null
+ *     for one of a converter's, or an embeddable that contains some
+ * @param mapped the type of the column itself, if that is known
  */
-record SealedPath(String path, @Nullable EncryptedType type) {
+record SealedPath(
+        String path,
+        @Nullable EncryptedType declared,
+        @Nullable CustomType<?> mapped) {
+
+    /** Of what the query gives no name: it is another one each time, and tells nobody anything. */
+    private static final Pattern GENERATED_ALIAS = Pattern.compile("\\(\\d+\\)");
 
     /** What a path leads to, if that is encrypted or contains something encrypted. */
     static Optional<SealedPath> of(SqmPath<?> path) {
         SqmExpressible<?> node = path.getNodeType();
-        String name = path.getNavigablePath().getFullPath();
-        return node == null ? Optional.empty() : of(name, node.getSqmType());
+        String name =
+                GENERATED_ALIAS.matcher(path.getNavigablePath().getFullPath()).replaceAll("");
+        Optional<SealedPath> found = node == null ? Optional.empty() : of(name, node.getSqmType());
+        return found.map(it -> it.declared() == null
+                ? it
+                : new SealedPath(name, it.declared(), MappedPaths.type(path).orElse(null)));
     }
 
     /** The same of an attribute of the metamodel. */
@@ -38,11 +51,11 @@ record SealedPath(String path, @Nullable EncryptedType type) {
 
     private static Optional<SealedPath> of(String name, @Nullable Object type) {
         if (type instanceof CustomType<?> custom && custom.getUserType() instanceof EncryptedType encrypted) {
-            return Optional.of(new SealedPath(name, encrypted));
+            return Optional.of(new SealedPath(name, encrypted, null));
         }
         boolean encrypted = (type instanceof BasicType<?> basic && isCofferConverter(basic.getValueConverter()))
                 || (type instanceof EmbeddableType<?> embeddable && containsSealed(embeddable));
-        return encrypted ? Optional.of(new SealedPath(name, null)) : Optional.empty();
+        return encrypted ? Optional.of(new SealedPath(name, null, null)) : Optional.empty();
     }
 
     private static boolean containsSealed(EmbeddableType<?> embeddable) {
@@ -65,14 +78,30 @@ record SealedPath(String path, @Nullable EncryptedType type) {
         return EncryptedConverter.class.isAssignableFrom(bean) || TextStorageConverter.class.isAssignableFrom(bean);
     }
 
-    /** The type, where it is known to be there. */
+    /** The type of the column, or else of the attribute; null for a converter's and for embeddables. */
+    @Nullable
+    EncryptedType type() {
+        return mapped == null ? declared : (EncryptedType) mapped.getUserType();
+    }
+
+    /** Whether it is known which column it is, so that a parameter can be sealed for it. */
+    boolean isMapped() {
+        return mapped != null;
+    }
+
+    /** The type of the column, where it is known. */
     EncryptedType requiredType() {
-        return Objects.requireNonNull(type);
+        return (EncryptedType) (Object) requiredMapped().getUserType();
+    }
+
+    @SuppressWarnings("unchecked") // EncryptedType is a UserType<Object>
+    CustomType<Object> requiredMapped() {
+        return (CustomType<Object>) Objects.requireNonNull(mapped);
     }
 
     /** How rows can be found by it, in a sentence. */
     String alternative() {
-        return Optional.ofNullable(type)
+        return Optional.ofNullable(type())
                 .flatMap(EncryptedType::tags)
                 .map(tags -> {
                     String entity = tags.entity()
@@ -90,6 +119,6 @@ record SealedPath(String path, @Nullable EncryptedType type) {
     }
 
     boolean deterministic() {
-        return type != null && type.column().deterministic();
+        return isMapped() && requiredType().column().deterministic();
     }
 }

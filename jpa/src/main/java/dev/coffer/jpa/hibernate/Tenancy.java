@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.policy.ProtectedColumn;
@@ -54,14 +55,14 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
     /**
      * The tenant whose turn it is.
      *
-     * @throws InvalidPolicy if there is none: under the Coffer's own keyring the value would be every tenant's
+     * @throws UnsupportedStatement if there is none: under the Coffer's own keyring the value would be every tenant's
      */
     String current() {
         Object current = tenant == null ? null : tenant.get();
         if (current instanceof String name) {
             return name;
         }
-        throw new InvalidPolicy("the supplier in the property '" + CofferJpa.TENANT + "' gave "
+        throw new UnsupportedStatement("the supplier in the property '" + CofferJpa.TENANT + "' gave "
                 + (current == null ? "null" : "a " + current.getClass().getName())
                 + ", so there is no keyring to work under: set the tenant before encrypted attributes are read, written or"
                 + " compared");

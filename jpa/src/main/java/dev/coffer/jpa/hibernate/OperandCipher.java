@@ -1,0 +1,37 @@
+package dev.coffer.jpa.hibernate;
+
+import dev.coffer.field.FieldCipher;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals what a deterministic attribute is compared with. What is stored may be rounded to the column; an operand never is: one
+ * that the column could not hold becomes what no row holds, so that it equals none and differs from all. Thread-safe.
+ *
+ * @param <T> the class of the values
+ */
+final class OperandCipher<T> extends AttributeCipher<T> {
+    /** Not null, which would be neither equal nor unequal. */
+    private static final byte[] NO_ENVELOPE = {};
+
+    OperandCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
+        super(ciphers, form);
+    }
+
+    @Override
+    byte @Nullable [] encrypt(@Nullable T value) {
+        return value == null ? null : only(current().candidates(stored(value)), NO_ENVELOPE);
+    }
+
+    @Override
+    @Nullable
+    String encryptToText(@Nullable T value) {
+        return value == null ? null : only(current().candidatesAsText(stored(value)), "");
+    }
+
+    /** One parameter of Hibernate's is one value; a second candidate there is only while a column's key is renewed. */
+    private static <E> E only(List<E> candidates, E nothing) {
+        return candidates.isEmpty() ? nothing : candidates.get(0);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.coffer.jpa.hibernate;
+
+import jakarta.persistence.AttributeConverter;
+import java.io.Serializable;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.usertype.LoggableUserType;
+import org.hibernate.usertype.UserType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of parameters that a deterministic attribute is compared with: its own, but for {@link OperandCipher}. Nothing is ever
+ * stored with it. Thread-safe.
+ */
+final class OperandType implements UserType<Object>, LoggableUserType {
+    private final EncryptedType attribute;
+    private final AttributeConverter<Object, ?> converter;
+
+    OperandType(EncryptedType attribute, AttributeConverter<Object, ?> converter) {
+        this.attribute = attribute;
+        this.converter = converter;
+    }
+
+    /** The type of what is compared. */
+    EncryptedType attribute() {
+        return attribute;
+    }
+
+    @Override
+    public AttributeConverter<Object, ?> getValueConverter() {
+        return converter;
+    }
+
+    @Override
+    public int getSqlType() {
+        return attribute.getSqlType();
+    }
+
+    @Override
+    public Class<Object> returnedClass() {
+        return attribute.returnedClass();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object x, @Nullable Object y) {
+        return attribute.equals(x, y);
+    }
+
+    @Override
+    public int hashCode(@Nullable Object x) {
+        return attribute.hashCode(x);
+    }
+
+    @Override
+    public Object deepCopy(@Nullable Object value) {
+        return attribute.deepCopy(value);
+    }
+
+    @Override
+    public boolean isMutable() {
+        return attribute.isMutable();
+    }
+
+    /** In the key of a cached query too there is the envelope. */
+    @Override
+    public Serializable disassemble(Object value) {
+        return attribute.disassemble(value);
+    }
+
+    @Override
+    public Object assemble(Serializable cached, Object owner) {
+        return attribute.assemble(cached, owner);
+    }
+
+    @Override
+    public String toLoggableString(Object value, SessionFactoryImplementor factory) {
+        return attribute.toLoggableString(value, factory);
+    }
+
+    @Override
+    public String toString() {
+        return "OperandType[" + attribute + "]";
+    }
+}
