@@ -113,7 +113,7 @@ final class StartupFailuresTest {
     private FailureAnalysis otherKek() throws IOException {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
-                .withPropertyValues("spring.flyway.enabled=false")
+                .withPropertyValues("spring.flyway.enabled=false", "spring.liquibase.enabled=false")
                 .withPropertyValues(files.all())
                 .run(context -> assertThat(context.getBean(dev.coffer.Coffer.class)
                                 .keyring()
@@ -148,7 +148,10 @@ final class StartupFailuresTest {
         List<Throwable> failures = new ArrayList<>();
         new ApplicationContextRunner()
                 .withUserConfiguration(application)
-                .withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none")
+                .withPropertyValues(
+                        "spring.flyway.enabled=false",
+                        "spring.liquibase.enabled=false",
+                        "spring.jpa.hibernate.ddl-auto=none")
                 .withPropertyValues(properties)
                 .withPropertyValues(more)
                 .run(context -> failures.add(context.getStartupFailure()));
