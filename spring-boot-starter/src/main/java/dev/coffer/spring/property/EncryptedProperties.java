@@ -1,7 +1,9 @@
 package dev.coffer.spring.property;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.AuthenticationFailed;
 import dev.coffer.error.CofferException;
+import dev.coffer.error.MalformedCiphertext;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.spring.keys.SetupFailure;
@@ -41,12 +43,20 @@ public final class EncryptedProperties {
             return String.valueOf(cipher(coffer, property).decryptText(value.substring(PREFIX.length())));
         } catch (CofferException e) {
             throw new SetupFailure(
-                    "The encrypted value of the property " + named(property) + " does not open: " + e.getMessage()
-                            + ".",
+                    "The encrypted value of the property " + named(property) + " does not open: " + why(e) + ".",
                     "Seal it again for this property with SealProperty, under the keyring that coffer.properties.location"
-                            + " holds: a value moved from another property does not open.",
+                            + " holds. A value moved from another property does not open, nor one in a variable whose"
+                            + " underscores stand for dashes.",
                     e);
         }
+    }
+
+    /** In words of configuration, where Coffer's own speak of columns. */
+    private static String why(CofferException e) {
+        if (e instanceof AuthenticationFailed) {
+            return "it was altered, or sealed for another property";
+        }
+        return e instanceof MalformedCiphertext ? "it is cut, or no envelope at all" : String.valueOf(e.getMessage());
     }
 
     /** A variable with the property that it is taken for: {@code SHOP_API_KEY} is {@code shop.api.key}, not {@code shop.api-key}. */

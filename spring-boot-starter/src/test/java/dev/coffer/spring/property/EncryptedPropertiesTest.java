@@ -126,6 +126,17 @@ final class EncryptedPropertiesTest {
     }
 
     @Test
+    void value_withAnEmptyFolderOfKeys_isRefused_andMakesNoKeyring() throws IOException {
+        String sealed = seal(PROPERTY, "s3cret");
+        Path keys = java.nio.file.Files.move(folder.resolve("keys"), folder.resolve("moved"));
+        assertThatThrownBy(() -> decrypted(environment(Map.of(PROPERTY, sealed), Map.of())))
+                .isInstanceOf(SetupFailure.class)
+                .hasMessageContaining("spring.datasource.password");
+        assertThat(keys).isDirectory();
+        assertThat(folder.resolve("keys")).doesNotExist();
+    }
+
+    @Test
     void environment_withoutEncryptedValues_isLeftAlone() {
         assertThat(decrypted(environment(Map.of(PROPERTY, "plain"), Map.of())).getPropertySources())
                 .noneMatch(Decrypted.class::isInstance);
