@@ -194,9 +194,10 @@ final class CofferAutoConfigurationTest {
     @Test
     void rotation_byAgeAndByValues_isThatOfTheProperties() {
         String[] keys = {files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct"};
-        runner.withPropertyValues(keys).run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
-                .as("never, unless said")
-                .isFalse());
+        runner.withPropertyValues(keys)
+                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                        .as("never, unless said")
+                        .isFalse());
         runner.withPropertyValues(keys)
                 .withPropertyValues("coffer.rotation.max-age=90d", "coffer.rotation.max-values=1")
                 .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))

@@ -136,8 +136,8 @@ final class StartupFailuresTest {
             properties.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         try (Coffer coffer = Coffer.builder()
-                .keyEncryptionKey(KeystoreKek.open(
-                        folder.resolve("kek.p12"), "coffer", KeyFiles.PASSPHRASE.toCharArray()))
+                .keyEncryptionKey(
+                        KeystoreKek.open(folder.resolve("kek.p12"), "coffer", KeyFiles.PASSPHRASE.toCharArray()))
                 .repository(FileKeyRepository.at(folder.resolve("keys")))
                 .keyring("properties")
                 .build()) {
