@@ -2,7 +2,7 @@
 'use strict';
 
 const byId = id => document.getElementById(id);
-const SHOWN_BYTES = 40;
+const SHOWN_BYTES = 36;
 let lookedUp = null; // what the last search found, or null
 
 async function api(path, body) {
@@ -64,7 +64,7 @@ function envelope(value, colour) {
   const key = element('span', 'key ' + (colour.get(value.keyId) || ''), value.keyId);
   key.title = 'the id of the key';
   const cut = shown.length < value.body.length ? '… ' : ' ';
-  return element('dd', 'hex', value.suite, key, element('span', 'rest', shown + cut + value.length + ' bytes'));
+  return element('dd', 'hex', value.suite, key, element('span', 'rest', shown + cut + value.length + '\u00a0bytes'));
 }
 
 function pair(customer, row, colour) {

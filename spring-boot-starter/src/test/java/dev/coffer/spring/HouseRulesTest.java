@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 /** The rules of the house, for this module. */
@@ -90,7 +91,17 @@ final class HouseRulesTest {
                         .filter(each -> each.isAssignableTo(KeyRepository.class))
                         .map(JavaClass::getName))
                 .containsExactlyInAnyOrder(
-                        "dev.coffer.spring.test.KeysInMemory", "dev.coffer.spring.actuate.KnownAnswer$Fixed");
+                        "dev.coffer.spring.test.KeysInMemory",
+                        "dev.coffer.spring.actuate.KnownAnswer$Fixed",
+                        "dev.coffer.spring.actuate.TimedRepository");
+    }
+
+    /** The profile spring-boot-4.0 says which one the tests run on; what it replaces has to be gone. */
+    @Test
+    void springBoot_onTheClassPath_isTheOneOfTheProfile() {
+        String expected = System.getProperty("coffer.spring-boot", "4.1.");
+        assertThat(SpringBootVersion.getVersion()).startsWith(expected);
+        assertThat(org.hibernate.Version.getVersionString()).startsWith(expected.startsWith("4.0.") ? "7.2." : "7.4.");
     }
 
     private static List<String> listed(String list) throws IOException {

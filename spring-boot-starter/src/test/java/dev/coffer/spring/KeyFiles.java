@@ -47,7 +47,7 @@ public record KeyFiles(Path folder) {
                 keyring: customers
                 tables:
                   customer:
-                    email: { type: text(100), equality: true, normalize: [trim, lowercase] }
+                    email: { type: text(100), equality: true, normalize: [lowercase] }
                 """);
     }
 

@@ -26,6 +26,8 @@ class CofferEndpointAutoConfiguration {
     /** Holds with {@code show-values: always} too: the passphrase, and what an encrypted property was decrypted to. */
     @Bean
     SanitizingFunction cofferSanitizing(Environment environment) {
-        return data -> EncryptedProperties.isSecret(environment, data.getKey()) ? data.withSanitizedValue() : data;
+        return data -> EncryptedProperties.isSecret(environment, data.getKey(), data.getValue())
+                ? data.withSanitizedValue()
+                : data;
     }
 }

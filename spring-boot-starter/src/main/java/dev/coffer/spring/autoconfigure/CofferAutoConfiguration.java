@@ -7,10 +7,12 @@ import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.RotationPolicy;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
+import dev.coffer.spring.keys.CallObserver;
 import dev.coffer.spring.keys.KekProperties;
 import dev.coffer.spring.keys.SetupFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,16 +33,20 @@ class CofferAutoConfiguration {
             KeyRepository repository,
             ObjectProvider<EncryptionPolicy> policy,
             ObjectProvider<CofferListener> listeners,
+            ObjectProvider<CallObserver> observer,
             ObjectProvider<CofferBuilderCustomizer> customizers) {
         Coffer.Builder builder = Coffer.builder()
-                .repository(repository)
+                .repository(observed(observer, repository, CallObserver::observed))
                 .refreshInterval(properties.refreshInterval())
                 .maxStaleness(properties.maxStaleness())
                 .cachedCiphers(properties.cachedCiphers())
                 .hotKeyrings(properties.hotKeyrings())
                 .rotation(rotation(properties.rotation()));
         Duration timeout = kek.timeout();
-        keks.forEach(each -> builder.keyEncryptionKey(timeout == null ? each : each.withTimeout(timeout)));
+        for (KeyEncryptionKey each : keks) {
+            KeyEncryptionKey waitedFor = timeout == null ? each : each.withTimeout(timeout);
+            builder.keyEncryptionKey(observed(observer, waitedFor, CallObserver::observed));
+        }
         EncryptionPolicy declared = policy.getIfAvailable();
         if (declared != null) {
             builder.policy(declared);
@@ -59,6 +65,11 @@ class CofferAutoConfiguration {
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    private static <T> T observed(ObjectProvider<CallObserver> observer, T called, BiFunction<CallObserver, T, T> how) {
+        CallObserver by = observer.getIfAvailable();
+        return by == null ? called : how.apply(by, called);
     }
 
     private static RotationPolicy rotation(CofferProperties.Rotation rotation) {

@@ -53,7 +53,7 @@ class CofferPasswordAutoConfiguration {
         }
 
         @Bean
-        CofferPasswordEncoder cofferPasswordEncoder(PasswordHasher hasher) {
+        PasswordEncoder cofferPasswordEncoder(PasswordHasher hasher) {
             return CofferPasswordEncoder.of(hasher);
         }
     }

@@ -14,14 +14,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Wraps data sources when their beans are ready. A name that names none, or one that was made before this stood ready, would
- * leave a data source open that its owner believes protected: the context does not start then.
+ * leave a data source open that its owner believes protected: the context does not start then. Nor does it where the tables do
+ * not fit the policy, which is looked at when everything is there, migrations included.
  */
 final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSingleton {
     private final Set<String> names;
     private final ObjectProvider<Coffer> coffer;
     private final ObjectProvider<CofferTenant> tenant;
     private final BeanFactory beans;
-    private final Set<String> wrapped = ConcurrentHashMap.newKeySet();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     DataSourceWrapping(
             Set<String> names, ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, BeanFactory beans) {
@@ -34,7 +35,7 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (names.contains(name) && bean instanceof DataSource raw) {
-            wrapped.add(name);
+            done.add(name);
             return new WrappedDataSource(raw, this::wrap);
         }
         return bean;
@@ -52,7 +53,7 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
         for (String name : names) {
             if (beans.containsBean(name)) {
                 Object made = beans.getBean(name); // a lazy one is wrapped now
-                if (!wrapped.contains(name)) {
+                if (!done.contains(name)) {
                     throw new SetupFailure(
                             "The bean '" + name + "', which coffer.data-source.wrap names, is not wrapped: it is a "
                                     + made.getClass().getName()
@@ -61,6 +62,9 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
                                     ? "Find the bean post-processor that asks for this DataSource, and let it ask for an"
                                             + " ObjectProvider<DataSource>."
                                     : "Name beans of type DataSource in coffer.data-source.wrap.");
+                }
+                if (made instanceof WrappedDataSource wrapped) {
+                    wrapped.check();
                 }
             } else {
                 throw new SetupFailure(

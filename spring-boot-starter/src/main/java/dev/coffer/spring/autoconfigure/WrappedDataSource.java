@@ -1,5 +1,6 @@
 package dev.coffer.spring.autoconfigure;
 
+import dev.coffer.error.InvalidPolicy;
 import dev.coffer.jdbc.CofferDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,22 @@ final class WrappedDataSource extends AbstractDataSource {
             wrapped = known = wrap.apply(raw); // two threads may wrap twice, which is the same
         }
         return known;
+    }
+
+    /**
+     * Has the database compared with the policy now, so that what does not fit shows at start, and as what it is: Hibernate would
+     * complain of a missing dialect. A database that is away is none of this; whoever needs it says so.
+     *
+     * @throws InvalidPolicy with all findings
+     */
+    void check() {
+        try {
+            getConnection().close();
+        } catch (SQLException e) {
+            if (e.getCause() instanceof InvalidPolicy findings) {
+                throw findings;
+            }
+        }
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.coffer.spring.property;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Decrypts property values once all configuration files are read. Only values that are in force: what a higher source overrides
@@ -27,39 +28,41 @@ public final class DecryptingPostProcessor implements EnvironmentPostProcessor, 
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, String> sealed = sealed(environment);
+        Map<EnumerablePropertySource<?>, Map<String, String>> sealed = new LinkedHashMap<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> enumerable) {
+                Map<String, String> values = sealed(enumerable, environment);
+                if (!values.isEmpty()) {
+                    sealed.put(enumerable, values);
+                }
+            }
+        }
         if (!sealed.isEmpty()) {
-            environment
-                    .getPropertySources()
-                    .addFirst(new DecryptedPropertySource(PropertyKeys.open(environment, sealed)));
+            PropertyKeys.open(environment, sealed)
+                    .forEach((source, opened) -> environment
+                            .getPropertySources()
+                            .replace(source.getName(), decrypted(source, new OpenedValues(opened))));
         }
     }
 
-    private static Map<String, String> sealed(ConfigurableEnvironment environment) {
+    private static Map<String, String> sealed(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
         Map<String, String> sealed = new TreeMap<>();
-        for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> enumerable) {
-                for (String name : enumerable.getPropertyNames()) {
-                    if (isSealed(source.getProperty(name))) {
-                        addIfInForce(environment, name, sealed);
-                        addIfInForce(environment, dotted(name), sealed);
-                    }
+        for (String name : source.getPropertyNames()) {
+            Object value = source.getProperty(name);
+            if (EncryptedProperties.isSealed(value)) {
+                String text = String.valueOf(value);
+                if (text.equals(environment.getProperty(name)) || text.equals(environment.getProperty(dotted(name)))) {
+                    sealed.put(name, text);
                 }
             }
         }
         return sealed;
     }
 
-    /** The value that the environment gives, which may be another source's. */
-    private static void addIfInForce(ConfigurableEnvironment environment, String name, Map<String, String> sealed) {
-        String inForce = environment.getProperty(name);
-        if (inForce != null && isSealed(inForce)) {
-            sealed.put(name, inForce);
-        }
-    }
-
-    private static boolean isSealed(@Nullable Object value) {
-        return value instanceof CharSequence text && text.toString().startsWith(EncryptedProperties.PREFIX);
+    private static PropertySource<?> decrypted(EnumerablePropertySource<?> source, OpenedValues opened) {
+        return source instanceof SystemEnvironmentPropertySource variables
+                ? new DecryptedVariables(variables, opened)
+                : new DecryptedSource(source, opened);
     }
 
     /** An environment variable under the name that it binds to. */

@@ -1,7 +1,9 @@
 package dev.coffer.spring.property;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.AuthenticationFailed;
 import dev.coffer.error.CofferException;
+import dev.coffer.error.MalformedCiphertext;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.spring.keys.SetupFailure;
@@ -10,21 +12,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 
 /**
  * Property values that are kept encrypted, as {@code {coffer}cf1....}: text envelopes, bound to the property's name, so that a
  * value copied to another property does not open. Stateless.
  *
- * <p>The name enters the keys in the one form that all its spellings share: lower case, no dashes, dots between its parts, so
- * {@code SPRING_DATASOURCE_PASSWORD} is {@code spring.datasource.password}.
+ * <p>The name enters the keys in the one form that all its spellings share: lower case, no dashes or underscores, dots between its
+ * parts, so {@code SPRING_DATASOURCE_PASSWORD} is {@code spring.datasource.password}.
  */
 public final class EncryptedProperties {
     static final String PREFIX = "{coffer}";
-    static final String SOURCE = "cofferDecrypted";
 
     private static final String TABLE = "property";
     private static final String PASSPHRASE = "coffer.kek.passphrase";
@@ -43,21 +43,42 @@ public final class EncryptedProperties {
             return String.valueOf(cipher(coffer, property).decryptText(value.substring(PREFIX.length())));
         } catch (CofferException e) {
             throw new SetupFailure(
-                    "The encrypted value of the property " + property + " does not open: " + e.getMessage() + ".",
+                    "The encrypted value of the property " + named(property) + " does not open: " + why(e) + ".",
                     "Seal it again for this property with SealProperty, under the keyring that coffer.properties.location"
-                            + " holds: a value moved from another property does not open.",
+                            + " holds. A value moved from another property does not open, nor one in a variable whose"
+                            + " underscores stand for dashes.",
                     e);
         }
+    }
+
+    /** In words of configuration, where Coffer's own speak of columns. */
+    private static String why(CofferException e) {
+        if (e instanceof AuthenticationFailed) {
+            return "it was altered, or sealed for another property";
+        }
+        return e instanceof MalformedCiphertext ? "it is cut, or no envelope at all" : String.valueOf(e.getMessage());
+    }
+
+    /** A variable with the property that it is taken for: {@code SHOP_API_KEY} is {@code shop.api.key}, not {@code shop.api-key}. */
+    private static String named(String property) {
+        return property.indexOf('.') < 0 && property.indexOf('_') > 0
+                ? uniform(property) + " (" + property + ")"
+                : property;
     }
 
     private static FieldCipher<String> cipher(Coffer coffer, String property) {
         return coffer.cipher(TABLE, "p" + hash(uniform(property)), FieldType.TEXT);
     }
 
-    /** The form that all spellings of a name share. */
+    /** Whether a property's value is one of these. */
+    static boolean isSealed(@Nullable Object value) {
+        return value instanceof CharSequence text && text.toString().startsWith(PREFIX);
+    }
+
+    /** The form that all spellings of a name share: {@code users[0].api-key} is {@code USERS_0_APIKEY}. */
     static String uniform(String property) {
         String dotted = property.indexOf('.') < 0 ? property.replace('_', '.') : property;
-        return dotted.replace("-", "").toLowerCase(Locale.ROOT);
+        return dotted.replaceAll("[-_\\]]", "").replace('[', '.').toLowerCase(Locale.ROOT);
     }
 
     private static String hash(String uniform) {
@@ -69,16 +90,15 @@ public final class EncryptedProperties {
         }
     }
 
-    /** Whether a report must not show the value of this property: the keystore's passphrase, and what was decrypted. */
-    public static boolean isSecret(Environment environment, String property) {
+    /** Whether a report must not show this: the keystore's passphrase, and what was decrypted, wherever it stands. */
+    public static boolean isSecret(Environment environment, String property, @Nullable Object value) {
         String uniform = uniform(property);
         return uniform.equals(PASSPHRASE)
                 || (environment instanceof ConfigurableEnvironment configurable
-                        && decrypted(configurable).contains(uniform));
-    }
-
-    private static Set<String> decrypted(ConfigurableEnvironment environment) {
-        PropertySource<?> source = environment.getPropertySources().get(SOURCE);
-        return source instanceof DecryptedPropertySource decrypted ? decrypted.uniformNames() : Set.of();
+                        && configurable.getPropertySources().stream()
+                                .filter(Decrypted.class::isInstance)
+                                .map(Decrypted.class::cast)
+                                .anyMatch(each -> each.uniformNames().contains(uniform)
+                                        || (value != null && each.occursIn(value.toString()))));
     }
 }

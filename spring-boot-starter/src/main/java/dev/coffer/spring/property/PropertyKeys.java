@@ -7,6 +7,8 @@ import dev.coffer.spring.keys.Keystore;
 import dev.coffer.spring.keys.RepositoryProperties;
 import dev.coffer.spring.keys.SetupFailure;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -39,13 +41,16 @@ final class PropertyKeys {
         return (mayCreate ? builder : builder.existingKeyringsOnly()).build();
     }
 
-    /** The values, opened, under the same names; the keys are gone afterwards. */
-    static Map<String, Object> open(Environment environment, Map<String, String> sealed) {
+    /** The values, opened, under the same sources and names; the keys are gone afterwards. */
+    static <S> Map<S, Map<String, String>> open(Environment environment, Map<S, Map<String, String>> sealed) {
+        Map<S, Map<String, String>> opened = new LinkedHashMap<>();
         try (Coffer coffer = open(environment, false)) {
-            return sealed.entrySet().stream()
-                    .collect(java.util.stream.Collectors.toMap(
-                            Map.Entry::getKey,
-                            each -> EncryptedProperties.open(coffer, each.getKey(), each.getValue())));
+            sealed.forEach((source, values) -> {
+                Map<String, String> plain = new HashMap<>();
+                values.forEach((name, value) -> plain.put(name, EncryptedProperties.open(coffer, name, value)));
+                opened.put(source, plain);
+            });
         }
+        return opened;
     }
 }

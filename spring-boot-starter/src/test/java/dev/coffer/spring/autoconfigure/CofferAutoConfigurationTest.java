@@ -192,6 +192,32 @@ final class CofferAutoConfigurationTest {
     }
 
     @Test
+    void rotation_byAgeAndByValues_isThatOfTheProperties() {
+        String[] keys = {files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct"};
+        runner.withPropertyValues(keys)
+                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                        .as("never, unless said")
+                        .isFalse());
+        runner.withPropertyValues(keys)
+                .withPropertyValues("coffer.rotation.max-age=90d", "coffer.rotation.max-values=1")
+                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                        .as("by values")
+                        .isTrue());
+        runner.withPropertyValues(keys)
+                .withPropertyValues("coffer.rotation.max-age=1ns")
+                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                        .as("by age")
+                        .isTrue());
+    }
+
+    private static boolean sealedAndDue(Coffer coffer) {
+        for (int i = 0; i < 2; i++) {
+            assertThat(coffer.cipher("t", "c", FieldType.TEXT).encrypt("x")).isNotEmpty();
+        }
+        return coffer.keyring().rotateIfDue();
+    }
+
+    @Test
     void existingKeyringsOnly_onAnEmptyRepository_refusesToSeal() {
         runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct")
                 .withPropertyValues("coffer.existing-keyrings-only=true")

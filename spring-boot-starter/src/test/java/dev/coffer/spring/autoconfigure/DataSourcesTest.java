@@ -13,15 +13,16 @@ import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.shop.Customer;
 import dev.coffer.spring.shop.Customers;
 import dev.coffer.spring.shop.Shop;
+import dev.coffer.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -32,38 +33,51 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Data sources, entities, migrations and the keyring's own table, on a real database. */
+/** Data sources, entities, migrations and the keyring's own table, on every kind of database. */
 final class DataSourcesTest {
-    private static final String MIGRATIONS = "spring.flyway.locations=classpath:migrations";
+    private static final String MIGRATIONS = "spring.flyway.locations=classpath:migrations/{vendor}";
 
     @TempDir
     private Path folder;
 
     private KeyFiles files;
+    private TestDatabase database;
     private String url;
-    private ApplicationContextRunner runner;
 
     @BeforeEach
-    void makeKeysAndDatabase() {
+    void makeKeys() {
         files = KeyFiles.in(folder);
-        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        runner = new ApplicationContextRunner()
-                .withPropertyValues(files.kek(), files.passphraseFile(), MIGRATIONS, "spring.datasource.url=" + url)
+    }
+
+    private ApplicationContextRunner runner(TestDatabase on) {
+        database = on;
+        url = on.freshUrl();
+        return new ApplicationContextRunner()
                 .withPropertyValues(
-                        "coffer.policy=file:"
-                                + files.write(
-                                        "coffer.yaml",
-                                        "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: text, equality: true, normalize: [lowercase] }\n"));
+                        files.kek(),
+                        files.passphraseFile(),
+                        files.policy(),
+                        MIGRATIONS,
+                        "spring.datasource.url=" + url,
+                        "spring.liquibase.enabled=false");
+    }
+
+    private JdbcTemplate past() {
+        return new JdbcTemplate(
+                database == TestDatabase.H2 // where Spring Boot has a user of its own
+                        ? new DriverManagerDataSource(url, "sa", "")
+                        : database.open(url));
     }
 
     private byte[] raw() {
-        return new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
-                .queryForObject("SELECT email FROM customer", byte[].class);
+        return past().queryForObject("SELECT email FROM customer", byte[].class);
     }
 
-    @Test
-    void wrapped_thePoolsDataSource_encryptsAndStaysAPool() {
-        runner.withUserConfiguration(PlainShop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_thePoolsDataSource_encryptsAndStaysAPool(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(PlainShop.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
                 .run(context -> {
                     JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
@@ -84,9 +98,11 @@ final class DataSourcesTest {
                 });
     }
 
-    @Test
-    void wrapped_withEntitiesThatKnowNothing_encryptsTheirAttributes() {
-        runner.withUserConfiguration(PlainShop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_withEntitiesThatKnowNothing_encryptsTheirAttributes(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(PlainShop.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
                 .run(context -> {
                     EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
@@ -99,19 +115,23 @@ final class DataSourcesTest {
                 });
     }
 
-    @Test
-    void wrapped_withEncryptedEntities_isRefused() {
-        runner.withUserConfiguration(Shop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_withEncryptedEntities_isRefused(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(Shop.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasStackTraceContaining("there are @Encrypted attributes and no Coffer"));
     }
 
-    @Test
-    void wrapped_pool_keepsItsMetricsAndIsClosed() {
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_pool_keepsItsMetricsAndIsClosed(TestDatabase on) {
         HikariDataSource[] pool = new HikariDataSource[1];
-        runner.withUserConfiguration(PlainShop.class, Registry.class)
+        runner(on)
+                .withUserConfiguration(PlainShop.class, Registry.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
                 .run(context -> {
                     pool[0] = context.getBean(DataSource.class).unwrap(HikariDataSource.class);
@@ -131,15 +151,18 @@ final class DataSourcesTest {
         }
     }
 
-    @Test
-    void wrapped_nameThatIsNoDataSource_isRefused() {
-        runner.withUserConfiguration(NoEntities.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_nameThatIsNoDataSource_isRefused(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(NoEntities.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=datasource")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasStackTraceContaining(
                                 "There is no bean 'datasource', which coffer.data-source.wrap names."));
-        runner.withUserConfiguration(NoEntities.class)
+        runner(on)
+                .withUserConfiguration(NoEntities.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=transactionManager")
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -151,9 +174,11 @@ final class DataSourcesTest {
     @Configuration(proxyBeanMethods = false)
     static class NoEntities {}
 
-    @Test
-    void entities_onAnOpenDataSource_areSealedByHibernate() {
-        runner.withUserConfiguration(Shop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void entities_onAnOpenDataSource_areSealedByHibernate(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(Shop.class)
                 .withPropertyValues(files.repository())
                 .run(context -> {
                     EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
@@ -165,9 +190,11 @@ final class DataSourcesTest {
     }
 
     /** SQL beside entities in one transaction: the protected source has to take part in it, not to open its own. */
-    @Test
-    void sqlBesideEntities_throughATransactionAwareProxy_sharesTheTransaction() {
-        runner.withUserConfiguration(Shop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sqlBesideEntities_throughATransactionAwareProxy_sharesTheTransaction(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(Shop.class)
                 .withPropertyValues(files.repository())
                 .run(context -> {
                     DataSource besides = CofferDataSource.wrap(
@@ -188,24 +215,27 @@ final class DataSourcesTest {
                 });
     }
 
-    @Test
-    void repositoryInTheDatabase_madeByFlyway_isThereBeforeTheCoffer() {
-        runner.withUserConfiguration(PlainShop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void repositoryInTheDatabase_madeByFlyway_isThereBeforeTheCoffer(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(PlainShop.class)
                 .withPropertyValues("coffer.repository.type=jdbc", "coffer.data-source.wrap=dataSource")
                 .run(context -> {
                     new JdbcTemplate(context.getBean(DataSource.class))
                             .update("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
                     assertThat(context.getBean(KeyRepository.class).list("", 10))
                             .containsExactly("customers");
-                    assertThat(new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
-                                    .queryForList("SELECT name FROM coffer_keyring", String.class))
+                    assertThat(past().queryForList("SELECT name FROM coffer_keyring", String.class))
                             .containsExactly("customers");
                 });
     }
 
-    @Test
-    void repositoryInTheDatabase_ofADataSourceThatIsNotThere_isRefused() {
-        runner.withUserConfiguration(PlainShop.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void repositoryInTheDatabase_ofADataSourceThatIsNotThere_isRefused(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(PlainShop.class)
                 .withPropertyValues("coffer.repository.type=jdbc", "coffer.repository.data-source=keysDataSource")
                 .run(context -> assertThat(context)
                         .getFailure()
@@ -222,9 +252,11 @@ final class DataSourcesTest {
         }
     }
 
-    @Test
-    void tenant_ofTheApplication_separatesEntitiesAndSql() {
-        runner.withUserConfiguration(Shop.class, Tenants.class)
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void tenant_ofTheApplication_separatesEntitiesAndSql(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(Shop.class, Tenants.class)
                 .withPropertyValues(files.repository())
                 .run(context -> {
                     Tenants tenants = context.getBean(Tenants.class);
@@ -239,7 +271,8 @@ final class DataSourcesTest {
                     assertThatThrownBy(() -> customers.save(new Customer(2, "joe@example.org")))
                             .hasStackTraceContaining("tenant");
                 });
-        runner.withUserConfiguration(PlainShop.class, Tenants.class)
+        runner(on)
+                .withUserConfiguration(PlainShop.class, Tenants.class)
                 .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
                 .run(context -> {
                     Tenants tenants = context.getBean(Tenants.class);

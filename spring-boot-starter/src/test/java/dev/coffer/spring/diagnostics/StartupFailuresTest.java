@@ -2,25 +2,36 @@ package dev.coffer.spring.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.plain.PlainShop;
+import dev.coffer.spring.property.DecryptingPostProcessor;
+import dev.coffer.spring.property.EncryptedProperties;
 import dev.coffer.spring.shop.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * What an application says that does not start. The list of docs/spring-boot.md is what comes out here; {@code
@@ -97,6 +108,13 @@ final class StartupFailuresTest {
                 Shop.class,
                 new String[] {files.kek(), files.passphraseFile(), files.repository()},
                 "coffer.policy=file:" + folder.resolve("two.yaml")));
+        all.add(failure(
+                PlainShop.class,
+                files.all(),
+                "coffer.data-source.wrap=dataSource",
+                "spring.liquibase.enabled=true",
+                "spring.liquibase.change-log=classpath:changelogs/short.yaml"));
+        all.add(movedProperty());
         all.add(otherKek());
         all.add(analysis(converterFailure()));
         StringBuilder page = new StringBuilder();
@@ -110,10 +128,36 @@ final class StartupFailuresTest {
         return page.toString();
     }
 
+    /** As SpringApplication does it, before there is a context. */
+    private FailureAnalysis movedProperty() {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> properties = new HashMap<>();
+        for (String each : files.all()) {
+            properties.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+        }
+        try (Coffer coffer = Coffer.builder()
+                .keyEncryptionKey(
+                        KeystoreKek.open(folder.resolve("kek.p12"), "coffer", KeyFiles.PASSPHRASE.toCharArray()))
+                .repository(FileKeyRepository.at(folder.resolve("keys")))
+                .keyring("properties")
+                .build()) {
+            properties.put("shop.banner", EncryptedProperties.seal(coffer, "spring.datasource.password", "hunter2"));
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("application", properties));
+        List<Throwable> failures = new ArrayList<>();
+        try {
+            new DecryptingPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+        } catch (SetupFailure e) {
+            failures.add(e);
+        }
+        assertThat(failures).hasSize(1);
+        return analysis(failures.get(0));
+    }
+
     private FailureAnalysis otherKek() throws IOException {
         new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
-                .withPropertyValues("spring.flyway.enabled=false")
+                .withPropertyValues("spring.flyway.enabled=false", "spring.liquibase.enabled=false")
                 .withPropertyValues(files.all())
                 .run(context -> assertThat(context.getBean(dev.coffer.Coffer.class)
                                 .keyring()
@@ -148,7 +192,10 @@ final class StartupFailuresTest {
         List<Throwable> failures = new ArrayList<>();
         new ApplicationContextRunner()
                 .withUserConfiguration(application)
-                .withPropertyValues("spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none")
+                .withPropertyValues(
+                        "spring.flyway.enabled=false",
+                        "spring.liquibase.enabled=false",
+                        "spring.jpa.hibernate.ddl-auto=none")
                 .withPropertyValues(properties)
                 .withPropertyValues(more)
                 .run(context -> failures.add(context.getStartupFailure()));
@@ -169,6 +216,7 @@ final class StartupFailuresTest {
     private String neutral(String text) {
         return text.replace(folder.toString(), "/etc/shop")
                 .replace("dev.coffer.spring.shop", "com.example.shop")
+                .replaceAll("jdbc:h2:mem:[-0-9a-f]+", "jdbc:h2:mem:shop")
                 .replace(EmailConverter.class.getName(), "com.example.shop.EmailConverter");
     }
 }

@@ -81,9 +81,11 @@ final class EncryptedPropertiesTest {
         ConfigurableEnvironment environment = decrypted(environment(Map.of(PROPERTY, sealed), Map.of()));
         assertThat(environment.getProperty(PROPERTY)).isEqualTo("s3cret");
         assertThat(Binder.get(environment).bind(PROPERTY, String.class).get()).isEqualTo("s3cret");
-        assertThat(EncryptedProperties.isSecret(environment, PROPERTY)).isTrue();
-        assertThat(environment.getPropertySources().get(EncryptedProperties.SOURCE))
+        assertThat(EncryptedProperties.isSecret(environment, PROPERTY, null)).isTrue();
+        assertThat(environment.getPropertySources().get("application"))
+                .isInstanceOf(DecryptedSource.class)
                 .asString()
+                .contains(PROPERTY)
                 .doesNotContain("s3cret");
     }
 
@@ -124,16 +126,29 @@ final class EncryptedPropertiesTest {
     }
 
     @Test
+    void value_withAnEmptyFolderOfKeys_isRefused_andMakesNoKeyring() throws IOException {
+        String sealed = seal(PROPERTY, "s3cret");
+        Path keys = java.nio.file.Files.move(folder.resolve("keys"), folder.resolve("moved"));
+        assertThatThrownBy(() -> decrypted(environment(Map.of(PROPERTY, sealed), Map.of())))
+                .isInstanceOf(SetupFailure.class)
+                .hasMessageContaining("spring.datasource.password");
+        assertThat(keys).isDirectory();
+        assertThat(folder.resolve("keys")).doesNotExist();
+    }
+
+    @Test
     void environment_withoutEncryptedValues_isLeftAlone() {
-        assertThat(decrypted(environment(Map.of(PROPERTY, "plain"), Map.of()))
-                        .getPropertySources()
-                        .contains(EncryptedProperties.SOURCE))
-                .isFalse();
+        assertThat(decrypted(environment(Map.of(PROPERTY, "plain"), Map.of())).getPropertySources())
+                .noneMatch(Decrypted.class::isInstance);
         assertThat(folder.resolve("keys")).doesNotExist();
     }
 
     @Test
     void names_inAllSpellings_areOne() {
+        assertThat(EncryptedProperties.uniform("shop.users[0].api-key"))
+                .isEqualTo(EncryptedProperties.uniform("SHOP_USERS_0_APIKEY"))
+                .isEqualTo(EncryptedProperties.uniform("shop.users[0].api_key"))
+                .isNotEqualTo(EncryptedProperties.uniform("shop.users[1].apikey"));
         assertThat(EncryptedProperties.uniform("spring.data-source.pass-Word")).isEqualTo(PROPERTY);
         assertThat(EncryptedProperties.uniform("SPRING_DATASOURCE_PASSWORD")).isEqualTo(PROPERTY);
     }

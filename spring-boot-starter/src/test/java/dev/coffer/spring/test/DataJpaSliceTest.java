@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "coffer.keyring=customers",
             "coffer.kek.location=/nowhere/kek.p12",
-            "spring.flyway.locations=classpath:migrations"
+            "spring.flyway.locations=classpath:migrations/{vendor}"
         })
 @ContextConfiguration(classes = Shop.class)
 final class DataJpaSliceTest {

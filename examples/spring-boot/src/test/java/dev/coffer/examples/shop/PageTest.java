@@ -185,9 +185,7 @@ final class PageTest {
     @Test
     void text_everywhere_hasContrast() {
         for (String scheme : List.of("light", "dark")) {
-            browser.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            emulate(scheme);
             Object poor = browser.executeScript("""
                     const canvas = document.createElement('canvas').getContext('2d');
                     const luminance = colour => {
@@ -213,7 +211,7 @@ final class PageTest {
                     """);
             assertThat(poor).as(scheme).isEqualTo(List.of());
         }
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        emulate("");
     }
 
     /** For people: {@code -Dshop.screenshots=folder} keeps what the page looks like. */
@@ -227,9 +225,22 @@ final class PageTest {
         browser.findElement(By.id("new-email")).sendKeys("mary.higgs@example.org", Keys.ENTER);
         untilSaid("added", "Mary ");
         browser.executeScript("document.activeElement.blur(); scrollTo(0, 0)");
-        for (int width : new int[] {1200, 768, 320}) {
-            width(width, width == 320 ? 2400 : 780);
-            Files.write(Path.of(folder, "shop-" + width + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        for (String scheme : List.of("light", "dark")) {
+            emulate(scheme);
+            for (int width : new int[] {1280, 768, 320}) {
+                width(width, width == 320 ? 2400 : 800);
+                Files.write(
+                        Path.of(folder, "shop-" + width + "-" + scheme + ".png"),
+                        browser.getScreenshotAs(OutputType.BYTES));
+            }
         }
+        emulate("");
+    }
+
+    /** Light, dark, or the browser's own if empty. */
+    private static void emulate(String scheme) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 }
