@@ -1,20 +1,29 @@
 package dev.coffer.internal.aead;
 
-import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.internal.bytes.Bytes;
 import javax.crypto.SecretKey;
 
 /**
- * An AES key as the JDK wants it, over bytes that can be wiped ({@link javax.crypto.spec.SecretKeySpec} cannot be).
- * Deliberately not comparable: identity is all that is needed.
+ * An AES key as the JDK wants it, over bytes that can be wiped ({@link javax.crypto.spec.SecretKeySpec} cannot be) and
+ * replaced. Deliberately not comparable: identity is all that is needed. Not thread-safe: it belongs to a cipher that is leased to
+ * one thread at a time.
  */
 final class AesKey implements SecretKey {
     private static final long serialVersionUID = 1L;
 
-    private final transient SecretBytes bytes;
+    private transient byte[] bytes;
+    private transient boolean destroyed;
 
     /** Takes the array over. */
     AesKey(byte[] key) {
-        bytes = SecretBytes.taking(key);
+        bytes = key;
+    }
+
+    /** Wipes the key, and is another one from now on, whose array is taken over. */
+    void replace(byte[] key) {
+        Bytes.wipe(bytes);
+        bytes = key;
+        destroyed = false;
     }
 
     @Override
@@ -30,17 +39,21 @@ final class AesKey implements SecretKey {
     /** A copy; the JDK's ciphers wipe it once their key schedule is made. */
     @Override
     public byte[] getEncoded() {
-        return bytes.copy();
+        if (destroyed) {
+            throw new IllegalStateException("this key is wiped");
+        }
+        return bytes.clone();
     }
 
     @Override
     public void destroy() {
-        bytes.close();
+        destroyed = true;
+        Bytes.wipe(bytes);
     }
 
     @Override
     public boolean isDestroyed() {
-        return bytes.isClosed();
+        return destroyed;
     }
 
     @Override

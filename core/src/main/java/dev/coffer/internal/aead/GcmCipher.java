@@ -27,20 +27,13 @@ final class GcmCipher implements WorkingCipher {
         shortValues = new ShortGcm(this.key);
     }
 
-    private GcmCipher(GcmCipher discarded, byte[] key) {
-        this.key = new AesKey(key);
-        shortValues = discarded.shortValues;
-        longValues = discarded.longValues;
-        shortValues.rekey(this.key);
-    }
-
     /**
-     * The JDK's ciphers under another key, which is taken over; this object must not be used any more, and its key is wiped.
-     * What the JDK still holds of the old key is overwritten by the next value, instead of waiting for the collector.
+     * From now on under another key, which is taken over. What the JDK still holds of the old one for long values is overwritten
+     * by the next of them, instead of waiting for the collector.
      */
-    GcmCipher rekeyed(byte[] next) {
-        key.destroy();
-        return new GcmCipher(this, next);
+    void rekey(byte[] next) {
+        key.replace(next);
+        shortValues.rekey(key);
     }
 
     /**

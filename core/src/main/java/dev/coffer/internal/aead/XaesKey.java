@@ -129,7 +129,11 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     @Override
     GcmCipher ready(byte[] working, IdleCiphers idle) {
         GcmCipher wiped = idle.take();
-        return wiped == null ? new GcmCipher(working) : wiped.rekeyed(working);
+        if (wiped == null) {
+            return new GcmCipher(working);
+        }
+        wiped.rekey(working);
+        return wiped;
     }
 
     /** A salt may be that of a single value. */

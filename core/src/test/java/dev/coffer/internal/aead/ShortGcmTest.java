@@ -29,7 +29,7 @@ final class ShortGcmTest {
         GcmCipher cipher = new GcmCipher(random(32));
         for (int round = 0; round < 20; round++) {
             byte[] key = random(32);
-            cipher = cipher.rekeyed(key.clone());
+            cipher.rekey(key.clone());
             for (int length = 0; length <= ShortGcm.LONGEST + 33; length++) {
                 byte[] aad = random(round % 2 == 0 ? 6 : length % 21);
                 byte[] text = random(length);
