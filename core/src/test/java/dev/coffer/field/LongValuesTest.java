@@ -81,7 +81,8 @@ final class LongValuesTest {
         FieldCipher<String> json = COFFER.cipher("t", "json", FieldType.JSON);
         FieldCipher<byte[]> bytes = COFFER.cipher("t", "bytes", FieldType.BYTES);
         FieldCipher<String> padded = COFFER.cipher("t", "padded", FieldType.TEXT.padded(1_000));
-        for (int length : new int[] {1023, 1024, 1025, 1990, 2000, 2001, 2002, 2048, 70_000, 262_143, 262_144, 300_000}) {
+        for (int length :
+                new int[] {1023, 1024, 1025, 1990, 2000, 2001, 2002, 2048, 70_000, 262_143, 262_144, 300_000}) {
             String value = ascii(length);
             byte[] binary = value.getBytes(StandardCharsets.US_ASCII);
             assertThat(text.decrypt(text.encrypt(value))).isEqualTo(value);
