@@ -69,6 +69,10 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         while (true) {
             KeyringSnapshot snapshot = keyring.forSealing();
             snapshot.requireNotShredded();
+            Derivation<K> known = current;
+            if (known != null && known.snapshot == snapshot && known.enabled != null) {
+                return known.enabled;
+            }
             List<K> all = new ArrayList<>();
             List<KeyRecord> records = snapshot.enabled(purpose);
             for (KeyRecord record : records) {
@@ -133,6 +137,9 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         final List<K> keys;
         final @Nullable K primary;
 
+        /** All keys that a search has to look for, the newest first; null for other purposes, and if some are not derived yet. */
+        final @Nullable List<K> enabled;
+
         Derivation(KeyringSnapshot snapshot, Map<Integer, K> ascending, KeyPurpose purpose) {
             this.snapshot = snapshot;
             this.ids = ascending.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -140,6 +147,19 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             this.primary = snapshot.hasPrimary(purpose)
                     ? find(snapshot.primary(purpose).id())
                     : null;
+            this.enabled = purpose == KeyPurpose.INDEX ? enabled(snapshot.enabled(purpose)) : null;
+        }
+
+        private @Nullable List<K> enabled(List<KeyRecord> newestFirst) {
+            List<K> enabled = new ArrayList<>();
+            for (KeyRecord record : newestFirst) {
+                K key = find(record.id());
+                if (key == null) {
+                    return null;
+                }
+                enabled.add(key);
+            }
+            return List.copyOf(enabled);
         }
 
         @Nullable

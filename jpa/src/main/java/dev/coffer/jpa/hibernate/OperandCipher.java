@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.error.UnsupportedStatement;
 import dev.coffer.field.FieldCipher;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,8 +31,13 @@ final class OperandCipher<T> extends AttributeCipher<T> {
         return value == null ? null : only(current().candidatesAsText(stored(value)), "");
     }
 
-    /** One parameter of Hibernate's is one value; a second candidate there is only while a column's key is renewed. */
+    /** One parameter of Hibernate's is one value: with a second candidate it would miss rows, and say nothing. */
     private static <E> E only(List<E> candidates, E nothing) {
+        if (candidates.size() > 1) {
+            throw new UnsupportedStatement(
+                    "a deterministic attribute whose key is being renewed cannot be compared with a"
+                            + " parameter, which stands for one of its two envelopes only: finish the renewal first");
+        }
         return candidates.isEmpty() ? nothing : candidates.get(0);
     }
 }
