@@ -163,12 +163,11 @@ class SnippetsTest {
             mary.id = 1L;
             mary.email = "mary@example.org";
             factory.runInTransaction(em -> em.persist(mary));
-            factory.runInTransaction(em -> em.createNativeQuery("update person set email_bidx = 7")
-                    .executeUpdate());
+            factory.runInTransaction(em ->
+                    em.createNativeQuery("update person set email_bidx = 7").executeUpdate());
             List<TagReport> said = new ArrayList<>();
             report(factory, said::add);
-            assertThat(said)
-                    .containsExactly(new TagReport(Person.class.getName(), "email", 1, 1, 1, 0, List.of("1")));
+            assertThat(said).containsExactly(new TagReport(Person.class.getName(), "email", 1, 1, 1, 0, List.of("1")));
             assertThat(factory.<List<Person>>callInTransaction(em -> byTags(em, Lookup.in(factory))))
                     .hasSize(1);
         }

@@ -205,7 +205,10 @@ class TagVerifierTest {
             update(fresh, "update person set email_bidx = 7");
             TagReport many = only(verifier.verify());
             assertThat(many.stale()).isEqualTo(10_000);
-            assertThat(many.staleIds()).hasSize(TagReport.MAX_IDS).startsWith("1", "2").endsWith("100");
+            assertThat(many.staleIds())
+                    .hasSize(TagReport.MAX_IDS)
+                    .startsWith("1", "2")
+                    .endsWith("100");
         }
     }
 
@@ -285,7 +288,10 @@ class TagVerifierTest {
         Supplier<String> tenant = () -> "acme";
         try (Coffer coffer = keys.coffer();
                 Unit unit = Unit.open(
-                        fresh, coffer, configuration -> configuration.property(CofferJpa.TENANT, tenant), Person.class)) {
+                        fresh,
+                        coffer,
+                        configuration -> configuration.property(CofferJpa.TENANT, tenant),
+                        Person.class)) {
             unit.run(em -> em.persist(Person.of(1, "mary@example.org")));
         }
         update(fresh, "update person set email_bidx = 7");
@@ -421,7 +427,8 @@ class TagVerifierTest {
             assertThat(watched.mostRows).hasValue(500);
             assertThat(unit.cells(one)).isEqualTo(tags);
             assertThat(unit.cells(many)).isEqualTo(elements);
-            assertThat(unit.cells("select count(*) from citizen_streets where street is null and street_bidx is not null"))
+            assertThat(unit.cells(
+                            "select count(*) from citizen_streets where street is null and street_bidx is not null"))
                     .containsExactly(0L);
             assertThat(TagVerifier.in(unit.factory).verify()).allMatch(TagReport::isClean);
         }
@@ -543,8 +550,7 @@ class TagVerifierTest {
             assertThat(reports)
                     .extracting(TagReport::attribute, TagReport::rows, TagReport::stale, TagReport::repaired)
                     .containsExactlyInAnyOrder(
-                            tuple("group", 1100L, 1100L, 1100L),
-                            tuple("label", 1100L, 1100L, 1100L));
+                            tuple("group", 1100L, 1100L, 1100L), tuple("label", 1100L, 1100L, 1100L));
             assertThat(reports.stream()
                             .filter(report -> report.attribute().equals("group"))
                             .findFirst()

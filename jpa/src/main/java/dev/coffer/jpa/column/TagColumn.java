@@ -159,8 +159,7 @@ public final class TagColumn {
         if (envelope == null) {
             return List.of();
         }
-        FieldCipher<Object> cipher =
-                (FieldCipher<Object>) coffer.get().cipher(column);
+        FieldCipher<Object> cipher = (FieldCipher<Object>) coffer.get().cipher(column);
         Object value = Objects.requireNonNull(
                 envelope instanceof String text ? cipher.decryptText(text) : cipher.decrypt((byte[]) envelope));
         Set<Long> tags = new LinkedHashSet<>(List.of(index().tag(value)));

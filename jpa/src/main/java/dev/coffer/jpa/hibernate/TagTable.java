@@ -31,7 +31,10 @@ record TagTable(
         TagColumn column, String table, List<String> key, String source, String tag, Optional<String> collection) {
 
     /** A row as it was read. */
-    record Row(List<Object> key, @Nullable Object envelope, @Nullable Long tag) {
+    record Row(
+            List<Object> key,
+            @Nullable Object envelope,
+            @Nullable Long tag) {
         /** What tells it from others, for people. */
         String id() {
             return key.stream()
@@ -72,7 +75,7 @@ record TagTable(
         return new Page(rows, last);
     }
 
-    /** Row values, which not every database can seek an index by. */
+    /** Written out: not every database seeks an index by row values. */
     private String beyond() {
         return IntStream.range(0, key.size())
                 .mapToObj(i -> "(" + (i == 0 ? "" : equal(key.subList(0, i)) + " and ") + key.get(i) + " > ?)")

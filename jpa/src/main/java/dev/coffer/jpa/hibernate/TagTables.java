@@ -39,8 +39,8 @@ final class TagTables {
             Optional<Collection> collection = collection(table);
             List<Column> key = collection
                     .map(it -> it.getKey().getColumns())
-                    .orElseGet(() ->
-                            Objects.requireNonNull(table.getPrimaryKey()).getColumns());
+                    .orElseGet(
+                            () -> Objects.requireNonNull(table.getPrimaryKey()).getColumns());
             tables.add(new TagTable(
                     column,
                     context.format(table.getQualifiedTableName()),
