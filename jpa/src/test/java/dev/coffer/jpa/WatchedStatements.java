@@ -7,21 +7,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** A data source that counts what goes through it, and lets a test come in between. */
 final class WatchedStatements {
-    private static final Runnable NOTHING = () -> {};
-
     final AtomicLong queries = new AtomicLong();
     final AtomicLong updates = new AtomicLong();
 
     /** The most rows that one query has given. */
     final AtomicLong mostRows = new AtomicLong();
 
-    private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>();
 
     DataSource around(DataSource database) {
         return proxy(DataSource.class, (method, arguments) -> {
@@ -47,7 +46,7 @@ final class WatchedStatements {
                 String sql = ((String) arguments[0]).toLowerCase(Locale.ROOT);
                 if (sql.startsWith("update ")) {
                     updates.incrementAndGet();
-                    beforeUpdate.getAndSet(NOTHING).run();
+                    Optional.ofNullable(beforeUpdate.getAndSet(null)).ifPresent(Runnable::run);
                 } else if (sql.startsWith("select ")) {
                     queries.incrementAndGet();
                 }
