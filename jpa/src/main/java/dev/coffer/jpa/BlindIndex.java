@@ -31,7 +31,7 @@ import org.hibernate.annotations.AttributeBinderType;
  * <p><b>The policy decides</b>, as for {@link Encrypted}: a column with {@code equality: true} needs this annotation, since rows
  * without tags are not found by {@code coffer-jdbc}.
  *
- * <p><b>Not kept</b> by native SQL, whose own guard is {@code coffer-jdbc}. A query that assigns to the source or to the tags is
+ * <p><b>Not kept</b> by native SQL, whose own guard is {@code coffer-jdbc}; {@link TagVerifier} mends what it left behind. A query that assigns to the source or to the tags is
  * refused. Inside an embeddable the database gets the tag and the attribute does not, until the row is read again.
  */
 @Documented

@@ -16,6 +16,8 @@
  * <ul>
  *   <li>{@link dev.coffer.jpa.Encrypted}: table and column are taken from the mapping, the rest from the policy, if it declares
  *       the column
+ *   <li>{@link dev.coffer.jpa.BlindIndex} and {@link dev.coffer.jpa.Lookup}: finding rows by an encrypted attribute; {@link
+ *       dev.coffer.jpa.TagVerifier} mends tags that native SQL has left behind
  *   <li>{@link dev.coffer.jpa.CofferJpa}: how the Coffer gets there
  *   <li>{@link dev.coffer.jpa.EncryptedConverter}, {@link dev.coffer.jpa.EncryptedStringConverter}, {@link
  *       dev.coffer.jpa.TextStorageConverter}: for any other JPA provider; one subclass for each column, which names it

@@ -35,6 +35,7 @@ final class JpaPageTest {
             SharedAttributeTest.class,
             BlindIndexTest.class,
             BlindIndexRefusalTest.class,
+            TagVerifierTest.class,
             SchemaCheckTest.class,
             FactoriesTest.class,
             ConverterTest.class,
@@ -203,7 +204,7 @@ final class JpaPageTest {
                 .results()
                 .map(block -> stripped(block.group(1)))
                 .toList();
-        assertThat(blocks).hasSize(7);
+        assertThat(blocks).hasSize(8);
         assertThat(blocks).allSatisfy(block -> assertThat(all).contains(block));
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong with encryption under Hibernate, one test for each. Those of caches, logs, Envers, bytecode enhancement, blind
- * indexes, converters and EclipseLink stand in the tests of these. {@link JpaPageTest} lists them all.
+ * indexes and their verifier, converters and EclipseLink stand in the tests of these. {@link JpaPageTest} lists them all.
  */
 class ResearchTrapsTest {
     @Entity(name = "Person")

@@ -20,8 +20,10 @@ import jakarta.persistence.spi.PersistenceProviderResolver;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
@@ -149,6 +151,31 @@ class SnippetsTest {
                     .containsExactly("Mary@Example.org");
             assertThat(factory.<List<Person>>callInTransaction(em -> byCriteria(em, lookup)))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void snippet_ofTheVerifier_mendsTags() {
+        DataSource dataSource = TestDatabase.H2.fresh();
+        try (Coffer coffer = TestCoffer.withoutPolicy();
+                EntityManagerFactory factory = hibernate(dataSource, coffer)) {
+            Person mary = new Person();
+            mary.id = 1L;
+            mary.email = "mary@example.org";
+            factory.runInTransaction(em -> em.persist(mary));
+            factory.runInTransaction(em ->
+                    em.createNativeQuery("update person set email_bidx = 7").executeUpdate());
+            List<TagReport> said = new ArrayList<>();
+            report(factory, said::add);
+            assertThat(said).containsExactly(new TagReport(Person.class.getName(), "email", 1, 1, 1, 0, List.of("1")));
+            assertThat(factory.<List<Person>>callInTransaction(em -> byTags(em, Lookup.in(factory))))
+                    .hasSize(1);
+        }
+    }
+
+    private static void report(EntityManagerFactory entityManagerFactory, Consumer<TagReport> log) {
+        for (TagReport report : TagVerifier.in(entityManagerFactory).repair()) { // verify() writes nothing
+            log.accept(report); // entity, attribute, rows, stale, repaired, unreadable, staleIds
         }
     }
 

@@ -2,13 +2,18 @@ package dev.coffer.jpa.column;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicy;
+import dev.coffer.field.FieldCipher;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
 import dev.coffer.search.Normalizer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +147,26 @@ public final class TagColumn {
         return value == null ? List.of() : index().candidates(form.toStored().apply(value));
     }
 
+    /**
+     * What may stand beside a source as it is stored: the tag that would be written first, and then another one under which rows
+     * are found as well. None if the source is null.
+     *
+     * @param envelope {@code byte[]} or {@code String}, as the column's storage has it
+     * @throws dev.coffer.error.CofferException if it cannot be opened
+     */
+    @SuppressWarnings("unchecked") // what the column holds is what its index takes
+    public List<Long> tagsBeside(@Nullable Object envelope) {
+        if (envelope == null) {
+            return List.of();
+        }
+        FieldCipher<Object> cipher = (FieldCipher<Object>) coffer.get().cipher(column);
+        Object value = Objects.requireNonNull(
+                envelope instanceof String text ? cipher.decryptText(text) : cipher.decrypt((byte[]) envelope));
+        Set<Long> tags = new LinkedHashSet<>(List.of(index().tag(value)));
+        tags.addAll(index().candidates(value));
+        return List.copyOf(tags);
+    }
+
     @SuppressWarnings({"unchecked", "ReferenceEquality"}) // values are checked; each Coffer has keys of its own
     private BlindIndex<Object> index() {
         Coffer current = coffer.get();
@@ -171,6 +196,11 @@ public final class TagColumn {
     /** The encrypted column, with {@code equality: true}. */
     public ProtectedColumn column() {
         return column;
+    }
+
+    /** Whether its envelopes are text, not bytes. */
+    public boolean isText() {
+        return column.storage() == Storage.TEXT;
     }
 
     /** Entity and encrypted attribute. */

@@ -29,10 +29,12 @@ public final class MappingCheck implements Integrator {
         }
         OptimisticLocks.exempt(metadata);
         List<MappedColumn> columns = MappedColumns.of(metadata);
+        TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());
         List<String> findings = new ArrayList<>(TagAttributes.connect(
                 metadata,
                 Coffers.tenancy(context.getServiceRegistry()),
-                Coffers.catalog(context.getServiceRegistry())));
+                Coffers.catalog(context.getServiceRegistry()),
+                tables));
         findings.addAll(new Findings(coffer.get(), columns).all());
         findings.addAll(Lookups.findings(metadata, columns));
         if (!findings.isEmpty()) {
@@ -41,6 +43,7 @@ public final class MappingCheck implements Integrator {
         }
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);
+        StoredTags.keep(factory, tables.all());
         factory.addObserver(new SchemaCheck(policy, columns));
         OneTenantPerSession.watch(
                 Coffers.tenancy(context.getServiceRegistry()),

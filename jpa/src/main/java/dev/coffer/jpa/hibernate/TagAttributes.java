@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 final class TagAttributes {
     private final Tenancy tenancy;
     private final TagCatalog catalog;
+    private final TagTables tables;
     private final List<String> findings = new ArrayList<>();
 
-    private TagAttributes(Tenancy tenancy, TagCatalog catalog) {
+    private TagAttributes(Tenancy tenancy, TagCatalog catalog, TagTables tables) {
         this.tenancy = tenancy;
         this.catalog = catalog;
+        this.tables = tables;
     }
 
     /** @return what is wrong with them, in sentences */
-    static List<String> connect(Metadata metadata, Tenancy tenancy, TagCatalog catalog) {
-        TagAttributes tags = new TagAttributes(tenancy, catalog);
+    static List<String> connect(Metadata metadata, Tenancy tenancy, TagCatalog catalog, TagTables tables) {
+        TagAttributes tags = new TagAttributes(tenancy, catalog, tables);
         metadata.getEntityBindings().forEach(tags::entity);
         for (Collection collection : metadata.getCollectionBindings()) {
             PersistentClass owner = collection.getOwner();
@@ -120,6 +122,7 @@ final class TagAttributes {
                 tenancy::view);
         type.indexed(tagColumn);
         catalog.add(tagColumn);
+        tables.add(tagColumn, source, tags);
         write(place, source, tags, tagColumn);
     }
 
