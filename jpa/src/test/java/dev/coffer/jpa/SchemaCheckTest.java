@@ -89,6 +89,29 @@ class SchemaCheckTest {
             "CREATE TABLE checked (id BIGINT PRIMARY KEY, email VARCHAR(255), last_name VARBINARY(60) DEFAULT X'00',"
                     + " address VARCHAR_IGNORECASE(3000), fits VARBINARY(55), unmapped DATE)");
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void tagColumn_ofAnotherTypeOrMissing_isReported(TestDatabase database) {
+        String type = database == TestDatabase.POSTGRESQL ? "BYTEA" : "VARBINARY(500)";
+        String table = "CREATE TABLE person (id BIGINT PRIMARY KEY, email " + type;
+        try (Coffer coffer = TestCoffer.withoutPolicy()) {
+            assertThat(openingPerson(withTable(database, table + ", email_bidx INTEGER)"), coffer))
+                    .hasStackTraceContaining("has the tag column email_bidx declared as INT")
+                    .hasStackTraceContaining("but tags are 64-bit numbers: make it BIGINT");
+            assertThat(openingPerson(withTable(database, table + ")"), coffer))
+                    .hasStackTraceContaining("has no tag column: ALTER TABLE")
+                    .hasStackTraceContaining("ADD COLUMN email_bidx BIGINT, and index it");
+            assertThat(openingPerson(withTable(database, table + ", email_bidx BIGINT)"), coffer))
+                    .isNull();
+        }
+    }
+
+    private static Throwable openingPerson(DataSource database, Coffer coffer) {
+        return catchThrowable(
+                () -> Unit.open(database, coffer, c -> c.property(NONE, "none"), TagVerifierTest.Person.class)
+                        .close());
+    }
+
     @Trap(
             value = "A column that is too short cuts its envelopes, a text collation takes two for equal",
             then = "refused at start, all findings at once")
