@@ -1,6 +1,6 @@
 package dev.coffer;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.event.CofferListener;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldName;
@@ -59,7 +59,7 @@ public final class Coffer implements AutoCloseable {
      * The cipher of a column, always the same one. Where the policy declares the column, it decides: whether the cipher is
      * deterministic, what its values are padded to, and what cryptographic name it has.
      *
-     * @throws InvalidPolicy if the policy declares the column with another type, or there is no policy and no keyring was named
+     * @throws InvalidPolicyException if the policy declares the column with another type, or there is no policy and no keyring was named
      */
     public <T> FieldCipher<T> cipher(String table, String column, FieldType<T> type) {
         Optional<ProtectedColumn> declared = declared(table, column, type);
@@ -88,7 +88,7 @@ public final class Coffer implements AutoCloseable {
      * The blind index of a column.
      *
      * @param normalizers what makes values alike, in this order; for text only
-     * @throws InvalidPolicy if the type has no equality, normalizers are given for another type than text, or the policy
+     * @throws InvalidPolicyException if the type has no equality, normalizers are given for another type than text, or the policy
      *     declares the column with another type or other normalizers
      */
     public <T> BlindIndex<T> blindIndex(String table, String column, FieldType<T> type, Normalizer... normalizers) {
@@ -97,12 +97,13 @@ public final class Coffer implements AutoCloseable {
         if (declared.isPresent()
                 && declared.get().equality()
                 && !declared.get().normalizers().equals(steps)) {
-            throw new InvalidPolicy(declared.get() + " is declared with the normalizers "
+            throw new InvalidPolicyException(declared.get() + " is declared with the normalizers "
                     + declared.get().normalizers() + ", not " + steps + ": tags made with others would not be found");
         }
         if (!type.hasEquality() || (!steps.isEmpty() && type.javaType() != String.class)) {
-            throw new InvalidPolicy(table + "." + column + ": a blind index needs a type with equality, and text where"
-                    + " normalizers are given; this is a " + type);
+            throw new InvalidPolicyException(
+                    table + "." + column + ": a blind index needs a type with equality, and text where"
+                            + " normalizers are given; this is a " + type);
         }
         FieldName name = declared.map(ProtectedColumn::name).orElseGet(() -> new FieldName(table, column));
         return new BlindIndex<>(type.codec(), keyring().column(name.table(), name.column()), steps);
@@ -111,11 +112,11 @@ public final class Coffer implements AutoCloseable {
     /**
      * The blind index of a column with {@code equality: true}.
      *
-     * @throws InvalidPolicy if the column has no equality
+     * @throws InvalidPolicyException if the column has no equality
      */
     public BlindIndex<?> blindIndex(ProtectedColumn column) {
         if (!column.equality()) {
-            throw new InvalidPolicy(column + " has no tags: declare it with equality: true");
+            throw new InvalidPolicyException(column + " has no tags: declare it with equality: true");
         }
         FieldName name = column.name();
         return new BlindIndex<>(
@@ -125,7 +126,7 @@ public final class Coffer implements AutoCloseable {
     private Optional<ProtectedColumn> declared(String table, String column, FieldType<?> type) {
         Optional<ProtectedColumn> declared = policy == null ? Optional.empty() : policy.column(table, column);
         if (declared.isPresent() && !declared.get().type().toString().equals(type.toString())) {
-            throw new InvalidPolicy(declared.get() + " is declared as "
+            throw new InvalidPolicyException(declared.get() + " is declared as "
                     + declared.get().type() + ", not as " + type + ": ask for the declared type");
         }
         return declared;
@@ -136,7 +137,7 @@ public final class Coffer implements AutoCloseable {
      * the first sealed value makes. Opening it costs no call to a key-encryption key.
      *
      * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
-     * @throws InvalidPolicy if the name does not match, or this is a tenant's or data subject's view already
+     * @throws InvalidPolicyException if the name does not match, or this is a tenant's or data subject's view already
      */
     public Coffer forTenant(String tenant) {
         return view(keyring().tenant(tenant));
@@ -147,7 +148,7 @@ public final class Coffer implements AutoCloseable {
      * {@link #shred} makes all of it unreadable. Also of a tenant's view.
      *
      * @param subject any non-empty text, such as a customer number; the repository knows an HMAC of it only
-     * @throws InvalidPolicy if it is empty or no valid Unicode, or this is a data subject's view already
+     * @throws InvalidPolicyException if it is empty or no valid Unicode, or this is a data subject's view already
      */
     public Coffer forSubject(String subject) {
         return view(keyring().subject(subject));
@@ -161,7 +162,7 @@ public final class Coffer implements AutoCloseable {
      * Destroys the keyring of a data subject for good and keeps it from coming back; see {@link Keyring#shred}. A tenant's is
      * shredded by {@code coffer.forTenant("acme").keyring().shred()}.
      *
-     * @throws dev.coffer.error.KeyUnavailable if the keyring above it does not exist or cannot be read
+     * @throws dev.coffer.error.KeyUnavailableException if the keyring above it does not exist or cannot be read
      */
     public void shred(String subject) {
         keyring().subject(subject).shred();
@@ -170,11 +171,11 @@ public final class Coffer implements AutoCloseable {
     /**
      * The keyring that this Coffer, or this view of it, seals under.
      *
-     * @throws InvalidPolicy if there is no policy and no keyring was named
+     * @throws InvalidPolicyException if there is no policy and no keyring was named
      */
     public Keyring keyring() {
         if (keyring == null) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "this Coffer has no policy, so it needs the name of a keyring: Coffer.builder().keyring(\"customers\")");
         }
         return keyring;
@@ -183,7 +184,7 @@ public final class Coffer implements AutoCloseable {
     /**
      * The root keyring of this name; nothing is read or created until it is used.
      *
-     * @throws InvalidPolicy if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
+     * @throws InvalidPolicyException if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
      */
     public Keyring keyring(String name) {
         return keyrings.keyring(name);
@@ -320,18 +321,19 @@ public final class Coffer implements AutoCloseable {
          * Builds the Coffer. If its keyring exists it is opened now, so that a missing key shows at start; a keyring that does
          * not exist is created by the first value that is sealed.
          *
-         * @throws InvalidPolicy if something required is missing or contradicts
-         * @throws dev.coffer.error.KeyUnavailable if the repository or every key-encryption key cannot be reached
-         * @throws dev.coffer.error.KeyringTampered if the keyring does not verify
+         * @throws InvalidPolicyException if something required is missing or contradicts
+         * @throws dev.coffer.error.KeyUnavailableException if the repository or every key-encryption key cannot be reached
+         * @throws dev.coffer.error.KeyringTamperedException if the keyring does not verify
          */
         public Coffer build() {
             if (repository == null || keks.isEmpty()) {
-                throw new InvalidPolicy("a Coffer needs a repository and a key-encryption key: call repository(...) and"
-                        + " keyEncryptionKey(...)");
+                throw new InvalidPolicyException(
+                        "a Coffer needs a repository and a key-encryption key: call repository(...) and"
+                                + " keyEncryptionKey(...)");
             }
             if (policy != null && keyring != null && !policy.keyring().equals(keyring)) {
-                throw new InvalidPolicy("the policy names keyring " + policy.keyring() + " and the builder " + keyring
-                        + ": leave the naming to the policy");
+                throw new InvalidPolicyException("the policy names keyring " + policy.keyring() + " and the builder "
+                        + keyring + ": leave the naming to the policy");
             }
             String name = policy != null ? policy.keyring() : keyring;
             SecureRandom random = new SecureRandom();

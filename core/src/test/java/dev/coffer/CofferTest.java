@@ -3,7 +3,7 @@ package dev.coffer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.InMemoryKeyRepository;
@@ -59,10 +59,10 @@ final class CofferTest {
     void cipher_otherTypeThanThePolicys_isRefused() {
         try (Coffer coffer = builder().policy(POLICY).build()) {
             assertThatThrownBy(() -> coffer.cipher("customer", "email", FieldType.DATE))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessage("customer.email is declared as text, not as date: ask for the declared type");
             assertThatThrownBy(() -> coffer.blindIndex("customer", "email", FieldType.TEXT, Normalizer.DIGITS))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining("tags made with others would not be found");
         }
     }
@@ -70,18 +70,18 @@ final class CofferTest {
     @Test
     void builder_missingParts_saysWhich() {
         assertThatThrownBy(() -> Coffer.builder().build())
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("repository(...) and keyEncryptionKey(...)");
         assertThatThrownBy(() -> builder().policy(POLICY).keyring("others").build())
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("leave the naming to the policy");
         assertThatThrownBy(() -> builder().refreshInterval(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         try (Coffer unnamed = builder().build()) {
             assertThatThrownBy(() -> unnamed.cipher("t", "c", FieldType.TEXT))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessage("this Coffer has no policy, so it needs the name of a keyring:"
                             + " Coffer.builder().keyring(\"customers\")");
-            assertThatThrownBy(() -> unnamed.keyring("a/b")).isInstanceOf(InvalidPolicy.class);
+            assertThatThrownBy(() -> unnamed.keyring("a/b")).isInstanceOf(InvalidPolicyException.class);
         }
     }
 }

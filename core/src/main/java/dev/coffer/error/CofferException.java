@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * caller and reported as {@link IllegalArgumentException}, not as one of these.
  */
 public abstract sealed class CofferException extends RuntimeException
-        permits MalformedCiphertext,
-                AuthenticationFailed,
-                UnknownKey,
-                KeyUnavailable,
-                KeyringTampered,
-                UnsupportedStatement,
-                InvalidPolicy {
+        permits MalformedCiphertextException,
+                AuthenticationFailedException,
+                UnknownKeyException,
+                KeyUnavailableException,
+                KeyringTamperedException,
+                UnsupportedStatementException,
+                InvalidPolicyException {
     private static final long serialVersionUID = 1L;
 
     CofferException(String message, @Nullable Throwable cause) {

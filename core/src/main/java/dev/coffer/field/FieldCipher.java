@@ -1,13 +1,13 @@
 package dev.coffer.field;
 
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.PlaintextReader;
 import dev.coffer.internal.aead.XaesKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.Padding;
-import dev.coffer.internal.codec.WrongPlaintext;
+import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.search.DeterministicCipher;
@@ -50,7 +50,7 @@ public final class FieldCipher<T> {
      *
      * @return the binary envelope: 46 bytes more than the encoded value, 22 if the column is deterministic
      * @throws IllegalArgumentException if the column's type cannot hold the value
-     * @throws dev.coffer.error.KeyUnavailable if no key can be had to seal under
+     * @throws dev.coffer.error.KeyUnavailableException if no key can be had to seal under
      */
     public byte @Nullable [] encrypt(@Nullable T value) {
         if (value == null) {
@@ -78,10 +78,10 @@ public final class FieldCipher<T> {
     /**
      * Opens an envelope.
      *
-     * @throws MalformedCiphertext if the bytes are no envelope, or hold another type than the column declares
-     * @throws AuthenticationFailed if the envelope was altered or comes from another column, keyring or tenant
-     * @throws dev.coffer.error.UnknownKey if its key is not in the keyring
-     * @throws dev.coffer.error.KeyUnavailable if its key is disabled or destroyed, or cannot be read
+     * @throws MalformedCiphertextException if the bytes are no envelope, or hold another type than the column declares
+     * @throws AuthenticationFailedException if the envelope was altered or comes from another column, keyring or tenant
+     * @throws dev.coffer.error.UnknownKeyException if its key is not in the keyring
+     * @throws dev.coffer.error.KeyUnavailableException if its key is disabled or destroyed, or cannot be read
      */
     public @Nullable T decrypt(byte @Nullable [] envelope) {
         if (envelope == null) {
@@ -89,7 +89,7 @@ public final class FieldCipher<T> {
         }
         String defect = Envelope.defect(envelope);
         if (defect != null) {
-            throw MalformedCiphertext.in(keys.column(), defect);
+            throw MalformedCiphertextException.in(keys.column(), defect);
         }
         return Envelope.suite(envelope) == Envelope.AES_256_SIV ? deterministic.decrypt(envelope) : open(envelope);
     }
@@ -107,9 +107,9 @@ public final class FieldCipher<T> {
             return value;
         } catch (AEADBadTagException e) {
             keys.notAuthentic(keyId);
-            throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
-        } catch (WrongPlaintext e) {
-            throw MalformedCiphertext.in(keys.column(), e.defect());
+            throw AuthenticationFailedException.in(keys.column(), keyId, keys.keyring());
+        } catch (WrongPlaintextException e) {
+            throw MalformedCiphertextException.in(keys.column(), e.defect());
         }
     }
 
@@ -151,7 +151,7 @@ public final class FieldCipher<T> {
         }
         byte[] envelope = TextForm.parse(text);
         if (envelope == null) {
-            throw MalformedCiphertext.in(
+            throw MalformedCiphertextException.in(
                     keys.column(),
                     "text of " + text.length() + " characters that is not 'cf1.' and canonical base64url");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.field;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record FieldName(String table, String column) {
     private static final Pattern PART = Pattern.compile("[a-z0-9_]{1,63}");
 
-    /** @throws InvalidPolicy if a part does not match {@code [a-z0-9_]{1,63}} once it is lower-cased */
+    /** @throws InvalidPolicyException if a part does not match {@code [a-z0-9_]{1,63}} once it is lower-cased */
     public FieldName {
         table = part(table, "table");
         column = part(column, "column");
@@ -23,12 +23,12 @@ public record FieldName(String table, String column) {
     /**
      * Reads {@code table.column}.
      *
-     * @throws InvalidPolicy if it is anything else
+     * @throws InvalidPolicyException if it is anything else
      */
     public static FieldName parse(String name) {
         int dot = name.indexOf('.');
         if (dot < 0) {
-            throw new InvalidPolicy("'" + name + "' is no cryptographic name: write table.column");
+            throw new InvalidPolicyException("'" + name + "' is no cryptographic name: write table.column");
         }
         return new FieldName(name.substring(0, dot), name.substring(dot + 1));
     }
@@ -36,7 +36,7 @@ public record FieldName(String table, String column) {
     private static String part(String name, String what) {
         String lower = lowerCaseAscii(name);
         if (!PART.matcher(lower).matches()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the " + what + " name '" + name + "' cannot enter a key: it needs 1 to 63 characters of"
                             + " a-z, 0-9 and _. Give the column an explicit name: table.column");
         }

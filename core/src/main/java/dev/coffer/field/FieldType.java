@@ -1,6 +1,6 @@
 package dev.coffer.field;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.codec.BooleanCodec;
 import dev.coffer.internal.codec.BytesCodec;
 import dev.coffer.internal.codec.DateCodec;
@@ -120,7 +120,7 @@ public final class FieldType<T> {
     /**
      * Reads the notation of the policy file, such as {@code text(40)} or {@code decimal(5,2)}.
      *
-     * @throws InvalidPolicy if it names no type of Coffer's
+     * @throws InvalidPolicyException if it names no type of Coffer's
      */
     public static FieldType<?> parse(String notation) {
         return FieldTypeNotation.parse(notation);

@@ -1,6 +1,6 @@
 package dev.coffer.field;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ final class FieldTypeNotation {
         Matcher matcher = NOTATION.matcher(notation.trim());
         FieldType<?> type = matcher.matches() ? type(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
         if (type == null) {
-            throw new InvalidPolicy("'" + notation + "' is no type: use one of " + String.join(", ", KNOWN));
+            throw new InvalidPolicyException("'" + notation + "' is no type: use one of " + String.join(", ", KNOWN));
         }
         return type;
     }
@@ -84,7 +84,7 @@ final class FieldTypeNotation {
 
     static void check(String what, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new InvalidPolicy(what + " of " + value + ": " + min + " to " + max + " is possible");
+            throw new InvalidPolicyException(what + " of " + value + ": " + min + " to " + max + " is possible");
         }
     }
 }

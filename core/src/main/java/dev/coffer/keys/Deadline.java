@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.bytes.Bytes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds how long a caller waits for a key-encryption key. Thread-safe.
  *
- * <p>A call runs on a daemon thread. When its time is up the caller goes on with {@link KeyUnavailable}, the thread is
+ * <p>A call runs on a daemon thread. When its time is up the caller goes on with {@link KeyUnavailableException}, the thread is
  * interrupted, and whatever it still brings is wiped: an answer is handed over once or not at all. A call that ignores the
  * interrupt keeps its thread; so that a key service that hangs for ever does not fill the process with threads, at most
  * {@value #IN_FLIGHT} calls of one deadline are under way, hanging ones included, and further callers wait for a place
@@ -69,7 +69,7 @@ final class Deadline {
         long start = System.nanoTime();
         try {
             if (!places.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new KeyUnavailable(
+                throw new KeyUnavailableException(
                         kek + " was not asked: " + IN_FLIGHT + " earlier calls have not come back, and no"
                                 + " place got free within " + text() + ". Check that its service answers at all");
             }
@@ -95,16 +95,16 @@ final class Deadline {
         }
     }
 
-    private KeyUnavailable late(Object kek, TimeoutException e) {
-        return new KeyUnavailable(
+    private KeyUnavailableException late(Object kek, TimeoutException e) {
+        return new KeyUnavailableException(
                 kek + " did not answer within " + text()
                         + ". Check that its service can be reached and is not overloaded;"
                         + " withTimeout sets a longer wait",
                 e);
     }
 
-    private static KeyUnavailable interrupted(Object kek, InterruptedException e) {
-        return new KeyUnavailable(
+    private static KeyUnavailableException interrupted(Object kek, InterruptedException e) {
+        return new KeyUnavailableException(
                 "the wait for " + kek + " was interrupted; the thread's interrupt status is set again", e);
     }
 

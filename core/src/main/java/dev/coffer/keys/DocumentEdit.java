@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent;
 import dev.coffer.event.CofferEvent.KeyCreated;
 import dev.coffer.event.CofferEvent.KeyRotated;
@@ -98,11 +98,11 @@ final class DocumentEdit {
      * old master key knows the old one of those too.
      *
      * @param fresh the caller's to close
-     * @throws KeyUnavailable if the keyring was rewrapped under others than this node has: they would be lost
+     * @throws KeyUnavailableException if the keyring was rewrapped under others than this node has: they would be lost
      */
     Proposal rotateMaster(MasterKey fresh) {
         if (!Set.copyOf(recipients.ids()).equals(Set.copyOf(base.document().keks()))) {
-            throw new KeyUnavailable("keyring " + name() + " is wrapped under "
+            throw new KeyUnavailableException("keyring " + name() + " is wrapped under "
                     + base.document().keks() + " and this node has " + recipients.ids()
                     + ": build its Coffer with exactly those key-encryption keys, or rewrap first");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyringTamperedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,9 +65,10 @@ final class DocumentJson {
             return document(MAPPER.readTree(payload));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             // The cause is left out: a JSON parser quotes what it read.
-            throw new KeyringTampered("the document of keyring " + keyring + " is no keyring of format " + FORMAT + ": "
-                    + (e instanceof Defect ? e.getMessage() : "it cannot be parsed")
-                    + ". If a newer Coffer wrote it, update this node; else restore it from a backup");
+            throw new KeyringTamperedException(
+                    "the document of keyring " + keyring + " is no keyring of format " + FORMAT + ": "
+                            + (e instanceof Defect ? e.getMessage() : "it cannot be parsed")
+                            + ". If a newer Coffer wrote it, update this node; else restore it from a backup");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
@@ -27,8 +27,8 @@ final class DocumentReader {
 
     /**
      * @param last the newest snapshot so far, whose master key and open keys are used again where they still fit
-     * @throws KeyringTampered if anything does not verify
-     * @throws dev.coffer.error.KeyUnavailable if no key-encryption key opens it
+     * @throws KeyringTamperedException if anything does not verify
+     * @throws dev.coffer.error.KeyUnavailableException if no key-encryption key opens it
      */
     KeyringSnapshot read(
             String keyring, StoredKeyring stored, @Nullable KeyringSnapshot last, Instant now, long nanos) {
@@ -158,8 +158,8 @@ final class DocumentReader {
         }
     }
 
-    private static KeyringTampered tampered(String keyring, String defect) {
-        return new KeyringTampered("the document of keyring " + keyring + " was altered: " + defect
+    private static KeyringTamperedException tampered(String keyring, String defect) {
+        return new KeyringTamperedException("the document of keyring " + keyring + " was altered: " + defect
                 + ". It was left as it is; find out who can write the repository, and restore it from a backup");
     }
 }

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,7 +60,7 @@ public final class FileKeyRepository implements KeyRepository {
     /** A path that is there but is no folder, or whose parent is a file, says nothing about keyrings. */
     private void requireFolderOrNothing() {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     folder + " is not a folder: point FileKeyRepository at the folder of the keyrings");
         }
     }
@@ -82,7 +82,7 @@ public final class FileKeyRepository implements KeyRepository {
                 return true;
             }
         } catch (IOException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "keyring " + keyring + " cannot be written in " + folder + ": check permissions and free space", e);
         } finally {
             inProcess.unlock();
@@ -141,8 +141,8 @@ public final class FileKeyRepository implements KeyRepository {
         }
     }
 
-    private static KeyUnavailable unreadable(Path file, Exception cause) {
-        return new KeyUnavailable(
+    private static KeyUnavailableException unreadable(Path file, Exception cause) {
+        return new KeyUnavailableException(
                 file + " exists or may exist, but cannot be read as a keyring: check permissions and that its volume is"
                         + " mounted; if it is damaged, restore it from a backup. It was left as it is, and no key was made",
                 cause);
@@ -162,7 +162,8 @@ public final class FileKeyRepository implements KeyRepository {
                     .limit(limit)
                     .toList();
         } catch (IOException e) {
-            throw new KeyUnavailable("the keyrings in " + folder + " cannot be listed: check its permissions", e);
+            throw new KeyUnavailableException(
+                    "the keyrings in " + folder + " cannot be listed: check its permissions", e);
         }
     }
 

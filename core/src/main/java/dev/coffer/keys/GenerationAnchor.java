@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.util.Optional;
 
 /**
@@ -17,14 +17,14 @@ public interface GenerationAnchor {
      * The highest generation that was told of.
      *
      * @return 0 if none was
-     * @throws KeyUnavailable if that cannot be said for sure
+     * @throws KeyUnavailableException if that cannot be said for sure
      */
     long highest(String keyring);
 
     /**
      * Remembers this generation, unless a higher one is remembered already.
      *
-     * @throws KeyUnavailable if it could not be remembered
+     * @throws KeyUnavailableException if it could not be remembered
      */
     void advance(String keyring, long generation);
 

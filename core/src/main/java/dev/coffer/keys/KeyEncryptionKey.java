@@ -14,18 +14,18 @@ public interface KeyEncryptionKey {
      */
     String id();
 
-    /** @throws dev.coffer.error.KeyUnavailable if the key cannot be reached or refuses */
+    /** @throws dev.coffer.error.KeyUnavailableException if the key cannot be reached or refuses */
     byte[] wrap(byte[] masterKey, byte[] associatedData);
 
     /**
      * @return the master key, the caller's to wipe
-     * @throws dev.coffer.error.KeyUnavailable if the key cannot be reached or refuses, or the bytes were not wrapped by it
+     * @throws dev.coffer.error.KeyUnavailableException if the key cannot be reached or refuses, or the bytes were not wrapped by it
      */
     byte[] unwrap(byte[] wrapped, byte[] associatedData);
 
     /**
      * The same key, waited for no longer than {@code timeout}, from 1 ms to 1 hour: a key service that hangs must not hang
-     * its callers. A call whose time is up fails with {@link dev.coffer.error.KeyUnavailable}; it goes on in the
+     * its callers. A call whose time is up fails with {@link dev.coffer.error.KeyUnavailableException}; it goes on in the
      * background, interrupted, and what it still brings is wiped. At most 16 calls are under way at once.
      */
     default KeyEncryptionKey withTimeout(Duration timeout) {

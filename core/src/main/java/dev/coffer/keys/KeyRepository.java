@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p><b>The contract that everything rests on.</b> {@link #load} gives an empty result only if the store was reached and
  * says that there is no such keyring. Whatever else happens, an unreachable store, a permission, a half-written file, is a
- * {@link dev.coffer.error.KeyUnavailable}: "cannot be read" is never "does not exist". There is no delete.
+ * {@link dev.coffer.error.KeyUnavailableException}: "cannot be read" is never "does not exist". There is no delete.
  *
  * <p><b>Names</b> have 1 to 160 characters of {@code A-Za-z0-9._@:+/#-}; two that differ by case only are two keyrings.
  *
@@ -20,7 +20,7 @@ public interface KeyRepository {
      * The newest document of a keyring.
      *
      * @return empty only if the keyring was never created
-     * @throws dev.coffer.error.KeyUnavailable if that cannot be said for sure
+     * @throws dev.coffer.error.KeyUnavailableException if that cannot be said for sure
      */
     Optional<StoredKeyring> load(String keyring);
 
@@ -29,7 +29,7 @@ public interface KeyRepository {
      *
      * @param expectedGeneration the generation to replace; 0 to insert if there is none
      * @return false if another generation is there, and then nothing was changed
-     * @throws dev.coffer.error.KeyUnavailable if the store failed; the document may or may not be there then
+     * @throws dev.coffer.error.KeyUnavailableException if the store failed; the document may or may not be there then
      */
     boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next);
 
@@ -40,7 +40,7 @@ public interface KeyRepository {
      * @param limit how many names at most, from 1
      * @return the first {@code limit} names in the order of their bytes; names are ASCII, so this is also the order of {@link
      *     String#compareTo}; fewer than {@code limit} only at the end
-     * @throws dev.coffer.error.KeyUnavailable if the store failed
+     * @throws dev.coffer.error.KeyUnavailableException if the store failed
      */
     List<String> list(String after, int limit);
 

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.UnknownKeyException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class KeyStates {
         boolean unused = keyring.changes().make(edit -> {
             KeyRecord key = present(edit.base(), id);
             if (key.state() == KeyState.DESTROYED) {
-                throw new KeyUnavailable(String.format(
+                throw new KeyUnavailableException(String.format(
                         "key %08x of keyring %s is destroyed and stays so: its material is gone", id, keyring.name()));
             }
             return key.state() == state ? null : edit.state(key, state);
@@ -49,7 +49,7 @@ final class KeyStates {
     private KeyRecord present(KeyringSnapshot snapshot, int id) {
         KeyRecord key = snapshot.find(id);
         if (key == null) {
-            throw UnknownKey.in(
+            throw UnknownKeyException.in(
                     keyring.name(), id, keyring.settings().repository().toString());
         }
         return key;

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.bytes.Bytes;
 import java.time.Instant;
@@ -40,11 +40,11 @@ public final class Keyring {
      * The keyring of a tenant, made when the first value is sealed under it.
      *
      * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
-     * @throws InvalidPolicy if the name does not match, or this is itself the keyring of a tenant or data subject
+     * @throws InvalidPolicyException if the name does not match, or this is itself the keyring of a tenant or data subject
      */
     public Keyring tenant(String tenant) {
         if (parent != null) {
-            throw new InvalidPolicy(this + " has no tenants: a tenant's keyring lies under a root keyring");
+            throw new InvalidPolicyException(this + " has no tenants: a tenant's keyring lies under a root keyring");
         }
         LiveKeyring live = live(false);
         return new Keyring(keyrings, this, null, keyrings.child(live, Names.tenant(live.name(), tenant)));
@@ -54,11 +54,11 @@ public final class Keyring {
      * The keyring of a data subject (a person), made when the first value is sealed under it.
      *
      * @param subject any non-empty text; kept as an HMAC only
-     * @throws InvalidPolicy if this is itself the keyring of a data subject, or the name is empty or no valid Unicode
+     * @throws InvalidPolicyException if this is itself the keyring of a data subject, or the name is empty or no valid Unicode
      */
     public Keyring subject(String subject) {
         if (this.subject != null) {
-            throw new InvalidPolicy(this + " is a data subject's keyring and has no subjects of its own");
+            throw new InvalidPolicyException(this + " is a data subject's keyring and has no subjects of its own");
         }
         byte[] anyKey = new byte[KeyRecord.KEY_LENGTH];
         String checked = Names.subject("", subject, anyKey); // refuses a bad name now, not at the first value
@@ -86,7 +86,7 @@ public final class Keyring {
         if (forSealing) {
             above.changes().ensure(KeyPurpose.NAME);
         } else if (!above.forOpening().shredded() && !above.forOpening().has(KeyPurpose.NAME)) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "keyring " + above.name() + " has no data subjects: nothing was ever sealed for one."
                             + " The first value that is sealed makes a subject's keyring; reading never does");
         }
@@ -101,7 +101,7 @@ public final class Keyring {
     /**
      * As in the repository: {@code customers}, {@code customers/acme}, {@code customers/#4fd1…}.
      *
-     * @throws KeyUnavailable if this is a data subject's keyring and its parent cannot be read
+     * @throws KeyUnavailableException if this is a data subject's keyring and its parent cannot be read
      */
     public String name() {
         return live(false).name();
@@ -118,8 +118,8 @@ public final class Keyring {
      *
      * @return true if this call made the key; false if another node changed the keyring in the same moment, most likely by
      *     rotating it too: look at {@link #keys()} before trying again
-     * @throws KeyUnavailable if the repository or the key-encryption key cannot be reached, or the keyring is shredded
-     * @throws dev.coffer.error.KeyringTampered if the document in the repository does not verify
+     * @throws KeyUnavailableException if the repository or the key-encryption key cannot be reached, or the keyring is shredded
+     * @throws dev.coffer.error.KeyringTamperedException if the document in the repository does not verify
      */
     public boolean rotate(Activation activation) {
         return live(true).changes().rotate(activation);
@@ -138,8 +138,8 @@ public final class Keyring {
      * Stops all use of a key, for reading too, on this node at once and on the others with their next refresh. If it is the
      * primary key, the newest other enabled one takes over; is there none, nothing can be sealed. {@link #enable} undoes it.
      *
-     * @throws dev.coffer.error.UnknownKey if the keyring has no such key
-     * @throws KeyUnavailable if it is destroyed
+     * @throws dev.coffer.error.UnknownKeyException if the keyring has no such key
+     * @throws KeyUnavailableException if it is destroyed
      */
     public void disable(int keyId) {
         new KeyStates(live(false)).set(keyId, KeyState.DISABLED);
@@ -168,7 +168,7 @@ public final class Keyring {
      * tried before anything is written. From then on only these open the keyring: give them to every node first.
      *
      * @throws IllegalStateException if this is a tenant's or data subject's keyring, which lies under its parent
-     * @throws KeyUnavailable if one of them refuses, and then nothing was written
+     * @throws KeyUnavailableException if one of them refuses, and then nothing was written
      */
     public void rewrap(KeyEncryptionKey... keks) {
         if (parent != null) {
@@ -198,7 +198,7 @@ public final class Keyring {
      * <p>Complete once every node has read it (the maximal staleness at most) and every backup of the repository has expired.
      *
      * @throws IllegalStateException if this is a root keyring
-     * @throws KeyUnavailable if the parent does not exist or cannot be read
+     * @throws KeyUnavailableException if the parent does not exist or cannot be read
      */
     public void shred() {
         if (parent == null) {
@@ -215,8 +215,8 @@ public final class Keyring {
     /**
      * Reads the document from the repository now, instead of at the next refresh.
      *
-     * @throws KeyUnavailable if it cannot be read
-     * @throws dev.coffer.error.KeyringTampered if it does not verify; the cached one goes on serving
+     * @throws KeyUnavailableException if it cannot be read
+     * @throws dev.coffer.error.KeyringTamperedException if it does not verify; the cached one goes on serving
      */
     public void refresh() {
         KeyringSnapshot unused = live(false).refresh();
@@ -225,7 +225,7 @@ public final class Keyring {
     /**
      * All keys, destroyed ones included, in the order they were made, as this node knows them.
      *
-     * @throws KeyUnavailable if the keyring does not exist or cannot be read
+     * @throws KeyUnavailableException if the keyring does not exist or cannot be read
      */
     public List<KeyInfo> keys() {
         return live(false).forOpening().describe();

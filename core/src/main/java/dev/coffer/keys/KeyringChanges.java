@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,7 +92,7 @@ final class KeyringChanges {
      *
      * @param edit gives null if there is nothing to do any more
      * @return whether this call changed the keyring
-     * @throws KeyUnavailable if the keyring is shredded, or others were faster each time
+     * @throws KeyUnavailableException if the keyring is shredded, or others were faster each time
      */
     boolean make(Function<DocumentEdit, @Nullable Proposal> edit) {
         return make(edit, ATTEMPTS);
@@ -117,7 +117,7 @@ final class KeyringChanges {
             if (attempts == 1) {
                 return false;
             }
-            throw new KeyUnavailable("keyring " + keyring.name() + " was changed by others " + attempts
+            throw new KeyUnavailableException("keyring " + keyring.name() + " was changed by others " + attempts
                     + " times while this change was tried: nothing was changed here; find out who writes so often to "
                     + settings.repository());
         });
@@ -140,7 +140,7 @@ final class KeyringChanges {
                     }
                 }
             }
-            throw new KeyUnavailable("keyring " + keyring.name() + " was changed by others " + ATTEMPTS
+            throw new KeyUnavailableException("keyring " + keyring.name() + " was changed by others " + ATTEMPTS
                     + " times while it was shredded: it is not shredded; find out who writes so often to "
                     + settings.repository() + ", and shred it again");
         });

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent.KeyringRefused;
 import dev.coffer.event.CofferEvent.OlderDocumentIgnored;
 import dev.coffer.event.CofferEvent.StoreFailed;
@@ -30,8 +30,8 @@ final class KeyringLoader {
      * @param last the newest snapshot so far
      * @return empty if the repository says that there is no such keyring; {@code last} itself, and not confirmed, if the
      *     repository gives an older one
-     * @throws KeyUnavailable if it cannot be read or opened
-     * @throws KeyringTampered if it does not verify, or is older than the anchor remembers
+     * @throws KeyUnavailableException if it cannot be read or opened
+     * @throws KeyringTamperedException if it does not verify, or is older than the anchor remembers
      */
     Optional<KeyringSnapshot> load(@Nullable KeyringSnapshot last, long nanos) {
         Instant now = settings.clocks().now();
@@ -39,7 +39,7 @@ final class KeyringLoader {
         Optional<StoredKeyring> stored = stored();
         if (stored.isEmpty()) {
             if (last != null || anchored > 0) {
-                throw told(new KeyUnavailable("keyring " + name + " has vanished from " + settings.repository()
+                throw told(new KeyUnavailableException("keyring " + name + " has vanished from " + settings.repository()
                         + ": restore it from a backup. No new one is made"));
             }
             return Optional.empty();
@@ -51,7 +51,7 @@ final class KeyringLoader {
             if (last != null) {
                 return Optional.of(last);
             }
-            throw told(new KeyringTampered("keyring " + name + " was rolled back: " + settings.repository()
+            throw told(new KeyringTamperedException("keyring " + name + " was rolled back: " + settings.repository()
                     + " gives generation " + given + ", " + settings.anchor() + " remembers " + known
                     + ". If this is a lagging replica, read from the primary; else restore the newest document"));
         }
@@ -66,7 +66,7 @@ final class KeyringLoader {
     boolean compareAndSet(long expectedGeneration, Proposal next) {
         try {
             return settings.repository().compareAndSet(name, expectedGeneration, next.sealed());
-        } catch (KeyUnavailable e) {
+        } catch (KeyUnavailableException e) {
             throw told(e);
         }
     }
@@ -74,7 +74,7 @@ final class KeyringLoader {
     private KeyringSnapshot verified(StoredKeyring stored, @Nullable KeyringSnapshot last, Instant now, long nanos) {
         try {
             return reader.read(name, stored, last, now, nanos);
-        } catch (KeyringTampered e) {
+        } catch (KeyringTamperedException e) {
             throw told(e);
         }
     }
@@ -82,7 +82,7 @@ final class KeyringLoader {
     private Optional<StoredKeyring> stored() {
         try {
             return settings.repository().load(name);
-        } catch (KeyUnavailable e) {
+        } catch (KeyUnavailableException e) {
             throw told(e);
         }
     }
@@ -90,7 +90,7 @@ final class KeyringLoader {
     private long anchored() {
         try {
             return settings.anchor() == null ? 0 : settings.anchor().highest(name);
-        } catch (KeyUnavailable e) {
+        } catch (KeyUnavailableException e) {
             throw told(e);
         }
     }
@@ -100,35 +100,35 @@ final class KeyringLoader {
             if (settings.anchor() != null) {
                 settings.anchor().advance(name, generation);
             }
-        } catch (KeyUnavailable e) {
-            KeyUnavailable unused = told(e); // an anchor that lags hides no key; the next read tries again
+        } catch (KeyUnavailableException e) {
+            KeyUnavailableException unused = told(e); // an anchor that lags hides no key; the next read tries again
         }
     }
 
     /** What to say where the repository has no such keyring and none may be made. */
-    KeyUnavailable absent() {
+    KeyUnavailableException absent() {
         return Names.isChild(name)
-                ? new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                ? new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
                         + ": nothing was ever sealed for this tenant or data subject, or its document was lost. The first"
                         + " value that is sealed makes one; reading never does")
-                : new KeyUnavailable("there is no keyring " + name + " in " + settings.repository()
+                : new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
                         + ": check that this is the repository the values were written with. A keyring is made by the first"
                         + " value that is sealed, unless existingKeyringsOnly() forbids it; reading never makes one");
     }
 
     /** What to say, and tell, where nothing but older documents came for too long. */
-    KeyringTampered rolledBack(long known) {
-        return told(new KeyringTampered("keyring " + name + " was rolled back: " + settings.repository()
+    KeyringTamperedException rolledBack(long known) {
+        return told(new KeyringTamperedException("keyring " + name + " was rolled back: " + settings.repository()
                 + " has given an older generation than " + known + " for longer than " + settings.maxStaleness()
                 + ". If it is a lagging replica, read from the primary; else restore the newest document"));
     }
 
-    private KeyringTampered told(KeyringTampered failure) {
+    private KeyringTamperedException told(KeyringTamperedException failure) {
         settings.listener().on(new KeyringRefused(name, String.valueOf(failure.getMessage())));
         return failure;
     }
 
-    private KeyUnavailable told(KeyUnavailable failure) {
+    private KeyUnavailableException told(KeyUnavailableException failure) {
         settings.listener().on(new StoreFailed(name, String.valueOf(failure.getMessage())));
         return failure;
     }

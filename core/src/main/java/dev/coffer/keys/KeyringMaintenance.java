@@ -55,7 +55,7 @@ public final class KeyringMaintenance {
      * Wraps every root keyring under these key-encryption keys, one blob a keyring each; children lie under their parents and need
      * nothing. Keyrings that name exactly these already are passed over.
      *
-     * @throws dev.coffer.error.KeyUnavailable if the keyrings cannot be listed
+     * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
      */
     public Report rewrap(KeyEncryptionKey... keks) {
         List<KeyEncryptionKey> wanted = List.of(keks);
@@ -76,7 +76,7 @@ public final class KeyringMaintenance {
      *
      * @param madeBefore when the compromise ended, and later by what the clocks of your nodes differ
      * @throws IllegalArgumentException if that is in the future
-     * @throws dev.coffer.error.KeyUnavailable if the keyrings cannot be listed
+     * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
      */
     public Report rotateMasters(Instant madeBefore) {
         return forEach(name -> {
@@ -100,7 +100,7 @@ public final class KeyringMaintenance {
     /** Else the child would lie under a key that is known to whoever knew the old one. */
     private static void requireDone(LiveKeyring parent, Instant madeBefore) {
         if (Rewrapping.isOlder(parent.forOpening().document(), madeBefore)) {
-            throw new dev.coffer.error.KeyUnavailable("its parent " + parent.name()
+            throw new dev.coffer.error.KeyUnavailableException("its parent " + parent.name()
                     + " still has its old master key, so this one was left: mend the parent and begin again");
         }
     }

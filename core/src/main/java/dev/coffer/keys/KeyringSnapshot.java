@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,12 +88,12 @@ final class KeyringSnapshot {
         return new KeyringSnapshot(document, hash, master, material, readAt, nanos);
     }
 
-    /** @throws KeyUnavailable if no key of this purpose is enabled and active */
+    /** @throws KeyUnavailableException if no key of this purpose is enabled and active */
     KeyRecord primary(KeyPurpose purpose) {
         KeyRecord key = primary.get(purpose);
         if (key == null) {
             requireNotShredded();
-            throw new KeyUnavailable("keyring " + document.name() + " has no " + purpose.code()
+            throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
                     + " key that is enabled and active, so nothing can be sealed: enable one, or rotate with"
                     + " Activation.IMMEDIATE");
         }
@@ -108,25 +108,25 @@ final class KeyringSnapshot {
     /**
      * An enabled key of this purpose.
      *
-     * @throws UnknownKey if there is none of this id and purpose
-     * @throws KeyUnavailable if it is disabled or destroyed, or the keyring is shredded
+     * @throws UnknownKeyException if there is none of this id and purpose
+     * @throws KeyUnavailableException if it is disabled or destroyed, or the keyring is shredded
      */
     KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
         requireNotShredded();
         KeyRecord key = find(id);
         if (key == null || key.purpose() != purpose) {
-            throw UnknownKey.in(document.name(), id, repository.toString());
+            throw UnknownKeyException.in(document.name(), id, repository.toString());
         }
         String refusal = refusal(id);
         if (refusal != null) {
-            throw new KeyUnavailable(refusal);
+            throw new KeyUnavailableException(refusal);
         }
         return key;
     }
 
     void requireNotShredded() {
         if (shredded()) {
-            throw new KeyUnavailable(shreddedAlready());
+            throw new KeyUnavailableException(shreddedAlready());
         }
     }
 

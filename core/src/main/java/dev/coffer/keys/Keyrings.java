@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +43,7 @@ public final class Keyrings implements AutoCloseable {
     /**
      * The root keyring of this name. Nothing is read or created until it is used.
      *
-     * @throws InvalidPolicy if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
+     * @throws InvalidPolicyException if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
      */
     public Keyring keyring(String name) {
         return Keyring.root(this, name);

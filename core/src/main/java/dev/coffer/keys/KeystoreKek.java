@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,13 +48,13 @@ public final class KeystoreKek implements KeyEncryptionKey {
     /**
      * Opens a keystore that exists. The passphrase is not kept and not wiped.
      *
-     * @throws KeyUnavailable if the file is missing or unreadable, the passphrase wrong, or there is no AES key under
+     * @throws KeyUnavailableException if the file is missing or unreadable, the passphrase wrong, or there is no AES key under
      *     {@code alias}; nothing is created
      */
     public static KeystoreKek open(Path file, String alias, char[] passphrase) {
         requirePassphrase("the keystore " + file, passphrase);
         if (!Files.exists(file)) {
-            throw new KeyUnavailable("there is no keystore at " + file
+            throw new KeyUnavailableException("there is no keystore at " + file
                     + ". Check the path and that its volume is mounted; only if it never existed, create it once with"
                     + " KeystoreKek.create, or: keytool -genseckey -storetype PKCS12 -keyalg AES -keysize 256 -alias "
                     + alias
@@ -67,7 +67,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
             SecretKey key = secretKey("the keystore " + file, listing, alias, store, passphrase);
             return new KeystoreKek(file.toString(), alias, key, null);
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "the keystore " + file + " cannot be opened: the passphrase is wrong, or the file is damaged or not"
                             + " PKCS#12. Try the passphrase with: keytool -list -storetype PKCS12 -keystore " + file,
                     e);
@@ -78,7 +78,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
      * Makes a new keystore with one new AES-256 key, readable by its owner only where the file system knows owners. An
      * existing file is never touched.
      *
-     * @throws KeyUnavailable if the file exists or cannot be written
+     * @throws KeyUnavailableException if the file exists or cannot be written
      */
     public static KeystoreKek create(Path file, String alias, char[] passphrase) {
         requirePassphrase("the keystore " + file, passphrase);
@@ -96,13 +96,14 @@ public final class KeystoreKek implements KeyEncryptionKey {
             }
             return new KeystoreKek(file.toString(), alias, key, null);
         } catch (FileAlreadyExistsException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "there is a file at " + file
                             + " already, and it was left as it is: open it with KeystoreKek.open, or"
                             + " choose another path",
                     e);
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeyUnavailable("the keystore " + file + " cannot be written: check folder and permissions", e);
+            throw new KeyUnavailableException(
+                    "the keystore " + file + " cannot be written: check folder and permissions", e);
         }
     }
 
@@ -113,7 +114,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
      *
      * @param store loaded; not kept
      * @param password that of the key, neither kept nor wiped; null where keys have none of their own, as in HSMs
-     * @throws KeyUnavailable if the store is not loaded, the password is wrong or empty, or there is no AES key under
+     * @throws KeyUnavailableException if the store is not loaded, the password is wrong or empty, or there is no AES key under
      *     {@code alias}
      */
     public static KeystoreKek of(KeyStore store, String alias, char @Nullable [] password) {
@@ -126,9 +127,9 @@ public final class KeystoreKek implements KeyEncryptionKey {
             SecretKey key = secretKey(place, "KeyStore.aliases()", alias, store, password);
             return new KeystoreKek(place, alias, key, key.getFormat() == null ? store.getProvider() : null);
         } catch (KeyStoreException e) {
-            throw new KeyUnavailable(place + " was not loaded: call KeyStore.load before handing it over", e);
+            throw new KeyUnavailableException(place + " was not loaded: call KeyStore.load before handing it over", e);
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "the key '" + alias + "' in " + place
                             + " cannot be opened: its password is wrong, or the keystore is" + " damaged",
                     e);
@@ -137,7 +138,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
 
     private static void requirePassphrase(String place, char[] passphrase) {
         if (passphrase.length == 0) {
-            throw new KeyUnavailable(place + " needs a passphrase, and the one given is empty: without one"
+            throw new KeyUnavailableException(place + " needs a passphrase, and the one given is empty: without one"
                     + " Java would not even check the file's integrity");
         }
     }
@@ -147,11 +148,11 @@ public final class KeystoreKek implements KeyEncryptionKey {
             throws GeneralSecurityException {
         Key key = store.getKey(alias, password);
         if (key == null) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     place + " has no key under the alias '" + alias + "': list its aliases with " + listing);
         }
         if (!(key instanceof SecretKey secret) || !key.getAlgorithm().equals("AES")) {
-            throw new KeyUnavailable("the key '" + alias + "' in " + place + " is a " + key.getAlgorithm()
+            throw new KeyUnavailableException("the key '" + alias + "' in " + place + " is a " + key.getAlgorithm()
                     + " key, an AES key is needed: keytool -genseckey -keyalg AES -keysize 256");
         }
         return secret;
@@ -167,7 +168,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
         try {
             return KeyWrap.wrap(provider, key, masterKey, associatedData);
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable(this + " cannot wrap", e);
+            throw new KeyUnavailableException(this + " cannot wrap", e);
         }
     }
 
@@ -176,13 +177,13 @@ public final class KeystoreKek implements KeyEncryptionKey {
         try {
             return KeyWrap.unwrap(provider, key, wrapped, associatedData);
         } catch (AEADBadTagException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     this
                             + " did not wrap this master key: another key stands under this alias than the one the keyring was"
                             + " made with. Restore the right keystore file",
                     e);
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable(this + " cannot unwrap", e);
+            throw new KeyUnavailableException(this + " cannot unwrap", e);
         }
     }
 

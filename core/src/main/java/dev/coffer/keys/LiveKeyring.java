@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.UnknownKeySeen;
 import dev.coffer.internal.aead.ColumnKeyInfo;
@@ -140,14 +140,14 @@ final class LiveKeyring {
             unknownIds = unknown = new UnknownIds(settings.clocks()); // two may be made: one of them is forgotten
         }
         if (unknown.contains(id)) {
-            throw UnknownKey.in(name, id, settings.repository().toString());
+            throw UnknownKeyException.in(name, id, settings.repository().toString());
         }
         current = readSince(settings.clocks().nanos());
         if (current.find(id) == null) {
             current.requireNotShredded();
             unknown.add(id);
             settings.listener().on(new UnknownKeySeen(name, id));
-            throw UnknownKey.in(name, id, settings.repository().toString());
+            throw UnknownKeyException.in(name, id, settings.repository().toString());
         }
         return current;
     }

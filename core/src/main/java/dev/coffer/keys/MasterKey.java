@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.aead.HmacSha256;
@@ -36,11 +36,11 @@ final class MasterKey implements AutoCloseable {
         return new MasterKey(fresh);
     }
 
-    /** @throws dev.coffer.error.KeyUnavailable if {@code kek} cannot or will not */
+    /** @throws dev.coffer.error.KeyUnavailableException if {@code kek} cannot or will not */
     static MasterKey unwrap(KeyEncryptionKey kek, byte[] wrapped, String keyring) {
         byte[] unwrapped = kek.unwrap(wrapped, associatedData(keyring));
         if (unwrapped.length != LENGTH) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     kek.id() + " gave a master key of " + unwrapped.length + " bytes for keyring " + keyring + ", "
                             + LENGTH + " expected: the key-encryption key is not the one it was wrapped under");
         }

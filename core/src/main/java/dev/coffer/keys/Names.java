@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
@@ -28,7 +28,7 @@ final class Names {
 
     static String root(String name) {
         if (!ROOT.matcher(name).matches()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "'" + name + "' cannot name a keyring: use 1 to 63 characters of a-z, 0-9, _ and -");
         }
         return name;
@@ -36,7 +36,7 @@ final class Names {
 
     static String tenant(String parent, String tenant) {
         if (!TENANT.matcher(tenant).matches()) {
-            throw new InvalidPolicy("a tenant of keyring " + parent + " has a name of " + tenant.length()
+            throw new InvalidPolicyException("a tenant of keyring " + parent + " has a name of " + tenant.length()
                     + " characters that cannot be used: use 1 to 40 of A-Z, a-z, 0-9 and . _ @ : + -, such as its id");
         }
         return parent + CHILD + tenant;
@@ -61,13 +61,14 @@ final class Names {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(subject));
             if (!bytes.hasRemaining()) {
-                throw new InvalidPolicy("a data subject of keyring " + parent + " has an empty name: use its id");
+                throw new InvalidPolicyException(
+                        "a data subject of keyring " + parent + " has an empty name: use its id");
             }
             byte[] utf8 = new byte[bytes.remaining()];
             bytes.get(utf8);
             return utf8;
         } catch (CharacterCodingException e) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "a data subject of keyring " + parent + " has a name that is no valid Unicode: use its id", e);
         }
     }

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.bytes.Bytes;
@@ -52,7 +52,7 @@ final class ParentKek implements KeyEncryptionKey {
         try {
             return AesSiv.open(sealingKey, associatedData, Arrays.copyOfRange(wrapped, Integer.BYTES, wrapped.length));
         } catch (AEADBadTagException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     String.format(
                             "key %08x of keyring %s did not wrap this master key: the document was altered or moved here"
                                     + " from another keyring. Restore it from a backup",
@@ -66,8 +66,8 @@ final class ParentKek implements KeyEncryptionKey {
     private KeyCopy key(int id) {
         try {
             return parent.copy(id, KeyPurpose.WRAP);
-        } catch (UnknownKey e) {
-            throw new KeyUnavailable(
+        } catch (UnknownKeyException e) {
+            throw new KeyUnavailableException(
                     String.format(
                             "it lies under key %08x of keyring %s, which has no such key: the document was altered, or its"
                                     + " parent was restored from an older backup than it. Restore both from the same one",
@@ -87,7 +87,7 @@ final class ParentKek implements KeyEncryptionKey {
     /** The wrap key that a child lies under. */
     int keyId(byte[] wrapped) {
         if (wrapped.length < Integer.BYTES) {
-            throw new KeyUnavailable("a child of keyring " + parent.name() + " holds a wrapped master key of "
+            throw new KeyUnavailableException("a child of keyring " + parent.name() + " holds a wrapped master key of "
                     + wrapped.length + " bytes: restore its document from a backup");
         }
         return Bytes.getInt(wrapped, 0);
@@ -96,7 +96,7 @@ final class ParentKek implements KeyEncryptionKey {
     /**
      * Whether what was wrapped here must not be used any more, as the parent's newest document says.
      *
-     * @throws KeyUnavailable if the parent cannot be read
+     * @throws KeyUnavailableException if the parent cannot be read
      */
     boolean isWithdrawn(KeyringDocument child) {
         KeyringSnapshot snapshot = parent.forOpening();

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -42,7 +42,7 @@ final class Pkcs11Config {
             path = path.replace('\\', '/');
         }
         if (NOT_LITERAL.matcher(path).find()) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "the path of the PKCS#11 library holds a quote, a backslash, a line end or ${, which"
                             + " SunPKCS11 does not take literally: put the library, or a link to it, at a plain path");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * given, else with AES Key Wrap (RFC 3394) over its AES-ECB, and binds the keyring's name either way.
  *
  * <p>When the token is taken away, its service restarts or somebody logs the process out, calls fail with {@link
- * KeyUnavailable}; each further call tries to log in anew, until the token is back. For that the PIN is kept, and wiped by
+ * KeyUnavailableException}; each further call tries to log in anew, until the token is back. For that the PIN is kept, and wiped by
  * {@link #close}. A PIN that was refused is not tried twice. Calls to a token that hangs never return and cannot be
  * interrupted: {@link #withTimeout} bounds the wait for them.
  */
@@ -40,7 +40,7 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
      * @param slot the slot's id, as {@code pkcs11-tool --list-slots} tells it; SunPKCS11 knows no other names of tokens
      * @param label the key's label ({@code CKA_LABEL}); SunPKCS11 reads only tokens whose labels are all different
      * @param pin of the token's user; copied, the caller's to wipe
-     * @throws KeyUnavailable if library, token or key is missing, the PIN is wrong, or the key is no AES key, can be read
+     * @throws KeyUnavailableException if library, token or key is missing, the PIN is wrong, or the key is no AES key, can be read
      *     out, or is not for encryption and decryption; nothing is created
      */
     public static Pkcs11Kek open(Path library, int slot, String label, char[] pin) {
@@ -60,11 +60,11 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
      * means: who loses the key loses every value sealed under it. To be run once, not at each start of each node: PKCS#11
      * lets two callers at once make two keys of one label, which {@link #open} then refuses.
      *
-     * @throws KeyUnavailable as {@link #open}, and if there is something of this label already, which is left as it is
+     * @throws KeyUnavailableException as {@link #open}, and if there is something of this label already, which is left as it is
      */
     public static Pkcs11Kek create(Path library, int slot, String label, char[] pin) {
         if (!LABEL.matcher(label).matches()) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     "'" + label + "' cannot label a new key: use 1 to 64 letters, digits, '.', '_', ':' and"
                             + " '-', starting with a letter or digit");
         }
@@ -109,14 +109,16 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
             return question.answer(key);
         } catch (GeneralSecurityException | ProviderException e) {
             if (key.works()) {
-                throw new KeyUnavailable(this + refusal + Pkcs11Token.code(e), e);
+                throw new KeyUnavailableException(this + refusal + Pkcs11Token.code(e), e);
             }
         }
         Pkcs11Key fresh = reach(key);
         try {
             return question.answer(fresh);
         } catch (GeneralSecurityException | ProviderException e) {
-            throw fresh.works() ? new KeyUnavailable(this + refusal + Pkcs11Token.code(e), e) : token.unreachable(e);
+            throw fresh.works()
+                    ? new KeyUnavailableException(this + refusal + Pkcs11Token.code(e), e)
+                    : token.unreachable(e);
         }
     }
 
@@ -140,7 +142,7 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
         Provider old = failed.provider();
         try {
             return found(old);
-        } catch (KeyUnavailable e) {
+        } catch (KeyUnavailableException e) {
             if (old.getService("KeyStore", "PKCS11") == null) {
                 throw e;
             }
@@ -152,7 +154,7 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
         try {
             return Pkcs11Key.of(provider, token.key(provider, label));
         } catch (GeneralSecurityException | ProviderException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     this + " neither encrypts with AES-GCM nor with AES-ECB" + Pkcs11Token.code(e) + ": check that the"
                             + " key may encrypt and decrypt (CKA_ENCRYPT, CKA_DECRYPT) and that the token is there",
                     e);

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.BoundKeyWrap;
 import dev.coffer.internal.aead.KeyWrap;
 import dev.coffer.internal.bytes.Bytes;
@@ -94,7 +94,7 @@ final class Pkcs11Key {
             case GCM -> KeyWrap.unwrap(provider, key, body, associatedData);
             case BOUND_KEY_WRAP -> BoundKeyWrap.unwrap(provider, key, body, associatedData);
             default ->
-                throw new KeyUnavailable("a master key was wrapped in way " + wrapped[0]
+                throw new KeyUnavailableException("a master key was wrapped in way " + wrapped[0]
                         + ", which this version of Coffer does not know: update it on this node");
         };
     }

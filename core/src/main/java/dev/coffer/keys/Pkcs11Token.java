@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +49,11 @@ final class Pkcs11Token implements AutoCloseable {
     private Provider configured(String config) {
         Provider unconfigured = Security.getProvider("SunPKCS11");
         if (unconfigured == null) {
-            throw new KeyUnavailable("this Java runtime has no SunPKCS11 provider: use one with the module"
+            throw new KeyUnavailableException("this Java runtime has no SunPKCS11 provider: use one with the module"
                     + " jdk.crypto.cryptoki, and leave SunPKCS11 in java.security's list of providers");
         }
         if (!Files.isRegularFile(library)) {
-            throw new KeyUnavailable("there is no PKCS#11 library at " + library
+            throw new KeyUnavailableException("there is no PKCS#11 library at " + library
                     + ": install the token's driver, and give the absolute path of its .so, .dll or .dylib");
         }
         try {
@@ -63,12 +63,12 @@ final class Pkcs11Token implements AutoCloseable {
         }
     }
 
-    /** @throws KeyUnavailable if the token is away, the PIN is wrong, or there is no fit key under {@code label} */
+    /** @throws KeyUnavailableException if the token is away, the PIN is wrong, or there is no fit key under {@code label} */
     SecretKey key(Provider provider, String label) {
         try {
             Key key = loggedIn(provider).getKey(label, null);
             if (key == null) {
-                throw new KeyUnavailable(this + " has no secret key labelled '" + label
+                throw new KeyUnavailableException(this + " has no secret key labelled '" + label
                         + "'. If another token was put into the slot, put the right one back; list what is there with:"
                         + " pkcs11-tool --module " + library + " --slot " + slot + " --login --list-objects");
             }
@@ -81,11 +81,11 @@ final class Pkcs11Token implements AutoCloseable {
 
     private void requireFit(Key key, String label) {
         if (!(key instanceof SecretKey) || !key.getAlgorithm().equals("AES")) {
-            throw new KeyUnavailable("the key '" + label + "' on " + this + " is a " + key.getAlgorithm()
+            throw new KeyUnavailableException("the key '" + label + "' on " + this + " is a " + key.getAlgorithm()
                     + " key, an AES key is needed: make one with Pkcs11Kek.create under another label");
         }
         if (key.getFormat() != null) {
-            throw new KeyUnavailable("the key '" + label + "' on " + this
+            throw new KeyUnavailableException("the key '" + label + "' on " + this
                     + " can be read out in the clear, so the token does not protect it: make one that is sensitive and not"
                     + " extractable, with Pkcs11Kek.create, and rewrap to it");
         }
@@ -96,14 +96,14 @@ final class Pkcs11Token implements AutoCloseable {
         Provider provider = configured(Pkcs11Config.making(library, slot, label));
         try {
             if (loggedIn(provider).containsAlias(label)) {
-                throw new KeyUnavailable(this + " holds something labelled '" + label
+                throw new KeyUnavailableException(this + " holds something labelled '" + label
                         + "' already, and it was left as it is: open it with Pkcs11Kek.open, or choose another label");
             }
             KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
             generator.init(AES_BITS);
             generator.generateKey();
         } catch (GeneralSecurityException | ProviderException e) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     this + " makes no AES-256 key" + code(e)
                             + ": check that it is writable, or make the key with the vendor's" + " tool, labelled '"
                             + label + "', sensitive, not extractable, for encryption and decryption",
@@ -114,10 +114,10 @@ final class Pkcs11Token implements AutoCloseable {
     /** A view of what the token holds now. */
     private KeyStore loggedIn(Provider provider) throws GeneralSecurityException {
         if (closed) {
-            throw new KeyUnavailable(this + " was closed: open the key-encryption key again");
+            throw new KeyUnavailableException(this + " was closed: open the key-encryption key again");
         }
         if (pinRefused) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     this + " refused the PIN before, and Coffer does not try it again, because tokens lock"
                             + " themselves after a few wrong ones. Open the key-encryption key with the right PIN");
         }
@@ -130,7 +130,7 @@ final class Pkcs11Token implements AutoCloseable {
             String code = code(e);
             pinRefused = code.contains("CKR_PIN_");
             if (pinRefused) {
-                throw new KeyUnavailable(
+                throw new KeyUnavailableException(
                         this + " refuses the PIN" + code
                                 + ". Check it; it is not tried again, because tokens lock themselves"
                                 + " after a few wrong ones",
@@ -143,16 +143,16 @@ final class Pkcs11Token implements AutoCloseable {
     }
 
     /** SunPKCS11 then shows no key at all, not even one whose label is its own. */
-    private KeyUnavailable twoOfOneLabel(KeyStoreException e) {
-        return new KeyUnavailable(
+    private KeyUnavailableException twoOfOneLabel(KeyStoreException e) {
+        return new KeyUnavailableException(
                 this
                         + " holds several objects of one label, and SunPKCS11 reads no such token. Relabel them with the vendor's"
                         + " tool, or give Coffer a token or partition of its own; which label it is, the cause tells",
                 e);
     }
 
-    KeyUnavailable unreachable(Exception e) {
-        return new KeyUnavailable(
+    KeyUnavailableException unreachable(Exception e) {
+        return new KeyUnavailableException(
                 this + " cannot be used" + code(e)
                         + ": check that the token is in its slot and its service runs, and list the"
                         + " slots with: pkcs11-tool --module " + library

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.event.CofferListener;
 import dev.coffer.keys.KeyringDocument.Recipient;
@@ -21,7 +21,7 @@ final class Recipients {
         Set<String> ids = new HashSet<>();
         for (KeyEncryptionKey kek : keks) {
             if (!ids.add(kek.id())) {
-                throw new InvalidPolicy(
+                throw new InvalidPolicyException(
                         "two key-encryption keys are called " + kek.id()
                                 + ": nobody could tell which one a keyring lies under. Give one of them another alias, label or id");
             }
@@ -35,7 +35,7 @@ final class Recipients {
     /**
      * Wraps under each, and opens each again: a key-encryption key that may wrap and not unwrap would lock the keyring for good.
      *
-     * @throws KeyUnavailable if one of them refuses, and then nothing was written
+     * @throws KeyUnavailableException if one of them refuses, and then nothing was written
      */
     List<Recipient> wrap(String keyring, MasterKey master) {
         List<Recipient> recipients = new ArrayList<>();
@@ -44,12 +44,13 @@ final class Recipients {
                 byte[] wrapped = master.wrap(kek, keyring);
                 try (MasterKey back = MasterKey.unwrap(kek, wrapped, keyring)) {
                     if (!back.sameAs(master)) {
-                        throw new KeyUnavailable(kek.id() + " unwraps another master key than it wrapped for keyring "
-                                + keyring + ": nothing was written; check this key-encryption key");
+                        throw new KeyUnavailableException(
+                                kek.id() + " unwraps another master key than it wrapped for keyring " + keyring
+                                        + ": nothing was written; check this key-encryption key");
                     }
                 }
                 recipients.add(new Recipient(kek.id(), wrapped));
-            } catch (KeyUnavailable e) {
+            } catch (KeyUnavailableException e) {
                 throw told(keyring, kek, e);
             }
         }
@@ -59,17 +60,17 @@ final class Recipients {
     /**
      * Unwraps with the first key-encryption key that can.
      *
-     * @throws KeyUnavailable if none can; says what each answered
+     * @throws KeyUnavailableException if none can; says what each answered
      */
     MasterKey unwrap(String keyring, List<Recipient> recipients) {
         List<String> failures = new ArrayList<>();
-        KeyUnavailable last = null;
+        KeyUnavailableException last = null;
         for (Recipient recipient : recipients) {
             for (KeyEncryptionKey kek : keks) {
                 if (kek.id().equals(recipient.kek())) {
                     try {
                         return MasterKey.unwrap(kek, recipient.wrapped(), keyring);
-                    } catch (KeyUnavailable e) {
+                    } catch (KeyUnavailableException e) {
                         last = told(keyring, kek, e); // another recipient may do
                         failures.add(kek.id() + ": " + e.getMessage());
                     }
@@ -80,11 +81,11 @@ final class Recipients {
         String reason = last == null
                 ? "none of the given key-encryption keys " + ids() + " is among them"
                 : failures.size() == 1 ? String.valueOf(last.getMessage()) : String.join("; ", failures);
-        throw new KeyUnavailable(
+        throw new KeyUnavailableException(
                 "keyring " + keyring + " is wrapped under " + wanted + " and cannot be opened: " + reason, last);
     }
 
-    private KeyUnavailable told(String keyring, KeyEncryptionKey kek, KeyUnavailable failure) {
+    private KeyUnavailableException told(String keyring, KeyEncryptionKey kek, KeyUnavailableException failure) {
         listener.on(new KekFailed(keyring, kek.id(), String.valueOf(failure.getMessage())));
         return failure;
     }

@@ -1,7 +1,7 @@
 package dev.coffer.keys;
 
 import com.google.crypto.tink.Aead;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -72,7 +72,7 @@ public final class TinkKek implements KeyEncryptionKey {
 
     private byte[] ask(String verb, Function<Throwable, KmsFailure> meaning, Question question) {
         for (int attempt = 1; ; attempt++) {
-            KeyUnavailable unavailable;
+            KeyUnavailableException unavailable;
             try {
                 return question.answer();
             } catch (GeneralSecurityException | RuntimeException e) { // some clients let their own exceptions through
@@ -91,9 +91,9 @@ public final class TinkKek implements KeyEncryptionKey {
         }
     }
 
-    private KeyUnavailable unavailable(String verb, KmsFailure failure, int attempt, Exception cause) {
+    private KeyUnavailableException unavailable(String verb, KmsFailure failure, int attempt, Exception cause) {
         String times = attempt == 1 ? "" : " after " + attempt + " attempts";
-        return new KeyUnavailable(
+        return new KeyUnavailableException(
                 id + " cannot " + verb + times + ": " + failure.cure() + " (" + root(cause) + ")", cause);
     }
 

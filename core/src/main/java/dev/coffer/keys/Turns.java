@@ -1,8 +1,8 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.internal.clock.Clocks;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -85,9 +85,9 @@ final class Turns {
     void failWithThoseBefore(long askedNanos) {
         CofferException failure = lastFailure;
         if (failure != null && lastFailureNanos - askedNanos > 0) {
-            throw failure instanceof KeyringTampered
-                    ? new KeyringTampered(String.valueOf(failure.getMessage()), failure)
-                    : new KeyUnavailable(String.valueOf(failure.getMessage()), failure);
+            throw failure instanceof KeyringTamperedException
+                    ? new KeyringTamperedException(String.valueOf(failure.getMessage()), failure)
+                    : new KeyUnavailableException(String.valueOf(failure.getMessage()), failure);
         }
     }
 }

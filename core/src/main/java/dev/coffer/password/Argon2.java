@@ -47,14 +47,14 @@ record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes
 
     Argon2 {
         if (lanes < 1 || lanes > MAX_LANES || passes < 1 || memoryKiB < 8 * lanes) {
-            throw new MalformedHash("Argon2 of m=" + memoryKiB + ",t=" + passes + ",p=" + lanes
+            throw new MalformedHashException("Argon2 of m=" + memoryKiB + ",t=" + passes + ",p=" + lanes
                     + ": m is at least 8 per lane, t at least 1, p 1 to " + MAX_LANES);
         }
         if (version != VERSION && version != 0x10) {
-            throw new MalformedHash("Argon2 of version " + version + ", 16 or 19 expected");
+            throw new MalformedHashException("Argon2 of version " + version + ", 16 or 19 expected");
         }
         if (salt.length < 8) {
-            throw new MalformedHash("a salt of " + salt.length + " bytes, Argon2 takes at least 8");
+            throw new MalformedHashException("a salt of " + salt.length + " bytes, Argon2 takes at least 8");
         }
     }
 

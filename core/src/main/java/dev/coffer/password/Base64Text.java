@@ -17,17 +17,17 @@ final class Base64Text {
      * Java's decoder drops loose bits at the end, so that several texts would be one hash; only the text that encoding gives
      * is taken.
      *
-     * @throws MalformedHash if it is not canonical Base64
+     * @throws MalformedHashException if it is not canonical Base64
      */
     static byte[] decode(String text) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedHash("a part of " + text.length() + " characters that is not Base64");
+            throw new MalformedHashException("a part of " + text.length() + " characters that is not Base64");
         }
         if (!text.equals(PLAIN.encodeToString(bytes)) && !text.equals(PADDED.encodeToString(bytes))) {
-            throw new MalformedHash("a part of " + text.length() + " characters that is not canonical Base64");
+            throw new MalformedHashException("a part of " + text.length() + " characters that is not canonical Base64");
         }
         return bytes;
     }

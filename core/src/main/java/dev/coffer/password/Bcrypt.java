@@ -34,10 +34,10 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     Bcrypt {
         // 30: with 31 a signed count of rounds is negative, and CVE-2015-0886 did none at all.
         if (cost < 4 || cost > 30) {
-            throw new MalformedHash("bcrypt of cost " + cost + ", 4 to 30 expected");
+            throw new MalformedHashException("bcrypt of cost " + cost + ", 4 to 30 expected");
         }
         if (salt.length != 16) {
-            throw new MalformedHash("a salt of " + salt.length + " bytes, bcrypt has 16");
+            throw new MalformedHashException("a salt of " + salt.length + " bytes, bcrypt has 16");
         }
     }
 
@@ -144,7 +144,7 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     static byte[] decodeHash(String text) {
         byte[] hash = BcryptBase64.decode(text);
         if (hash.length != 23 || !BcryptBase64.encode(hash).equals(text)) {
-            throw new MalformedHash(
+            throw new MalformedHashException(
                     "a bcrypt hash of " + text.length() + " characters, 31 in canonical Base64 expected");
         }
         return hash;

@@ -24,7 +24,7 @@ final class BcryptBase64 {
         return text.toString();
     }
 
-    /** @throws MalformedHash at a character outside the alphabet */
+    /** @throws MalformedHashException at a character outside the alphabet */
     static byte[] decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int bits = 0;
@@ -32,7 +32,7 @@ final class BcryptBase64 {
         for (int i = 0; i < text.length(); i++) {
             int value = ALPHABET.indexOf(text.charAt(i));
             if (value < 0) {
-                throw new MalformedHash("a character at " + i + " that bcrypt's Base64 has not");
+                throw new MalformedHashException("a character at " + i + " that bcrypt's Base64 has not");
             }
             held = held << 6 | value;
             bits += 6;

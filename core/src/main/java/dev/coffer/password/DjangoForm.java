@@ -26,7 +26,7 @@ final class DjangoForm {
             case "scrypt" -> scrypt(parts);
             case "md5" -> digest(LegacyDigest.Function.MD5, parts);
             case "sha1" -> digest(LegacyDigest.Function.SHA1, parts);
-            default -> throw new MalformedHash("an algorithm that is not known");
+            default -> throw new MalformedHashException("an algorithm that is not known");
         };
     }
 
@@ -44,7 +44,7 @@ final class DjangoForm {
     private static StoredHash argon2(Parts parts) {
         Argon2.Variant variant = Argon2.Variant.of(parts.next());
         if (variant == null) {
-            throw new MalformedHash("a variant of Argon2 that is not known");
+            throw new MalformedHashException("a variant of Argon2 that is not known");
         }
         return DollarForm.argon2(variant, parts);
     }
@@ -54,7 +54,7 @@ final class DjangoForm {
         String before = parts.next();
         String id = parts.next();
         if (!before.isEmpty() || !id.matches("2[aby]")) {
-            throw new MalformedHash("bcrypt in a form that is not known");
+            throw new MalformedHashException("bcrypt in a form that is not known");
         }
         return DollarForm.bcrypt(id.equals("2a") ? Bcrypt.Kind.OPENWALL : Bcrypt.Kind.PLAIN, parts);
     }
@@ -73,7 +73,7 @@ final class DjangoForm {
         int parallelism = parts.nextNumber();
         byte[] hash = parts.nextBytes();
         if (Integer.bitCount(n) != 1) {
-            throw new MalformedHash("scrypt of N=" + n + ", which is no power of two");
+            throw new MalformedHashException("scrypt of N=" + n + ", which is no power of two");
         }
         return new StoredHash(
                 new Scrypt(Integer.numberOfTrailingZeros(n), blockSize, parallelism, salt, hash.length), hash);

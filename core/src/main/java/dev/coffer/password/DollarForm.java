@@ -56,7 +56,7 @@ final class DollarForm {
         byte[] salt = parts.nextSalt();
         byte[] hash = parts.nextBytes();
         if (cost.length == 2 && cost[1] != hash.length) {
-            throw new MalformedHash("a hash of " + hash.length + " bytes that names " + cost[1]);
+            throw new MalformedHashException("a hash of " + hash.length + " bytes that names " + cost[1]);
         }
         return new StoredHash(new Pbkdf2(prf, cost[0], salt, hash.length), hash);
     }
@@ -66,7 +66,7 @@ final class DollarForm {
         String cost = parts.next();
         String rest = parts.next();
         if (!cost.matches("[0-9]{2}") || rest.length() != 53) {
-            throw new MalformedHash("bcrypt with a cost of " + cost.length() + " and " + rest.length()
+            throw new MalformedHashException("bcrypt with a cost of " + cost.length() + " and " + rest.length()
                     + " further characters, 2 and 53 expected");
         }
         Bcrypt scheme = new Bcrypt(kind, Integer.parseInt(cost), BcryptBase64.decode(rest.substring(0, 22)));
@@ -76,12 +76,12 @@ final class DollarForm {
     private static StoredHash prehashed(Parts parts) {
         int[] cost = parts.nextNumbers("v", "r");
         if (cost[0] != 1) {
-            throw new MalformedHash("version " + cost[0] + " of pre-hashed bcrypt, 1 expected");
+            throw new MalformedHashException("version " + cost[0] + " of pre-hashed bcrypt, 1 expected");
         }
         Bcrypt scheme = new Bcrypt(Bcrypt.Kind.PREHASHED, cost[1], parts.nextBytes());
         byte[] hash = parts.nextBytes();
         if (hash.length != 23) {
-            throw new MalformedHash("a bcrypt hash of " + hash.length + " bytes, 23 expected");
+            throw new MalformedHashException("a bcrypt hash of " + hash.length + " bytes, 23 expected");
         }
         return new StoredHash(scheme, hash);
     }
@@ -97,19 +97,19 @@ final class DollarForm {
         LegacyDigest weak = digest(parts);
         StoredHash strong = one(parts);
         if (!strong.scheme().isSlow() || strong.scheme() instanceof Wrapped) {
-            throw new MalformedHash("a wrapping that is no strong hash");
+            throw new MalformedHashException("a wrapping that is no strong hash");
         }
         return new StoredHash(new Wrapped(weak, strong.scheme()), strong.hash());
     }
 
     private static LegacyDigest digest(Parts parts) {
         if (!parts.next().equals(LegacyDigest.ID)) {
-            throw new MalformedHash("a wrapping of something other than a digest");
+            throw new MalformedHashException("a wrapping of something other than a digest");
         }
         String[] members = parts.nextMembers("a", "o", "i");
         String order = members[1];
         if (!order.equals("sp") && !order.equals("ps")) {
-            throw new MalformedHash("an order of salt and password that is not known");
+            throw new MalformedHashException("an order of salt and password that is not known");
         }
         return new LegacyDigest(
                 LegacyDigest.Function.of(members[0]), order.equals("sp"), Parts.number(members[2]), parts.nextSalt());
@@ -119,13 +119,13 @@ final class DollarForm {
     private static StoredHash password4jPbkdf2(Prf prf, Parts parts) {
         String packed = parts.next();
         if (!packed.matches("[1-9][0-9]{0,17}")) {
-            throw new MalformedHash("parameters of " + packed.length() + " characters that are no number");
+            throw new MalformedHashException("parameters of " + packed.length() + " characters that are no number");
         }
         long cost = Long.parseLong(packed);
         byte[] salt = parts.nextSalt();
         byte[] hash = parts.nextBytes();
         if ((int) cost != 8 * hash.length) {
-            throw new MalformedHash("a hash of " + 8 * hash.length + " bits that names " + (int) cost);
+            throw new MalformedHashException("a hash of " + 8 * hash.length + " bits that names " + (int) cost);
         }
         return new StoredHash(new Pbkdf2(prf, (int) (cost >>> 32), salt, hash.length), hash);
     }
@@ -133,7 +133,7 @@ final class DollarForm {
     /** {@code e0801$salt$hash}: log2 N, r and p in hexadecimal, the latter two of two digits. */
     static StoredHash compactScrypt(String parameters, Parts parts) {
         if (!parameters.matches("[0-9a-f]{5,6}")) {
-            throw new MalformedHash("an algorithm that is not known");
+            throw new MalformedHashException("an algorithm that is not known");
         }
         int cost = Integer.parseInt(parameters, 16);
         byte[] salt = parts.nextSalt();

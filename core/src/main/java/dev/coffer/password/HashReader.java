@@ -10,19 +10,19 @@ final class HashReader {
         this.ceilings = ceilings;
     }
 
-    /** @throws MalformedHash if it is none of them, or asks for too much work; no work was done */
+    /** @throws MalformedHashException if it is none of them, or asks for too much work; no work was done */
     StoredHash read(@Nullable String stored) {
         if (stored == null || stored.isEmpty()) {
-            throw new MalformedHash("no hash is stored");
+            throw new MalformedHashException("no hash is stored");
         }
         if (stored.length() > Ceilings.MAX_TEXT) {
-            throw new MalformedHash(
+            throw new MalformedHashException(
                     "a hash of " + stored.length() + " characters, at most " + Ceilings.MAX_TEXT + " are allowed");
         }
         StoredHash read = form(stored);
         String excess = read.scheme().excess(ceilings);
         if (excess != null) {
-            throw new MalformedHash(excess);
+            throw new MalformedHashException(excess);
         }
         return read;
     }

@@ -10,7 +10,7 @@ final class HexForm {
             case 40 -> LegacyDigest.Function.SHA1;
             case 64 -> LegacyDigest.Function.SHA256;
             case 128 -> LegacyDigest.Function.SHA512;
-            default -> throw new MalformedHash("a form that is not known");
+            default -> throw new MalformedHashException("a form that is not known");
         };
         return of(LegacyDigest.unsalted(function), stored);
     }
@@ -18,7 +18,7 @@ final class HexForm {
     static StoredHash of(LegacyDigest scheme, String hex) {
         byte[] hash = SpringForm.hex(hex);
         if (hash.length != scheme.function().length()) {
-            throw new MalformedHash(
+            throw new MalformedHashException(
                     "a hash of " + hash.length + " bytes, " + scheme.function().length() + " expected");
         }
         return new StoredHash(scheme, hash);

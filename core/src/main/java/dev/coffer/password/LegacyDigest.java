@@ -45,7 +45,7 @@ record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] sal
             return Arrays.stream(values())
                     .filter(each -> each.phcName().equals(phcName))
                     .findAny()
-                    .orElseThrow(() -> new MalformedHash("a hash function that is not known"));
+                    .orElseThrow(() -> new MalformedHashException("a hash function that is not known"));
         }
 
         private byte[] digest(byte[] message) {
@@ -62,7 +62,7 @@ record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] sal
 
     LegacyDigest {
         if (rounds < 1 || rounds > MAX_ROUNDS) {
-            throw new MalformedHash(rounds + " rounds of a hash function, 1 to " + MAX_ROUNDS + " expected");
+            throw new MalformedHashException(rounds + " rounds of a hash function, 1 to " + MAX_ROUNDS + " expected");
         }
     }
 

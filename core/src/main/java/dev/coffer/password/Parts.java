@@ -24,7 +24,7 @@ final class Parts {
 
     String next() {
         if (next == parts.length) {
-            throw new MalformedHash("only " + next + " parts between its dollars");
+            throw new MalformedHashException("only " + next + " parts between its dollars");
         }
         return parts[next++];
     }
@@ -43,7 +43,7 @@ final class Parts {
 
     static byte[] salt(byte[] salt) {
         if (salt.length > Ceilings.MAX_SALT) {
-            throw new MalformedHash(
+            throw new MalformedHashException(
                     "a salt of " + salt.length + " bytes, at most " + Ceilings.MAX_SALT + " are allowed");
         }
         return salt;
@@ -53,12 +53,12 @@ final class Parts {
     String[] nextMembers(String... names) {
         String[] members = next().split(",", -1);
         if (members.length != names.length) {
-            throw new MalformedHash(members.length + " parameters, " + names.length + " expected");
+            throw new MalformedHashException(members.length + " parameters, " + names.length + " expected");
         }
         String[] values = new String[names.length];
         for (int i = 0; i < names.length; i++) {
             if (!members[i].startsWith(names[i] + "=")) {
-                throw new MalformedHash("a parameter other than " + names[i]);
+                throw new MalformedHashException("a parameter other than " + names[i]);
             }
             values[i] = members[i].substring(names[i].length() + 1);
         }
@@ -77,18 +77,18 @@ final class Parts {
     /** Decimal, without sign or leading zeros, within an int. */
     static int number(String text) {
         if (!text.matches("0|[1-9][0-9]{0,9}")) {
-            throw new MalformedHash("a number of " + text.length() + " characters that is none");
+            throw new MalformedHashException("a number of " + text.length() + " characters that is none");
         }
         long value = Long.parseLong(text);
         if (value > Integer.MAX_VALUE) {
-            throw new MalformedHash("a number over " + Integer.MAX_VALUE);
+            throw new MalformedHashException("a number over " + Integer.MAX_VALUE);
         }
         return (int) value;
     }
 
     void end() {
         if (next != parts.length) {
-            throw new MalformedHash((parts.length - next) + " parts too many");
+            throw new MalformedHashException((parts.length - next) + " parts too many");
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * ceiling, whatever the stored hash asks for.
  *
  * <p><b>Errors.</b> {@link java.util.concurrent.RejectedExecutionException} if too many wait already; {@link
- * dev.coffer.error.KeyUnavailable} and {@link dev.coffer.error.UnknownKey} if the pepper's keyring cannot be used; {@link
+ * dev.coffer.error.KeyUnavailableException} and {@link dev.coffer.error.UnknownKeyException} if the pepper's keyring cannot be used; {@link
  * IllegalStateException} if the algorithm needs Bouncy Castle and it is not there.
  */
 public final class PasswordHasher {

@@ -94,7 +94,7 @@ public final class PasswordPolicy {
         Scheme scheme;
         try {
             scheme = described.get();
-        } catch (MalformedHash e) {
+        } catch (MalformedHashException e) {
             throw new IllegalArgumentException(e.defect(), e);
         }
         String shortfall = OwaspFloor.shortfall(scheme);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 record Pbkdf2(Prf prf, int iterations, byte[] salt, int length) implements Scheme {
     Pbkdf2 {
         if (iterations < 1) {
-            throw new MalformedHash("PBKDF2 of " + iterations + " iterations");
+            throw new MalformedHashException("PBKDF2 of " + iterations + " iterations");
         }
     }
 

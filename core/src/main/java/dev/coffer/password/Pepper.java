@@ -1,7 +1,7 @@
 package dev.coffer.password;
 
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
@@ -31,21 +31,22 @@ record Pepper(@Nullable FieldCipher<String> cipher, boolean acceptsUnsealed) {
         return cipher == null ? hash : required(cipher.encryptToText(hash));
     }
 
-    /** @throws MalformedHash if it is not sealed as the policy has it */
+    /** @throws MalformedHashException if it is not sealed as the policy has it */
     Opened open(@Nullable String stored) {
         if (stored == null) {
-            throw new MalformedHash("no hash is stored");
+            throw new MalformedHashException("no hash is stored");
         }
         boolean sealed = stored.startsWith(TextForm.PREFIX);
         if (cipher == null) {
             if (sealed) {
-                throw new MalformedHash("a hash sealed under a pepper, and the policy names none: add pepperedBy(...)");
+                throw new MalformedHashException(
+                        "a hash sealed under a pepper, and the policy names none: add pepperedBy(...)");
             }
             return new Opened(stored, true);
         }
         if (!sealed) {
             if (!acceptsUnsealed) {
-                throw new MalformedHash(
+                throw new MalformedHashException(
                         "a hash that is not sealed under the pepper: seal it by PasswordHasher.reseal, or"
                                 + " add acceptingUnpeppered() until all are sealed");
             }
@@ -53,8 +54,8 @@ record Pepper(@Nullable FieldCipher<String> cipher, boolean acceptsUnsealed) {
         }
         try {
             return new Opened(required(cipher.decryptText(stored)), keyId(stored) == keyId(seal("")));
-        } catch (MalformedCiphertext | AuthenticationFailed e) {
-            throw new MalformedHash("a sealed hash that does not open: " + e.getMessage());
+        } catch (MalformedCiphertextException | AuthenticationFailedException e) {
+            throw new MalformedHashException("a sealed hash that does not open: " + e.getMessage());
         }
     }
 

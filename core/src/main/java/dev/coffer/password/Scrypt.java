@@ -13,11 +13,11 @@ record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int length)
 
     Scrypt {
         if (logN < 1 || logN > 24 || blockSize < 1 || blockSize > 64 || parallelism < 1 || parallelism > 64) {
-            throw new MalformedHash("scrypt of ln=" + logN + ",r=" + blockSize + ",p=" + parallelism
+            throw new MalformedHashException("scrypt of ln=" + logN + ",r=" + blockSize + ",p=" + parallelism
                     + ": ln is 1 to 24, r and p 1 to 64");
         }
         if (blockSize == 1 && logN >= 16) {
-            throw new MalformedHash("scrypt of ln=" + logN + ",r=1: RFC 7914 has ln under 16 there");
+            throw new MalformedHashException("scrypt of ln=" + logN + ",r=1: RFC 7914 has ln under 16 there");
         }
     }
 

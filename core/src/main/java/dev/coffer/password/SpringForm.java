@@ -16,7 +16,7 @@ final class SpringForm {
     static StoredHash read(String stored) {
         int end = stored.indexOf('}');
         if (end < 0) {
-            throw new MalformedHash("an id in braces without its end");
+            throw new MalformedHashException("an id in braces without its end");
         }
         String id = stored.substring(1, end);
         String rest = stored.substring(end + 1);
@@ -34,14 +34,14 @@ final class SpringForm {
             case "noop" -> new StoredHash(new PlainText(), rest.getBytes(StandardCharsets.UTF_8));
             case "ldap" -> ldap(rest);
             case "SSHA", "SHA", "ssha", "sha" -> ldap(stored);
-            default -> throw new MalformedHash("an id in braces that is not one of Spring's");
+            default -> throw new MalformedHashException("an id in braces that is not one of Spring's");
         };
     }
 
     private static StoredHash dollar(String rest, Class<? extends Scheme> expected) {
         StoredHash read = DollarForm.read(Parts.afterDollar(rest));
         if (!rest.startsWith("$") || !expected.isInstance(read.scheme())) {
-            throw new MalformedHash("another algorithm than the id in braces names");
+            throw new MalformedHashException("another algorithm than the id in braces names");
         }
         return read;
     }
@@ -78,7 +78,7 @@ final class SpringForm {
         if (!salted && !id.equalsIgnoreCase("{SHA}")
                 || salted && both.length <= length
                 || !salted && both.length != length) {
-            throw new MalformedHash(
+            throw new MalformedHashException(
                     "an LDAP hash of " + both.length + " bytes, {SHA} with 20 or {SSHA} with more expected");
         }
         byte[] salt = Parts.salt(Arrays.copyOfRange(both, length, both.length));
@@ -90,7 +90,7 @@ final class SpringForm {
     private static byte[] hexOrBase64(String text, int length) {
         byte[] bytes = text.length() == 2 * length ? hex(text) : Base64Text.decode(text);
         if (bytes.length != length) {
-            throw new MalformedHash("a part of " + bytes.length + " bytes, " + length + " expected");
+            throw new MalformedHashException("a part of " + bytes.length + " bytes, " + length + " expected");
         }
         return bytes;
     }
@@ -99,7 +99,7 @@ final class SpringForm {
         try {
             return HexFormat.of().parseHex(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedHash("a part of " + text.length() + " characters that is not hexadecimal");
+            throw new MalformedHashException("a part of " + text.length() + " characters that is not hexadecimal");
         }
     }
 }

@@ -4,7 +4,7 @@ package dev.coffer.password;
 record StoredHash(Scheme scheme, byte[] hash) {
     StoredHash {
         if (!(scheme instanceof PlainText) && (hash.length < Ceilings.MIN_HASH || hash.length > Ceilings.MAX_HASH)) {
-            throw new MalformedHash("a hash of " + hash.length + " bytes, " + Ceilings.MIN_HASH + " to "
+            throw new MalformedHashException("a hash of " + hash.length + " bytes, " + Ceilings.MIN_HASH + " to "
                     + Ceilings.MAX_HASH + " expected");
         }
     }

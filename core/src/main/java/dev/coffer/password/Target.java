@@ -22,7 +22,7 @@ record Target(
         try {
             Pepper.Opened opened = pepper.open(stored);
             return new Target(reader.read(opened.text()), opened.text(), opened.current(), null);
-        } catch (MalformedHash e) {
+        } catch (MalformedHashException e) {
             return none(e.defect());
         }
     }

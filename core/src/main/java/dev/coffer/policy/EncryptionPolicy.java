@@ -1,6 +1,6 @@
 package dev.coffer.policy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import java.io.IOException;
@@ -35,14 +35,14 @@ public final class EncryptionPolicy {
     /**
      * Reads a policy file (YAML 1.2, UTF-8).
      *
-     * @throws InvalidPolicy if it cannot be read, or holds an unknown member or type or a contradiction; the message names the
+     * @throws InvalidPolicyException if it cannot be read, or holds an unknown member or type or a contradiction; the message names the
      *     line
      */
     public static EncryptionPolicy load(Path file) {
         try {
             return PolicyReader.read(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the policy " + file + " cannot be read: check path, permissions and that it is UTF-8", e);
         }
     }
@@ -50,7 +50,7 @@ public final class EncryptionPolicy {
     /**
      * Reads a policy from text in the format of {@link #load}.
      *
-     * @throws InvalidPolicy as {@link #load} does
+     * @throws InvalidPolicyException as {@link #load} does
      */
     public static EncryptionPolicy parse(String yaml) {
         return PolicyReader.read("policy", yaml);
@@ -148,7 +148,7 @@ public final class EncryptionPolicy {
          * Protects a column.
          *
          * @param table the SQL name, with its schema ({@code schema.table}) or for any schema
-         * @throws InvalidPolicy if the options contradict each other, or the column contradicts another one
+         * @throws InvalidPolicyException if the options contradict each other, or the column contradicts another one
          */
         public Builder protect(
                 String table, String column, FieldType<?> type, Consumer<ProtectedColumn.Options> options) {
@@ -160,7 +160,7 @@ public final class EncryptionPolicy {
         /**
          * Protects a column as it is declared in another policy.
          *
-         * @throws InvalidPolicy if it contradicts another one
+         * @throws InvalidPolicyException if it contradicts another one
          */
         public Builder protect(ProtectedColumn column) {
             return add(column);
@@ -168,7 +168,7 @@ public final class EncryptionPolicy {
 
         private Builder add(ProtectedColumn added) {
             if (columns.putIfAbsent(added.toString(), added) != null) {
-                throw new InvalidPolicy(added + " is declared twice: keep one of the two");
+                throw new InvalidPolicyException(added + " is declared twice: keep one of the two");
             }
             List<ProtectedColumn> alike = byName.computeIfAbsent(added.name(), name -> new ArrayList<>());
             for (ProtectedColumn other : alike) {
@@ -181,7 +181,7 @@ public final class EncryptionPolicy {
         /** Sharing keys is a decision: one of the two has to say so, and then both have to be alike. */
         private static void requireMayShare(ProtectedColumn added, ProtectedColumn other) {
             if (!added.hasExplicitName() && !other.hasExplicitName()) {
-                throw new InvalidPolicy(added + " would share its keys with " + other
+                throw new InvalidPolicyException(added + " would share its keys with " + other
                         + ", because the schema does not enter a key: give one of them 'name: table.column', the same name to"
                         + " share on purpose, another one to keep them apart");
             }
@@ -190,15 +190,15 @@ public final class EncryptionPolicy {
                     || (added.equality()
                             && other.equality()
                             && !added.normalizers().equals(other.normalizers()))) {
-                throw new InvalidPolicy(added + " and " + other + " share the name " + added.name()
+                throw new InvalidPolicyException(added + " and " + other + " share the name " + added.name()
                         + " but differ in type, deterministic or normalize: make them alike, or give them two names");
             }
         }
 
-        /** @throws InvalidPolicy if no keyring was named */
+        /** @throws InvalidPolicyException if no keyring was named */
         public EncryptionPolicy build() {
             if (keyring == null) {
-                throw new InvalidPolicy("the policy names no keyring: add 'keyring: NAME'");
+                throw new InvalidPolicyException("the policy names no keyring: add 'keyring: NAME'");
             }
             return new EncryptionPolicy(keyring, columns);
         }

@@ -1,6 +1,6 @@
 package dev.coffer.policy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.search.Normalizer;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ final class PolicyReader {
             return new PolicyReader(source, parser).policy();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new InvalidPolicy(source + " line " + line + ": this is no valid YAML: " + e.getOriginalMessage(), e);
+            throw new InvalidPolicyException(
+                    source + " line " + line + ": this is no valid YAML: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -56,15 +57,15 @@ final class PolicyReader {
             }
         }
         if (!versioned) {
-            throw new InvalidPolicy(source + " names no version: begin it with 'version: 1'");
+            throw new InvalidPolicyException(source + " names no version: begin it with 'version: 1'");
         }
         if (parser.nextToken() != null) {
             throw invalid("a second document begins here: keep one policy per file");
         }
         try {
             return builder.build();
-        } catch (InvalidPolicy e) {
-            throw new InvalidPolicy(source + ": " + e.getMessage(), e);
+        } catch (InvalidPolicyException e) {
+            throw new InvalidPolicyException(source + ": " + e.getMessage(), e);
         }
     }
 
@@ -105,7 +106,8 @@ final class PolicyReader {
         }
         FieldType<?> declared = type;
         if (declared == null) {
-            throw new InvalidPolicy(at(line) + table + "." + column + " has no type: add one, such as { type: text }");
+            throw new InvalidPolicyException(
+                    at(line) + table + "." + column + " has no type: add one, such as { type: text }");
         }
         here(line, () -> builder.protect(table, column, declared, all -> options.forEach(one -> one.accept(all))));
     }
@@ -188,18 +190,18 @@ final class PolicyReader {
     private <R> R here(int line, Supplier<R> step) {
         try {
             return step.get();
-        } catch (InvalidPolicy e) {
+        } catch (InvalidPolicyException e) {
             boolean placed = e.getMessage() != null && e.getMessage().startsWith(source + " line ");
-            throw placed ? e : new InvalidPolicy(at(line) + e.getMessage(), e);
+            throw placed ? e : new InvalidPolicyException(at(line) + e.getMessage(), e);
         }
     }
 
-    private InvalidPolicy unknown(@Nullable String member, String known) {
+    private InvalidPolicyException unknown(@Nullable String member, String known) {
         return invalid("'" + member + "' is unknown here: use " + known);
     }
 
-    private InvalidPolicy invalid(String reason) {
-        return new InvalidPolicy(at(line()) + reason);
+    private InvalidPolicyException invalid(String reason) {
+        return new InvalidPolicyException(at(line()) + reason);
     }
 
     private int line() {

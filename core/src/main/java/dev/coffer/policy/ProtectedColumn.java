@@ -1,6 +1,6 @@
 package dev.coffer.policy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.envelope.Envelope;
@@ -57,8 +57,8 @@ public final class ProtectedColumn {
         }
     }
 
-    private InvalidPolicy invalid(String reason) {
-        return new InvalidPolicy(this + " " + reason);
+    private InvalidPolicyException invalid(String reason) {
+        return new InvalidPolicyException(this + " " + reason);
     }
 
     /** The schema in lower case, or null if the table is meant in any schema. */

@@ -1,12 +1,12 @@
 package dev.coffer.search;
 
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.SivKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.PlaintextCodec;
-import dev.coffer.internal.codec.WrongPlaintext;
+import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.envelope.Envelope;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
@@ -66,8 +66,8 @@ public final class DeterministicCipher<T> {
     /**
      * Opens an envelope of {@link #encrypt}.
      *
-     * @throws MalformedCiphertext if the bytes are no such envelope
-     * @throws AuthenticationFailed if it was altered or comes from another column, keyring or tenant
+     * @throws MalformedCiphertextException if the bytes are no such envelope
+     * @throws AuthenticationFailedException if it was altered or comes from another column, keyring or tenant
      */
     public @Nullable T decrypt(byte @Nullable [] envelope) {
         if (envelope == null) {
@@ -75,7 +75,7 @@ public final class DeterministicCipher<T> {
         }
         String defect = Envelope.defect(envelope);
         if (defect != null) {
-            throw MalformedCiphertext.in(keys.column(), defect);
+            throw MalformedCiphertextException.in(keys.column(), defect);
         }
         int keyId = Envelope.keyId(envelope);
         byte[] plaintext = null;
@@ -87,9 +87,9 @@ public final class DeterministicCipher<T> {
             return codec.decode(plaintext);
         } catch (AEADBadTagException e) {
             keys.notAuthentic(keyId);
-            throw AuthenticationFailed.in(keys.column(), keyId, keys.keyring());
-        } catch (WrongPlaintext e) {
-            throw MalformedCiphertext.in(keys.column(), e.defect());
+            throw AuthenticationFailedException.in(keys.column(), keyId, keys.keyring());
+        } catch (WrongPlaintextException e) {
+            throw MalformedCiphertextException.in(keys.column(), e.defect());
         } finally {
             Bytes.wipe(plaintext);
         }

@@ -1,6 +1,6 @@
 package dev.coffer.search;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ public final class Normalizer {
     /** Keeps the last {@code n} code points, or all if there are fewer. */
     public static Normalizer last(int n) {
         if (n < 1 || n > 9999) {
-            throw new InvalidPolicy("last(" + n + "): 1 to 9999 code points can be kept");
+            throw new InvalidPolicyException("last(" + n + "): 1 to 9999 code points can be kept");
         }
         return new Normalizer("last(" + n + ")", text -> last(text, n));
     }
@@ -44,7 +44,7 @@ public final class Normalizer {
     /**
      * Reads the notation of the policy file.
      *
-     * @throws InvalidPolicy if there is no such normalizer
+     * @throws InvalidPolicyException if there is no such normalizer
      */
     public static Normalizer parse(String notation) {
         Matcher last = LAST.matcher(notation);
@@ -56,7 +56,7 @@ public final class Normalizer {
             case "lowercase" -> LOWERCASE;
             case "digits" -> DIGITS;
             default ->
-                throw new InvalidPolicy("'" + notation
+                throw new InvalidPolicyException("'" + notation
                         + "' is no normalizer: use trim, lowercase, digits or last(n), in the order wanted");
         };
     }

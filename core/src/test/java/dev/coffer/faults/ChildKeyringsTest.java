@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KeyCreated;
 import dev.coffer.event.CofferEvent.KeyringCreated;
 import dev.coffer.event.CofferEvent.KeyringShredded;
@@ -64,11 +64,11 @@ final class ChildKeyringsTest {
     void firstValue_makesTheKeyring_readingDoesNot() {
         assertThatThrownBy(() ->
                         email(coffer.forTenant("acme")).decrypt(email(coffer).encrypt("x")))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("there is no keyring customers/acme in memory: nothing was ever sealed");
         assertThatThrownBy(() ->
                         email(coffer.forSubject("4711")).decrypt(email(coffer).encrypt("x")))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("keyring customers has no data subjects");
         assertThat(repository.list("", 10)).containsExactly("customers");
         byte[] envelope = email(coffer.forTenant("acme")).encrypt("x");
@@ -92,7 +92,7 @@ final class ChildKeyringsTest {
         Coffer person = coffer.forTenant("acme").forSubject("4711");
         assertThatThrownBy(() ->
                         email(person).decrypt(email(node().forTenant("other")).encrypt("x")))
-                .isInstanceOf(KeyUnavailable.class);
+                .isInstanceOf(KeyUnavailableException.class);
         byte[] envelope = email(person).encrypt("x");
         assertThat(email(node().forTenant("acme").forSubject("4711")).decrypt(envelope))
                 .isEqualTo("x");
@@ -107,31 +107,32 @@ final class ChildKeyringsTest {
     @WhatHappens(
             part = Part.CHILDREN,
             when = "a value of one tenant is read as another's, or as nobody's",
-            then = "refused with `UnknownKey`; with `AuthenticationFailed` should the key ids be alike")
+            then =
+                    "refused with `UnknownKeyException`; with `AuthenticationFailedException` should the key ids be alike")
     void valueOfAnotherTenant_isRefused() {
         byte[] acme = email(coffer.forTenant("acme")).encrypt("x");
         email(coffer.forTenant("ACME")).encrypt("case counts");
         email(coffer).encrypt("z");
         for (Coffer other : List.of(coffer, coffer.forTenant("ACME"))) {
-            assertThatThrownBy(() -> email(other).decrypt(acme)).isInstanceOf(UnknownKey.class);
+            assertThatThrownBy(() -> email(other).decrypt(acme)).isInstanceOf(UnknownKeyException.class);
         }
         byte[] forged = acme.clone();
         byte[] ofOther = email(coffer.forTenant("ACME")).encrypt("z");
         System.arraycopy(ofOther, 2, forged, 2, 4);
         assertThatThrownBy(() -> email(coffer.forTenant("ACME")).decrypt(forged))
-                .isInstanceOf(AuthenticationFailed.class);
+                .isInstanceOf(AuthenticationFailedException.class);
     }
 
     @Test
     void names_thatCannotBe_areRefusedAtOnce() {
         for (String bad : List.of("", "a/b", "#x", "ä", "x".repeat(41), "a b", "a\n")) {
-            assertThatThrownBy(() -> coffer.forTenant(bad)).isInstanceOf(InvalidPolicy.class);
+            assertThatThrownBy(() -> coffer.forTenant(bad)).isInstanceOf(InvalidPolicyException.class);
         }
-        assertThatThrownBy(() -> coffer.forSubject("")).isInstanceOf(InvalidPolicy.class);
-        assertThatThrownBy(() -> coffer.forSubject("\ud800")).isInstanceOf(InvalidPolicy.class);
-        assertThatThrownBy(() -> coffer.forTenant("a").forTenant("b")).isInstanceOf(InvalidPolicy.class);
-        assertThatThrownBy(() -> coffer.forSubject("a").forTenant("b")).isInstanceOf(InvalidPolicy.class);
-        assertThatThrownBy(() -> coffer.forSubject("a").forSubject("b")).isInstanceOf(InvalidPolicy.class);
+        assertThatThrownBy(() -> coffer.forSubject("")).isInstanceOf(InvalidPolicyException.class);
+        assertThatThrownBy(() -> coffer.forSubject("\ud800")).isInstanceOf(InvalidPolicyException.class);
+        assertThatThrownBy(() -> coffer.forTenant("a").forTenant("b")).isInstanceOf(InvalidPolicyException.class);
+        assertThatThrownBy(() -> coffer.forSubject("a").forTenant("b")).isInstanceOf(InvalidPolicyException.class);
+        assertThatThrownBy(() -> coffer.forSubject("a").forSubject("b")).isInstanceOf(InvalidPolicyException.class);
         assertThat(repository.list("", 10)).isEmpty();
     }
 
@@ -150,7 +151,7 @@ final class ChildKeyringsTest {
             part = Part.CHILDREN,
             when = "a data subject or tenant is shredded",
             then =
-                    "every key is destroyed; values are refused with `KeyUnavailable` naming the keyring, never read wrongly")
+                    "every key is destroyed; values are refused with `KeyUnavailableException` naming the keyring, never read wrongly")
     void shred_subject_refusesItsValuesByTheKeyringsName() {
         byte[] envelope = email(coffer.forSubject("4711")).encrypt("x");
         byte[] other = email(coffer.forSubject("4712")).encrypt("y");
@@ -159,7 +160,7 @@ final class ChildKeyringsTest {
         coffer.shred("4711"); // done already
         for (Coffer node : List.of(coffer, node())) {
             assertThatThrownBy(() -> email(node.forSubject("4711")).decrypt(envelope))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageStartingWith("keyring " + name + " was shredded on ");
             assertThat(email(node.forSubject("4712")).decrypt(other)).isEqualTo("y");
         }
@@ -179,7 +180,8 @@ final class ChildKeyringsTest {
     @WhatHappens(
             part = Part.CHILDREN,
             when = "something is written for a shredded person, late",
-            then = "refused with `KeyUnavailable`; the keyring does not come back, also if the person never had one")
+            then =
+                    "refused with `KeyUnavailableException`; the keyring does not come back, also if the person never had one")
     void lateWrite_afterShredding_isRefusedAndBringsNothingBack() {
         email(coffer.forSubject("4711")).encrypt("x");
         Coffer late = node();
@@ -191,13 +193,13 @@ final class ChildKeyringsTest {
             for (String subject : List.of("4711", "never seen")) {
                 Coffer person = node.forSubject(subject);
                 assertThatThrownBy(() -> email(person).encrypt("late"))
-                        .isInstanceOf(KeyUnavailable.class)
+                        .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining("was shredded on ");
-                assertThatThrownBy(() -> email(person).decrypt(before)).isInstanceOf(KeyUnavailable.class);
+                assertThatThrownBy(() -> email(person).decrypt(before)).isInstanceOf(KeyUnavailableException.class);
                 assertThatThrownBy(() -> person.blindIndex("customer", "email", FieldType.TEXT)
                                 .candidates("late"))
-                        .isInstanceOf(KeyUnavailable.class);
-                assertThatThrownBy(() -> person.keyring().rotate()).isInstanceOf(KeyUnavailable.class);
+                        .isInstanceOf(KeyUnavailableException.class);
+                assertThatThrownBy(() -> person.keyring().rotate()).isInstanceOf(KeyUnavailableException.class);
             }
         }
         assertThat(coffer.forSubject("4711").keyring().isShredded()).isTrue();
@@ -207,7 +209,7 @@ final class ChildKeyringsTest {
     @WhatHappens(
             part = Part.CHILDREN,
             when = "a tombstone is replaced by a newer document that is alive",
-            then = "refused with `KeyringTampered`")
+            then = "refused with `KeyringTamperedException`")
     void tombstone_followedByALivingDocument_isTampered() {
         Coffer other = node();
         byte[] envelope = email(coffer.forSubject("4711")).encrypt("x");
@@ -219,10 +221,10 @@ final class ChildKeyringsTest {
             other.forSubject("4711").keyring().rotate();
         }
         assertThatThrownBy(() -> coffer.forSubject("4711").keyring().refresh())
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("it was shredded in generation 2 and is not any more");
         assertThatThrownBy(() -> email(coffer.forSubject("4711")).decrypt(envelope))
-                .isInstanceOf(KeyUnavailable.class);
+                .isInstanceOf(KeyUnavailableException.class);
     }
 
     @Test
@@ -238,16 +240,16 @@ final class ChildKeyringsTest {
         coffer.forTenant("acme").keyring().shred();
         other.forTenant("acme").keyring().refresh();
         assertThatThrownBy(() -> person.keyring().refresh())
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("keyring customers/acme was shredded on");
-        assertThatThrownBy(() -> email(person).decrypt(envelope)).isInstanceOf(KeyUnavailable.class);
-        assertThatThrownBy(() -> email(person).encrypt("late")).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> email(person).decrypt(envelope)).isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> email(person).encrypt("late")).isInstanceOf(KeyUnavailableException.class);
     }
 
     @Test
     void shred_withoutItsParent_isRefused() {
         assertThatThrownBy(() -> coffer.shred("4711"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("there is no keyring customers in memory");
         assertThat(repository.list("", 10)).isEmpty();
     }
@@ -314,7 +316,7 @@ final class ChildKeyringsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is needed by keyring customers/acme");
         assertThatThrownBy(() -> email(node().forTenant("acme")).decrypt(envelope))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("is disabled");
         root.enable(old);
         clocks.pass(Duration.ofMinutes(1));
@@ -388,7 +390,7 @@ final class ChildKeyringsTest {
     @WhatHappens(
             part = Part.CHILDREN,
             when = "a child's document is another keyring's, or altered",
-            then = "refused with `KeyUnavailable` or `KeyringTampered`; the others go on")
+            then = "refused with `KeyUnavailableException` or `KeyringTamperedException`; the others go on")
     void childDocument_anyByteFlippedOrSwapped_isRefused() {
         byte[] acme = email(coffer.forTenant("acme")).encrypt("x");
         byte[] other = email(coffer.forTenant("other")).encrypt("y");
@@ -398,7 +400,7 @@ final class ChildKeyringsTest {
                 new StoredKeyring(
                         1, repository.load("customers/other").orElseThrow().document()));
         assertThatThrownBy(() -> email(node().forTenant("acme")).decrypt(acme))
-                .isInstanceOfAny(KeyUnavailable.class, KeyringTampered.class);
+                .isInstanceOfAny(KeyUnavailableException.class, KeyringTamperedException.class);
         for (int i = 0; i < good.document().length; i++) {
             byte[] bad = good.document();
             bad[i] ^= (byte) (1 << i % 8);
@@ -406,7 +408,7 @@ final class ChildKeyringsTest {
             Coffer cold = node();
             assertThatThrownBy(() -> email(cold.forTenant("acme")).decrypt(acme))
                     .as("byte %d", i)
-                    .isInstanceOfAny(KeyUnavailable.class, KeyringTampered.class);
+                    .isInstanceOfAny(KeyUnavailableException.class, KeyringTamperedException.class);
             cold.close();
         }
         assertThat(email(node().forTenant("other")).decrypt(other)).isEqualTo("y");
@@ -418,13 +420,14 @@ final class ChildKeyringsTest {
     @WhatHappens(
             part = Part.CHILDREN,
             when = "the repository is down when a tenant's first value is sealed, or its keyring is not open",
-            then = "refused with `KeyUnavailable`; no keyring is made when it is back unless there is none")
+            then = "refused with `KeyUnavailableException`; no keyring is made when it is back unless there is none")
     void storeDown_coldTenant_isRefusedAndNothingIsMade() {
         byte[] acme = email(coffer.forTenant("acme")).encrypt("x");
         Coffer cold = node();
         repository.failWith("the repository is down");
-        assertThatThrownBy(() -> email(cold.forTenant("acme")).encrypt("y")).isInstanceOf(KeyUnavailable.class);
-        assertThatThrownBy(() -> email(cold.forTenant("new")).encrypt("y")).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> email(cold.forTenant("acme")).encrypt("y"))
+                .isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> email(cold.forTenant("new")).encrypt("y")).isInstanceOf(KeyUnavailableException.class);
         repository.failWith(null);
         assertThat(repository.list("", 10)).containsExactly("customers", "customers/acme");
         assertThat(repository.load("customers/acme").map(StoredKeyring::generation))

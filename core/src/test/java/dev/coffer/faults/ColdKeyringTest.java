@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -123,7 +123,7 @@ final class ColdKeyringTest {
             awaitWaiting(pool, 63, "readSince");
             repository.thaw();
             for (Future<String> each : all) {
-                assertThatThrownBy(each::get).hasRootCauseInstanceOf(UnknownKey.class);
+                assertThatThrownBy(each::get).hasRootCauseInstanceOf(UnknownKeyException.class);
             }
         } finally {
             pool.shutdownNow();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -54,7 +54,7 @@ final class DocumentFaultsTest {
     @WhatHappens(
             part = Part.DOCUMENT,
             when = "nothing but older generations is given for longer than `maxStaleness`",
-            then = "`KeyringTampered`: a rollback, or a replica that never catches up")
+            then = "`KeyringTamperedException`: a rollback, or a replica that never catches up")
     void onlyOlderGenerations_beyondMaxStaleness_areARollback() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         email(coffer).encrypt("x");
@@ -68,7 +68,7 @@ final class DocumentFaultsTest {
         assertThat(email(coffer).decrypt(envelope)).isEqualTo("y");
         clocks.pass(Duration.ofMinutes(2));
         assertThatThrownBy(() -> email(coffer).decrypt(envelope))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("has given an older generation than 2 for longer than PT1H");
         repository.plant("customers", young);
         assertThat(email(coffer).decrypt(envelope)).isEqualTo("y");
@@ -78,7 +78,7 @@ final class DocumentFaultsTest {
     @WhatHappens(
             part = Part.DOCUMENT,
             when = "the chain of generations is forked",
-            then = "`KeyringTampered`; the cached one serves")
+            then = "`KeyringTamperedException`; the cached one serves")
     void refresh_fork_isTamperedAndTheCachedServes() {
         Coffer first = Coffers.on(repository, kek);
         email(first).encrypt("x");
@@ -89,11 +89,11 @@ final class DocumentFaultsTest {
         repository.plant("customers", base);
         second.keyring("customers").rotate(Activation.IMMEDIATE);
         assertThatThrownBy(() -> first.keyring("customers").refresh())
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining(
                         "generation 2 does not follow from the one this node knows: the keyring was forked");
         second.keyring("customers").rotate(Activation.IMMEDIATE);
-        assertThatThrownBy(() -> first.keyring("customers").refresh()).isInstanceOf(KeyringTampered.class);
+        assertThatThrownBy(() -> first.keyring("customers").refresh()).isInstanceOf(KeyringTamperedException.class);
         assertThat(email(first).decrypt(envelope)).isEqualTo("y");
     }
 
@@ -101,7 +101,7 @@ final class DocumentFaultsTest {
     @WhatHappens(
             part = Part.DOCUMENT,
             when = "a bit is flipped, in any byte",
-            then = "`KeyringTampered` or `KeyUnavailable`; the document is left as it is")
+            then = "`KeyringTamperedException` or `KeyUnavailableException`; the document is left as it is")
     void load_anyBitFlippedInAnyByte_isRefusedAndNothingChanges() {
         email(Coffers.on(repository, kek)).encrypt("x");
         StoredKeyring good = stored();
@@ -113,7 +113,7 @@ final class DocumentFaultsTest {
             repository.plant("customers", planted);
             assertThatThrownBy(() -> Coffers.on(repository, kek))
                     .as("byte %d", i)
-                    .isInstanceOfAny(KeyringTampered.class, KeyUnavailable.class);
+                    .isInstanceOfAny(KeyringTamperedException.class, KeyUnavailableException.class);
             assertThat(stored()).isSameAs(planted);
         }
         repository.plant("customers", good);
@@ -121,13 +121,13 @@ final class DocumentFaultsTest {
     }
 
     @Test
-    @WhatHappens(part = Part.DOCUMENT, when = "it is empty, or cut at any length", then = "`KeyringTampered`")
+    @WhatHappens(part = Part.DOCUMENT, when = "it is empty, or cut at any length", then = "`KeyringTamperedException`")
     void load_truncatedAtAnyLength_isRefused() {
         email(Coffers.on(repository, kek)).encrypt("x");
         byte[] document = stored().document();
         for (int length = 0; length < document.length; length++) {
             repository.plant("customers", new StoredKeyring(1, Arrays.copyOf(document, length)));
-            assertThatThrownBy(() -> Coffers.on(repository, kek)).isInstanceOf(KeyringTampered.class);
+            assertThatThrownBy(() -> Coffers.on(repository, kek)).isInstanceOf(KeyringTamperedException.class);
         }
     }
 
@@ -135,7 +135,7 @@ final class DocumentFaultsTest {
     @WhatHappens(
             part = Part.DOCUMENT,
             when = "it is another keyring's, or of another generation than the repository says",
-            then = "`KeyringTampered` or `KeyUnavailable`")
+            then = "`KeyringTamperedException` or `KeyUnavailableException`")
     void load_otherKeyringsDocumentOrOtherGeneration_isRefused() {
         Coffer coffer = Coffers.on(repository, kek);
         email(coffer).encrypt("x");
@@ -143,10 +143,10 @@ final class DocumentFaultsTest {
         StoredKeyring good = stored();
         repository.plant("customers", repository.load("suppliers").orElseThrow());
         assertThatThrownBy(() -> Coffers.on(repository, kek))
-                .isInstanceOfAny(KeyringTampered.class, KeyUnavailable.class);
+                .isInstanceOfAny(KeyringTamperedException.class, KeyUnavailableException.class);
         repository.plant("customers", new StoredKeyring(5, good.document()));
         assertThatThrownBy(() -> Coffers.on(repository, kek))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("the repository calls generation 1 generation 5");
     }
 }

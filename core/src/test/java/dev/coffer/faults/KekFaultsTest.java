@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -26,12 +26,12 @@ final class KekFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it is down or denies at start",
-            then = "`build()` fails with `KeyUnavailable`, which names it and what it said")
+            then = "`build()` fails with `KeyUnavailableException`, which names it and what it said")
     void start_kekDownForAnExistingKeyring_failsClosedAndSaysWhich() {
         Coffers.on(repository, kek).keyring("customers").rotate();
         kek.failWith("the KMS denies");
         assertThatThrownBy(() -> Coffers.on(repository, kek))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("keyring customers is wrapped under [test:kek] and cannot be opened: the KMS denies");
     }
 
@@ -39,12 +39,12 @@ final class KekFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it is down or throttles when the first value is sealed",
-            then = "refused with `KeyUnavailable`; no keyring is made")
+            then = "refused with `KeyUnavailableException`; no keyring is made")
     void firstSeal_kekDown_createsNothing() {
         Coffer coffer = Coffers.on(repository, kek);
         kek.failWith("the KMS is throttling");
         assertThatThrownBy(() -> email(coffer).encrypt("x"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the KMS is throttling");
         assertThat(repository.list("", 10)).isEmpty();
     }
@@ -53,15 +53,15 @@ final class KekFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it is another one than the keyring is wrapped under",
-            then = "refused with `KeyUnavailable`, which names both")
+            then = "refused with `KeyUnavailableException`, which names both")
     void start_otherKek_isRefusedByName() {
         email(Coffers.on(repository, kek)).encrypt("x");
         assertThatThrownBy(() -> Coffers.on(repository, new TestKek("test:other", 1)))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("keyring customers is wrapped under [test:kek] and cannot be opened: none of the given"
                         + " key-encryption keys [test:other] is among them");
         assertThatThrownBy(() -> Coffers.on(repository, new TestKek("test:kek", 1)))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("test:kek did not wrap this");
     }
 

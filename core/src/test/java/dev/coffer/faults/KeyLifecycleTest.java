@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.KeyRotated;
 import dev.coffer.event.CofferEvent.KeyStateChanged;
@@ -78,7 +78,7 @@ final class KeyLifecycleTest {
         keyring.disable(ByteBuffer.wrap(old).getInt(2));
         assertThat(email(coffer).decrypt(young)).as("keys are derived anew").isEqualTo("y");
         assertThatThrownBy(() -> email(coffer).decrypt(old))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("is disabled: enable it");
     }
 
@@ -87,7 +87,7 @@ final class KeyLifecycleTest {
             part = Part.KEYS,
             when = "a key is disabled",
             then =
-                    "values under it are refused with `KeyUnavailable`; the newest other enabled key seals; `enable` undoes it")
+                    "values under it are refused with `KeyUnavailableException`; the newest other enabled key seals; `enable` undoes it")
     void disable_primary_refusesItsValuesAndTheOtherKeySeals() {
         byte[] old = email(coffer).encrypt("old");
         int first = primary(keyring, KeyPurpose.DATA);
@@ -96,7 +96,7 @@ final class KeyLifecycleTest {
         int second = primary(keyring, KeyPurpose.DATA);
         keyring.disable(second);
         assertThatThrownBy(() -> email(coffer).decrypt(young))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(String.format(
                         "key %08x of keyring customers is disabled: enable it to read what lies under it", second));
         assertThat(email(coffer).decrypt(old)).isEqualTo("old");
@@ -115,12 +115,12 @@ final class KeyLifecycleTest {
     @WhatHappens(
             part = Part.KEYS,
             when = "the only key that seals is disabled",
-            then = "nothing is sealed, with `KeyUnavailable`; no key is made by itself")
+            then = "nothing is sealed, with `KeyUnavailableException`; no key is made by itself")
     void disable_theOnlyKey_sealsNothingAndMakesNone() {
         email(coffer).encrypt("x");
         keyring.disable(primary(keyring, KeyPurpose.DATA));
         assertThatThrownBy(() -> email(coffer).encrypt("y"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("has no data key that is enabled and active, so nothing can be sealed");
         assertThat(dataKeys()).isEqualTo(1);
     }
@@ -143,7 +143,8 @@ final class KeyLifecycleTest {
     @WhatHappens(
             part = Part.KEYS,
             when = "a disabled key is destroyed",
-            then = "its material is gone and a tombstone stays; its values are refused with `KeyUnavailable` for good")
+            then =
+                    "its material is gone and a tombstone stays; its values are refused with `KeyUnavailableException` for good")
     void destroy_disabledKey_leavesATombstoneForGood() {
         byte[] lost = email(coffer).encrypt("x");
         int key = primary(keyring, KeyPurpose.DATA);
@@ -153,16 +154,16 @@ final class KeyLifecycleTest {
         keyring.destroy(key); // nothing left to do
         for (Coffer node : List.of(coffer, node())) {
             assertThatThrownBy(() -> email(node).decrypt(lost))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("is destroyed: what lies under it cannot be read any more");
         }
         assertThatThrownBy(() -> keyring.enable(key))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("is destroyed and stays so");
         assertThat(keyring.keys())
                 .anySatisfy(info -> assertThat(info.state() == KeyState.DESTROYED && info.id() == key)
                         .isTrue());
-        assertThatThrownBy(() -> keyring.disable(4711)).isInstanceOf(UnknownKey.class);
+        assertThatThrownBy(() -> keyring.disable(4711)).isInstanceOf(UnknownKeyException.class);
         assertThat(told.all(KeyStateChanged.class))
                 .contains(new KeyStateChanged(KEYRING, key, "data", "destroyed"))
                 .hasSize(2);
@@ -245,7 +246,7 @@ final class KeyLifecycleTest {
         assertThat(email(coffer).decrypt(envelope)).as("a running node goes on").isEqualTo("x");
         assertThat(email(Coffers.on(repository, next)).decrypt(envelope)).isEqualTo("x");
         assertThatThrownBy(() -> Coffers.on(repository, kek))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("is wrapped under [test:next]");
         assertThat(told.all(KeyringRewrapped.class))
                 .containsExactly(new KeyringRewrapped(KEYRING, List.of("test:next")));
@@ -262,10 +263,10 @@ final class KeyLifecycleTest {
         TestKek down = new TestKek("test:next", 9);
         down.failWith("denied");
         assertThatThrownBy(() -> keyring.rewrap(kek, down))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("denied");
         assertThatThrownBy(() -> keyring.rewrap(TestKek.forgetful()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("unwraps another master key than it wrapped");
         assertThat(keyring.generation()).isEqualTo(1);
         assertThat(email(node()).decrypt(envelope)).isEqualTo("x");
@@ -314,7 +315,7 @@ final class KeyLifecycleTest {
                 .hasMessageContaining("in the future");
         clocks.pass(Duration.ofSeconds(1));
         assertThatThrownBy(() -> keyring.rotateMaster(clocks.clocks().now()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("is wrapped under [test:next] and this node has [test:kek]");
     }
 
@@ -352,7 +353,7 @@ final class KeyLifecycleTest {
     @WhatHappens(
             part = Part.DOCUMENT,
             when = "the repository is rolled back while no node runs",
-            then = "found at start if there is an anchor, with `KeyringTampered`; not found without one")
+            then = "found at start if there is an anchor, with `KeyringTamperedException`; not found without one")
     void anchor_rolledBackBeforeStart_isRefused() {
         GenerationAnchor anchor = GenerationAnchor.in(new InMemoryKeyRepository());
         Coffer anchored =
@@ -364,7 +365,7 @@ final class KeyLifecycleTest {
         Coffer.Builder again =
                 Coffers.builder(repository, kek, clocks).listener(told).anchor(anchor);
         assertThatThrownBy(again::build)
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessage(
                         "keyring customers was rolled back: memory gives generation 1, the anchor in memory remembers 2."
                                 + " If this is a lagging replica, read from the primary; else restore the newest document");
@@ -374,7 +375,7 @@ final class KeyLifecycleTest {
                         .cipher("customer", "email", FieldType.TEXT)
                         .encrypt("y"))
                 .as("nor is a lost keyring made anew")
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("has vanished");
         assertThat(repository.list("", 10)).isEmpty();
     }
@@ -394,10 +395,10 @@ final class KeyLifecycleTest {
         assertThatThrownBy(() -> Coffers.builder(repository, kek, clocks)
                         .anchor(GenerationAnchor.in(second))
                         .build())
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the anchor is down");
         assertThat(email(anchored).decrypt(envelope)).isEqualTo("x");
-        assertThatThrownBy(() -> anchored.keyring().refresh()).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> anchored.keyring().refresh()).isInstanceOf(KeyUnavailableException.class);
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
@@ -59,7 +59,7 @@ final class KeyServiceFaultsTest {
 
     private void assertRefused(KeyEncryptionKey kek, String reason) {
         assertThatThrownBy(() -> open(kek))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("keyring customers is wrapped under [" + URI + "] and cannot be opened: ")
                 .hasMessageContaining(reason);
         assertThat(repository.load("customers").orElseThrow())
@@ -76,7 +76,7 @@ final class KeyServiceFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it denies at start, as a key service",
-            then = "asked once, `KeyUnavailable`, which says that it refused")
+            then = "asked once, `KeyUnavailableException`, which says that it refused")
     void start_serviceDenies_isRefusedWithoutTryingAgain() {
         int before = kms.calls();
         kms.deny();
@@ -88,7 +88,7 @@ final class KeyServiceFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it throttles at start, as a key service",
-            then = "tried three times with short pauses, then `KeyUnavailable`")
+            then = "tried three times with short pauses, then `KeyUnavailableException`")
     void start_serviceThrottles_isTriedThreeTimes() {
         int before = kms.calls();
         kms.throttle(Integer.MAX_VALUE);
@@ -100,7 +100,7 @@ final class KeyServiceFaultsTest {
     @WhatHappens(
             part = Part.KEK,
             when = "it does not answer at start, as a key service",
-            then = "`KeyUnavailable` after its timeout (10 s unless said)")
+            then = "`KeyUnavailableException` after its timeout (10 s unless said)")
     void start_serviceHangs_isGivenUpAfterItsTimeout() {
         kms.hangOn(hanging);
         assertRefused(kms.kek(URI).withTimeout(Duration.ofMillis(5)), "did not answer within 5 ms");
@@ -130,7 +130,7 @@ final class KeyServiceFaultsTest {
         assertThatThrownBy(() -> Coffers.builder(repository, new TestKek("test:kek", 1))
                         .keyEncryptionKey(new TestKek("test:kek", 2))
                         .build())
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessage(
                         "two key-encryption keys are called test:kek: nobody could tell which one a keyring lies under."
                                 + " Give one of them another alias, label or id");

@@ -154,7 +154,7 @@ final class RefreshTest {
         try {
             action.run();
             return false;
-        } catch (dev.coffer.error.AuthenticationFailed e) {
+        } catch (dev.coffer.error.AuthenticationFailedException e) {
             return true;
         }
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
-import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.event.CofferEvent.KeyringRefused;
 import dev.coffer.event.CofferEvent.OlderDocumentIgnored;
@@ -46,7 +46,7 @@ final class RefusedValuesTest {
     @WhatHappens(
             part = Part.KEYS,
             when = "a value names a key that the keyring does not hold",
-            then = "one refresh, then `UnknownKey`; asked again only after five seconds")
+            then = "one refresh, then `UnknownKeyException`; asked again only after five seconds")
     void unknownKey_isLookedForOnceThenRememberedForAWhile() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         email(coffer).encrypt("x");
@@ -54,12 +54,12 @@ final class RefusedValuesTest {
         int before = repository.loads();
         for (int i = 0; i < 100; i++) {
             assertThatThrownBy(() -> email(coffer).decrypt(foreign))
-                    .isInstanceOf(UnknownKey.class)
+                    .isInstanceOf(UnknownKeyException.class)
                     .hasMessageContaining("also after reading it again from memory");
         }
         assertThat(repository.loads() - before).isEqualTo(1);
         clocks.pass(Duration.ofSeconds(6));
-        assertThatThrownBy(() -> email(coffer).decrypt(foreign)).isInstanceOf(UnknownKey.class);
+        assertThatThrownBy(() -> email(coffer).decrypt(foreign)).isInstanceOf(UnknownKeyException.class);
         assertThat(repository.loads() - before).isEqualTo(2);
     }
 
@@ -67,28 +67,28 @@ final class RefusedValuesTest {
     @WhatHappens(
             part = Part.KEYS,
             when = "a value does not authenticate",
-            then = "`AuthenticationFailed` and the event `ValueNotAuthentic`, the same whatever the cause")
+            then = "`AuthenticationFailedException` and the event `ValueNotAuthentic`, the same whatever the cause")
     void events_ofFailures_areTold() {
         Told told = new Told();
         Coffer coffer = Coffers.builder(repository, kek, clocks).listener(told).build();
         byte[] envelope = email(coffer).encrypt("x");
         int key = primary(coffer);
         envelope[envelope.length - 1] ^= 1;
-        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(AuthenticationFailed.class);
+        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(AuthenticationFailedException.class);
         envelope[5] ^= 1;
-        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(UnknownKey.class);
+        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(UnknownKeyException.class);
         assertThat(told.all(ValueNotAuthentic.class))
                 .containsExactly(new ValueNotAuthentic("customers", "customer.email", key));
         assertThat(told.all(UnknownKeySeen.class)).containsExactly(new UnknownKeySeen("customers", key ^ 1));
         StoredKeyring good = stored();
         repository.failWith("down");
-        assertThatThrownBy(() -> coffer.keyring().refresh()).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> coffer.keyring().refresh()).isInstanceOf(KeyUnavailableException.class);
         repository.failWith(null);
         assertThat(told.all(StoreFailed.class)).containsExactly(new StoreFailed("customers", "down"));
         byte[] bad = good.document();
         bad[bad.length - 1] ^= 1;
         repository.plant("customers", new StoredKeyring(2, bad));
-        assertThatThrownBy(() -> coffer.keyring().refresh()).isInstanceOf(KeyringTampered.class);
+        assertThatThrownBy(() -> coffer.keyring().refresh()).isInstanceOf(KeyringTamperedException.class);
         assertThat(told.all(KeyringRefused.class)).hasSize(1);
         repository.plant("customers", good);
         coffer.keyring().rotate();
@@ -98,7 +98,7 @@ final class RefusedValuesTest {
         kek.failWith("denied");
         assertThatThrownBy(() ->
                         Coffers.builder(repository, kek, clocks).listener(told).build())
-                .isInstanceOf(KeyUnavailable.class);
+                .isInstanceOf(KeyUnavailableException.class);
         assertThat(told.all(KekFailed.class)).containsExactly(new KekFailed("customers", "test:kek", "denied"));
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -32,11 +32,11 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "the repository is down at start",
-            then = "`build()` fails with `KeyUnavailable`; no key is made")
+            then = "`build()` fails with `KeyUnavailableException`; no key is made")
     void start_repositoryDown_failsClosed() {
         repository.failWith("the repository is down");
         assertThatThrownBy(() -> Coffers.on(repository, kek))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the repository is down");
         repository.failWith(null);
         assertThat(repository.list("", 10)).isEmpty();
@@ -46,7 +46,7 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "the repository is empty and `existingKeyringsOnly()` was said",
-            then = "refused with `KeyUnavailable`; nothing is made")
+            then = "refused with `KeyUnavailableException`; nothing is made")
     void existingKeyringsOnly_emptyRepository_refusesToCreate() {
         Coffer coffer = Coffer.builder()
                 .keyEncryptionKey(kek)
@@ -55,9 +55,9 @@ final class RepositoryFaultsTest {
                 .existingKeyringsOnly()
                 .build();
         assertThatThrownBy(() -> email(coffer).encrypt("x"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("there is no keyring customers in memory");
-        assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailableException.class);
         assertThat(repository.list("", 10)).isEmpty();
     }
 
@@ -65,11 +65,11 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "the repository is empty and a value is read",
-            then = "refused with `KeyUnavailable`; reading never makes a keyring")
+            then = "refused with `KeyUnavailableException`; reading never makes a keyring")
     void decrypt_noKeyring_refusesAndCreatesNone() {
         byte[] envelope = email(Coffers.on(new InMemoryKeyRepository(), kek)).encrypt("x");
         assertThatThrownBy(() -> email(Coffers.on(repository, kek)).decrypt(envelope))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("there is no keyring customers in memory: check that this is the repository");
         assertThat(repository.list("", 10)).isEmpty();
     }
@@ -78,7 +78,8 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "the repository goes down",
-            then = "cached keys go on sealing and opening for `maxStaleness`, then `KeyUnavailable`, until it is back")
+            then =
+                    "cached keys go on sealing and opening for `maxStaleness`, then `KeyUnavailableException`, until it is back")
     void midLife_repositoryDown_servesUntilMaxStalenessAndRecovers() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         byte[] envelope = email(coffer).encrypt("x");
@@ -87,8 +88,8 @@ final class RepositoryFaultsTest {
         assertThat(email(coffer).decrypt(envelope)).isEqualTo("x");
         assertThat(email(coffer).decrypt(email(coffer).encrypt("y"))).isEqualTo("y");
         clocks.pass(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(KeyUnavailable.class);
-        assertThatThrownBy(() -> email(coffer).encrypt("z")).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> email(coffer).decrypt(envelope)).isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> email(coffer).encrypt("z")).isInstanceOf(KeyUnavailableException.class);
         repository.failWith(null);
         assertThat(email(coffer).decrypt(envelope)).isEqualTo("x");
     }
@@ -97,15 +98,15 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "a keyring vanishes from the repository",
-            then = "refused with `KeyUnavailable`, the cached one serves; it is never made anew")
+            then = "refused with `KeyUnavailableException`, the cached one serves; it is never made anew")
     void midLife_keyringVanished_isNeverMadeAnew() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         email(coffer).encrypt("x");
         repository.plant("customers", null);
         assertThatThrownBy(() -> coffer.keyring("customers").refresh())
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("keyring customers has vanished from memory: restore it from a backup. No new one is made");
-        assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> coffer.keyring("customers").rotate()).isInstanceOf(KeyUnavailableException.class);
         assertThat(repository.list("", 10)).isEmpty();
         assertThat(email(coffer).decrypt(email(coffer).encrypt("y"))).isEqualTo("y");
     }

@@ -62,7 +62,7 @@ final class SecrecyTest {
         }
         seen.append(printed.toString(StandardCharsets.UTF_8));
         String all = seen.toString();
-        assertThat(all).as("the capture works").contains("keyring customers created", "AuthenticationFailed");
+        assertThat(all).as("the capture works").contains("keyring customers created", "AuthenticationFailedException");
         for (String secret : List.of(VALUE, "mary.smith", PASSPHRASE)) {
             assertThat(all).doesNotContain(secret);
         }

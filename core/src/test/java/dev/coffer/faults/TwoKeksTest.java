@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.FakeKms;
@@ -90,7 +90,7 @@ final class TwoKeksTest {
         kms.deny();
         KeystoreKek other = newlyMadeKeystore();
         assertThatThrownBy(() -> open(other, kms.kek(URI)))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining(
                         "keyring customers is wrapped under [keystore:coffer, " + URI + "] and cannot be opened: ")
                 .hasMessageContaining(URI + " cannot unwrap: it refused");

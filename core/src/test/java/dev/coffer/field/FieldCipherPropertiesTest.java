@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.MalformedCiphertext;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.MalformedCiphertextException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;
@@ -149,7 +149,7 @@ final class FieldCipherPropertiesTest {
             for (int length = 0; length < envelope.length; length++) {
                 byte[] cut = Arrays.copyOf(envelope, length);
                 assertThatThrownBy(() -> cipher.decrypt(cut))
-                        .isInstanceOfAny(MalformedCiphertext.class, AuthenticationFailed.class);
+                        .isInstanceOfAny(MalformedCiphertextException.class, AuthenticationFailedException.class);
             }
         }
     }
@@ -159,18 +159,18 @@ final class FieldCipherPropertiesTest {
         byte[] envelope = COFFER.cipher("customer", "email", FieldType.TEXT).encrypt(value);
         assertThatThrownBy(
                         () -> COFFER.cipher("customer", "phone", FieldType.TEXT).decrypt(envelope))
-                .isInstanceOf(AuthenticationFailed.class);
+                .isInstanceOf(AuthenticationFailedException.class);
         assertThatThrownBy(
                         () -> COFFER.cipher("supplier", "email", FieldType.TEXT).decrypt(envelope))
-                .isInstanceOf(AuthenticationFailed.class);
+                .isInstanceOf(AuthenticationFailedException.class);
         assertThatThrownBy(() ->
                         COFFER.cipher("customeremail", "x", FieldType.TEXT).decrypt(envelope))
-                .isInstanceOf(AuthenticationFailed.class);
+                .isInstanceOf(AuthenticationFailedException.class);
         OTHER_KEYRING.cipher("customer", "email", FieldType.TEXT).encrypt(value);
         assertThatThrownBy(() -> OTHER_KEYRING
                         .cipher("customer", "email", FieldType.TEXT)
                         .decrypt(envelope))
-                .isInstanceOf(UnknownKey.class);
+                .isInstanceOf(UnknownKeyException.class);
     }
 
     @Property(tries = 300)

@@ -3,7 +3,7 @@ package dev.coffer.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ final class FieldTypeTest {
                 "text(1,2)"
             })
     void parse_anythingElse_isRefused(String notation) {
-        assertThatThrownBy(() -> FieldType.parse(notation)).isInstanceOf(InvalidPolicy.class);
+        assertThatThrownBy(() -> FieldType.parse(notation)).isInstanceOf(InvalidPolicyException.class);
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.keys.InMemoryKeyRepository;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -113,7 +113,9 @@ final class LongValuesTest {
         for (int i = 6; i < envelope.length; i++) {
             byte[] flipped = envelope.clone();
             flipped[i] ^= (byte) (1 << i % 8);
-            assertThatThrownBy(() -> cipher.decrypt(flipped)).as("byte %d", i).isInstanceOf(AuthenticationFailed.class);
+            assertThatThrownBy(() -> cipher.decrypt(flipped))
+                    .as("byte %d", i)
+                    .isInstanceOf(AuthenticationFailedException.class);
         }
         assertThat(cipher.decrypt(envelope)).isEqualTo(value);
     }
@@ -122,10 +124,10 @@ final class LongValuesTest {
     void value_ofAnotherType_isRefused() {
         byte[] envelope = COFFER.cipher("t", "c", FieldType.BYTES).encrypt(new byte[5_000]);
         assertThatThrownBy(() -> COFFER.cipher("t", "c", FieldType.TEXT).decrypt(envelope))
-                .isInstanceOf(MalformedCiphertext.class)
+                .isInstanceOf(MalformedCiphertextException.class)
                 .hasMessageContaining("bytes where the column declares text");
         assertThatThrownBy(() -> COFFER.cipher("t", "c", FieldType.DATE).decrypt(envelope))
-                .isInstanceOf(MalformedCiphertext.class)
+                .isInstanceOf(MalformedCiphertextException.class)
                 .hasMessageContaining("bytes where the column declares date");
     }
 

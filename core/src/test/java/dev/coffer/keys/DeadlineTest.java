@@ -3,7 +3,7 @@ package dev.coffer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +68,7 @@ final class DeadlineTest {
             awaitBegun();
         });
         assertThatThrownBy(() -> deadline.call("kek", new byte[] {1, 2, 3}, this::late))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("kek did not answer within 5 ms");
         latch.countDown();
         executor.shutdown();
@@ -79,7 +79,7 @@ final class DeadlineTest {
 
     @Test
     void call_failing_failsTheSameWay() {
-        KeyUnavailable failure = new KeyUnavailable("the KMS denies");
+        KeyUnavailableException failure = new KeyUnavailableException("the KMS denies");
         assertThatThrownBy(() -> new Deadline(LONG).call("kek", secret, copy -> {
                     throw failure;
                 }))
@@ -94,7 +94,7 @@ final class DeadlineTest {
     void call_interrupted_failsAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> new Deadline(LONG).call("kek", secret, copy -> copy))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the wait for kek was interrupted; the thread's interrupt status is set again");
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -108,7 +108,7 @@ final class DeadlineTest {
                     caller.interrupt();
                     return late(copy);
                 }))
-                .isInstanceOf(KeyUnavailable.class);
+                .isInstanceOf(KeyUnavailableException.class);
         assertThat(Thread.interrupted()).isTrue();
         latch.countDown();
         executor.shutdown();
@@ -123,7 +123,7 @@ final class DeadlineTest {
             assertThatThrownBy(() -> deadline.call("kek", secret, this::late)).hasMessageContaining("did not answer");
         }
         assertThatThrownBy(() -> deadline.call("kek", secret, copy -> copy))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("kek was not asked: 16 earlier calls have not come back, and no place got free within 5 ms."
                         + " Check that its service answers at all");
         latch.countDown();

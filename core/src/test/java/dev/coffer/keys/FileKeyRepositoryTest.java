@@ -3,7 +3,7 @@ package dev.coffer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,22 +70,24 @@ final class FileKeyRepositoryTest {
         FileKeyRepository repository = FileKeyRepository.at(temp);
         Path file = Files.writeString(temp.resolve("customers.keyring"), content);
         assertThatThrownBy(() -> repository.load("customers"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         file + " exists or may exist, but cannot be read as a keyring: check permissions and that its"
                                 + " volume is mounted; if it is damaged, restore it from a backup. It was left as it is, and no key was"
                                 + " made");
         assertThatThrownBy(() -> repository.compareAndSet("customers", 0, document(1)))
-                .isInstanceOf(KeyUnavailable.class);
+                .isInstanceOf(KeyUnavailableException.class);
         assertThat(file).hasContent(content);
     }
 
     @Test
     void load_folderInPlaceOfTheFileOrFileInPlaceOfTheFolder_isUnavailable() throws Exception {
         Files.createDirectory(temp.resolve("customers.keyring"));
-        assertThatThrownBy(() -> FileKeyRepository.at(temp).load("customers")).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> FileKeyRepository.at(temp).load("customers"))
+                .isInstanceOf(KeyUnavailableException.class);
         Path file = Files.writeString(temp.resolve("file"), "");
-        assertThatThrownBy(() -> FileKeyRepository.at(file).load("customers")).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> FileKeyRepository.at(file).load("customers"))
+                .isInstanceOf(KeyUnavailableException.class);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,7 +57,7 @@ public final class InMemoryKeyRepository implements KeyRepository {
                 closed.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new KeyUnavailable("interrupted", e);
+                throw new KeyUnavailableException("interrupted", e);
             }
         }
     }
@@ -95,7 +95,7 @@ public final class InMemoryKeyRepository implements KeyRepository {
 
     private void requireUp() {
         if (failure != null) {
-            throw new KeyUnavailable(failure);
+            throw new KeyUnavailableException(failure);
         }
     }
 

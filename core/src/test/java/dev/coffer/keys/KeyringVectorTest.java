@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.KeyWrap;
@@ -118,7 +118,7 @@ final class KeyringVectorTest {
             assertThat(view.keyring().isShredded()).isTrue();
             assertThatThrownBy(() -> view.cipher("customer", "email", FieldType.TEXT)
                             .decrypt(HEX.parseHex(vector.get("subject_envelope").asString())))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessage("keyring " + subject.get("keyring").asString()
                             + " was shredded on 2026-01-02T03:04:05Z: what was sealed under it cannot be read any more,"
                             + " and nothing new is sealed under it");

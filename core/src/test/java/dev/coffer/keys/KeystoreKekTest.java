@@ -3,7 +3,7 @@ package dev.coffer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +35,7 @@ final class KeystoreKekTest {
         assertThat(reopened.unwrap(wrapped, aad)).isEqualTo(master);
         assertThat(reopened.id()).isEqualTo("keystore:coffer");
         assertThatThrownBy(() -> reopened.unwrap(wrapped, new byte[] {1, 2, 4}))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("did not wrap this master key");
     }
 
@@ -51,7 +51,7 @@ final class KeystoreKekTest {
     void create_overAnExistingFile_refusesAndLeavesIt() throws Exception {
         Path file = Files.writeString(folder.resolve("kek.p12"), "precious");
         assertThatThrownBy(() -> KeystoreKek.create(file, "coffer", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("there is a file at " + file + " already, and it was left as it is: open it with"
                         + " KeystoreKek.open, or choose another path");
         assertThat(file).hasContent("precious");
@@ -61,7 +61,7 @@ final class KeystoreKekTest {
     void open_missingFile_saysHowToMakeOneAndMakesNone() {
         Path file = folder.resolve("kek.p12");
         assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("there is no keystore at " + file
                         + ". Check the path and that its volume is mounted; only if it"
                         + " never existed, create it once with KeystoreKek.create, or: keytool -genseckey -storetype PKCS12"
@@ -74,7 +74,7 @@ final class KeystoreKekTest {
         Path file = folder.resolve("kek.p12");
         KeystoreKek.create(file, "coffer", PASSPHRASE);
         assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", "battery staple".toCharArray()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the keystore " + file
                         + " cannot be opened: the passphrase is wrong, or the file is damaged or"
                         + " not PKCS#12. Try the passphrase with: keytool -list -storetype PKCS12 -keystore " + file);
@@ -85,15 +85,16 @@ final class KeystoreKekTest {
         Path file = folder.resolve("kek.p12");
         KeystoreKek.create(file, "coffer", PASSPHRASE);
         assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", new char[0]))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("needs a passphrase");
         assertThatThrownBy(() -> KeystoreKek.open(file, "other", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("no key under the alias 'other'");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", PASSPHRASE)).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> KeystoreKek.open(file, "coffer", PASSPHRASE))
+                .isInstanceOf(KeyUnavailableException.class);
     }
 
     private static KeyStore store(String type, Provider provider, String algorithm, byte[] key) throws Exception {
@@ -117,7 +118,7 @@ final class KeystoreKekTest {
                 .isEqualTo(master);
         assertThat(kek.id()).isEqualTo("keystore:coffer");
         assertThatThrownBy(() -> kek.unwrap(wrapped, new byte[] {1, 2, 4}))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("did not wrap this master key");
     }
 
@@ -144,24 +145,24 @@ final class KeystoreKekTest {
     void of_unfitStoreOrKeyOrPassword_saysWhy() throws Exception {
         KeyStore unloaded = KeyStore.getInstance("JCEKS");
         assertThatThrownBy(() -> KeystoreKek.of(unloaded, "coffer", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the JCEKS keystore of SunJCE was not loaded: call KeyStore.load before handing it over");
         KeyStore store = store("JCEKS", null, "AES", new byte[32]);
         assertThatThrownBy(() -> KeystoreKek.of(store, "coffer", "battery staple".toCharArray()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         "the key 'coffer' in the JCEKS keystore of SunJCE cannot be opened: its password is wrong, or"
                                 + " the keystore is damaged");
         assertThatThrownBy(() -> KeystoreKek.of(store, "coffer", new char[0]))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("the JCEKS keystore of SunJCE needs a passphrase");
         assertThatThrownBy(() -> KeystoreKek.of(store, "other", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the JCEKS keystore of SunJCE has no key under the alias 'other': list its aliases with"
                         + " KeyStore.aliases()");
         KeyStore other = store("JCEKS", null, "DESede", new byte[24]);
         assertThatThrownBy(() -> KeystoreKek.of(other, "coffer", PASSPHRASE))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the key 'coffer' in the JCEKS keystore of SunJCE is a DESede key, an AES key is needed:"
                         + " keytool -genseckey -keyalg AES -keysize 256");
     }

@@ -3,7 +3,7 @@ package dev.coffer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
 import dev.coffer.internal.bytes.Bytes;
 import java.nio.file.Files;
@@ -129,7 +129,7 @@ final class Pkcs11KekTest {
         try (Pkcs11Kek kek = create("precious")) {
             byte[] wrapped = kek.wrap(master, AAD);
             assertThatThrownBy(() -> create("precious"))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessage(
                             "the token in slot " + slot + " of " + hsm.library()
                                     + " holds something labelled 'precious'"
@@ -144,7 +144,7 @@ final class Pkcs11KekTest {
     void create_unfitLabel_isRefused() {
         for (String label : List.of("", "two words", "ümlaut", "-dash", "x".repeat(65))) {
             assertThatThrownBy(() -> create(label))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("cannot label a new key");
         }
     }
@@ -163,11 +163,11 @@ final class Pkcs11KekTest {
                     () -> kek.unwrap(Arrays.copyOf(wrapped, 20), AAD),
                     () -> kek.unwrap(new byte[0], AAD))) {
                 assertThatThrownBy(each::run)
-                        .isInstanceOf(KeyUnavailable.class)
+                        .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining("did not wrap this master key");
             }
             assertThatThrownBy(() -> kek.unwrap(new byte[] {9, 1}, AAD))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("in way 9, which this version of Coffer does not know");
             assertThat(kek.unwrap(wrapped, AAD)).isEqualTo(master);
         }
@@ -279,11 +279,11 @@ final class Pkcs11KekTest {
             store(provider("")).deleteEntry("away");
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> kek.unwrap(wrapped, AAD))
-                        .isInstanceOf(KeyUnavailable.class)
+                        .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining(
                                 "has no secret key labelled 'away'. If another token was put into the slot,"
                                         + " put the right one back");
-                assertThatThrownBy(() -> kek.wrap(master, AAD)).isInstanceOf(KeyUnavailable.class);
+                assertThatThrownBy(() -> kek.wrap(master, AAD)).isInstanceOf(KeyUnavailableException.class);
             }
             restore("away", bytes);
             assertThat(kek.unwrap(wrapped, AAD)).isEqualTo(master);
@@ -310,10 +310,10 @@ final class Pkcs11KekTest {
             Files.move(lostToken, folder.resolve("lost"));
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> kek.unwrap(wrapped, AAD))
-                        .isInstanceOf(KeyUnavailable.class)
+                        .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining("the token in slot " + lostSlot + " of " + hsm.library())
                         .hasMessageContaining("It is tried again at the next call");
-                assertThatThrownBy(() -> kek.wrap(master, AAD)).isInstanceOf(KeyUnavailable.class);
+                assertThatThrownBy(() -> kek.wrap(master, AAD)).isInstanceOf(KeyUnavailableException.class);
             }
         }
     }
@@ -324,7 +324,7 @@ final class Pkcs11KekTest {
         logoutOfThisProcess();
         char[] wrong = "999999".toCharArray();
         assertThatThrownBy(() -> Pkcs11Kek.open(hsm.library(), slot, "pin", wrong))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         "the token in slot " + slot + " of " + hsm.library() + " refuses the PIN (CKR_PIN_INCORRECT)."
                                 + " Check it; it is not tried again, because tokens lock themselves after a few wrong ones");
@@ -332,7 +332,7 @@ final class Pkcs11KekTest {
             Provider provider = token.provider();
             assertThatThrownBy(() -> token.key(provider, "pin")).hasMessageContaining("refuses the PIN");
             assertThatThrownBy(() -> token.key(provider, "pin"))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("refused the PIN before");
         }
         assertThat(wrong).as("the caller's to wipe").containsOnly('9');
@@ -343,15 +343,15 @@ final class Pkcs11KekTest {
     void open_missingLibrarySlotOrKey_saysWhich() {
         Path nowhere = folder.resolve("none.so");
         assertThatThrownBy(() -> Pkcs11Kek.open(nowhere, slot, "x", pin()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("there is no PKCS#11 library at " + nowhere + ": install the token's driver, and give the"
                         + " absolute path of its .so, .dll or .dylib");
         assertThatThrownBy(() -> Pkcs11Kek.open(hsm.library(), 99, "x", pin()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageStartingWith("the token in slot 99 of " + hsm.library()
                         + " cannot be used (CKR_SLOT_ID_INVALID): check that the token is in its slot");
         assertThatThrownBy(() -> open("absent"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("has no secret key labelled 'absent'");
     }
 
@@ -365,7 +365,7 @@ final class Pkcs11KekTest {
         for (String name : List.of("say \"hsm\".so", "${java.home}.so", "back\\nslash.so")) {
             Path link = Files.createSymbolicLink(folder.resolve(name), hsm.library());
             assertThatThrownBy(() -> Pkcs11Kek.open(link, slot, "path", pin()))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("at a plain path");
             Files.delete(link);
         }
@@ -378,7 +378,7 @@ final class Pkcs11KekTest {
                 "readable",
                 "CKA_SENSITIVE = false\nCKA_EXTRACTABLE = true\nCKA_ENCRYPT = true\nCKA_DECRYPT = true\n");
         assertThatThrownBy(() -> open("readable"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("can be read out in the clear");
     }
 
@@ -389,7 +389,7 @@ final class Pkcs11KekTest {
                 "oneway",
                 "CKA_SENSITIVE = true\nCKA_EXTRACTABLE = false\nCKA_ENCRYPT = true\nCKA_DECRYPT = false\n");
         assertThatThrownBy(() -> open("oneway"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("check that the key may encrypt and decrypt (CKA_ENCRYPT, CKA_DECRYPT)");
     }
 
@@ -399,7 +399,7 @@ final class Pkcs11KekTest {
         generate(twinSlot, "twin", fit);
         generate(twinSlot, "twin", fit);
         assertThatThrownBy(() -> Pkcs11Kek.open(hsm.library(), twinSlot, "twin", pin()))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("the token in slot " + twinSlot + " of " + hsm.library()
                         + " holds several objects of one label,"
                         + " and SunPKCS11 reads no such token. Relabel them with the vendor's tool, or give Coffer a token or"
@@ -424,11 +424,11 @@ final class Pkcs11KekTest {
         byte[] wrapped = closed.wrap(master, AAD);
         closed.close();
         assertThatThrownBy(() -> closed.unwrap(wrapped, AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("was closed: open the key-encryption key again");
         try (Pkcs11Kek other = open("closed")) {
             assertThat(other.unwrap(wrapped, AAD)).isEqualTo(master);
-            assertThatThrownBy(() -> closed.wrap(master, AAD)).isInstanceOf(KeyUnavailable.class);
+            assertThatThrownBy(() -> closed.wrap(master, AAD)).isInstanceOf(KeyUnavailableException.class);
             assertThat(other.unwrap(wrapped, AAD)).isEqualTo(master);
         }
     }
@@ -440,7 +440,7 @@ final class Pkcs11KekTest {
         byte[] wrapped = kek.wrap(master, AAD);
         assertThat(kek.unwrap(wrapped, AAD)).isEqualTo(master);
         assertThatThrownBy(() -> kek.unwrap(wrapped, OTHER_AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("did not wrap this master key");
         assertThat(Stream.of(Security.getProviders()).map(Provider::getName)).doesNotContain("SunPKCS11-coffer");
     }

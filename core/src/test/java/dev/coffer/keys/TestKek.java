@@ -1,6 +1,6 @@
 package dev.coffer.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ public final class TestKek implements KeyEncryptionKey {
         try {
             return KeyWrap.wrap(key, masterKey, associatedData);
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable(id + " cannot wrap", e);
+            throw new KeyUnavailableException(id + " cannot wrap", e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class TestKek implements KeyEncryptionKey {
         try {
             return KeyWrap.unwrap(key, wrapped, associatedData);
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable(id + " did not wrap this", e);
+            throw new KeyUnavailableException(id + " did not wrap this", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class TestKek implements KeyEncryptionKey {
         calls.incrementAndGet();
         String reason = failure;
         if (reason != null) {
-            throw new KeyUnavailable(reason);
+            throw new KeyUnavailableException(reason);
         }
     }
 

@@ -9,7 +9,7 @@ import com.google.crypto.tink.aead.XAesGcmKey;
 import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.aead.internal.XAesGcm;
 import com.google.crypto.tink.util.SecretBytes;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class TinkKekTest {
                 () -> kek.unwrap(wrapped, new byte[] {1, 2, 4}),
                 () -> kms.kek("fake-kms://two").unwrap(wrapped, AAD))) {
             assertThatThrownBy(foreign::run)
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageMatching("fake-kms://(one|two) cannot unwrap: it did not wrap these bytes: the id names"
                             + " another key, account or region than the one the keyring was made with, or they were wrapped"
                             + " for another keyring \\(AEADBadTagException\\)");
@@ -55,7 +55,7 @@ final class TinkKekTest {
     void wrap_denied_isNotTriedAgainAndQuotesNothing() {
         kms.deny();
         assertThatThrownBy(() -> kek.wrap(MASTER, AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         "fake-kms://one cannot wrap: it refused: check that these credentials may use the key in both"
                                 + " directions, and that the key exists and is enabled (ServiceException)")
@@ -78,7 +78,7 @@ final class TinkKekTest {
         byte[] wrapped = kek.wrap(MASTER, AAD);
         kms.throttle(Integer.MAX_VALUE);
         assertThatThrownBy(() -> kek.unwrap(wrapped, AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         "fake-kms://one cannot unwrap after 3 attempts: it throttles: raise its quota, or start fewer"
                                 + " nodes at once (ServiceException)");
@@ -90,7 +90,7 @@ final class TinkKekTest {
         byte[] wrapped = kek.wrap(MASTER, AAD);
         kms.down();
         assertThatThrownBy(() -> kek.unwrap(wrapped, AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("cannot be reached")
                 .hasMessageEndingWith("(ConnectException)");
         kms.up();
@@ -103,7 +103,7 @@ final class TinkKekTest {
         kms.hangOn(latch);
         try {
             assertThatThrownBy(() -> kek.withTimeout(Duration.ofMillis(5)).wrap(MASTER, AAD))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessage(
                             "fake-kms://one did not answer within 5 ms. Check that its service can be reached and is not"
                                     + " overloaded; withTimeout sets a longer wait");
@@ -129,7 +129,7 @@ final class TinkKekTest {
                     status.add(Thread.interrupted());
                 }),
                 impatient);
-        assertThatThrownBy(() -> interrupted.wrap(MASTER, AAD)).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> interrupted.wrap(MASTER, AAD)).isInstanceOf(KeyUnavailableException.class);
         assertThat(kms.calls()).isOne();
         assertThat(status).containsExactly(true);
     }
@@ -143,7 +143,7 @@ final class TinkKekTest {
         byte[] wrapped = local.wrap(MASTER, AAD);
         assertThat(local.unwrap(wrapped, AAD)).isEqualTo(MASTER);
         assertThatThrownBy(() -> local.unwrap(wrapped, new byte[0]))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("did not wrap these bytes");
     }
 
@@ -161,7 +161,7 @@ final class TinkKekTest {
             }
         });
         assertThatThrownBy(() -> rude.wrap(MASTER, AAD))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage(
                         "rude cannot wrap: it failed for a reason that only the cause tells (IllegalStateException)");
         assertThatThrownBy(() -> rude.unwrap(MASTER, AAD)).hasMessageContaining("did not wrap these bytes");

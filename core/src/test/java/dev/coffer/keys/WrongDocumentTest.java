@@ -3,7 +3,7 @@ package dev.coffer.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyringTampered;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent.KeyringCreated;
 import dev.coffer.internal.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ final class WrongDocumentTest {
                 key.sealed(),
                 generate(8).commitment());
         assertThatThrownBy(() -> read(with(NAME, List.of(swapped))))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("key 00000007 is not the one its commitment names");
     }
 
@@ -74,28 +74,28 @@ final class WrongDocumentTest {
         KeyRecord moved =
                 new KeyRecord(8, KeyPurpose.DATA, KeyState.ENABLED, NOW, Instant.EPOCH, key.sealed(), key.commitment());
         assertThatThrownBy(() -> read(with(NAME, List.of(moved))))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("key 00000008 does not open");
     }
 
     @Test
     void read_nameOfAnotherKeyring_isTampered() {
         assertThatThrownBy(() -> read(with("suppliers", good.keys())))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("it is the document of keyring suppliers");
     }
 
     @Test
     void read_keyIdZero_isTampered() {
         assertThatThrownBy(() -> read(with(NAME, List.of(generate(0)))))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("a key id is 0 or stands twice");
     }
 
     @Test
     void read_keyIdTwice_isTampered() {
         assertThatThrownBy(() -> read(with(NAME, List.of(generate(7), generate(7)))))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("a key id is 0 or stands twice");
     }
 
@@ -105,7 +105,7 @@ final class WrongDocumentTest {
         byte[] more = payload.replaceFirst("\\{", "{\"later\":1,").getBytes(StandardCharsets.UTF_8);
         StoredKeyring stored = new StoredKeyring(1, Bytes.concat(more, master.authenticator(more)));
         assertThatThrownBy(() -> read(stored))
-                .isInstanceOf(KeyringTampered.class)
+                .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("its members are not exactly")
                 .hasMessageContaining("update this node");
     }

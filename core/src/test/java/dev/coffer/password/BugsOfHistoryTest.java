@@ -178,7 +178,7 @@ final class BugsOfHistoryTest {
                     && a.cost() == b.cost()
                     && Arrays.equals(a.salt(), b.salt())
                     && Arrays.equals(read.hash(), original.hash());
-        } catch (MalformedHash e) {
+        } catch (MalformedHashException e) {
             return false;
         }
     }
@@ -219,7 +219,7 @@ final class BugsOfHistoryTest {
         String stored = Bcrypt.plain(16).write(new byte[23]);
         assertThat(reader.read(stored).scheme()).isInstanceOf(Bcrypt.class);
         assertThatThrownBy(() -> new HashReader(Ceilings.STANDARD).read(stored))
-                .isInstanceOf(MalformedHash.class)
+                .isInstanceOf(MalformedHashException.class)
                 .hasMessage("bcrypt of cost 16, at most 15 is allowed");
     }
 

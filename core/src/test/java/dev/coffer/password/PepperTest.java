@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
@@ -106,7 +106,7 @@ final class PepperTest {
             FieldCipher<String> empty = other.cipher("account", "password", FieldType.TEXT);
             empty.encrypt("makes the keyring");
             PasswordHasher foreign = PasswordHasher.of(plain.pepperedBy(empty));
-            assertThatThrownBy(() -> foreign.verify("password", stored)).isInstanceOf(UnknownKey.class);
+            assertThatThrownBy(() -> foreign.verify("password", stored)).isInstanceOf(UnknownKeyException.class);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.coffer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import dev.coffer.search.Normalizer;
@@ -91,7 +91,7 @@ final class EncryptionPolicyTest {
         assertThat(policy.column("t", "d").orElseThrow().name())
                 .isEqualTo(policy.column("t", "c").orElseThrow().name());
         assertThatThrownBy(() -> EncryptionPolicy.parse(indexed + "    d: { type: text, equality: true, name: t.c }\n"))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("share the name t.c but differ in type, deterministic or normalize");
     }
 
@@ -176,26 +176,26 @@ final class EncryptionPolicyTest {
     @MethodSource("mistakes")
     void parse_mistake_isRefusedByNameAndLine(String yaml, String message) {
         assertThatThrownBy(() -> EncryptionPolicy.parse(yaml))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessage(message);
     }
 
     @Test
     void parse_tableTwiceOrBrokenYaml_namesTheLine() {
         assertThatThrownBy(() -> EncryptionPolicy.parse(HEAD + "  t:\n    a: { type: text }\n    a: { type: date }\n"))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageStartingWith("policy line 6: ");
         assertThatThrownBy(() -> EncryptionPolicy.parse(HEAD + "  t:\n    a: { type: text\n"))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("no valid YAML");
-        assertThatThrownBy(() -> EncryptionPolicy.parse("")).isInstanceOf(InvalidPolicy.class);
+        assertThatThrownBy(() -> EncryptionPolicy.parse("")).isInstanceOf(InvalidPolicyException.class);
     }
 
     @Test
     void load_missingFile_saysWhatToDo(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("coffer.yaml");
         assertThatThrownBy(() -> EncryptionPolicy.load(file))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessage("the policy " + file + " cannot be read: check path, permissions and that it is UTF-8");
         Files.writeString(file, DESIGN);
         assertThat(EncryptionPolicy.load(file).columns()).hasSize(5);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
@@ -57,9 +57,10 @@ final class BlindIndexTest {
 
     @Test
     void blindIndex_typeWithoutEqualityOrNormalizersOnNumbers_isRefused() {
-        assertThatThrownBy(() -> coffer.blindIndex("t", "c", FieldType.DOUBLE)).isInstanceOf(InvalidPolicy.class);
+        assertThatThrownBy(() -> coffer.blindIndex("t", "c", FieldType.DOUBLE))
+                .isInstanceOf(InvalidPolicyException.class);
         assertThatThrownBy(() -> coffer.blindIndex("t", "c", FieldType.INTEGER, Normalizer.TRIM))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("text where normalizers are given");
     }
 }

@@ -3,7 +3,7 @@ package dev.coffer.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +47,8 @@ final class NormalizerTest {
             assertThat(Normalizer.parse(notation)).hasToString(notation);
         }
         assertThatThrownBy(() -> Normalizer.parse("upper"))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessage("'upper' is no normalizer: use trim, lowercase, digits or last(n), in the order wanted");
-        assertThatThrownBy(() -> Normalizer.parse("last(0)")).isInstanceOf(InvalidPolicy.class);
+        assertThatThrownBy(() -> Normalizer.parse("last(0)")).isInstanceOf(InvalidPolicyException.class);
     }
 }

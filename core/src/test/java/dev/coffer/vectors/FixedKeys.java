@@ -1,6 +1,6 @@
 package dev.coffer.vectors;
 
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.aead.CipherCache;
 import dev.coffer.internal.aead.ColumnKeyInfo;
 import dev.coffer.internal.aead.ColumnKeys;
@@ -53,7 +53,7 @@ final class FixedKeys implements ColumnKeys {
 
     private void requireKnown(int keyId) {
         if (keyId != id) {
-            throw UnknownKey.in(keyring(), keyId, "the vectors");
+            throw UnknownKeyException.in(keyring(), keyId, "the vectors");
         }
     }
 

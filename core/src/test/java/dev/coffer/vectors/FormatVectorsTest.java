@@ -3,10 +3,10 @@ package dev.coffer.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.MalformedCiphertext;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.MalformedCiphertextException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.search.BlindIndex;
@@ -28,9 +28,9 @@ final class FormatVectorsTest {
             Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors");
     private static final int FILES = 58;
     private static final Map<String, Class<? extends CofferException>> FAILURES = Map.of(
-            "malformed", MalformedCiphertext.class,
-            "unknown_key", UnknownKey.class,
-            "authentication_failed", AuthenticationFailed.class);
+            "malformed", MalformedCiphertextException.class,
+            "unknown_key", UnknownKeyException.class,
+            "authentication_failed", AuthenticationFailedException.class);
 
     @TestFactory
     List<DynamicTest> envelopesAndTags() throws IOException {

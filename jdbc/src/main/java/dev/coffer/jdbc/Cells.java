@@ -1,7 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.jdbc.plan.KeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
@@ -101,8 +101,8 @@ final class Cells {
     }
 
     private SQLException envelopeIn(int index) {
-        return Failures.of(
-                new MalformedCiphertext("column " + index + " of the result holds an envelope, but no protected"
+        return Failures.of(new MalformedCiphertextException(
+                "column " + index + " of the result holds an envelope, but no protected"
                         + " column was planned there: the value was copied past Coffer. Restore it, or protect its column in the"
                         + " policy"));
     }

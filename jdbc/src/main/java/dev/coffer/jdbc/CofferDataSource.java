@@ -13,13 +13,13 @@ import javax.sql.DataSource;
  *
  * <p><b>What it guarantees.</b> A statement that names a protected table is either proven to send no protected value in the
  * clear, or refused before anything is sent: an {@link SQLException} with SQLState {@code 42XC1} whose cause is a {@link
- * dev.coffer.error.UnsupportedStatement} and whose message says what to write instead. A statement that names none goes to
+ * dev.coffer.error.UnsupportedStatementException} and whose message says what to write instead. A statement that names none goes to
  * the driver untouched. <b>What it does not:</b> it sees SQL that comes through it only, not what triggers and procedures do
  * inside of the server, nor values that the application itself writes to unprotected columns.
  *
  * <p>The first connection reads the catalog and compares it with the policy: a column too short for its envelopes, of a
  * wrong type, or without its tag column is reported there, all findings at once, as a cause of {@link
- * dev.coffer.error.InvalidPolicy}.
+ * dev.coffer.error.InvalidPolicyException}.
  *
  * <p>Works around a pool and inside of one. Thread-safe if the wrapped data source is; connections and what they make are to
  * be used as those of the driver. {@code unwrap} gives the driver's own objects only to who names a class of the driver.
@@ -35,7 +35,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
     /**
      * Wraps a data source; no connection is made yet.
      *
-     * @throws dev.coffer.error.InvalidPolicy if the Coffer has no policy
+     * @throws dev.coffer.error.InvalidPolicyException if the Coffer has no policy
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer) {
         return new CofferDataSource(dataSource, new ProtectedDatabase(coffer, null));
@@ -57,8 +57,8 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
     /**
      * A connection of the wrapped data source, protected.
      *
-     * @throws SQLException with a cause of {@link dev.coffer.error.InvalidPolicy} if the database does not fit the policy, or
-     *     of {@link dev.coffer.error.UnsupportedStatement} if its dialect is none that Coffer reads
+     * @throws SQLException with a cause of {@link dev.coffer.error.InvalidPolicyException} if the database does not fit the policy, or
+     *     of {@link dev.coffer.error.UnsupportedStatementException} if its dialect is none that Coffer reads
      */
     @Override
     public Connection getConnection() throws SQLException {

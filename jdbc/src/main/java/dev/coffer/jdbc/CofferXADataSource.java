@@ -22,7 +22,7 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
     /**
      * Wraps a data source; no connection is made yet.
      *
-     * @throws dev.coffer.error.InvalidPolicy if the Coffer has no policy
+     * @throws dev.coffer.error.InvalidPolicyException if the Coffer has no policy
      */
     public static CofferXADataSource wrap(XADataSource dataSource, Coffer coffer) {
         return new CofferXADataSource(dataSource, new ProtectedDatabase(coffer, null));

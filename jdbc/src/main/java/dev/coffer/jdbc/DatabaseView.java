@@ -1,6 +1,6 @@
 package dev.coffer.jdbc;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.plan.PlanCache;
 import dev.coffer.jdbc.plan.Planner;
@@ -37,7 +37,7 @@ final class DatabaseView {
     }
 
     /** Whether a refusal may be due to a catalog that has changed since it was read. */
-    boolean mayBeStale(UnsupportedStatement refusal) {
+    boolean mayBeStale(UnsupportedStatementException refusal) {
         return System.nanoTime() - readAt > FRESH_NANOS;
     }
 

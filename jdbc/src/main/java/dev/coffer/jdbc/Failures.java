@@ -1,10 +1,10 @@
 package dev.coffer.jdbc;
 
-import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.MalformedCiphertext;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.MalformedCiphertextException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -24,13 +24,13 @@ final class Failures {
     private Failures() {}
 
     static SQLException of(CofferException e) {
-        if (e instanceof UnsupportedStatement) {
+        if (e instanceof UnsupportedStatementException) {
             return new SQLSyntaxErrorException(e.getMessage(), REFUSED, e);
         }
-        if (e instanceof InvalidPolicy) {
+        if (e instanceof InvalidPolicyException) {
             return new SQLSyntaxErrorException(e.getMessage(), POLICY, e);
         }
-        if (e instanceof MalformedCiphertext || e instanceof AuthenticationFailed) {
+        if (e instanceof MalformedCiphertextException || e instanceof AuthenticationFailedException) {
             return new SQLDataException(e.getMessage(), DAMAGED, e);
         }
         return new SQLException(e.getMessage(), KEYS, e);
@@ -44,6 +44,6 @@ final class Failures {
     }
 
     static SQLException refused(String message) {
-        return of(new UnsupportedStatement(message));
+        return of(new UnsupportedStatementException(message));
     }
 }

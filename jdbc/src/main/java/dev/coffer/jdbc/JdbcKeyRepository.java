@@ -1,7 +1,7 @@
 package dev.coffer.jdbc;
 
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.jdbc.keyring.KeyringTable;
 import dev.coffer.jdbc.keyring.OwnTransaction;
 import dev.coffer.jdbc.keyring.StoreFailure;
@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * thread-safe, and safe with any number of processes.
  *
  * <p><b>The table</b> is never made by accident: create it once with {@link #createTableIfAbsent()} or with the DDL of the
- * documentation. Until then every operation is a {@link KeyUnavailable}, as "there is no table" may as well mean "this is the
+ * documentation. Until then every operation is a {@link KeyUnavailableException}, as "there is no table" may as well mean "this is the
  * wrong database". In use the user needs SELECT, INSERT and UPDATE on it, and nothing else: nothing is ever deleted.
  *
  * <p><b>Transactions.</b> Every operation takes a connection of its own from the data source, commits, and gives it back as it
@@ -61,7 +61,7 @@ public final class JdbcKeyRepository implements KeyRepository {
     /**
      * The repository in the table {@code coffer_keyring}; no connection is made yet.
      *
-     * @throws InvalidPolicy if the data source is a {@link CofferDataSource} or wraps one
+     * @throws InvalidPolicyException if the data source is a {@link CofferDataSource} or wraps one
      */
     public static JdbcKeyRepository on(DataSource dataSource) {
         return on(dataSource, KeyringTable.DEFAULT_NAME);
@@ -72,12 +72,12 @@ public final class JdbcKeyRepository implements KeyRepository {
      *
      * @param table {@code table} or {@code schema.table}, each matching {@code [a-z_][a-z0-9_]{0,62}} and no reserved word;
      *     sent without quotes
-     * @throws InvalidPolicy if the name is another, or the data source is a {@link CofferDataSource} or wraps one
+     * @throws InvalidPolicyException if the name is another, or the data source is a {@link CofferDataSource} or wraps one
      */
     public static JdbcKeyRepository on(DataSource dataSource, String table) {
         KeyringTable named = KeyringTable.named(table);
         if (leadsThroughCoffer(dataSource)) {
-            throw new InvalidPolicy(behindItself(named));
+            throw new InvalidPolicyException(behindItself(named));
         }
         return new JdbcKeyRepository(dataSource, named, DEFAULT_TIMEOUT);
     }
@@ -98,7 +98,7 @@ public final class JdbcKeyRepository implements KeyRepository {
 
     /**
      * The same repository with another limit for each statement; 10 seconds unless said. What takes longer, say because a lock
-     * is held, is a {@link KeyUnavailable}. A server that does not answer at all is given up 5 seconds later where the driver
+     * is held, is a {@link KeyUnavailableException}. A server that does not answer at all is given up 5 seconds later where the driver
      * can do that ({@link Connection#setNetworkTimeout}). How long the data source may take to connect is for it to limit.
      *
      * @param timeout more than zero; rounded up to whole seconds, at most a day
@@ -115,7 +115,7 @@ public final class JdbcKeyRepository implements KeyRepository {
      * Creates the table if it is not there. Nodes may call this at the same time. The user needs the right to create tables
      * only if there is none.
      *
-     * @throws KeyUnavailable if there is no table and it cannot be created, or there is one with other columns
+     * @throws KeyUnavailableException if there is no table and it cannot be created, or there is one with other columns
      */
     public void createTableIfAbsent() {
         if (exists()) {
@@ -126,7 +126,7 @@ public final class JdbcKeyRepository implements KeyRepository {
                 transaction.execute(table.create(transaction.dialect()));
                 return true;
             });
-        } catch (KeyUnavailable failed) { // IF NOT EXISTS takes no lock: another node may have been faster
+        } catch (KeyUnavailableException failed) { // IF NOT EXISTS takes no lock: another node may have been faster
             if (!exists()) {
                 throw failed;
             }
@@ -274,7 +274,7 @@ public final class JdbcKeyRepository implements KeyRepository {
         Connection connection = dataSource.getConnection();
         if (connection instanceof CofferConnection || connection.isWrapperFor(CofferConnection.class)) {
             connection.close();
-            throw new KeyUnavailable(behindItself(table));
+            throw new KeyUnavailableException(behindItself(table));
         }
         return connection;
     }
@@ -296,7 +296,7 @@ public final class JdbcKeyRepository implements KeyRepository {
     /** Else two tenants whose names differ by case would get each other's keyring. */
     private void requireBytewise(boolean bytewise) {
         if (!bytewise) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     table + " does not compare names byte by byte: create a table with Coffer's DDL, in which"
                             + " the column name has a binary collation, copy the rows, and name that one");
         }
@@ -304,7 +304,7 @@ public final class JdbcKeyRepository implements KeyRepository {
 
     private void requireOneRow(String keyring, int rows) {
         if (rows > 1) {
-            throw new KeyUnavailable(
+            throw new KeyUnavailableException(
                     table + " has several rows for keyring " + keyring + ", so its column name is no primary"
                             + " key. Nothing was changed: stop all writers, keep the row of the highest generation, and add the key");
         }

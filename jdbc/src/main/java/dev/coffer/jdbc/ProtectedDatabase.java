@@ -2,8 +2,8 @@ package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
 import dev.coffer.jdbc.plan.Planner;
@@ -36,14 +36,14 @@ final class ProtectedDatabase {
 
     /**
      * @param tenants asked at each statement; null if all is sealed under the policy's keyring
-     * @throws InvalidPolicy if the Coffer has no policy
+     * @throws InvalidPolicyException if the Coffer has no policy
      */
     ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
         this.coffer = coffer;
         this.tenants = tenants;
         this.policy = coffer.policy()
-                .orElseThrow(() ->
-                        new InvalidPolicy("this Coffer has no policy, so nothing would be protected: build it with"
+                .orElseThrow(() -> new InvalidPolicyException(
+                        "this Coffer has no policy, so nothing would be protected: build it with"
                                 + " Coffer.builder().policy(EncryptionPolicy.load(...))"));
         this.tables = new PolicyTables(policy);
     }
@@ -75,7 +75,7 @@ final class ProtectedDatabase {
         String tenant = tenants.get();
         try {
             if (tenant == null) {
-                throw new UnsupportedStatement(
+                throw new UnsupportedStatementException(
                         "this statement is on a protected table, and there is no tenant: the supplier"
                                 + " given to CofferDataSource.wrap returned null. Set the tenant before statements are prepared, or use a"
                                 + " data source without tenants for what belongs to none");
@@ -91,7 +91,7 @@ final class ProtectedDatabase {
             DatabaseView view = view(raw, schema);
             try {
                 return view.plan(sql, raw);
-            } catch (UnsupportedStatement e) {
+            } catch (UnsupportedStatementException e) {
                 if (!view.mayBeStale(e)) {
                     throw e;
                 }

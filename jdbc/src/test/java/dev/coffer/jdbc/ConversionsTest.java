@@ -351,7 +351,7 @@ final class ConversionsTest {
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22000"))
                     .hasMessageContaining("kinds.c_text")
-                    .hasCauseInstanceOf(dev.coffer.error.AuthenticationFailed.class);
+                    .hasCauseInstanceOf(dev.coffer.error.AuthenticationFailedException.class);
         }
     }
 }

@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
@@ -55,7 +55,9 @@ final class JdbcKeyRepositoryFaultsTest {
     }
 
     private static void assertUnavailable(ThrowingCallable operation, String message) {
-        assertThatThrownBy(operation).isInstanceOf(KeyUnavailable.class).hasMessageContaining(message);
+        assertThatThrownBy(operation)
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining(message);
     }
 
     private static long generation(JdbcKeyRepository repository) {
@@ -312,8 +314,9 @@ final class JdbcKeyRepositoryFaultsTest {
                             new SQLException(
                                     "No suitable driver found for jdbc:x://h/db?user=app&password=" + PASSWORD));
                 });
-        KeyUnavailable failure = catchThrowableOfType(
-                KeyUnavailable.class, () -> JdbcKeyRepository.on(source).load("customers"));
+        KeyUnavailableException failure = catchThrowableOfType(
+                KeyUnavailableException.class,
+                () -> JdbcKeyRepository.on(source).load("customers"));
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString())

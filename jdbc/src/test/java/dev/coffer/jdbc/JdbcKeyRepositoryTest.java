@@ -7,8 +7,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.keyring.KeyringTable;
 import dev.coffer.jdbc.sql.Dialect;
@@ -80,21 +80,21 @@ final class JdbcKeyRepositoryTest {
         JdbcKeyRepository repository = JdbcKeyRepository.on(database.fresh());
         String ddl = KeyringTable.named("coffer_keyring").create(Dialect.valueOf(database.name()));
         assertThatThrownBy(() -> repository.load("customers"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageMatching(
                         "(?s)keyring customers cannot be loaded from the table coffer_keyring \\(SQLState 42\\w+\\):"
                                 + " the table coffer_keyring does not exist in this database\\. Check that .*")
                 .hasMessageEndingWith(ddl);
         assertThatThrownBy(() -> repository.compareAndSet("customers", 0, document(1)))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageEndingWith(ddl);
         assertThatThrownBy(() -> repository.compareAndSet("customers", 1, document(2)))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageEndingWith(ddl);
         assertThatThrownBy(() -> repository.list("", 10))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageEndingWith(ddl);
-        assertThatThrownBy(() -> Coffers.on(repository)).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> Coffers.on(repository)).isInstanceOf(KeyUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -102,9 +102,9 @@ final class JdbcKeyRepositoryTest {
     void anyOperation_schemaMissing_isUnavailable(TestDatabase database) {
         JdbcKeyRepository repository = JdbcKeyRepository.on(database.fresh(), "nowhere.keyrings");
         assertThatThrownBy(() -> repository.load("customers"))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("the table nowhere.keyrings");
-        assertThatThrownBy(repository::createTableIfAbsent).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(repository::createTableIfAbsent).isInstanceOf(KeyUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ final class JdbcKeyRepositoryTest {
             })
     void on_otherNames_areRefused(String name) {
         assertThatThrownBy(() -> JdbcKeyRepository.on(TestDatabase.H2.fresh(), name))
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageStartingWith(
                         "'" + name + "' cannot name the table of the keyrings: use table or schema.table");
     }
@@ -182,7 +182,7 @@ final class JdbcKeyRepositoryTest {
         DataSource source = database.fresh();
         execute(source, "CREATE TABLE coffer_keyring (id INT PRIMARY KEY)");
         assertThatThrownBy(() -> created(source))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("the table has other columns than Coffer's");
     }
 
@@ -200,11 +200,11 @@ final class JdbcKeyRepositoryTest {
         for (Callable<?> each : List.<Callable<?>>of(
                 () -> repository.load("ACME"), () -> repository.compareAndSet("ACME", 0, document(1)))) {
             assertThatThrownBy(each::call)
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageStartingWith("the table coffer_keyring does not compare names byte by byte");
         }
         assertThat(repository.compareAndSet("B", 0, document(1))).isTrue();
-        assertThatThrownBy(() -> repository.list("", 10)).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> repository.list("", 10)).isInstanceOf(KeyUnavailableException.class);
         assertThat(repository.load("acme").orElseThrow().generation()).isEqualTo(1);
     }
 
@@ -222,7 +222,7 @@ final class JdbcKeyRepositoryTest {
         for (Callable<?> each : List.<Callable<?>>of(
                 () -> repository.load("customers"), () -> repository.compareAndSet("customers", 1, document(2)))) {
             assertThatThrownBy(each::call)
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("has several rows for keyring customers");
         }
         try (Connection connection = source.getConnection();
@@ -301,7 +301,7 @@ final class JdbcKeyRepositoryTest {
                 assertThat(repository.list("", 10)).containsExactly("customers");
                 assertThatThrownBy(() ->
                                 JdbcKeyRepository.on(Lender.of(only), "missing").load("customers"))
-                        .isInstanceOf(KeyUnavailable.class);
+                        .isInstanceOf(KeyUnavailableException.class);
                 assertThat(settings(only)).isEqualTo(before);
             }
         }
@@ -363,13 +363,13 @@ final class JdbcKeyRepositoryTest {
                 HikariDataSource over = pool(shop.source, true, 2)) {
             for (DataSource source : List.of(shop.source, over)) {
                 assertThatThrownBy(() -> JdbcKeyRepository.on(source))
-                        .isInstanceOf(InvalidPolicy.class)
+                        .isInstanceOf(InvalidPolicyException.class)
                         .hasMessageContaining("give JdbcKeyRepository the data source or URL that Coffer wraps");
             }
             try (Connection wrapped = over.getConnection()) {
                 assertThatThrownBy(
                                 () -> JdbcKeyRepository.on(Lender.of(wrapped)).load("customers"))
-                        .isInstanceOf(KeyUnavailable.class)
+                        .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining("cannot be read through Coffer's own data source");
             }
         }

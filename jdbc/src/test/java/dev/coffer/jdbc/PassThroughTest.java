@@ -3,7 +3,7 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.testing.TestDatabase;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -136,7 +136,7 @@ final class PassThroughTest {
                 .keyring("customers")
                 .build()) {
             assertThatThrownBy(() -> CofferDataSource.wrap(TestDatabase.H2.fresh(), coffer))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining("policy(EncryptionPolicy.load");
         }
     }

@@ -3,7 +3,7 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,7 +41,7 @@ final class RefusedFormsTest {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining(name)
                         .hasMessageContaining("use the table itself")
-                        .hasCauseInstanceOf(UnsupportedStatement.class);
+                        .hasCauseInstanceOf(UnsupportedStatementException.class);
             }
         }
     }
@@ -64,7 +64,7 @@ final class RefusedFormsTest {
             }
             assertThatThrownBy(() -> shop.update("INSERT INTO orders (id, note) VALUES (?, ?)", 2, "x"))
                     .hasMessageContaining("orders, which has a trigger")
-                    .hasCauseInstanceOf(UnsupportedStatement.class);
+                    .hasCauseInstanceOf(UnsupportedStatementException.class);
             assertThat(shop.query("SELECT id FROM orders")).hasSize(1);
         }
     }
@@ -114,7 +114,7 @@ final class RefusedFormsTest {
                     assertThatThrownBy(() -> connection.prepareCall(sql))
                             .as(sql)
                             .hasMessageContaining("procedure or function (cleanup)")
-                            .hasCauseInstanceOf(UnsupportedStatement.class);
+                            .hasCauseInstanceOf(UnsupportedStatementException.class);
                 }
             }
         }
@@ -151,7 +151,7 @@ final class RefusedFormsTest {
     @Test
     void databases_ofAnotherKind_areRefusedAtTheFirstConnection() {
         assertThatThrownBy(() -> dev.coffer.jdbc.sql.Dialect.of("Oracle"))
-                .isInstanceOf(UnsupportedStatement.class)
+                .isInstanceOf(UnsupportedStatementException.class)
                 .hasMessageContaining("use PostgreSQL, MySQL, MariaDB or H2");
     }
 }

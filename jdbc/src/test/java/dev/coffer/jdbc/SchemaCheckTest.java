@@ -3,7 +3,7 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ final class SchemaCheckTest {
             boolean mariadb = database == TestDatabase.MARIADB;
             assertThatThrownBy(shop.source::getConnection)
                     .isInstanceOf(SQLException.class)
-                    .hasCauseInstanceOf(InvalidPolicy.class)
+                    .hasCauseInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining(
                             "customer.email is VARBINARY(40) but its envelopes take up to 447 bytes: ALTER TABLE ")
                     .hasMessageContaining(

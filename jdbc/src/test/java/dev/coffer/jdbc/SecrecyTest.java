@@ -58,7 +58,7 @@ final class SecrecyTest {
             root.setLevel(before);
         }
         assertThat(errors.toString())
-                .contains("UnsupportedStatement", "customer.created_on")
+                .contains("UnsupportedStatementException", "customer.created_on")
                 .doesNotContain(SECRET);
         assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains(SECRET));
     }

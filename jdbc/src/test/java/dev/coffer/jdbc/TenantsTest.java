@@ -3,9 +3,9 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnknownKey;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnknownKeyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
@@ -129,11 +129,11 @@ final class TenantsTest {
             insert(source, "globex", 2, "joe@example.org");
             assertThatThrownBy(() -> select(source, "globex", "SELECT id, email FROM customer WHERE id = 1"))
                     .isInstanceOf(SQLException.class)
-                    .hasCauseInstanceOf(UnknownKey.class)
+                    .hasCauseInstanceOf(UnknownKeyException.class)
                     .hasMessageNotContaining("mary");
             assertThatThrownBy(() -> shop.query("SELECT email FROM customer WHERE id = 1"))
                     .as("the keyring above")
-                    .hasCauseInstanceOf(UnknownKey.class);
+                    .hasCauseInstanceOf(UnknownKeyException.class);
         }
     }
 
@@ -193,7 +193,7 @@ final class TenantsTest {
                     Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO customer (id, email) VALUES (1, 'mary')"))
                         .isInstanceOf(SQLException.class)
-                        .hasCauseInstanceOf(UnsupportedStatement.class)
+                        .hasCauseInstanceOf(UnsupportedStatementException.class)
                         .hasMessageContaining("there is no tenant")
                         .hasMessageContaining("Set the tenant before");
                 try (ResultSet rows = statement.executeQuery("SELECT id FROM orders")) {
@@ -201,7 +201,7 @@ final class TenantsTest {
                 }
                 tenant.set("no such / name");
                 assertThatThrownBy(() -> statement.executeQuery("SELECT email FROM customer"))
-                        .hasCauseInstanceOf(InvalidPolicy.class);
+                        .hasCauseInstanceOf(InvalidPolicyException.class);
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -69,7 +69,7 @@ final class XaTest {
                     insert(connection, resource, 2, "lost@example.org");
                     resource.rollback(new Branch(2));
                     assertThatThrownBy(() -> connection.prepareStatement("SELECT id FROM customer ORDER BY email"))
-                            .hasCauseInstanceOf(UnsupportedStatement.class);
+                            .hasCauseInstanceOf(UnsupportedStatementException.class);
                 }
             } finally {
                 physical.close();

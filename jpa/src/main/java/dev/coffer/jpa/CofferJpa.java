@@ -46,7 +46,7 @@ public final class CofferJpa {
      * repository and key-encryption key, for the data source of {@code coffer-jdbc}; to {@link EncryptionPolicy#ddl}; or as
      * {@link EncryptionPolicy#toYaml} into a file that a test keeps in step with the entities.
      *
-     * @throws dev.coffer.error.InvalidPolicy if the factory has no Coffer
+     * @throws dev.coffer.error.InvalidPolicyException if the factory has no Coffer
      * @throws jakarta.persistence.PersistenceException if it is not Hibernate's
      */
     public static EncryptionPolicy policyOf(EntityManagerFactory factory) {

@@ -1,7 +1,7 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.policy.ProtectedColumn;
@@ -41,7 +41,7 @@ final class ConverterColumn<T> {
         this.storage = storage;
         Converter annotation = converter.getAnnotation(Converter.class);
         if (annotation != null && annotation.autoApply()) {
-            throw new InvalidPolicy(converter.getName()
+            throw new InvalidPolicyException(converter.getName()
                     + " has autoApply = true, which would seal every attribute of its type"
                     + " as " + this + ": take it away, and write @Convert(converter = " + converter.getSimpleName()
                     + ".class) on the one attribute");
@@ -65,13 +65,14 @@ final class ConverterColumn<T> {
     private FieldCipher<T> open(Coffer coffer) {
         Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> policy.column(table, column));
         if (declared.isPresent() && declared.get().equality()) {
-            throw new InvalidPolicy(declared.get() + " has equality: true in the policy, and " + converter.getName()
-                    + " cannot fill its tag column " + declared.get().tagColumn()
-                    + ", so that rows would not be found: take equality out of the policy, or write the column through"
-                    + " coffer-jdbc");
+            throw new InvalidPolicyException(
+                    declared.get() + " has equality: true in the policy, and " + converter.getName()
+                            + " cannot fill its tag column " + declared.get().tagColumn()
+                            + ", so that rows would not be found: take equality out of the policy, or write the column through"
+                            + " coffer-jdbc");
         }
         if (declared.isPresent() && declared.get().storage() != storage) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     declared.get() + " has storage " + declared.get().storage() + " in the policy: "
                             + converter.getName() + " has to extend "
                             + (storage == Storage.BINARY ? "TextStorageConverter" : "EncryptedConverter"));

@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p><b>Unreadable rows</b> are counted and left alone: the envelope was altered, or its key is of another keyring, or the cell holds
  * no envelope. With {@link CofferJpa#TENANT} it works under the tenant of the calling thread, so that in a shared table the rows
- * of all others count as unreadable: run it once for each. A key that cannot be had now ends the run by {@code KeyUnavailable};
+ * of all others count as unreadable: run it once for each. A key that cannot be had now ends the run by {@code KeyUnavailableException};
  * what was repaired up to then stays, and the next run finds the rest.
  *
  * <p><b>Limits.</b> Hibernate only, on PostgreSQL, MariaDB, MySQL and H2. Audit tables of Envers are not looked at, nor attributes
@@ -48,8 +48,8 @@ public final class TagVerifier {
      * Looks at all rows and writes nothing.
      *
      * @return one for each blind index
-     * @throws dev.coffer.error.KeyUnavailable if a key cannot be had now
-     * @throws dev.coffer.error.UnsupportedStatement if there are tenants, and none is set
+     * @throws dev.coffer.error.KeyUnavailableException if a key cannot be had now
+     * @throws dev.coffer.error.UnsupportedStatementException if there are tenants, and none is set
      */
     public List<TagReport> verify() {
         return tags.look(false);
@@ -59,8 +59,8 @@ public final class TagVerifier {
      * Looks at all rows and writes the right tag where it is another, null beside null.
      *
      * @return one for each blind index
-     * @throws dev.coffer.error.KeyUnavailable if a key cannot be had now
-     * @throws dev.coffer.error.UnsupportedStatement if there are tenants, and none is set
+     * @throws dev.coffer.error.KeyUnavailableException if a key cannot be had now
+     * @throws dev.coffer.error.UnsupportedStatementException if there are tenants, and none is set
      */
     public List<TagReport> repair() {
         return tags.look(true);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -246,7 +246,7 @@ class BlindIndexRefusalTest {
     private static void assertRefused(Coffer coffer, Class<?> entity, String message) {
         assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entity))
                 .rootCause()
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining(message);
     }
 
@@ -319,7 +319,7 @@ class BlindIndexRefusalTest {
                         }
                         query.executeUpdate();
                     }))
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("rows are found by the tags of Person.email in emailTags");
             assertThat(unit.cells("select email_bidx from person")).containsExactly(tag);
         }
@@ -334,7 +334,7 @@ class BlindIndexRefusalTest {
                         update.from(Person.class);
                         em.createQuery(update.set("email", "x")).executeUpdate();
                     }))
-                    .isInstanceOf(UnsupportedStatement.class);
+                    .isInstanceOf(UnsupportedStatementException.class);
         }
     }
 
@@ -362,7 +362,7 @@ class BlindIndexRefusalTest {
             assertThatThrownBy(() -> unit.run(em -> em.createQuery("from Person p where p.email = :p", Person.class)
                             .setParameter("p", "mary@example.org")
                             .getResultList()))
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("Person(p).email is encrypted")
                     .hasMessageContaining("search for its tags: 'emailTags in :tags' with"
                             + " Lookup.candidates(Person.class, \"email\", value)")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.policy.ProtectedColumn;
@@ -300,10 +300,10 @@ class BlindIndexTest {
             it.email = MARY;
 
             assertThatThrownBy(() -> stateless(unit, session -> session.update(it)))
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("use a Session, or take @DynamicUpdate away");
             assertThatThrownBy(() -> stateless(unit, session -> session.upsert(it)))
-                    .isInstanceOf(UnsupportedStatement.class);
+                    .isInstanceOf(UnsupportedStatementException.class);
             assertThat(unit.cell("select email_bidx from person"))
                     .isEqualTo(tag(coffer, "person", "email", "old@example.org"));
         }

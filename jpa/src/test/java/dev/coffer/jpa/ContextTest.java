@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Access;
@@ -375,7 +375,7 @@ class ContextTest {
                     "insert into JoinedSub (id, base) select j.id + 1, j.sub from JoinedSub j")) {
                 assertThatThrownBy(() -> unit.run(em -> em.createQuery(refused).executeUpdate()))
                         .as(refused)
-                        .isInstanceOf(UnsupportedStatement.class);
+                        .isInstanceOf(UnsupportedStatementException.class);
             }
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeConverter;
@@ -206,11 +206,11 @@ class ConverterTest {
                             () -> unit.run(em -> em.createQuery("from Customer c where c.email = :p", Converted.class)
                                     .setParameter("p", "mary@example.org")
                                     .getResultList()))
-                    .isInstanceOf(UnsupportedStatement.class);
+                    .isInstanceOf(UnsupportedStatementException.class);
             assertThatThrownBy(() -> unit.run(em -> em.createQuery("update Customer c set c.email = :p")
                             .setParameter("p", "mary@example.org")
                             .executeUpdate()))
-                    .isInstanceOf(UnsupportedStatement.class);
+                    .isInstanceOf(UnsupportedStatementException.class);
         }
     }
 
@@ -266,14 +266,14 @@ class ConverterTest {
         assertThat(second.cipher("customer", "email", FieldType.TEXT).decrypt(again))
                 .isEqualTo("mary@example.org");
         assertThatThrownBy(() -> converter.convertToEntityAttribute(envelope))
-                .isInstanceOf(dev.coffer.error.UnknownKey.class);
+                .isInstanceOf(dev.coffer.error.UnknownKeyException.class);
     }
 
     @Trap(value = "A converter with autoApply is put on every attribute of its type", then = "refused")
     @Test
     void autoApply_isRefused() {
         assertThatThrownBy(EverywhereConverter::new)
-                .isInstanceOf(InvalidPolicy.class)
+                .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("has autoApply = true");
     }
 
@@ -287,7 +287,7 @@ class ConverterTest {
     private static void assertRefused(String column, String message) {
         try (Coffer coffer = TestCoffer.withPolicy("  customer:\n    " + column + "\n")) {
             assertThatThrownBy(() -> new EmailConverter(coffer).convertToDatabaseColumn("x"))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining(message);
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.search.Normalizer;
@@ -336,7 +336,7 @@ class EclipseLinkTest {
                             query.executeUpdate();
                         }
                     }))
-                    .satisfies(e -> assertThat(causes(e)).anyMatch(UnsupportedStatement.class::isInstance))
+                    .satisfies(e -> assertThat(causes(e)).anyMatch(UnsupportedStatementException.class::isInstance))
                     .satisfies(e -> assertThat(causes(e))
                             .noneMatch(each -> String.valueOf(each.getMessage()).contains(MARY)));
             assertThat(unit.cells("select * from person"))

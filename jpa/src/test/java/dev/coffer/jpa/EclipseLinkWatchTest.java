@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -120,11 +120,11 @@ class EclipseLinkWatchTest {
         try (EntityManagerFactory factory = open(configuration)) {
             assertThatThrownBy(factory::createEntityManager).satisfies(e -> {
                 Throwable root = e;
-                while (!(root instanceof InvalidPolicy) && root.getCause() != null) {
+                while (!(root instanceof InvalidPolicyException) && root.getCause() != null) {
                     root = root.getCause();
                 }
                 assertThat(root)
-                        .isInstanceOf(InvalidPolicy.class)
+                        .isInstanceOf(InvalidPolicyException.class)
                         .hasMessageContainingAll(attributes)
                         .hasMessageContaining("would be written in plaintext")
                         .hasMessageContaining("CofferCustomizer.properties(coffer)");

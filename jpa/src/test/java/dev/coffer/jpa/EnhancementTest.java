@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
@@ -150,7 +150,7 @@ class EnhancementTest {
             assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entities.toArray(new Class<?>[0]))
                             .close())
                     .rootCause()
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining(message);
         }
     }

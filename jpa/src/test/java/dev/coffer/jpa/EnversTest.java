@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.search.Normalizer;
@@ -91,7 +91,7 @@ class EnversTest {
             assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, WatchedCollection.class)
                             .close())
                     .rootCause()
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining("E_phones_AUD.originalId.element is @Encrypted and a key")
                     .hasMessageContaining("@NotAudited");
         }
@@ -170,14 +170,14 @@ class EnversTest {
                             .forRevisionsOfEntity(Watched.class, true, true)
                             .add(AuditEntity.property("email").eq("first@example.org"))
                             .getResultList()))
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("email is encrypted");
             assertThatThrownBy(() -> unit.run(em -> AuditReaderFactory.get(em)
                             .createQuery()
                             .forRevisionsOfEntity(Watched.class, true, true)
                             .addOrder(AuditEntity.property("email").asc())
                             .getResultList()))
-                    .isInstanceOf(UnsupportedStatement.class);
+                    .isInstanceOf(UnsupportedStatementException.class);
             List<?> found = unit.call(em -> AuditReaderFactory.get(em)
                     .createQuery()
                     .forRevisionsOfEntity(Watched.class, true, true)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
 import dev.coffer.testing.TestDatabase;
@@ -34,7 +34,7 @@ class FactoriesTest {
                     .isEqualTo(Customer.EMAIL);
             assertThatThrownBy(() ->
                             one.cipher("customer", "email", FieldType.TEXT).decrypt(envelope))
-                    .isInstanceOf(UnknownKey.class);
+                    .isInstanceOf(UnknownKeyException.class);
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -308,7 +308,7 @@ class JsonAndEnumTest {
             unit.sql("update Profile set status = X'" + java.util.HexFormat.of().formatHex(gone) + "'");
 
             assertThatThrownBy(() -> unit.run(em -> em.find(Profile.class, 1L)))
-                    .hasStackTraceContaining(MalformedCiphertext.class.getName())
+                    .hasStackTraceContaining(MalformedCiphertextException.class.getName())
                     .hasStackTraceContaining("Profile.status: the stored text names no constant of")
                     .hasStackTraceContaining("bring its old name back")
                     .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("RENAMED_SINCE"));
@@ -387,7 +387,7 @@ class JsonAndEnumTest {
     private static void assertRefused(String message, Class<?> entity) {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
             assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entity).close())
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .message()
                     .containsIgnoringCase(message);
         }

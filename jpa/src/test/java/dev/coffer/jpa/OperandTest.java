@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -347,7 +347,7 @@ class OperandTest {
                             (EntityManager em) -> em.createQuery("update Item i set i.price = :p where i.price <> :p")
                                     .setParameter("p", new BigDecimal("2.504"))
                                     .executeUpdate()))
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageEndingWith(
                             "Item(i).price is used in a second place too, and Hibernate gives it one"
                                     + " type for both, so that it could be sent in plaintext or be rounded: use two parameters");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -98,7 +98,7 @@ class PolicyOfTest {
     void policyOf_aFactoryWithoutACoffer_isRefused() {
         try (Unit unit = Unit.open(TestDatabase.H2, null, Plain.class)) {
             assertThatThrownBy(() -> CofferJpa.policyOf(unit.factory))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining(
                             "has no Coffer, so its entities make no policy: set its property 'dev.coffer.coffer'");
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -189,7 +189,7 @@ class QueryGuardTest {
         assertThatThrownBy(() -> unit.run(em -> em.createQuery("from Customer c where c.email = :p", Customer.class)
                         .setParameter("p", Customer.EMAIL)
                         .getResultList()))
-                .isInstanceOf(UnsupportedStatement.class)
+                .isInstanceOf(UnsupportedStatementException.class)
                 .hasMessageContaining("Customer(c).email is encrypted")
                 .hasMessageContaining("declare it deterministic, or search by another attribute")
                 .hasMessageNotContaining(Customer.EMAIL);
@@ -321,8 +321,8 @@ class QueryGuardTest {
         unit.statistics().clear();
         assertThatThrownBy(() -> unit.run(query))
                 .satisfiesAnyOf(
-                        e -> assertThat(e).isInstanceOf(UnsupportedStatement.class),
-                        e -> assertThat(e).hasRootCauseInstanceOf(UnsupportedStatement.class),
+                        e -> assertThat(e).isInstanceOf(UnsupportedStatementException.class),
+                        e -> assertThat(e).hasRootCauseInstanceOf(UnsupportedStatementException.class),
                         e -> assertThat(e.getClass().getName()).startsWith("org.hibernate.query"),
                         e -> assertThat(e.getCause().getClass().getName()).startsWith("org.hibernate.query"));
         assertThat(unit.statistics().getPrepareStatementCount()).isZero();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
 import dev.coffer.testing.TestDatabase;
@@ -307,7 +307,7 @@ class ResearchTrapsTest {
                     "update Person p set p.email = p.nickname",
                     "update Person p set p.email = concat('a', 'b')")) {
                 assertThatThrownBy(() -> unit.run(em -> em.createQuery(hql).executeUpdate()))
-                        .isInstanceOf(UnsupportedStatement.class)
+                        .isInstanceOf(UnsupportedStatementException.class)
                         .hasMessageContaining("a query can set it to a parameter or to null only");
             }
             assertThat(unit.cells(CELLS)).usingRecursiveComparison().isEqualTo(before);
@@ -357,7 +357,7 @@ class ResearchTrapsTest {
                     "insert into Dog (id, owner, chip) values (2, :v, :w)")) {
                 assertThatThrownBy(() -> unit.run(em -> execute(em, refused)))
                         .as(refused)
-                        .isInstanceOf(UnsupportedStatement.class);
+                        .isInstanceOf(UnsupportedStatementException.class);
             }
             unit.run(em -> execute(em, "update Dog d set d.owner = :v, d.chip = :w"));
 
@@ -507,7 +507,7 @@ class ResearchTrapsTest {
                             query.getResultList();
                         }))
                         .as(hql)
-                        .isInstanceOf(UnsupportedStatement.class)
+                        .isInstanceOf(UnsupportedStatementException.class)
                         .hasMessageContaining(message));
     }
 
@@ -515,7 +515,7 @@ class ResearchTrapsTest {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
             assertThatThrownBy(
                             () -> Unit.open(TestDatabase.H2, coffer, entities).close())
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining(message);
         }
     }

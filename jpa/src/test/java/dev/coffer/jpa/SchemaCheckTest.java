@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -120,7 +120,7 @@ class SchemaCheckTest {
     void columns_thatDoNotFit_areReportedAllAtOnce(TestDatabase database) {
         Throwable thrown = opening(withTable(database, WRONG.get(database)), Map.of());
 
-        while (!(thrown instanceof InvalidPolicy)) {
+        while (!(thrown instanceof InvalidPolicyException)) {
             assertThat(thrown).isNotNull();
             thrown = thrown.getCause();
         }

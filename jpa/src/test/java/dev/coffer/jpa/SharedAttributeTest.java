@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeOverride;
@@ -212,7 +212,7 @@ class SharedAttributeTest {
                 assertThatThrownBy(() -> unit.run(em ->
                                 em.createQuery(refused).setParameter("p", "x").executeUpdate()))
                         .as(refused)
-                        .isInstanceOf(UnsupportedStatement.class)
+                        .isInstanceOf(UnsupportedStatementException.class)
                         .hasMessageContaining("is used in a second place too");
             }
             for (String refused : List.of(
@@ -228,7 +228,7 @@ class SharedAttributeTest {
                             query.getResultList();
                         }))
                         .as(refused)
-                        .isInstanceOf(UnsupportedStatement.class);
+                        .isInstanceOf(UnsupportedStatementException.class);
             }
             assertThat(unit.cells("select * from worker"))
                     .usingRecursiveComparison()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
@@ -313,7 +313,7 @@ class TagVerifierTest {
             TagVerifier verifier = TagVerifier.in(unit.factory);
             repository.isDown().set(true);
 
-            assertThatThrownBy(verifier::repair).isInstanceOf(KeyUnavailable.class);
+            assertThatThrownBy(verifier::repair).isInstanceOf(KeyUnavailableException.class);
             assertThat(unit.cell("select email_bidx from person")).isEqualTo(7L);
 
             repository.isDown().set(false);
@@ -343,7 +343,7 @@ class TagVerifierTest {
 
         private void requireUp() {
             if (isDown.get()) {
-                throw new KeyUnavailable("the repository of this test is down");
+                throw new KeyUnavailableException("the repository of this test is down");
             }
         }
 
@@ -379,7 +379,7 @@ class TagVerifierTest {
             assertThat(found(unit, "mary@example.org")).containsExactly(1L);
             tenant.set(null);
             assertThatThrownBy(verifier::verify)
-                    .isInstanceOf(UnsupportedStatement.class)
+                    .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("the supplier in the property 'dev.coffer.tenant' gave null");
         }
     }

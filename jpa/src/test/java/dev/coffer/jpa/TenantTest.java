@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnknownKey;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnknownKeyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -55,10 +55,10 @@ class TenantTest {
             byte[] globexs = unit.envelope("select email from customer where id = 2");
             assertThat(email(coffer.forTenant("acme"), acmes)).isEqualTo(Customer.EMAIL);
             assertThat(email(coffer.forTenant("globex"), globexs)).isEqualTo(Customer.EMAIL);
-            assertThatThrownBy(() -> email(coffer.forTenant("acme"), globexs)).isInstanceOf(UnknownKey.class);
+            assertThatThrownBy(() -> email(coffer.forTenant("acme"), globexs)).isInstanceOf(UnknownKeyException.class);
             unit.run(em -> assertThat(em.find(Customer.class, 2L).email).isEqualTo(Customer.EMAIL));
             assertThatThrownBy(() -> unit.run(em -> em.find(Customer.class, 1L)))
-                    .hasStackTraceContaining("UnknownKey")
+                    .hasStackTraceContaining("UnknownKeyException")
                     .hasStackTraceContaining("customers/globex");
             unit.run(em -> assertThat(em.createQuery("select c.id from Customer c where c.lastName = :name", Long.class)
                             .setParameter("name", Customer.LAST_NAME)
@@ -77,7 +77,7 @@ class TenantTest {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(TestDatabase.H2, coffer, tenant)) {
             assertThatThrownBy(() -> unit.run(em -> em.persist(Customer.mary(1))))
-                    .hasStackTraceContaining(UnsupportedStatement.class.getName())
+                    .hasStackTraceContaining(UnsupportedStatementException.class.getName())
                     .hasStackTraceContaining("the supplier in the property 'dev.coffer.tenant' gave null");
             assertThat(unit.cells("select id from customer")).isEmpty();
             tenant.name = "acme";
@@ -115,7 +115,7 @@ class TenantTest {
                         em.find(Customer.class, 1L).email = "other@example.org";
                         tenant.name = "globex";
                     }))
-                    .hasStackTraceContaining(UnsupportedStatement.class.getName())
+                    .hasStackTraceContaining(UnsupportedStatementException.class.getName())
                     .hasStackTraceContaining("the tenant is globex now, and was acme when this session began");
             tenant.name = "acme";
             assertThatThrownBy(() -> unit.run(em -> {
@@ -143,7 +143,7 @@ class TenantTest {
                         em.persist(Customer.mary(1));
                         tenant.name = "globex";
                     }))
-                    .hasStackTraceContaining(UnsupportedStatement.class.getName())
+                    .hasStackTraceContaining(UnsupportedStatementException.class.getName())
                     .hasStackTraceContaining("the tenant is globex now, and was acme when this session began");
             assertThat(unit.cells("select id from customer")).isEmpty();
 
@@ -201,7 +201,7 @@ class TenantTest {
             coffer.forTenant("acme").keyring().shred();
 
             assertThatThrownBy(() -> unit.run(em -> em.find(Customer.class, 1L)))
-                    .hasStackTraceContaining("KeyUnavailable");
+                    .hasStackTraceContaining("KeyUnavailableException");
         }
     }
 
@@ -209,7 +209,7 @@ class TenantTest {
     void tenantProperty_thatIsNoSupplier_isRefused() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
             assertThatThrownBy(() -> open(TestDatabase.H2, coffer, "acme").close())
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining("'dev.coffer.tenant' holds a java.lang.String");
         }
     }

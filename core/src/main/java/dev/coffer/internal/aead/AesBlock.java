@@ -15,7 +15,7 @@ final class AesBlock {
             cipher.init(Cipher.ENCRYPT_MODE, aesKey);
             return cipher;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         } finally {
             aesKey.destroy();
         }

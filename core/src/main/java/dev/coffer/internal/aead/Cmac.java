@@ -35,7 +35,7 @@ final class Cmac {
             restart();
             wholeBlockMask = cbc.doFinal(new byte[BLOCK]);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-CMAC", e);
+            throw new MissingPrimitiveException("AES-CMAC", e);
         }
         Doubling.inPlace(wholeBlockMask);
         paddedBlockMask = wholeBlockMask.clone();
@@ -79,7 +79,7 @@ final class Cmac {
             begun = false;
             return Arrays.copyOfRange(rest, written - BLOCK, written);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-CMAC", e);
+            throw new MissingPrimitiveException("AES-CMAC", e);
         } finally {
             Bytes.wipe(rest);
         }

@@ -52,7 +52,7 @@ final class GcmCipher implements WorkingCipher {
             cipher.updateAAD(aad, 0, aadLength);
             cipher.doFinal(data, offset, length, data, offset);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-GCM", e);
+            throw new MissingPrimitiveException("AES-256-GCM", e);
         }
     }
 
@@ -73,7 +73,7 @@ final class GcmCipher implements WorkingCipher {
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-GCM", e);
+            throw new MissingPrimitiveException("AES-256-GCM", e);
         }
     }
 
@@ -91,7 +91,7 @@ final class GcmCipher implements WorkingCipher {
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-GCM", e);
+            throw new MissingPrimitiveException("AES-256-GCM", e);
         }
     }
 

@@ -24,7 +24,7 @@ public final class HmacSha256 {
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("HmacSHA256", e);
+            throw new MissingPrimitiveException("HmacSHA256", e);
         }
     }
 }

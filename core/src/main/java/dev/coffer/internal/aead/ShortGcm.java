@@ -38,7 +38,7 @@ final class ShortGcm {
         try {
             aes = Cipher.getInstance("AES/ECB/NoPadding");
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         }
         for (int i = 1; i < counters.length / BLOCK; i++) {
             counters[(i + 1) * BLOCK - 1] = (byte) i; // J0 = nonce | 1, and so on
@@ -53,7 +53,7 @@ final class ShortGcm {
         try {
             aes.init(Cipher.ENCRYPT_MODE, key);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         }
     }
 
@@ -116,7 +116,7 @@ final class ShortGcm {
             aes.update(
                     counters, start, end - start, keystream, start); // whole blocks: nothing stays behind in the cipher
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         }
         if (!knowsSubkey) {
             ghash.key(Bytes.getLong(keystream, 0), Bytes.getLong(keystream, Long.BYTES));

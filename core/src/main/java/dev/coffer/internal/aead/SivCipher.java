@@ -35,7 +35,7 @@ final class SivCipher implements WorkingCipher {
         try {
             ctr = Cipher.getInstance("AES/CTR/NoPadding");
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-SIV", e);
+            throw new MissingPrimitiveException("AES-256-SIV", e);
         }
     }
 
@@ -98,7 +98,7 @@ final class SivCipher implements WorkingCipher {
             ctr.init(Cipher.ENCRYPT_MODE, ctrKey, new IvParameterSpec(siv));
             ctr.doFinal(in, offset, length, out, outOffset);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256-SIV", e);
+            throw new MissingPrimitiveException("AES-256-SIV", e);
         }
     }
 

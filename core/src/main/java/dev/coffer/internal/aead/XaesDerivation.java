@@ -29,7 +29,7 @@ final class XaesDerivation implements WorkingCipher {
             subkeyLow = Bytes.getLong(subkey, Long.BYTES);
             Bytes.wipe(subkey);
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         } finally {
             Bytes.wipe(columnKey);
         }
@@ -48,7 +48,7 @@ final class XaesDerivation implements WorkingCipher {
             aes.update(blocks, 0, blocks.length, blocks, 0); // whole blocks: nothing stays behind in the cipher
             return blocks;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitive("AES-256", e);
+            throw new MissingPrimitiveException("AES-256", e);
         }
     }
 

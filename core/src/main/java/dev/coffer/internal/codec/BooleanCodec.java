@@ -23,9 +23,9 @@ public record BooleanCodec() implements PlaintextCodec<Boolean> {
 
     @Override
     public Boolean decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.BOOLEAN, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.BOOLEAN, LENGTH);
         if ((plaintext[1] & ~1) != 0) {
-            throw new WrongPlaintext("boolean that is neither 0 nor 1");
+            throw new WrongPlaintextException("boolean that is neither 0 nor 1");
         }
         return plaintext[1] == 1;
     }

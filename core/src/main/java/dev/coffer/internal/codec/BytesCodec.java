@@ -38,7 +38,7 @@ public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
 
     @Override
     public byte[] decode(byte[] plaintext, int length) {
-        WrongPlaintext.unless(plaintext, Tag.BYTES, -1);
+        WrongPlaintextException.unless(plaintext, Tag.BYTES, -1);
         return Arrays.copyOfRange(plaintext, 1, length);
     }
 

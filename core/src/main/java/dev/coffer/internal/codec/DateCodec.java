@@ -35,7 +35,7 @@ public record DateCodec() implements PlaintextCodec<LocalDate> {
 
     @Override
     public LocalDate decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.DATE, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.DATE, LENGTH);
         return LocalDate.ofEpochDay(Bytes.getInt(plaintext, 1));
     }
 

@@ -74,9 +74,9 @@ public record DecimalCodec(int precision, int scale) implements PlaintextCodec<B
 
     @Override
     public BigDecimal decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.DECIMAL, -1);
+        WrongPlaintextException.unless(plaintext, Tag.DECIMAL, -1);
         if (plaintext.length <= PREFIX) {
-            throw new WrongPlaintext(
+            throw new WrongPlaintextException(
                     "decimal of " + plaintext.length + " bytes, at least " + (PREFIX + 1) + " expected");
         }
         BigInteger unscaled = new BigInteger(plaintext, PREFIX, plaintext.length - PREFIX);

@@ -27,7 +27,7 @@ public record DoubleCodec() implements PlaintextCodec<Double> {
 
     @Override
     public Double decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.DOUBLE, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.DOUBLE, LENGTH);
         return Double.longBitsToDouble(Bytes.getLong(plaintext, 1));
     }
 

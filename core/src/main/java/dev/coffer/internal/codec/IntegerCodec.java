@@ -54,10 +54,10 @@ public final class IntegerCodec<T extends Number> implements PlaintextCodec<T> {
 
     @Override
     public T decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.INTEGER, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.INTEGER, LENGTH);
         long value = Bytes.getLong(plaintext, 1);
         if (value < min || value > max) {
-            throw new WrongPlaintext("it holds an integer beyond the range of " + type);
+            throw new WrongPlaintextException("it holds an integer beyond the range of " + type);
         }
         return boxed.apply(value);
     }

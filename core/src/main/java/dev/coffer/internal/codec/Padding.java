@@ -45,7 +45,7 @@ public final class Padding {
             end--;
         }
         if (end == 0 || plaintext[end] != END) {
-            throw new WrongPlaintext("padding that does not end");
+            throw new WrongPlaintextException("padding that does not end");
         }
         byte[] bare = Arrays.copyOf(plaintext, end);
         bare[0] = (byte) (bare[0] & ~Tag.PADDED);

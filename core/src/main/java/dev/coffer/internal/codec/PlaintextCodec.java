@@ -41,7 +41,7 @@ public interface PlaintextCodec<T> {
     /**
      * The reverse of {@link #encode}.
      *
-     * @throws WrongPlaintext if the bytes are of another type, or not what {@code encode} writes
+     * @throws WrongPlaintextException if the bytes are of another type, or not what {@code encode} writes
      */
     T decode(byte[] plaintext);
 

@@ -27,7 +27,7 @@ public record RealCodec() implements PlaintextCodec<Float> {
 
     @Override
     public Float decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.REAL, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.REAL, LENGTH);
         return Float.intBitsToFloat(Bytes.getInt(plaintext, 1));
     }
 

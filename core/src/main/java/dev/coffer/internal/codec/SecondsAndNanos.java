@@ -21,11 +21,11 @@ final class SecondsAndNanos {
     }
 
     static int nanos(byte tag, byte[] plaintext, long minSecond, long maxSecond) {
-        WrongPlaintext.unless(plaintext, tag, LENGTH);
+        WrongPlaintextException.unless(plaintext, tag, LENGTH);
         int nanos = Bytes.getInt(plaintext, 9);
         long seconds = seconds(plaintext);
         if (nanos < 0 || nanos >= FractionOfSecond.NANOS_PER_SECOND || seconds < minSecond || seconds > maxSecond) {
-            throw new WrongPlaintext(Tag.name(tag) + " out of range");
+            throw new WrongPlaintextException(Tag.name(tag) + " out of range");
         }
         return nanos;
     }

@@ -33,10 +33,10 @@ public record TimeCodec(int digits) implements PlaintextCodec<LocalTime> {
 
     @Override
     public LocalTime decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.TIME, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.TIME, LENGTH);
         long nanos = Bytes.getLong(plaintext, 1);
         if (nanos < 0 || nanos >= NANOS_PER_DAY) {
-            throw new WrongPlaintext("time beyond 24 hours");
+            throw new WrongPlaintextException("time beyond 24 hours");
         }
         return LocalTime.ofNanoOfDay(nanos);
     }

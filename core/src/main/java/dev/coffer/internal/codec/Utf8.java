@@ -135,7 +135,7 @@ final class Utf8 {
     }
 
     static String decode(byte tag, byte[] plaintext, int length) {
-        WrongPlaintext.unless(plaintext, tag, -1);
+        WrongPlaintextException.unless(plaintext, tag, -1);
         String text = new String(plaintext, 1, length - 1, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(tag, plaintext, length); // U+FFFD may have been written as such
@@ -147,7 +147,7 @@ final class Utf8 {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plaintext, 1, length - 1));
         } catch (CharacterCodingException e) {
-            throw new WrongPlaintext(Tag.name(tag) + " that is not UTF-8");
+            throw new WrongPlaintextException(Tag.name(tag) + " that is not UTF-8");
         }
     }
 }

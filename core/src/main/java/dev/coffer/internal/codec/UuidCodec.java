@@ -29,7 +29,7 @@ public record UuidCodec() implements PlaintextCodec<UUID> {
 
     @Override
     public UUID decode(byte[] plaintext) {
-        WrongPlaintext.unless(plaintext, Tag.UUID, LENGTH);
+        WrongPlaintextException.unless(plaintext, Tag.UUID, LENGTH);
         return new UUID(Bytes.getLong(plaintext, 1), Bytes.getLong(plaintext, 9));
     }
 

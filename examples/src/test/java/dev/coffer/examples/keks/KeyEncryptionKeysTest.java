@@ -8,7 +8,7 @@ import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.crypto.tink.Aead;
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeystoreKek;
@@ -64,7 +64,7 @@ final class KeyEncryptionKeysTest {
             assertThatThrownBy(() -> coffer.forSubject("4711")
                             .cipher("customer", "email", FieldType.TEXT)
                             .decrypt(envelopes.get(1)))
-                    .isInstanceOf(KeyUnavailable.class);
+                    .isInstanceOf(KeyUnavailableException.class);
             assertThat(KeyLife.rotateMasters(coffer, Instant.now()).changed()).isEqualTo(2);
             assertThat(KeyLife.rewrap(coffer, next).changed()).isEqualTo(1);
         }
@@ -113,7 +113,7 @@ final class KeyEncryptionKeysTest {
 
     private static void assertRefusal(KeyEncryptionKey kek, String reason) {
         assertThatThrownBy(() -> kek.unwrap(new byte[60], new byte[0]))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining(reason)
                 .hasMessageNotContainingAny("mary");
     }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.catalog;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.TableRef;
@@ -106,7 +106,7 @@ public final class Catalog {
      * The table that a statement means.
      *
      * @return null if there is no such table, or it may not be seen
-     * @throws UnsupportedStatement if there are several and the statement does not say which
+     * @throws UnsupportedStatementException if there are several and the statement does not say which
      */
     public @Nullable CatalogTable resolve(Connection connection, TableRef ref) throws SQLException {
         if (!tables.containsKey(ref.name())) {
@@ -121,7 +121,7 @@ public final class Catalog {
         if (candidates.size() > 1) {
             candidates.removeIf(table -> !table.schema().equals(currentSchema));
             if (candidates.size() != 1) {
-                throw new UnsupportedStatement(
+                throw new UnsupportedStatementException(
                         ref.qualifiedName() + " is ambiguous, there are several tables of this name in"
                                 + " the database: qualify it with its schema, and give homonyms that differ by case other names");
             }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.catalog;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
@@ -38,7 +38,7 @@ public final class SchemaCheck {
         this.catalog = catalog;
     }
 
-    /** @throws InvalidPolicy with all findings and their cures, if there is one */
+    /** @throws InvalidPolicyException with all findings and their cures, if there is one */
     public static void run(EncryptionPolicy policy, Catalog catalog) {
         SchemaCheck check = new SchemaCheck(catalog);
         for (ProtectedColumn column : policy.columns()) {
@@ -49,7 +49,7 @@ public final class SchemaCheck {
             }
         }
         if (!check.findings.isEmpty()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the database does not fit the policy, and nothing is sent until it does (change it past Coffer):\n- "
                             + String.join("\n- ", check.findings));
         }

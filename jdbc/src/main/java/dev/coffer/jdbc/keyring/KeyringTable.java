@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.keyring;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jdbc.sql.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ public final class KeyringTable {
     /**
      * @param name {@code table} or {@code schema.table}, each {@code [a-z_][a-z0-9_]{0,62}}; it is never quoted, so that it
      *     means the same table as in the DDL that an administrator runs
-     * @throws InvalidPolicy for any other name
+     * @throws InvalidPolicyException for any other name
      */
     public static KeyringTable named(String name) {
         int dot = name.indexOf('.');
@@ -58,7 +58,7 @@ public final class KeyringTable {
                 ? isIdentifier(name)
                 : isIdentifier(name.substring(0, dot)) && isIdentifier(name.substring(dot + 1));
         if (!valid) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "'" + name + "' cannot name the table of the keyrings: use table or schema.table, each 1"
                             + " to 63 characters of a-z, 0-9 and _, not beginning with a digit");
         }

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.keyring;
 
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,8 +66,8 @@ public final class OwnTransaction implements AutoCloseable {
     private static Dialect dialect(String product) {
         try {
             return Dialect.of(product);
-        } catch (UnsupportedStatement e) {
-            throw new KeyUnavailable(
+        } catch (UnsupportedStatementException e) {
+            throw new KeyUnavailableException(
                     "keyrings can be kept in PostgreSQL, MySQL, MariaDB and H2, and this is " + product
                             + ": give JdbcKeyRepository a data source of one of those, or use another KeyRepository",
                     e);

@@ -1,13 +1,13 @@
 package dev.coffer.jdbc.keyring;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.jdbc.sql.Dialect;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link SQLException} as the {@link KeyUnavailable} it always becomes: no failure of a database says that there is no
+ * An {@link SQLException} as the {@link KeyUnavailableException} it always becomes: no failure of a database says that there is no
  * keyring. Stateless.
  */
 public final class StoreFailure {
@@ -20,11 +20,11 @@ public final class StoreFailure {
     /**
      * @param doing what could not be done, such as "keyring customers cannot be loaded from the table coffer_keyring"
      */
-    public static KeyUnavailable of(KeyringTable table, String doing, SQLException e) {
+    public static KeyUnavailableException of(KeyringTable table, String doing, SQLException e) {
         String state = e.getSQLState() == null ? "no SQLState" : "SQLState " + e.getSQLState();
         Dialect missingIn = missingIn(e);
         String why = missingIn != null ? missing(table, missingIn) : cure(e);
-        return new KeyUnavailable(doing + " (" + state + "): " + why, tellsUrl(e) ? null : e);
+        return new KeyUnavailableException(doing + " (" + state + "): " + why, tellsUrl(e) ? null : e);
     }
 
     private static String missing(KeyringTable table, Dialect dialect) {

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlForm;
 import java.util.ArrayList;
@@ -30,7 +30,8 @@ final class Assignments {
             Expr.ColumnRef ref = assignment.column();
             Scope.Owned owned = assigned.resolve(ref);
             if (!seen.add(ref.qualifier() + "." + ref.name())) {
-                throw new UnsupportedStatement("the column " + ref.name() + " is assigned twice: assign it once");
+                throw new UnsupportedStatementException(
+                        "the column " + ref.name() + " is assigned twice: assign it once");
             }
             if (owned.column() == null) {
                 expressions.requireUnprotected(assignment.value(), "an assignment to another column");

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.sql.Dialect;
@@ -82,7 +82,7 @@ record BoundTable(
         }
         CatalogColumn found = catalog == null ? null : catalog.column(Names.fold(tag));
         if (found == null) {
-            throw new UnsupportedStatement(ref.qualifiedName() + " has no column " + tag
+            throw new UnsupportedStatementException(ref.qualifiedName() + " has no column " + tag
                     + ", which the policy needs for equality: ALTER TABLE "
                     + ref.name() + " ADD COLUMN " + tag
                     + " BIGINT");
@@ -103,7 +103,7 @@ record BoundTable(
     /** What {@code *} shows, less the tag columns. */
     List<CatalogColumn> visible(String cure) {
         if (catalog == null) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "the columns of " + ref.qualifiedName() + " cannot be read from the catalog: " + cure);
         }
         return catalog.columns().stream()

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.math.BigDecimal;
@@ -23,9 +23,10 @@ final class Casts {
     static void requireNoChange(Dialect dialect, Expr value, SealedColumn column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
             if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)) {
-                throw new UnsupportedStatement(column + " is protected, and a value for it is cast to " + cast.type()
-                        + ", which may change the value before it is compared or stored. Leave the cast out, or cast to the type"
-                        + " of the column without a length");
+                throw new UnsupportedStatementException(
+                        column + " is protected, and a value for it is cast to " + cast.type()
+                                + ", which may change the value before it is compared or stored. Leave the cast out, or cast to the type"
+                                + " of the column without a length");
             }
         }
     }

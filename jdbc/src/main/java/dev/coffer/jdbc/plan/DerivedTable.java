@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ record DerivedTable(String alias, String written, List<Output> outputs) implemen
     /** @param columns names that the statement gives to the first of the outputs */
     static DerivedTable of(String alias, String written, List<Output> outputs, List<String> columns) {
         if (columns.size() > outputs.size()) {
-            throw new UnsupportedStatement(alias + " is given " + columns.size() + " names for " + outputs.size()
-                    + " columns: name each column once");
+            throw new UnsupportedStatementException(alias + " is given " + columns.size() + " names for "
+                    + outputs.size() + " columns: name each column once");
         }
         List<Output> renamed = new java.util.ArrayList<>(outputs);
         for (int i = 0; i < columns.size(); i++) {
@@ -31,7 +31,7 @@ record DerivedTable(String alias, String written, List<Output> outputs) implemen
         for (Output output : outputs) {
             if (output.label().equals(ref.name())) {
                 if (found != null) {
-                    throw new UnsupportedStatement(
+                    throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
                 }
                 found = new Known(output.column(), null);

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
@@ -55,17 +55,18 @@ final class Draft {
             TableRef ref, Dialect dialect, Coffer coffer, PolicyTables policy, Catalog catalog, Connection connection)
             throws SQLException {
         if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
                             + " inherits from it: use the table itself");
         }
         if (policy.names(ref.alias()) && !ref.alias().equals(ref.name())) {
-            throw new UnsupportedStatement(ref.alias() + " is the name of a protected table and here the alias of "
-                    + ref.qualifiedName() + ": use another alias");
+            throw new UnsupportedStatementException(
+                    ref.alias() + " is the name of a protected table and here the alias of " + ref.qualifiedName()
+                            + ": use another alias");
         }
         CatalogTable found = catalog.resolve(connection, ref);
         if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "the policy protects " + ref.name()
                             + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
         }

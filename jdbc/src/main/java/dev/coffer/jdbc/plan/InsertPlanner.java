@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
@@ -87,7 +87,7 @@ final class InsertPlanner {
 
     private void requireAsMany(int columns, int values) {
         if (columns != values) {
-            throw new UnsupportedStatement("an INSERT into " + draft.protectedNames() + " has " + columns
+            throw new UnsupportedStatementException("an INSERT into " + draft.protectedNames() + " has " + columns
                     + " columns and a row of " + values + " values: name the columns, and give one value each");
         }
     }

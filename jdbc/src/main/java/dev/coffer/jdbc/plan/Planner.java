@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
@@ -49,7 +49,7 @@ public final class Planner {
      * Plans a statement.
      *
      * @param connection for what is not yet known of the catalog
-     * @throws UnsupportedStatement if it cannot be proven safe
+     * @throws UnsupportedStatementException if it cannot be proven safe
      * @throws SQLException if the catalog cannot be read, or a literal is none of its column's type
      */
     public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
@@ -70,10 +70,10 @@ public final class Planner {
         }
         try {
             return planned(sql, guarded, catalog, connection);
-        } catch (UnplacedLiteral e) {
+        } catch (UnplacedLiteralException e) {
             throw e.reason();
         } catch (StackOverflowError e) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "this statement names the protected table " + namedTables(sql, guarded)
                             + ", and it is nested too deep to be understood. Write it more plainly",
                     e);
@@ -83,15 +83,16 @@ public final class Planner {
     /** What runs in the server sees what this statement sends, and may carry it into a protected table. */
     private static void requireNoServerCode(SqlText sql, Catalog catalog) {
         if (!catalog.routines().isEmpty() && sql.names(catalog.routines())) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "this statement names a procedure or function (" + namedTables(sql, catalog.routines())
                             + ") whose code works on a protected table, where Coffer is not: run its statements through Coffer one"
                             + " by one");
         }
         if (!catalog.triggered().isEmpty() && sql.names(catalog.triggered()) && sql.hasWord(WRITING)) {
-            throw new UnsupportedStatement("this statement may write to " + namedTables(sql, catalog.triggered())
-                    + ", which has a trigger or rule that works on a protected table or column, where Coffer is not: drop the"
-                    + " trigger, and do in the application what it does");
+            throw new UnsupportedStatementException(
+                    "this statement may write to " + namedTables(sql, catalog.triggered())
+                            + ", which has a trigger or rule that works on a protected table or column, where Coffer is not: drop the"
+                            + " trigger, and do in the application what it does");
         }
     }
 
@@ -139,8 +140,8 @@ public final class Planner {
     private Analysis analyse(SqlText sql, Set<String> guarded) {
         try {
             return analyser.analyse(sql);
-        } catch (UnsupportedStatement e) {
-            throw new UnsupportedStatement(
+        } catch (UnsupportedStatementException e) {
+            throw new UnsupportedStatementException(
                     "this statement names the protected table " + namedTables(sql, guarded) + ", and " + e.getMessage(),
                     e);
         }

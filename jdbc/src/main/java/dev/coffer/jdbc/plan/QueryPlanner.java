@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class QueryPlanner {
     /** A name that hides a table would make two things of one name in this statement. */
     private void requireOwnName(String name) {
         if (draft.namesProtected(name)) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     name + " is the name of a protected table and here that of a query of WITH: use another name");
         }
     }
@@ -173,7 +173,7 @@ final class QueryPlanner {
 
     private Relation relation(TableRef ref) {
         if (ref.schema().isEmpty() && unknown.contains(ref.name())) {
-            throw new UnsupportedStatement("WITH RECURSIVE names " + ref.name()
+            throw new UnsupportedStatementException("WITH RECURSIVE names " + ref.name()
                     + " before it is known what it yields: write it" + " as SELECT ... UNION ALL SELECT ... FROM "
                     + ref.name() + ", after what it selects from");
         }
@@ -197,7 +197,7 @@ final class QueryPlanner {
         List<Output> result = new ArrayList<>();
         for (List<Output> outputs : planned) {
             if (!result.isEmpty() && outputs.size() != result.size()) {
-                throw new UnsupportedStatement("its queries have " + result.size() + " and " + outputs.size()
+                throw new UnsupportedStatementException("its queries have " + result.size() + " and " + outputs.size()
                         + " columns, and the set operation between them needs as many in each");
             }
             for (int i = 0; i < outputs.size(); i++) {

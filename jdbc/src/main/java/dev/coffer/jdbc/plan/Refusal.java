@@ -1,62 +1,63 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;
 
 /** The texts of refusals: the column, the construct, and what to do instead. Stateless. */
 final class Refusal {
     private Refusal() {}
 
-    static UnsupportedStatement construct(Object column, String construct) {
-        return new UnsupportedStatement(column + " is protected, and " + construct
+    static UnsupportedStatementException construct(Object column, String construct) {
+        return new UnsupportedStatementException(column + " is protected, and " + construct
                 + " on it would work on ciphertext. Use it as a plain column of the select list, in IS [NOT] NULL, or assign a"
                 + " parameter or literal to it; find the row by an unprotected column, or compute in the application");
     }
 
     /** A search where the policy gives nothing to search by. */
-    static UnsupportedStatement search(SealedColumn column, String construct) {
+    static UnsupportedStatementException search(SealedColumn column, String construct) {
         return column.hasEquality()
-                ? new UnsupportedStatement(column + " is protected, and " + construct
+                ? new UnsupportedStatementException(column + " is protected, and " + construct
                         + " on it would work on ciphertext. It can be compared"
                         + " for equality (=, <>, IN, IS [NOT] DISTINCT FROM) with parameters and plain literals"
                         + (column.isDeterministic()
                                 ? " and with columns that share its name"
                                 : ", in the query that" + " reads its table")
                         + "; compute anything else in the application")
-                : new UnsupportedStatement(column + " is protected, and " + construct
+                : new UnsupportedStatementException(column + " is protected, and " + construct
                         + " on it would work on ciphertext. Give it equality: true in"
                         + " the policy to find rows by its value, find the row by an unprotected column, or compute in the"
                         + " application");
     }
 
     /** Two things that would have to be of one column. */
-    static UnsupportedStatement mixed(SealedColumn column, String other, String construct) {
-        return new UnsupportedStatement(column + " is protected, and " + construct + " brings it together with " + other
-                + ", which is not sealed under the same keys in the same way. Give both columns the same name, type and storage"
-                + " in the policy, or keep them apart");
+    static UnsupportedStatementException mixed(SealedColumn column, String other, String construct) {
+        return new UnsupportedStatementException(
+                column + " is protected, and " + construct + " brings it together with " + other
+                        + ", which is not sealed under the same keys in the same way. Give both columns the same name, type and storage"
+                        + " in the policy, or keep them apart");
     }
 
-    static UnsupportedStatement tag(String table, String column) {
-        return new UnsupportedStatement(
+    static UnsupportedStatementException tag(String table, String column) {
+        return new UnsupportedStatementException(
                 table + "." + column + " holds the tags of a protected column and is Coffer's own:"
                         + " leave it out of the statement, it is written along with its column");
     }
 
-    static UnsupportedStatement unplaced(String table, String what) {
-        return new UnsupportedStatement("this statement names the protected table " + table + ", and " + what
+    static UnsupportedStatementException unplaced(String table, String what) {
+        return new UnsupportedStatementException("this statement names the protected table " + table + ", and " + what
                 + " in it stands where Coffer cannot prove that it is not a protected value, which would be sent in the clear."
                 + " Assign it to a column, or compare it directly with an unprotected one");
     }
 
-    static UnsupportedStatement unknownColumn(String tables, Expr.ColumnRef ref) {
+    static UnsupportedStatementException unknownColumn(String tables, Expr.ColumnRef ref) {
         String name = (ref.qualifier().isEmpty() ? "" : ref.qualifier() + ".") + ref.name();
-        return new UnsupportedStatement(
+        return new UnsupportedStatementException(
                 "the column " + name + " cannot be traced to exactly one table of this statement (" + tables
                         + "): qualify it with a table or alias, and check that it exists");
     }
 
-    static UnsupportedStatement value(Object column, String what) {
-        return new UnsupportedStatement(column + " is protected, and it is assigned " + what
+    static UnsupportedStatementException value(Object column, String what) {
+        return new UnsupportedStatementException(column + " is protected, and it is assigned " + what
                 + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
                 + " in the application");
     }

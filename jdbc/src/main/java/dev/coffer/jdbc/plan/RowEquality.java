@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RowEquality {
     /** Written out it would answer by the standard, and H2 does not. */
     private void requireStandard() {
         if (draft.dialect() == Dialect.H2) {
-            throw new UnsupportedStatement("it looks for a row of values of " + draft.protectedNames()
+            throw new UnsupportedStatementException("it looks for a row of values of " + draft.protectedNames()
                     + " in a list, whose result is unknown where a value is NULL in H2, and false elsewhere. Write"
                     + " (a, b) = (c, d) OR ... instead");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.Locale;
@@ -102,8 +102,8 @@ final class SchemaStatements {
         }
     }
 
-    private static UnsupportedStatement refused(String tables, String what) {
-        return new UnsupportedStatement(
+    private static UnsupportedStatementException refused(String tables, String what) {
+        return new UnsupportedStatementException(
                 "this statement changes the schema around the protected table " + tables
                         + " in a way that Coffer cannot follow (" + what
                         + "): plain CREATE, ALTER (without RENAME, USING or DEFAULT on"

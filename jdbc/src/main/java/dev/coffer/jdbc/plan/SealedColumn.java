@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.value.ColumnValue;
@@ -98,7 +98,7 @@ public final class SealedColumn {
 
     private Object present(@Nullable Object value) {
         if (value == null) {
-            throw MalformedCiphertext.in(column.toString(), "an envelope without a value");
+            throw MalformedCiphertextException.in(column.toString(), "an envelope without a value");
         }
         return value;
     }

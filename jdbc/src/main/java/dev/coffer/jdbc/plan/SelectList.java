@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
@@ -92,7 +92,7 @@ final class SelectList {
             }
         }
         if (list.isEmpty()) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "the star of " + star.qualifier() + " means no table of this statement: list the columns");
         }
         draft.patch().replace(star.start(), star.end(), String.join(", ", list));

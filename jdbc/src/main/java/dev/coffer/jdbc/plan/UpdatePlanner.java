@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -19,7 +19,8 @@ final class UpdatePlanner {
         this.queries = new QueryPlanner(draft).naming(named, null);
         List<Relation> relations = queries.relations(from, null);
         if (!(relations.get(0) instanceof BoundTable target)) {
-            throw new UnsupportedStatement("it writes to something that is not a table. Name the table itself");
+            throw new UnsupportedStatementException(
+                    "it writes to something that is not a table. Name the table itself");
         }
         this.table = target;
         this.scope = Scope.of(null, relations);

@@ -125,7 +125,7 @@ final class Values {
                     ? ColumnValue.operand(column.toString(), column.type(), literal, null)
                     : ColumnValue.of(column.toString(), column.type(), literal, null);
         } catch (SQLException e) {
-            throw new UnplacedLiteral(e);
+            throw new UnplacedLiteralException(e);
         }
     }
 

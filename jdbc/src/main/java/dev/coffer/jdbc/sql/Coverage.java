@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -51,7 +51,7 @@ final class Coverage {
             boolean harmless = (token.kind() == Token.Kind.WORD && keywords.contains(token.text()))
                     || (token.kind() == Token.Kind.SYMBOL && SYMBOLS.contains(token.text()));
             if (!harmless) {
-                throw new UnsupportedStatement("it has a part that Coffer does not understand, at character "
+                throw new UnsupportedStatementException("it has a part that Coffer does not understand, at character "
                         + (token.start() + 1) + ": " + describe(token) + ". Write it without, or split the statement");
             }
         }
@@ -67,8 +67,8 @@ final class Coverage {
         };
     }
 
-    static UnsupportedStatement offsets() {
-        return new UnsupportedStatement(
+    static UnsupportedStatementException offsets() {
+        return new UnsupportedStatementException(
                 "its parser and its lexer do not agree on where its parts are. Write it more plainly");
     }
 }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.Locale;
 
 /** The SQL dialects that Coffer can read. */
@@ -17,7 +17,7 @@ public enum Dialect {
 
     /**
      * @param product as in {@link java.sql.DatabaseMetaData#getDatabaseProductName}
-     * @throws UnsupportedStatement if it is another database: its lexical rules are unknown, so nothing could be proven
+     * @throws UnsupportedStatementException if it is another database: its lexical rules are unknown, so nothing could be proven
      */
     public static Dialect of(String product) {
         return switch (product.toLowerCase(Locale.ROOT)) {
@@ -25,7 +25,7 @@ public enum Dialect {
             case "mariadb", "mysql" -> MARIADB;
             case "h2" -> H2;
             default ->
-                throw new UnsupportedStatement("Coffer cannot read the SQL of " + product
+                throw new UnsupportedStatementException("Coffer cannot read the SQL of " + product
                         + ", so it could not keep plaintext out of it: use PostgreSQL, MySQL, MariaDB or H2, or encrypt with"
                         + " FieldCipher before the value reaches JDBC");
         };

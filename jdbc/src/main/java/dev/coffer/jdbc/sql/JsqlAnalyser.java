@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
@@ -32,8 +32,9 @@ public final class JsqlAnalyser implements SqlAnalyser {
         if (statement instanceof Select select) {
             return forms.query(select);
         }
-        throw new UnsupportedStatement("it is none of the supported forms, which are INSERT, UPDATE, DELETE and SELECT."
-                + " Write it as one of these");
+        throw new UnsupportedStatementException(
+                "it is none of the supported forms, which are INSERT, UPDATE, DELETE and SELECT."
+                        + " Write it as one of these");
     }
 
     /** The parser's own message is dropped: it quotes the statement. */
@@ -52,8 +53,8 @@ public final class JsqlAnalyser implements SqlAnalyser {
         }
     }
 
-    private static UnsupportedStatement unparsed() {
-        return new UnsupportedStatement(
+    private static UnsupportedStatementException unparsed() {
+        return new UnsupportedStatementException(
                 "it cannot be parsed, so nothing about it can be proven. Write it more plainly");
     }
 }

@@ -127,7 +127,7 @@ final class JsqlCasts {
             }
         }
         if (i == first) {
-            throw new dev.coffer.error.UnsupportedStatement(
+            throw new dev.coffer.error.UnsupportedStatementException(
                     "it has a cast to a type that Coffer does not know. Cast to a standard type, or write it without");
         }
         return i;

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -280,7 +280,7 @@ final class JsqlExpressions {
         if (e instanceof Select select) {
             return new Expr.Scalar(queries.query(select), Offsets.start(select), Offsets.end(select));
         }
-        throw new UnsupportedStatement("it has an expression that Coffer does not know ("
+        throw new UnsupportedStatementException("it has an expression that Coffer does not know ("
                 + e.getClass().getSimpleName() + "). Write it without, or compute it in the application");
     }
 

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.schema.Column;
@@ -55,7 +55,7 @@ final class JsqlForms {
         } else if (insert.getSelect() != null) {
             query = queries.query(insert.getSelect());
         } else {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "it is an INSERT without VALUES or SELECT. Write INSERT INTO table (columns) VALUES (...)");
         }
         SqlForm.Upsert upsert = upsert(insert);
@@ -149,7 +149,8 @@ final class JsqlForms {
         List<SqlForm.Assignment> assignments = new ArrayList<>();
         for (UpdateSet set : JsqlQueries.orEmpty(sets)) {
             if (set.getColumns().size() != 1 || set.getValues().size() != 1) {
-                throw new UnsupportedStatement("it assigns several columns at once. Write column = value for each");
+                throw new UnsupportedStatementException(
+                        "it assigns several columns at once. Write column = value for each");
             }
             Expr.ColumnRef column = expressions.column(set.getColumn(0));
             Expr value = expressions.value(set.getValue(0));

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;
@@ -63,7 +63,7 @@ final class JsqlQueries {
         if (select instanceof ParenthesedSelect nested) {
             return new Query.Nested(query(nested.getSelect()));
         }
-        throw new UnsupportedStatement("it has a query of a form that Coffer does not know ("
+        throw new UnsupportedStatementException("it has a query of a form that Coffer does not know ("
                 + select.getClass().getSimpleName() + "). Write SELECT ... FROM tables");
     }
 
@@ -76,7 +76,8 @@ final class JsqlQueries {
         boolean recursive = orEmpty(items).stream().anyMatch(WithItem::isRecursive);
         for (WithItem<?> item : orEmpty(items)) {
             if (!(item.getParenthesedStatement() instanceof ParenthesedSelect nested)) {
-                throw new UnsupportedStatement("it has a WITH that writes. Write the parts as statements of their own");
+                throw new UnsupportedStatementException(
+                        "it has a WITH that writes. Write the parts as statements of their own");
             }
             String name = tables.named(Offsets.start(nested)).text();
             List<String> columns = new ArrayList<>();
@@ -138,7 +139,7 @@ final class JsqlQueries {
             from(nested.getFromItem(), from, conditions);
             joins(nested.getJoins(), from, conditions);
         } else {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "it selects from something that is neither a table nor a subquery, such as a function."
                             + " Select from tables");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +49,11 @@ final class JsqlTables {
         int last = (alias == null ? name : alias).end();
         boolean agreed = end == last || end == name.end(); // the parser leaves the alias of an UPDATE out
         if (!names || !agreed || path.size() > 3) {
-            throw new UnsupportedStatement("it has a table with more to it than a name and an alias. Write it without");
+            throw new UnsupportedStatementException(
+                    "it has a table with more to it than a name and an alias. Write it without");
         }
         if (path.size() == 1 && name.kind() == Token.Kind.WORD && NO_TABLES.contains(name.text())) {
-            throw new UnsupportedStatement("it has " + name.text().toUpperCase(Locale.ROOT)
+            throw new UnsupportedStatementException("it has " + name.text().toUpperCase(Locale.ROOT)
                     + " before a table. Write the name of the table only");
         }
         coverage.cover(Offsets.start(table), last);
@@ -83,7 +84,7 @@ final class JsqlTables {
             }
         }
         if (names.isEmpty()) {
-            throw new UnsupportedStatement("it has a subquery in FROM without an alias. Give it one");
+            throw new UnsupportedStatementException("it has a subquery in FROM without an alias. Give it one");
         }
         return names;
     }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.AnalyticExpression;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record JsqlWindows(JsqlExpressions expressions, JsqlQueries queries) {
     Expr window(AnalyticExpression window, String name) {
         if (window.getType() != AnalyticType.OVER) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "it has " + name + " with FILTER or WITHIN GROUP. Write CASE inside of the function");
         }
         Expression first = window.getExpression();

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.sql;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.Set;
 
 /**
@@ -31,11 +31,11 @@ final class Limits {
 
     static void require(SqlText text) {
         if (text.ambiguous()) {
-            throw new UnsupportedStatement("it can be read in more than one way, because of " + text.reason()
+            throw new UnsupportedStatementException("it can be read in more than one way, because of " + text.reason()
                     + ". Write it without; pass values as parameters");
         }
         if (text.hasSeveralStatements()) {
-            throw new UnsupportedStatement("it holds several statements. Send them one by one");
+            throw new UnsupportedStatementException("it holds several statements. Send them one by one");
         }
         requireShallow(text);
         requireShort(text);
@@ -51,11 +51,12 @@ final class Limits {
             } else if (token.isSymbol(")")) {
                 depth--;
             } else if (token.isSymbol("{") || token.isSymbol("}")) {
-                throw new UnsupportedStatement("it has a JDBC escape in braces. Pass values as parameters, and write"
-                        + " functions in the database's own SQL");
+                throw new UnsupportedStatementException(
+                        "it has a JDBC escape in braces. Pass values as parameters, and write"
+                                + " functions in the database's own SQL");
             }
             if (depth > MAX_DEPTH || deep > MAX_DEEP_BRACKETS) {
-                throw new UnsupportedStatement(
+                throw new UnsupportedStatementException(
                         "its brackets are nested more than " + MAX_DEPTH + " deep, or there are more than "
                                 + MAX_DEEP_BRACKETS + " that are nested " + DEEP + " deep. Write it more plainly");
             }
@@ -77,7 +78,8 @@ final class Limits {
             afterCast = token.isSymbol("::");
         }
         if (structure > MAX_STRUCTURE || parameters > MAX_PARAMETERS || literals > MAX_LITERALS) {
-            throw new UnsupportedStatement("it is too long: " + structure + " words and operators, " + parameters
+            throw new UnsupportedStatementException("it is too long: " + structure + " words and operators, "
+                    + parameters
                     + " parameters and " + literals + " literals, of at most " + MAX_STRUCTURE + ", " + MAX_PARAMETERS
                     + " and "
                     + MAX_LITERALS + ". Split it, and pass values as parameters");

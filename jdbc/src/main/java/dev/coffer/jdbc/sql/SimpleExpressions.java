@@ -30,7 +30,7 @@ final class SimpleExpressions {
             path.add(at.name());
         }
         if (path.size() > 3) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         return path;
     }
@@ -66,7 +66,7 @@ final class SimpleExpressions {
             path.add(at.name());
         }
         if (path.size() > 3) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         Token last = path.get(path.size() - 1);
         return aliased(ref(path, last), at.text(last.start(), last.end()));
@@ -75,7 +75,7 @@ final class SimpleExpressions {
     private Query.Item star(List<Token> path, Token star) {
         int size = path.size();
         if (size > 2) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         Token last = path.get(size - 1);
         return new Query.Item(
@@ -126,7 +126,7 @@ final class SimpleExpressions {
             return new Expr.Composite("LIKE", List.of(left, operand()));
         }
         if (negated) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         return comparison(left);
     }
@@ -154,7 +154,7 @@ final class SimpleExpressions {
             case "=" -> equality(Expr.Equality.EQUAL, left);
             case "<>", "!=" -> equality(Expr.Equality.NOT_EQUAL, left);
             case "<", ">", "<=", ">=" -> new Expr.Composite("the comparison " + operator, List.of(left, operand()));
-            default -> throw new NotSimple();
+            default -> throw new NotSimpleException();
         };
     }
 
@@ -185,7 +185,7 @@ final class SimpleExpressions {
             case STRING -> new Expr.Literal(Token.Kind.STRING, token.start(), token.end());
             case NUMBER -> number(token);
             case WORD -> keyword(token);
-            default -> throw new NotSimple();
+            default -> throw new NotSimpleException();
         };
     }
 
@@ -193,7 +193,7 @@ final class SimpleExpressions {
         return switch (token.text()) {
             case "null" -> new Expr.Null(token.start(), token.end());
             case "true", "false" -> new Expr.BooleanLiteral(token.isWord("true"), token.start(), token.end());
-            default -> throw new NotSimple();
+            default -> throw new NotSimpleException();
         };
     }
 
@@ -210,11 +210,11 @@ final class SimpleExpressions {
             boolean inside = c == '.' && i > 0 && i + 1 < text.length();
             points += inside ? 1 : 0;
             if (!inside && (c < '0' || c > '9')) {
-                throw new NotSimple();
+                throw new NotSimpleException();
             }
         }
         if (text.isEmpty() || points > 1) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         return new Expr.Literal(Token.Kind.NUMBER, token.start(), token.end());
     }

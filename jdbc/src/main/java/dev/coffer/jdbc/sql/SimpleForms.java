@@ -27,7 +27,7 @@ final class SimpleForms {
             SqlForm form = forms.form();
             forms.at.end();
             return new Analysis(form, List.copyOf(forms.met));
-        } catch (NotSimple e) {
+        } catch (NotSimpleException e) {
             return null;
         }
     }
@@ -162,7 +162,7 @@ final class SimpleForms {
     private TableRef table(boolean mayHaveAlias) {
         Expr.ColumnRef path = expressions.column();
         if (!path.schema().isEmpty()) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         Token alias = mayHaveAlias && (at.skip("as") || at.isName()) ? at.name() : null;
         String written = alias == null ? at.text(path.start(), path.end()) : at.text(alias.start(), alias.end());

@@ -2,7 +2,7 @@ package dev.coffer.jdbc.sql;
 
 import java.util.Set;
 
-/** Walks over the tokens of a statement; what is demanded and not there makes the statement {@link NotSimple}. Not thread-safe. */
+/** Walks over the tokens of a statement; what is demanded and not there makes the statement {@link NotSimpleException}. Not thread-safe. */
 final class TokenCursor {
     /**
      * Words that are no names here, because somewhere in one of the dialects they begin or end something else. A word too many
@@ -181,7 +181,7 @@ final class TokenCursor {
     /** The token that comes next. */
     Token peek() {
         if (atEnd()) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         return sql.tokens().get(next);
     }
@@ -206,13 +206,13 @@ final class TokenCursor {
 
     void word(String word) {
         if (!skip(word)) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
     }
 
     void symbol(String symbol) {
         if (!skipSymbol(symbol)) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
     }
 
@@ -224,7 +224,7 @@ final class TokenCursor {
 
     Token name() {
         if (!isName()) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
         return take();
     }
@@ -245,7 +245,7 @@ final class TokenCursor {
             // several are as good as one
         }
         if (!atEnd()) {
-            throw new NotSimple();
+            throw new NotSimpleException();
         }
     }
 

@@ -2,7 +2,7 @@ package dev.coffer.jdbc.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.JsqlAnalyser;
@@ -49,7 +49,7 @@ final class AnalysersTest {
     private static @Nullable Analysis analysis(SqlAnalyser analyser, SqlText text) {
         try {
             return analyser.analyse(text);
-        } catch (UnsupportedStatement e) {
+        } catch (UnsupportedStatementException e) {
             return null; // refused
         }
     }

@@ -2,7 +2,7 @@ package dev.coffer.jdbc.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -94,7 +94,7 @@ final class WrittenCasesTest {
             execution.run();
         } catch (SQLException e) {
             boolean right = "42XC1".equals(e.getSQLState())
-                    && e.getCause() instanceof UnsupportedStatement
+                    && e.getCause() instanceof UnsupportedStatementException
                     && e.getMessage().contains(String.valueOf(written.refusal()))
                     && !e.getMessage().contains("mary")
                     && !e.getMessage().contains("secret");

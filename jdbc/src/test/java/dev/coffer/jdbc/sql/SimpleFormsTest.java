@@ -108,7 +108,7 @@ final class SimpleFormsTest {
     private static Object parsed(SqlText sql) {
         try {
             return new JsqlAnalyser().analyse(sql);
-        } catch (dev.coffer.error.UnsupportedStatement e) {
+        } catch (dev.coffer.error.UnsupportedStatementException e) {
             return "refused: " + e.getMessage();
         }
     }

@@ -1,7 +1,7 @@
 package dev.coffer.jpa.column;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import dev.coffer.policy.EncryptionPolicy;
@@ -32,7 +32,7 @@ public record EncryptedColumn(
      * How the column is sealed: as the policy says if it declares the column, else as the annotation does. Whether the
      * attribute's class fits the type is for the caller to see.
      *
-     * @throws InvalidPolicy if they contradict each other, or leave the type open
+     * @throws InvalidPolicyException if they contradict each other, or leave the type open
      */
     public ProtectedColumn resolve(Coffer coffer) {
         return declared(coffer).map(this::agreed).orElseGet(() -> undeclared(coffer));
@@ -74,7 +74,7 @@ public record EncryptedColumn(
                     .next();
             coffer.policy().flatMap(policy -> policy.named(own.name())).ifPresent(other -> requireMayShare(own, other));
             return own;
-        } catch (InvalidPolicy e) {
+        } catch (InvalidPolicyException e) {
             throw refused(e.getMessage() + " (@Encrypted(name = \"table.column\") names it)", e);
         }
     }
@@ -93,7 +93,7 @@ public record EncryptedColumn(
         if (name.isEmpty()
                 || own.type().javaType() != other.type().javaType()
                 || own.deterministic() != other.deterministic()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "it would share its keys with " + other + " of the policy: give it a name of its own, or"
                             + " the same name on purpose and the same type and deterministic");
         }
@@ -102,21 +102,21 @@ public record EncryptedColumn(
     private FieldType<?> parsed(String notation) {
         try {
             return FieldType.parse(notation);
-        } catch (InvalidPolicy e) {
+        } catch (InvalidPolicyException e) {
             throw refused(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private InvalidPolicy contradiction(ProtectedColumn policy, String said, String declared) {
+    private InvalidPolicyException contradiction(ProtectedColumn policy, String said, String declared) {
         return refused("@Encrypted(" + said + ") contradicts the policy, which declares " + policy + " with " + declared
                 + ": leave it out of the annotation, or change one of the two");
     }
 
-    private InvalidPolicy refused(String reason) {
-        return new InvalidPolicy(attribute + ": " + reason);
+    private InvalidPolicyException refused(String reason) {
+        return new InvalidPolicyException(attribute + ": " + reason);
     }
 
-    private InvalidPolicy refused(String reason, InvalidPolicy cause) {
-        return new InvalidPolicy(attribute + ": " + reason, cause);
+    private InvalidPolicyException refused(String reason, InvalidPolicyException cause) {
+        return new InvalidPolicyException(attribute + ": " + reason, cause);
     }
 }

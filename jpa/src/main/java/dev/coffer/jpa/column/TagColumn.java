@@ -1,7 +1,7 @@
 package dev.coffer.jpa.column;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
@@ -63,17 +63,17 @@ public final class TagColumn {
      * @param declared what the policy says of it
      * @param normalize the annotation's normalizers, in the policy's notation; may be empty
      * @param tagColumn the database column that the tags go to
-     * @throws InvalidPolicy if there can be no tags, the two contradict each other, or the tags go to a wrong column
+     * @throws InvalidPolicyException if there can be no tags, the two contradict each other, or the tags go to a wrong column
      */
     public static ProtectedColumn column(
             ProtectedColumn encrypted, Optional<ProtectedColumn> declared, List<String> normalize, String tagColumn) {
         if (encrypted.deterministic()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     encrypted + " is deterministic, so its envelopes can be compared themselves, and nothing"
                             + " else keeps tags of it: take @BlindIndex away, or deterministic");
         }
         if (!encrypted.type().hasEquality()) {
-            throw new InvalidPolicy(encrypted + " is a " + encrypted.type()
+            throw new InvalidPolicyException(encrypted + " is a " + encrypted.type()
                     + ", which has no equality, so that there is nothing to find rows by: take @BlindIndex away");
         }
         List<Normalizer> said = normalize.stream().map(Normalizer::parse).toList();
@@ -81,7 +81,7 @@ public final class TagColumn {
                 ? agreed(declared.get(), said)
                 : withTags(encrypted, said.toArray(new Normalizer[0]));
         if (!tagColumn.equalsIgnoreCase(column.tagColumn())) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the tags of " + column + " are kept in " + column.tagColumn() + " by every module, not in "
                             + tagColumn + ": write @Column(name = \"" + column.tagColumn() + "\")");
         }
@@ -90,12 +90,12 @@ public final class TagColumn {
 
     private static ProtectedColumn agreed(ProtectedColumn policy, List<Normalizer> said) {
         if (!policy.equality()) {
-            throw new InvalidPolicy("the policy declares " + policy
+            throw new InvalidPolicyException("the policy declares " + policy
                     + " without equality, so that coffer-jdbc would keep no tags of it: add 'equality: true' to the policy,"
                     + " or take @BlindIndex away");
         }
         if (!said.isEmpty() && !said.equals(policy.normalizers())) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@BlindIndex(normalize = " + said + ") contradicts the policy, which declares " + policy
                             + " with normalize: " + policy.normalizers()
                             + ": leave it out of the annotation, or change one of the two");

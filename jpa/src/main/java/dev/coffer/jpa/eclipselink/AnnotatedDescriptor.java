@@ -1,7 +1,7 @@
 package dev.coffer.jpa.eclipselink;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
 import jakarta.persistence.EmbeddedId;
@@ -35,7 +35,7 @@ final class AnnotatedDescriptor {
                         .ifPresent(annotation -> encrypt(mapping, annotation));
                 AnnotatedAttribute.annotation(owner, mapping, BlindIndex.class)
                         .ifPresent(annotation -> index(mapping, annotation));
-            } catch (InvalidPolicy e) {
+            } catch (InvalidPolicyException e) {
                 findings.add(owner.getName() + "." + mapping.getAttributeName() + ": " + e.getMessage());
             }
         }
@@ -43,14 +43,14 @@ final class AnnotatedDescriptor {
 
     private void encrypt(DatabaseMapping mapping, Encrypted annotation) {
         if (!(mapping instanceof DirectToFieldMapping direct)) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@Encrypted goes on single values on EclipseLink, which deletes the elements of collections"
                             + " by value, and no envelope equals another: make it an entity of its own");
         }
         requireNoKey(mapping);
         Class<?> type = AnnotatedAttribute.type(owner, mapping);
         if (direct.hasConverter() && (direct.getConverter() instanceof ConverterClass || !ImpliedType.isKnown(type))) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@Encrypted does not go together with @Convert, @Enumerated, @Temporal and @Lob: take"
                             + " that away; an enum can be held as a String");
         }
@@ -61,7 +61,7 @@ final class AnnotatedDescriptor {
         if (AnnotatedAttribute.has(owner, mapping, Id.class)
                 || AnnotatedAttribute.has(owner, mapping, Version.class)
                 || AnnotatedAttribute.has(owner, mapping, EmbeddedId.class)) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@Encrypted does not go on keys and versions: EclipseLink looks rows up by them, and no"
                             + " envelope equals another; encrypt another attribute");
         }
@@ -72,12 +72,12 @@ final class AnnotatedDescriptor {
         if (!(mapping instanceof DirectToFieldMapping direct)
                 || direct.hasConverter()
                 || AnnotatedAttribute.type(owner, mapping) != Long.class) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@BlindIndex goes on a Long, which is what tags are, without converters: change the attribute's type");
         }
         DatabaseMapping source = descriptor.getMappingForAttributeName(annotation.of());
         if (source == null || !AnnotatedAttribute.has(owner, source, Encrypted.class)) {
-            throw new InvalidPolicy("@BlindIndex(of = \"" + annotation.of()
+            throw new InvalidPolicyException("@BlindIndex(of = \"" + annotation.of()
                     + "\") names no @Encrypted attribute of the same class: name the one that the tags are of");
         }
         mapping.setAttributeAccessor(TagAccessor.of(

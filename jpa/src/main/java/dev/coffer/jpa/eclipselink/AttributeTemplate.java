@@ -1,7 +1,7 @@
 package dev.coffer.jpa.eclipselink;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.column.EncryptedColumn;
 import dev.coffer.policy.ProtectedColumn;
@@ -33,7 +33,7 @@ final class AttributeTemplate implements Converter {
         this.coffer = coffer;
     }
 
-    /** @throws InvalidPolicy if the column cannot be sealed */
+    /** @throws InvalidPolicyException if the column cannot be sealed */
     @Override
     public void initialize(DatabaseMapping mapping, Session session) {
         DirectToFieldMapping direct = (DirectToFieldMapping) mapping;
@@ -53,8 +53,9 @@ final class AttributeTemplate implements Converter {
                 annotation.name());
         ProtectedColumn resolved = column.resolve(coffer);
         if (resolved.type().javaType() != javaType) {
-            throw new InvalidPolicy(attribute + ": it is a " + javaType.getSimpleName() + ", but " + column.table()
-                    + "." + column.column() + " is declared as " + resolved.type() + ": make them agree");
+            throw new InvalidPolicyException(
+                    attribute + ": it is a " + javaType.getSimpleName() + ", but " + column.table() + "."
+                            + column.column() + " is declared as " + resolved.type() + ": make them agree");
         }
         size(field, resolved);
         direct.setConverter(new SealedConverter(this, column, resolved, coffer.cipher(resolved)));
@@ -63,12 +64,12 @@ final class AttributeTemplate implements Converter {
     /** Elements of collections are deleted by value; in hierarchies of a table per class each table would have keys of its own. */
     private static void requireRowsKeptById(ClassDescriptor owner, String attribute) {
         if (owner.isAggregateCollectionDescriptor()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     attribute + ": EclipseLink deletes the elements of a collection by their values, and no"
                             + " envelope equals another: make them entities of their own");
         }
         if (owner.hasTablePerClassPolicy()) {
-            throw new InvalidPolicy(attribute
+            throw new InvalidPolicyException(attribute
                     + ": with a table per class its rows would be sealed for as many columns, which other modules cannot know:"
                     + " use SINGLE_TABLE or JOINED");
         }

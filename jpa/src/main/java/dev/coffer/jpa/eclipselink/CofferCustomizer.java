@@ -1,7 +1,7 @@
 package dev.coffer.jpa.eclipselink;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.column.TagCatalog;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class CofferCustomizer implements SessionCustomizer {
     /**
      * For EclipseLink, before it looks at its descriptors.
      *
-     * @throws InvalidPolicy if there is no Coffer, or an attribute cannot be encrypted; all findings at once
+     * @throws InvalidPolicyException if there is no Coffer, or an attribute cannot be encrypted; all findings at once
      */
     @Override
     public void customize(Session session) {
@@ -56,7 +56,7 @@ public final class CofferCustomizer implements SessionCustomizer {
 
     private static Coffer coffer(Session session) {
         if (session.getProperty(CofferJpa.TENANT) != null) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the property '" + CofferJpa.TENANT + "' is set, and EclipseLink's cache of entities would"
                             + " give those of one tenant to another: use an EntityManagerFactory for each tenant, with the Coffer of"
                             + " coffer.forTenant(...)");
@@ -64,14 +64,14 @@ public final class CofferCustomizer implements SessionCustomizer {
         if (session.getProperty(CofferJpa.COFFER) instanceof Coffer coffer) {
             return coffer;
         }
-        throw new InvalidPolicy("EclipseLink has been told to encrypt, but not with what: set the property '"
+        throw new InvalidPolicyException("EclipseLink has been told to encrypt, but not with what: set the property '"
                 + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as"
                 + " CofferCustomizer.properties(coffer) does");
     }
 
     static void requireNone(List<String> findings) {
         if (!findings.isEmpty()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
     }

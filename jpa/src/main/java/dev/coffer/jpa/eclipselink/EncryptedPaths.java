@@ -1,6 +1,6 @@
 package dev.coffer.jpa.eclipselink;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -103,7 +103,7 @@ final class EncryptedPaths {
         return null;
     }
 
-    /** @throws UnsupportedStatement if anything but a test for null, or an equality that envelopes have, is asked of one */
+    /** @throws UnsupportedStatementException if anything but a test for null, or an equality that envelopes have, is asked of one */
     void refuse(@Nullable Expression expression) {
         if (expression == null) {
             return;
@@ -200,7 +200,7 @@ final class EncryptedPaths {
         mapping.filter(each -> converted(each) || isTag(each))
                 .filter(each -> !cleared.contains(name) || !pairs(each).stream().allMatch(cleared::contains))
                 .ifPresent(each -> {
-                    throw new UnsupportedStatement(
+                    throw new UnsupportedStatementException(
                             describe(each) + " is encrypted or tells what is, and a bulk statement would"
                                     + " write plaintext to it, or one of a value and its tag without the other: change the entities"
                                     + " instead, or set all of them to null");
@@ -223,10 +223,10 @@ final class EncryptedPaths {
         return target instanceof QueryKeyExpression path ? path.getName() : String.valueOf(target);
     }
 
-    private UnsupportedStatement refused(DatabaseMapping mapping) {
+    private UnsupportedStatementException refused(DatabaseMapping mapping) {
         String name = describe(mapping);
         if (isDeterministic(mapping)) {
-            return new UnsupportedStatement(
+            return new UnsupportedStatementException(
                     name + " is encrypted: a query can select it, compare it with a parameter by = and <>, unless that"
                             + " would be rounded, group by it and test it for null. For anything else select it, and do so"
                             + " in Java");
@@ -236,7 +236,7 @@ final class EncryptedPaths {
                 .map(tags -> "search for its tags: '" + tags + " in :tags' with Lookup.candidates, or Lookup.equal in"
                         + " criteria")
                 .orElse("give it a @BlindIndex, declare it deterministic, or search by another attribute");
-        return new UnsupportedStatement(name
+        return new UnsupportedStatementException(name
                 + " is encrypted, each time to another envelope: a query can select it and test it for null. To find rows by"
                 + " it " + alternative + "; to sort or compute, select it and do so in Java");
     }

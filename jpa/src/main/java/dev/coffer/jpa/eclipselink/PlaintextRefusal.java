@@ -1,6 +1,6 @@
 package dev.coffer.jpa.eclipselink;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 final class PlaintextRefusal extends SessionEventAdapter {
     private volatile boolean checked;
 
-    /** @throws InvalidPolicy with all attributes that would be written in plaintext */
+    /** @throws InvalidPolicyException with all attributes that would be written in plaintext */
     @Override
     public void preLogin(SessionEvent event) {
         check(event.getSession());
@@ -44,7 +44,7 @@ final class PlaintextRefusal extends SessionEventAdapter {
             }
         }
         if (!plain.isEmpty()) {
-            throw new InvalidPolicy(String.join(", ", plain)
+            throw new InvalidPolicyException(String.join(", ", plain)
                     + " would be written in plaintext: EclipseLink does not know what @Encrypted"
                     + " means. Make the EntityManagerFactory with CofferCustomizer.properties(coffer), or set its property"
                     + " 'eclipselink.session.customizer' to " + CofferCustomizer.class.getName());

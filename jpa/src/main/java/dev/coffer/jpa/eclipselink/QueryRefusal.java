@@ -1,6 +1,6 @@
 package dev.coffer.jpa.eclipselink;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class QueryRefusal extends SessionEventAdapter {
 
     private volatile @Nullable List<DatabaseMapping> known;
 
-    /** @throws UnsupportedStatement if the query is refused; the message names the attribute and the alternative */
+    /** @throws UnsupportedStatementException if the query is refused; the message names the attribute and the alternative */
     @Override
     public void preExecuteQuery(SessionEvent event) {
         List<DatabaseMapping> encrypted = known;

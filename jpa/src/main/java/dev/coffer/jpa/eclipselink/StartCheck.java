@@ -1,7 +1,7 @@
 package dev.coffer.jpa.eclipselink;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
@@ -34,7 +34,7 @@ final class StartCheck extends SessionEventAdapter {
         this.catalog = catalog;
     }
 
-    /** @throws InvalidPolicy with all findings */
+    /** @throws InvalidPolicyException with all findings */
     @Override
     public void postLogin(SessionEvent event) {
         Walk walk = new Walk(coffer, catalog);
@@ -89,7 +89,8 @@ final class StartCheck extends SessionEventAdapter {
                         mapping.getField().getName());
                 if (!AttributeTemplate.table(mapping.getField())
                         .equals(source.declaration().table())) {
-                    throw new InvalidPolicy("the tags of " + column + " are in another table: keep them in one row");
+                    throw new InvalidPolicyException(
+                            "the tags of " + column + " are in another table: keep them in one row");
                 }
                 TagColumn connected = new TagColumn(
                         entity.getName(),
@@ -100,7 +101,7 @@ final class StartCheck extends SessionEventAdapter {
                         () -> coffer);
                 tags.connect(connected);
                 catalog.add(connected);
-            } catch (InvalidPolicy e) {
+            } catch (InvalidPolicyException e) {
                 findings.add(entity.getName() + "." + path + mapping.getAttributeName() + ": " + e.getMessage());
             }
         }

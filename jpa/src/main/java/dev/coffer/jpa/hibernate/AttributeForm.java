@@ -25,7 +25,7 @@ interface AttributeForm<T> {
     }
 
     /**
-     * @throws dev.coffer.error.MalformedCiphertext if the attribute cannot hold what was stored; the message does not show it
+     * @throws dev.coffer.error.MalformedCiphertextException if the attribute cannot hold what was stored; the message does not show it
      */
     @SuppressWarnings("unchecked") // the cipher's type has the attribute's class: ColumnDeclaration compares them
     default @Nullable T fromStored(Object stored) {

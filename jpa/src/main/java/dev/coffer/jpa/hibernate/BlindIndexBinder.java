@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
@@ -23,7 +23,7 @@ public final class BlindIndexBinder implements AttributeBinder<BlindIndex> {
             Property property) {
         try {
             Coffers.required(context.getBootstrapContext().getServiceRegistry());
-        } catch (InvalidPolicy e) {
+        } catch (InvalidPolicyException e) {
             context.getMetadataCollector()
                     .registerValueMappingResolver(
                             later -> { // as in EncryptedBinder

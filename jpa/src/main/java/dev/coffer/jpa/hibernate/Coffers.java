@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.column.TagCatalog;
 import java.util.Map;
@@ -14,15 +14,18 @@ import org.hibernate.service.ServiceRegistry;
 final class Coffers {
     private Coffers() {}
 
-    /** @throws InvalidPolicy if there is none */
+    /** @throws InvalidPolicyException if there is none */
     static Coffer required(ServiceRegistry registry) {
         return find(registry)
-                .orElseThrow(() -> new InvalidPolicy("there are @Encrypted attributes and no Coffer: set the property '"
-                        + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as in"
-                        + " Persistence.createEntityManagerFactory(\"unit\", Map.of(CofferJpa.COFFER, coffer))"));
+                .orElseThrow(
+                        () -> new InvalidPolicyException(
+                                "there are @Encrypted attributes and no Coffer: set the property '"
+                                        + CofferJpa.COFFER
+                                        + "' of the EntityManagerFactory to the Coffer instance, as in"
+                                        + " Persistence.createEntityManagerFactory(\"unit\", Map.of(CofferJpa.COFFER, coffer))"));
     }
 
-    /** @throws InvalidPolicy if there is no Coffer, or the tenant's property holds no supplier */
+    /** @throws InvalidPolicyException if there is no Coffer, or the tenant's property holds no supplier */
     static Tenancy tenancy(ServiceRegistry registry) {
         return new Tenancy(
                 required(registry),
@@ -41,11 +44,11 @@ final class Coffers {
         return find(registry.requireService(ConfigurationService.class).getSettings());
     }
 
-    /** @throws InvalidPolicy if the property holds something else */
+    /** @throws InvalidPolicyException if the property holds something else */
     static Optional<Coffer> find(Map<String, Object> settings) {
         Object value = settings.get(CofferJpa.COFFER);
         if (value != null && !(value instanceof Coffer)) {
-            throw new InvalidPolicy("the property '" + CofferJpa.COFFER + "' holds a "
+            throw new InvalidPolicyException("the property '" + CofferJpa.COFFER + "' holds a "
                     + value.getClass().getName()
                     + ", not a dev.coffer.Coffer: it cannot be written into persistence.xml, set"
                     + " the instance where the EntityManagerFactory is made");

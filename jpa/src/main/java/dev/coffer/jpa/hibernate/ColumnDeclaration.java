@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.column.EncryptedColumn;
 import dev.coffer.policy.ProtectedColumn;
@@ -67,7 +67,7 @@ record ColumnDeclaration(
     /**
      * How the column is sealed: as the policy says if it declares the column, else as the annotation does.
      *
-     * @throws InvalidPolicy if they contradict each other, or leave the type open
+     * @throws InvalidPolicyException if they contradict each other, or leave the type open
      */
     ProtectedColumn resolve(Coffer coffer) {
         ProtectedColumn resolved =
@@ -91,7 +91,7 @@ record ColumnDeclaration(
         };
     }
 
-    private InvalidPolicy refused(String reason) {
-        return new InvalidPolicy(attribute + ": " + reason);
+    private InvalidPolicyException refused(String reason) {
+        return new InvalidPolicyException(attribute + ": " + reason);
     }
 }

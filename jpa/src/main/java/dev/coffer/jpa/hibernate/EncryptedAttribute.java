@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.policy.ProtectedColumn;
 import jakarta.persistence.EmbeddedId;
@@ -193,7 +193,7 @@ final class EncryptedAttribute {
         return (Class) EncryptedType.class;
     }
 
-    private InvalidPolicy refused(String reason) {
-        return new InvalidPolicy(name + ": " + reason);
+    private InvalidPolicyException refused(String reason) {
+        return new InvalidPolicyException(name + ": " + reason);
     }
 }

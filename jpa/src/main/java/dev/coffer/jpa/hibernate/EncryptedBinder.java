@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
@@ -20,7 +20,7 @@ public final class EncryptedBinder implements AttributeBinder<Encrypted> {
             Encrypted annotation, MetadataBuildingContext context, PersistentClass persistentClass, Property property) {
         try {
             new EncryptedAttribute(annotation, context, persistentClass, property).bind();
-        } catch (InvalidPolicy e) {
+        } catch (InvalidPolicyException e) {
             stayResolvable(property.getValue());
             // Thrown from here it would end up as the cause of a message that says nothing, or be hidden by a
             // NullPointerException. Resolvers run at the end of the same phase, and nothing gets past one that throws.

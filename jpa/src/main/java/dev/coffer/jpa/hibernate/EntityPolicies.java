@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.policy.EncryptionPolicy;
@@ -31,11 +31,11 @@ public final class EntityPolicies {
 
     private EntityPolicies() {}
 
-    /** @throws InvalidPolicy if the factory is not Hibernate's, or has no Coffer */
+    /** @throws InvalidPolicyException if the factory is not Hibernate's, or has no Coffer */
     public static EncryptionPolicy of(EntityManagerFactory factory) {
         EncryptionPolicy policy = OPEN.get(factory.unwrap(SessionFactory.class));
         if (policy == null) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "this EntityManagerFactory has no Coffer, so its entities make no policy: set its property '"
                             + CofferJpa.COFFER + "'");
         }

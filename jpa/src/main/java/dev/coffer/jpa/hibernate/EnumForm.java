@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.MalformedCiphertextException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,9 +36,10 @@ final class EnumForm implements AttributeForm<Object> {
     public Object fromStored(Object stored) {
         Object constant = byName.get((String) stored);
         if (constant == null) {
-            throw new MalformedCiphertext(attribute + ": the stored text names no constant of " + enumClass.getName()
-                    + ". If one was renamed or removed, bring its old name back, update the rows that hold it, and"
-                    + " rename it then");
+            throw new MalformedCiphertextException(
+                    attribute + ": the stored text names no constant of " + enumClass.getName()
+                            + ". If one was renamed or removed, bring its old name back, update the rows that hold it, and"
+                            + " rename it then");
         }
         return constant;
     }

@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.column.TagCatalog;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
@@ -20,7 +20,7 @@ public final class GuardContributor implements ServiceContributor {
         String guard = GuardedTranslatorFactory.class.getName();
         Object other = builder.getSettings().get(QuerySettings.SEMANTIC_QUERY_TRANSLATOR);
         if (other != null && !other.toString().equals(guard)) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the property '" + QuerySettings.SEMANTIC_QUERY_TRANSLATOR + "' is set, and it is where Coffer"
                             + " guards queries on encrypted attributes: take it away; a dialect's own translator is used as before");
         }

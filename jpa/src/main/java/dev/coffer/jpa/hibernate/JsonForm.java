@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.MalformedCiphertextException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -71,7 +71,7 @@ final class JsonForm implements AttributeForm<Object> {
         try {
             return reader.readValue((String) stored);
         } catch (JacksonException e) {
-            throw new MalformedCiphertext(attribute + ": " + failed(e, "read from its"));
+            throw new MalformedCiphertextException(attribute + ": " + failed(e, "read from its"));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class MappingCheck implements Integrator {
         findings.addAll(new Findings(coffer.get(), columns).all());
         findings.addAll(Lookups.findings(metadata, columns));
         if (!findings.isEmpty()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);

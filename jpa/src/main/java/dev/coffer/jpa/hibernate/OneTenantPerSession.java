@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.CofferJpa;
 import java.util.HashSet;
 import java.util.Set;
@@ -129,7 +129,7 @@ final class OneTenantPerSession
         if (first == null) {
             session.setProperty(CofferJpa.TENANT + ".first", current);
         } else if (!first.equals(current)) {
-            throw new UnsupportedStatement("the tenant is " + current + " now, and was " + first
+            throw new UnsupportedStatementException("the tenant is " + current + " now, and was " + first
                     + " when this session began to handle encrypted attributes: " + entity
                     + " could end up under the keys of"
                     + " the wrong one. Use one EntityManager for each tenant");

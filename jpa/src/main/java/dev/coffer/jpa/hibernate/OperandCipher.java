@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ final class OperandCipher<T> extends AttributeCipher<T> {
     /** One parameter of Hibernate's is one value: with a second candidate it would miss rows, and say nothing. */
     private static <E> E only(List<E> candidates, E nothing) {
         if (candidates.size() > 1) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     "a deterministic attribute whose key is being renewed cannot be compared with a"
                             + " parameter, which stands for one of its two envelopes only: finish the renewal first");
         }

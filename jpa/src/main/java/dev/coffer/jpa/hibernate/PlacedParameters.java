@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -73,7 +73,7 @@ final class PlacedParameters {
             }
             QueryParameterBinding<?> binding = bindings.getBinding(parameter);
             if (!hasTypeOf(place.target(), binding)) {
-                throw new UnsupportedStatement(
+                throw new UnsupportedStatementException(
                         "a parameter for " + place.target().path() + " has a type of its own, with which it would"
                                 + " be sent in plaintext: call setParameter without a type, and with a value of the attribute's type");
             }
@@ -97,8 +97,8 @@ final class PlacedParameters {
         }
     }
 
-    private static UnsupportedStatement shared(SealedPath target) {
-        return new UnsupportedStatement(
+    private static UnsupportedStatementException shared(SealedPath target) {
+        return new UnsupportedStatementException(
                 "a parameter for " + target.path() + " is used in a second place too, and Hibernate gives"
                         + " it one type for both, so that it could be sent in plaintext or be rounded: use two parameters");
     }
@@ -126,7 +126,7 @@ final class PlacedParameters {
         return parameters.getQueryParameters().entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(each -> isFor(parameter, each)))
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedStatement(
+                .orElseThrow(() -> new UnsupportedStatementException(
                         "a parameter for an encrypted attribute is none of the query's own: use a plain one"))
                 .getKey();
     }

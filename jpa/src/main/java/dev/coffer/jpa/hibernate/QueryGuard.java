@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,7 +64,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
         this.parameters = parameters;
     }
 
-    /** @throws UnsupportedStatement if the statement is refused; the message names the path and the alternative */
+    /** @throws UnsupportedStatementException if the statement is refused; the message names the path and the alternative */
     static void check(SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
         PlacedParameters placed = new PlacedParameters(parameters, bindings);
         QueryGuard guard = new QueryGuard(placed);
@@ -240,7 +240,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
         for (SqmPath<?> path : statement.getInsertionTargetPaths()) {
             TagAssignments.requireNone(path);
             sealedPath(path).ifPresent(target -> {
-                throw new UnsupportedStatement(
+                throw new UnsupportedStatementException(
                         target.path() + " is encrypted, and the values of an insert query would be"
                                 + " written in plaintext: persist entities instead, or set it by an update query with a parameter");
             });
@@ -255,7 +255,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
         } else if (value instanceof SqmParameter<?> parameter && target.get().isMapped()) {
             parameters.assigned(parameter, target.get());
         } else if (!(value instanceof SqmLiteralNull<?>)) {
-            throw new UnsupportedStatement(
+            throw new UnsupportedStatementException(
                     target.get().path() + " is encrypted, so a query can set it to a parameter or to null"
                             + " only: not to literals, other columns or expressions, which would be written in plaintext");
         }
@@ -325,7 +325,7 @@ final class QueryGuard extends BaseSemanticQueryWalker {
 
     private Object refuseIfSealed(SqmPath<?> path) {
         SealedPath.of(path).ifPresent(target -> {
-            throw new UnsupportedStatement(target.path() + " is encrypted"
+            throw new UnsupportedStatementException(target.path() + " is encrypted"
                     + (target.deterministic()
                             ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
                                     + " null. For anything else select it, and sort, search or compute in Java"

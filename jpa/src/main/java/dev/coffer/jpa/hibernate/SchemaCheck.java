@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
@@ -51,7 +51,7 @@ final class SchemaCheck implements SessionFactoryObserver {
                 (mapped.table() + "." + mapped.column()).toLowerCase(Locale.ROOT), mapped.attribute()));
     }
 
-    /** @throws InvalidPolicy with all findings and their cures, if there is one */
+    /** @throws InvalidPolicyException with all findings and their cures, if there is one */
     @Override
     public void sessionFactoryCreated(SessionFactory created) {
         SessionFactoryImplementor factory = created.unwrap(SessionFactoryImplementor.class);
@@ -68,7 +68,7 @@ final class SchemaCheck implements SessionFactoryObserver {
             }
         }
         if (!findings.isEmpty()) {
-            throw new InvalidPolicy("the database does not fit the entities and the policy:\n  - "
+            throw new InvalidPolicyException("the database does not fit the entities and the policy:\n  - "
                     + String.join("\n  - ", findings) + wrapped);
         }
     }

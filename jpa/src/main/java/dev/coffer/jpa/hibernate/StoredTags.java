@@ -1,8 +1,8 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.AuthenticationFailed;
-import dev.coffer.error.MalformedCiphertext;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.AuthenticationFailedException;
+import dev.coffer.error.MalformedCiphertextException;
+import dev.coffer.error.UnknownKeyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.TagReport;
 import dev.coffer.jpa.column.TagColumn;
@@ -96,7 +96,7 @@ public final class StoredTags {
                     stale.add(new Stale(row, right.isEmpty() ? null : right.get(0)));
                     tally.stale(row.id());
                 }
-            } catch (AuthenticationFailed | UnknownKey | MalformedCiphertext e) {
+            } catch (AuthenticationFailedException | UnknownKeyException | MalformedCiphertextException e) {
                 tally.unreadable++; // one value's own; a key that cannot be had now is every value's, and ends the run
             }
         }

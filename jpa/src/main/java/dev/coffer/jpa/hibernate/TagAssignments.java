@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.column.TagColumn;
 import jakarta.persistence.metamodel.ManagedType;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.hibernate.query.sqm.tree.update.SqmAssignment;
 final class TagAssignments {
     private TagAssignments() {}
 
-    /** @throws UnsupportedStatement if one of a pair is assigned to, unless both become null */
+    /** @throws UnsupportedStatementException if one of a pair is assigned to, unless both become null */
     static void check(List<? extends SqmAssignment<?>> assignments) {
         for (SqmAssignment<?> assignment : assignments) {
             SqmPath<?> target = assignment.getTargetPath();
@@ -34,15 +34,15 @@ final class TagAssignments {
         }
     }
 
-    /** @throws UnsupportedStatement if it leads to tags */
+    /** @throws UnsupportedStatementException if it leads to tags */
     static void requireNone(SqmPath<?> target) {
         at(target).ifPresent(tags -> {
             throw refused(tags);
         });
     }
 
-    private static UnsupportedStatement refused(TagColumn tags) {
-        return new UnsupportedStatement("rows are found by the tags of " + tags + " in " + lastStep(tags.tag())
+    private static UnsupportedStatementException refused(TagColumn tags) {
+        return new UnsupportedStatementException("rows are found by the tags of " + tags + " in " + lastStep(tags.tag())
                 + ", and a query would change one of the two without the other: change the entities instead, or set both to"
                 + " null in one statement");
     }

@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
@@ -74,7 +74,7 @@ final class TagAttributes {
         TagDeclaration.at(property).ifPresent(declaration -> {
             try {
                 connect(place, property, declaration);
-            } catch (InvalidPolicy e) {
+            } catch (InvalidPolicyException e) {
                 findings.add(place.entity().getEntityName() + "." + place.path() + property.getName() + ": "
                         + e.getMessage());
             }
@@ -94,13 +94,13 @@ final class TagAttributes {
         if (!(tags.getValue() instanceof BasicValue value)
                 || !Long.class.getName().equals(tags.getReturnedClassName())
                 || value.resolve().getValueConverter() != null) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "@BlindIndex goes on a Long, which is what tags are, without converters: change the attribute's type");
         }
         Property source = place.visible().stream()
                 .filter(each -> each.getName().equals(declaration.of()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidPolicy("@BlindIndex(of = \"" + declaration.of()
+                .orElseThrow(() -> new InvalidPolicyException("@BlindIndex(of = \"" + declaration.of()
                         + "\") names no attribute of the same class: name the @Encrypted one that the tags are of"));
         EncryptedType type = encrypted(source, declaration);
         requireSameRow(source, tags);
@@ -132,7 +132,7 @@ final class TagAttributes {
                 && type.getUserType() instanceof EncryptedType encrypted) {
             return encrypted;
         }
-        throw new InvalidPolicy(
+        throw new InvalidPolicyException(
                 "@BlindIndex(of = \"" + declaration.of() + "\") names an attribute that is not encrypted:"
                         + " annotate it with @Encrypted, or compare the attribute itself");
     }
@@ -141,11 +141,11 @@ final class TagAttributes {
     private static void requireSameRow(Property source, Property tags) {
         Table table = tags.getValue().getTable();
         if (!table.equals(source.getValue().getTable())) {
-            throw new InvalidPolicy("the tags of " + source.getName() + " are in the table " + table.getName()
+            throw new InvalidPolicyException("the tags of " + source.getName() + " are in the table " + table.getName()
                     + " and their source is in another: keep them in one row, by @Column(table)");
         }
         if (source.isInsertable() != tags.isInsertable() || source.isUpdatable() != tags.isUpdatable()) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "one of this attribute and " + source.getName()
                             + " is written by inserts or updates and the other is not: give both the same insertable and updatable");
         }
@@ -155,14 +155,14 @@ final class TagAttributes {
     private static void requireSeen(Place place, Property source, Property tags) {
         Class<?> entity = place.entity().getMappedClass();
         if ((source.isLazy() || tags.isLazy()) && PersistentAttributeInterceptable.class.isAssignableFrom(entity)) {
-            throw new InvalidPolicy("it or " + source.getName()
+            throw new InvalidPolicyException("it or " + source.getName()
                     + " is loaded lazily, so that one could be written without the other being known:"
                     + " take fetch = LAZY away");
         }
         if (place.component() != null
                 && place.entity().useDynamicUpdate()
                 && SelfDirtinessTracker.class.isAssignableFrom(entity)) {
-            throw new InvalidPolicy(
+            throw new InvalidPolicyException(
                     "in an embeddable of an entity with @DynamicUpdate and bytecode enhancement Hibernate would"
                             + " not see that the tag has changed: take @DynamicUpdate away, or map both in the entity itself");
         }

@@ -1,6 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.column.TagColumn;
 import java.util.EnumSet;
 import org.hibernate.StatelessSession;
@@ -47,8 +47,8 @@ final class TagGenerator implements BeforeExecutionGenerator {
      * Hibernate knows no old state in a stateless update, so with @DynamicUpdate it takes the generated attributes for the only
      * dirty ones and would write the tag and not the envelope, silently. That is so for every generator, up to 7.4.
      */
-    private UnsupportedStatement statelessUpdate() {
-        return new UnsupportedStatement(
+    private UnsupportedStatementException statelessUpdate() {
+        return new UnsupportedStatementException(
                 column.entity() + " has @DynamicUpdate and a @BlindIndex, and a stateless update or"
                         + " upsert would write the tag of " + column
                         + " and nothing else: use a Session, or take @DynamicUpdate away");

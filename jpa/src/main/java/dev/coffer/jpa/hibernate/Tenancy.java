@@ -1,8 +1,8 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.UnsupportedStatement;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.policy.ProtectedColumn;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
 
-    /** @throws InvalidPolicy if the property holds something else */
+    /** @throws InvalidPolicyException if the property holds something else */
     static @Nullable Supplier<?> supplier(Map<String, Object> settings) {
         Object value = settings.get(CofferJpa.TENANT);
         if (value == null || value instanceof Supplier<?>) {
             return (Supplier<?>) value;
         }
-        throw new InvalidPolicy("the property '" + CofferJpa.TENANT + "' holds a "
+        throw new InvalidPolicyException("the property '" + CofferJpa.TENANT + "' holds a "
                 + value.getClass().getName()
                 + ", not a java.util.function.Supplier<String> of the current tenant: set the"
                 + " instance where the EntityManagerFactory is made");
@@ -55,14 +55,14 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
     /**
      * The tenant whose turn it is.
      *
-     * @throws UnsupportedStatement if there is none: under the Coffer's own keyring the value would be every tenant's
+     * @throws UnsupportedStatementException if there is none: under the Coffer's own keyring the value would be every tenant's
      */
     String current() {
         Object current = tenant == null ? null : tenant.get();
         if (current instanceof String name) {
             return name;
         }
-        throw new UnsupportedStatement("the supplier in the property '" + CofferJpa.TENANT + "' gave "
+        throw new UnsupportedStatementException("the supplier in the property '" + CofferJpa.TENANT + "' gave "
                 + (current == null ? "null" : "a " + current.getClass().getName())
                 + ", so there is no keyring to work under: set the tenant before encrypted attributes are read, written or"
                 + " compared");

@@ -1,7 +1,7 @@
 package dev.coffer.spring.actuate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.Keyring;
@@ -84,7 +84,7 @@ final class CofferEndpoint {
                     keyring.masterMade(),
                     keys,
                     keyring.isShredded() ? "shredded" : null);
-        } catch (KeyUnavailable e) {
+        } catch (KeyUnavailableException e) {
             return new KeyringView(name, repository.toString(), 0, List.of(), null, List.of(), e.getMessage());
         }
     }

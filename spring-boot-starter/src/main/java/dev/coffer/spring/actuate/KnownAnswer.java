@@ -1,7 +1,7 @@
 package dev.coffer.spring.actuate;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.KeystoreKek;
@@ -101,7 +101,7 @@ final class KnownAnswer {
 
         @Override
         public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
-            throw new KeyUnavailable("the known answers are only read");
+            throw new KeyUnavailableException("the known answers are only read");
         }
 
         @Override

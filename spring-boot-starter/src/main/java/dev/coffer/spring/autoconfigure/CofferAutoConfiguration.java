@@ -9,7 +9,7 @@ import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.keys.CallObserver;
 import dev.coffer.spring.keys.KekProperties;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -54,7 +54,7 @@ class CofferAutoConfiguration {
         if (properties.keyring() != null) {
             builder.keyring(properties.keyring());
         } else if (declared == null) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "There is no policy, and no keyring is named to seal under.",
                     "Put the policy on the class path as coffer.yaml, or set coffer.policy to its location. An application that"
                             + " needs none, because its entities say it all, sets coffer.keyring.");
@@ -75,7 +75,7 @@ class CofferAutoConfiguration {
     private static RotationPolicy rotation(CofferProperties.Rotation rotation) {
         if (rotation.maxAge() == null) {
             if (rotation.maxValues() != null) {
-                throw new SetupFailure(
+                throw new SetupFailureException(
                         "coffer.rotation.max-values is set without coffer.rotation.max-age.",
                         "Set coffer.rotation.max-age as well, say to 90d.");
             }

@@ -5,7 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.password.CofferPasswordEncoder;
 import dev.coffer.password.PasswordHasher;
 import dev.coffer.password.PasswordPolicy;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -44,7 +44,7 @@ class CofferPasswordAutoConfiguration {
         private static PasswordPolicy peppered(PasswordPolicy policy, String column, Coffer coffer) {
             int dot = column.lastIndexOf('.');
             if (dot < 1) {
-                throw new SetupFailure(
+                throw new SetupFailureException(
                         "coffer.password.pepper is '" + column + "', which names no column.",
                         "Set it to the column that holds the hashes, such as account.password.");
             }

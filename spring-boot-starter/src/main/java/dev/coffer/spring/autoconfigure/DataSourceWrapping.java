@@ -3,7 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.spring.CofferTenant;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -54,7 +54,7 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
             if (beans.containsBean(name)) {
                 Object made = beans.getBean(name); // a lazy one is wrapped now
                 if (!done.contains(name)) {
-                    throw new SetupFailure(
+                    throw new SetupFailureException(
                             "The bean '" + name + "', which coffer.data-source.wrap names, is not wrapped: it is a "
                                     + made.getClass().getName()
                                     + (made instanceof DataSource ? ", made before Coffer stood ready." : "."),
@@ -67,7 +67,7 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
                     wrapped.check();
                 }
             } else {
-                throw new SetupFailure(
+                throw new SetupFailureException(
                         "There is no bean '" + name + "', which coffer.data-source.wrap names.",
                         "Name the DataSource beans that Coffer shall stand in front of; Spring Boot's own is called dataSource.");
             }

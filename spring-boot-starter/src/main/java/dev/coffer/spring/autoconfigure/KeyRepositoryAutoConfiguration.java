@@ -4,7 +4,7 @@ import dev.coffer.jdbc.JdbcKeyRepository;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.keys.RepositoryProperties;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -28,7 +28,7 @@ class KeyRepositoryAutoConfiguration {
     KeyRepository cofferFileKeyRepository(RepositoryProperties properties) {
         Path location = properties.location();
         if (location == null) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "There is no key repository: no bean of type KeyRepository, and coffer.repository.location is not set.",
                     "Set coffer.repository.location to the folder of the keyrings, or coffer.repository.type=jdbc to keep them in"
                             + " a database. In a test, annotate it with @TestKeyring.");
@@ -58,7 +58,7 @@ class KeyRepositoryAutoConfiguration {
             try {
                 return name == null ? beans.getBean(DataSource.class) : beans.getBean(name, DataSource.class);
             } catch (NoSuchBeanDefinitionException e) {
-                throw new SetupFailure(
+                throw new SetupFailureException(
                         name == null
                                 ? "coffer.repository.type is jdbc, and there is no DataSource, or more than one and none is"
                                         + " primary."

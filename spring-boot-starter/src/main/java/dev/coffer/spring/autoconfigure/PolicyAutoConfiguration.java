@@ -1,8 +1,8 @@
 package dev.coffer.spring.autoconfigure;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ class PolicyAutoConfiguration {
         try {
             return EncryptionPolicy.parse(resource.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "The policy " + location + " cannot be read.",
                     "Check coffer.policy: it is a location such as classpath:coffer.yaml or file:/etc/shop/coffer.yaml.",
                     e);
-        } catch (InvalidPolicy e) {
-            throw new InvalidPolicy("in " + location + ": " + e.getMessage(), e);
+        } catch (InvalidPolicyException e) {
+            throw new InvalidPolicyException("in " + location + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.coffer.spring.autoconfigure;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jdbc.CofferDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,13 +44,13 @@ final class WrappedDataSource extends AbstractDataSource {
      * Has the database compared with the policy now, so that what does not fit shows at start, and as what it is: Hibernate would
      * complain of a missing dialect. A database that is away is none of this; whoever needs it says so.
      *
-     * @throws InvalidPolicy with all findings
+     * @throws InvalidPolicyException with all findings
      */
     void check() {
         try {
             getConnection().close();
         } catch (SQLException e) {
-            if (e.getCause() instanceof InvalidPolicy findings) {
+            if (e.getCause() instanceof InvalidPolicyException findings) {
                 throw findings;
             }
         }

@@ -1,10 +1,10 @@
 package dev.coffer.spring.diagnostics;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.error.InvalidPolicy;
-import dev.coffer.error.KeyUnavailable;
-import dev.coffer.error.KeyringTampered;
-import dev.coffer.error.UnknownKey;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
+import dev.coffer.error.UnknownKeyException;
 import java.util.Locale;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -29,18 +29,18 @@ final class CofferFailureAnalyzer extends AbstractFailureAnalyzer<CofferExceptio
                     + " entities and leave the work to the data source, or take the data source out of coffer.data-source.wrap."
                     + " An EntityManagerFactory of your own needs the property CofferJpa.COFFER.";
         }
-        if (cause instanceof InvalidPolicy) {
+        if (cause instanceof InvalidPolicyException) {
             return "Correct the policy (coffer.policy, classpath:coffer.yaml unless set), the entities or the tables, so that they"
                     + " say the same.";
         }
-        if (cause instanceof KeyUnavailable) {
+        if (cause instanceof KeyUnavailableException) {
             return "Check coffer.kek and coffer.repository: this keystore has to be the one that the keyring was made with, and"
                     + " the repository has to be reachable.";
         }
-        if (cause instanceof UnknownKey) {
+        if (cause instanceof UnknownKeyException) {
             return "Point coffer.repository at the repository that the values were written with.";
         }
-        if (cause instanceof KeyringTampered) {
+        if (cause instanceof KeyringTamperedException) {
             return "Restore the newest backup of the repository that coffer.repository names, and find out who changed it:"
                     + " docs/keys.md has the runbook.";
         }

@@ -1,14 +1,14 @@
 package dev.coffer.spring.diagnostics;
 
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** What the starter itself found wrong with the configuration. */
-final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupFailure> {
+final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupFailureException> {
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, SetupFailure cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, SetupFailureException cause) {
         @Nullable String description = cause.getMessage();
         return new FailureAnalysis(description, cause.action(), cause);
     }

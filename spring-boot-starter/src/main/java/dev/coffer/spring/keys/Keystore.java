@@ -1,6 +1,6 @@
 package dev.coffer.spring.keys;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeystoreKek;
 import java.nio.file.Files;
@@ -12,17 +12,17 @@ import org.springframework.core.env.Environment;
 public final class Keystore {
     private Keystore() {}
 
-    /** @throws SetupFailure if it is not configured, missing, or does not open */
+    /** @throws SetupFailureException if it is not configured, missing, or does not open */
     public static KeyEncryptionKey open(KekProperties properties, Environment environment) {
         Path location = properties.location();
         if (location == null) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "There is no key-encryption key: no bean of type KeyEncryptionKey, and coffer.kek.location is not set.",
                     "Set coffer.kek.location to a PKCS#12 keystore and coffer.kek.passphrase-file to the file of its passphrase,"
                             + " or declare a bean such as TinkKek or Pkcs11Kek. In a test, annotate it with @TestKeyring.");
         }
         if (!Files.exists(location)) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "There is no keystore at " + location.toAbsolutePath() + ", where coffer.kek.location points.",
                     "Check the path and that its volume is mounted. Only if it never existed, create it once, and keep a copy"
                             + " of it elsewhere: keytool -genseckey -storetype PKCS12 -keyalg AES -keysize 256 -alias "
@@ -31,8 +31,8 @@ public final class Keystore {
         char[] passphrase = Passphrase.read(environment, properties.passphraseFile());
         try {
             return KeystoreKek.open(location, properties.alias(), passphrase);
-        } catch (KeyUnavailable e) {
-            throw new SetupFailure(
+        } catch (KeyUnavailableException e) {
+            throw new SetupFailureException(
                     "The key-encryption key does not open: " + e.getMessage() + ".",
                     "Check the passphrase in "
                             + (properties.passphraseFile() == null

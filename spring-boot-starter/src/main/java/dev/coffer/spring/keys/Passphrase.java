@@ -32,12 +32,12 @@ public final class Passphrase {
 
     /**
      * @return the caller's to wipe; not empty
-     * @throws SetupFailure if there is none, there are two, or it lies inside of the application
+     * @throws SetupFailureException if there is none, there are two, or it lies inside of the application
      */
     public static char[] read(Environment environment, @Nullable Path file) {
         ConfigurationProperty property = find(environment);
         if (file != null && property != null) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "Two passphrases are configured: " + FILE_PROPERTY + " and " + PROPERTY + ".",
                     "Keep one of the two.");
         }
@@ -46,7 +46,7 @@ public final class Passphrase {
         }
         String given = property == null ? null : environment.getProperty(PROPERTY);
         if (property == null || given == null || given.isEmpty()) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "The keystore of the key-encryption key needs a passphrase, and none is configured. There is no default.",
                     "Set " + FILE_PROPERTY
                             + " to a file that only the application can read, such as a mounted secret, or the"
@@ -73,7 +73,7 @@ public final class Passphrase {
             origin = wrapped.getOrigin();
         }
         if (origin instanceof TextResourceOrigin text && text.getResource() instanceof ClassPathResource) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "The keystore's passphrase stands in " + origin
                             + ", which is built into the application: who has the" + " artifact has the passphrase.",
                     "Take " + PROPERTY + " out of there, choose a new passphrase, and set " + FILE_PROPERTY
@@ -92,14 +92,14 @@ public final class Passphrase {
                 length -= length > 1 && chars.charAt(length - 2) == '\r' ? 2 : 1;
             }
             if (length == 0) {
-                throw new SetupFailure(
+                throw new SetupFailureException(
                         "The passphrase file " + file + " is empty.", "Write the keystore's passphrase into it.");
             }
             char[] passphrase = new char[length];
             chars.get(passphrase);
             return passphrase;
         } catch (IOException e) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "The passphrase file " + file + " cannot be read as UTF-8.",
                     "Check " + FILE_PROPERTY + ", that the file is there, and that the application may read it.",
                     e);

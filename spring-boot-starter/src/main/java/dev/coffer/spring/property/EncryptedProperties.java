@@ -1,12 +1,12 @@
 package dev.coffer.spring.property;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.AuthenticationFailed;
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
-import dev.coffer.error.MalformedCiphertext;
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,12 +37,12 @@ public final class EncryptedProperties {
         return PREFIX + cipher(coffer, property).encryptToText(value);
     }
 
-    /** @throws SetupFailure if it does not open; the message names the property */
+    /** @throws SetupFailureException if it does not open; the message names the property */
     static String open(Coffer coffer, String property, String value) {
         try {
             return String.valueOf(cipher(coffer, property).decryptText(value.substring(PREFIX.length())));
         } catch (CofferException e) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "The encrypted value of the property " + named(property) + " does not open: " + why(e) + ".",
                     "Seal it again for this property with SealProperty, under the keyring that coffer.properties.location"
                             + " holds. A value moved from another property does not open, nor one in a variable whose"
@@ -53,10 +53,12 @@ public final class EncryptedProperties {
 
     /** In words of configuration, where Coffer's own speak of columns. */
     private static String why(CofferException e) {
-        if (e instanceof AuthenticationFailed) {
+        if (e instanceof AuthenticationFailedException) {
             return "it was altered, or sealed for another property";
         }
-        return e instanceof MalformedCiphertext ? "it is cut, or no envelope at all" : String.valueOf(e.getMessage());
+        return e instanceof MalformedCiphertextException
+                ? "it is cut, or no envelope at all"
+                : String.valueOf(e.getMessage());
     }
 
     /** A variable with the property that it is taken for: {@code SHOP_API_KEY} is {@code shop.api.key}, not {@code shop.api-key}. */

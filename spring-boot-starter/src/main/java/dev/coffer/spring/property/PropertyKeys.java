@@ -5,7 +5,7 @@ import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.spring.keys.KekProperties;
 import dev.coffer.spring.keys.Keystore;
 import dev.coffer.spring.keys.RepositoryProperties;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class PropertyKeys {
 
     /**
      * @param mayCreate whether sealing may make the keyring
-     * @throws SetupFailure if keystore or folder are not configured, or do not open
+     * @throws SetupFailureException if keystore or folder are not configured, or do not open
      */
     static Coffer open(Environment environment, boolean mayCreate) {
         Binder binder = Binder.get(environment);
@@ -29,7 +29,7 @@ final class PropertyKeys {
                 : binder.bindOrCreate("coffer.repository", RepositoryProperties.class)
                         .location();
         if (location == null) {
-            throw new SetupFailure(
+            throw new SetupFailureException(
                     "There are encrypted property values, and no folder of their keyring is configured.",
                     "Set coffer.properties.location. A keyring in a database does not serve: the properties may say how to"
                             + " reach it.");

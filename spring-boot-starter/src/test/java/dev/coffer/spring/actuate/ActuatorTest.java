@@ -3,7 +3,7 @@ package dev.coffer.spring.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.Activation;
 import dev.coffer.keys.KeyEncryptionKey;
@@ -107,7 +107,7 @@ final class ActuatorTest {
         vector.setProperty(
                 "envelope", vector.getProperty("envelope").replaceAll(".$", "0").replaceAll("a0$", "b0"));
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> KnownAnswer.opened(vector))
-                .isInstanceOf(dev.coffer.error.AuthenticationFailed.class);
+                .isInstanceOf(dev.coffer.error.AuthenticationFailedException.class);
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ActuatorTest {
         public byte[] wrap(byte[] masterKey, byte[] associatedData) {
             calls[0]++;
             if (away[0]) {
-                throw new KeyUnavailable("away");
+                throw new KeyUnavailableException("away");
             }
             return masterKey.clone();
         }

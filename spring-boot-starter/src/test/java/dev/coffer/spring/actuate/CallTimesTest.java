@@ -3,7 +3,7 @@ package dev.coffer.spring.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.spring.actuate.CallTimes.Operation;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -41,7 +41,7 @@ final class CallTimesTest {
     void call_thatFails_throwsWhatItThrewAndIsTimedApart() {
         KeyEncryptionKey away = new TimedKek(new Away(), times);
         assertThatThrownBy(() -> away.unwrap(new byte[1], new byte[0]))
-                .isInstanceOf(KeyUnavailable.class)
+                .isInstanceOf(KeyUnavailableException.class)
                 .hasMessage("away");
         assertThat(away.id()).isEqualTo("test:away");
         assertThat(timer("unwrap", "failure").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(5);
@@ -56,13 +56,13 @@ final class CallTimesTest {
 
         @Override
         public byte[] wrap(byte[] masterKey, byte[] associatedData) {
-            throw new KeyUnavailable("away");
+            throw new KeyUnavailableException("away");
         }
 
         @Override
         public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
             now[0] += 5_000_000;
-            throw new KeyUnavailable("away");
+            throw new KeyUnavailableException("away");
         }
     }
 }

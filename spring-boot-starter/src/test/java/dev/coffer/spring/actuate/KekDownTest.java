@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.spring.KeyFiles;
@@ -58,7 +58,7 @@ final class KekDownTest {
             return new Down() {
                 @Override
                 public byte[] wrap(byte[] masterKey, byte[] associatedData) {
-                    throw new KeyUnavailable("the key service refuses");
+                    throw new KeyUnavailableException("the key service refuses");
                 }
             };
         }
@@ -77,7 +77,7 @@ final class KekDownTest {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
-                    throw new KeyUnavailable("released");
+                    throw new KeyUnavailableException("released");
                 }
             };
         }
@@ -111,7 +111,7 @@ final class KekDownTest {
             assertThatThrownBy(() -> context.getBean(Coffer.class)
                             .cipher("customer", "email", FieldType.TEXT)
                             .encrypt("mary@example.org"))
-                    .isInstanceOf(KeyUnavailable.class)
+                    .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining("50 ms");
         });
     }

@@ -142,7 +142,7 @@ final class KeyringsInADatabaseTest {
         try {
             call.run();
             throw new AssertionError("nothing failed");
-        } catch (dev.coffer.error.KeyUnavailable e) {
+        } catch (dev.coffer.error.KeyUnavailableException e) {
             return String.valueOf(e.getMessage());
         }
     }

@@ -3,7 +3,7 @@ package dev.coffer.spring.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.KeyUnavailable;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.spring.KeyFiles;
 import io.micrometer.core.instrument.Meter;
@@ -165,17 +165,17 @@ final class OperationPageTest {
     private static final class Unreachable implements dev.coffer.keys.KeyRepository {
         @Override
         public java.util.Optional<dev.coffer.keys.StoredKeyring> load(String keyring) {
-            throw new KeyUnavailable("away");
+            throw new KeyUnavailableException("away");
         }
 
         @Override
         public boolean compareAndSet(String keyring, long expectedGeneration, dev.coffer.keys.StoredKeyring next) {
-            throw new KeyUnavailable("away");
+            throw new KeyUnavailableException("away");
         }
 
         @Override
         public java.util.List<String> list(String after, int limit) {
-            throw new KeyUnavailable("away");
+            throw new KeyUnavailableException("away");
         }
 
         @Override

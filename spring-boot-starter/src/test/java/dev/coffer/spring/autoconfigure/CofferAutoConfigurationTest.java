@@ -13,7 +13,7 @@ import dev.coffer.keys.KeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,7 +123,7 @@ final class CofferAutoConfigurationTest {
         runner.run(context -> assertThat(context)
                 .getFailure()
                 .rootCause()
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("coffer.kek.location is not set"));
     }
 
@@ -133,7 +133,7 @@ final class CofferAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .isInstanceOf(SetupFailure.class)
+                        .isInstanceOf(SetupFailureException.class)
                         .hasMessageContaining("none is configured. There is no default"));
     }
 
@@ -224,7 +224,7 @@ final class CofferAutoConfigurationTest {
                 .run(context -> assertThatThrownBy(() -> context.getBean(Coffer.class)
                                 .cipher("t", "c", FieldType.TEXT)
                                 .encrypt("x"))
-                        .isInstanceOf(dev.coffer.error.KeyUnavailable.class));
+                        .isInstanceOf(dev.coffer.error.KeyUnavailableException.class));
     }
 
     @Test

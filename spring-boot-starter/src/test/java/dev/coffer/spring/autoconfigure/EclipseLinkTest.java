@@ -3,7 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.spring.KeyFiles;
@@ -99,7 +99,7 @@ final class EclipseLinkTest {
         runner(on).run(context -> {
             EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
             assertThat(catchRoot(factory))
-                    .isInstanceOf(InvalidPolicy.class)
+                    .isInstanceOf(InvalidPolicyException.class)
                     .hasMessageContaining("Customer.email")
                     .hasMessageContaining("CofferCustomizer.properties(coffer)");
         });
@@ -111,7 +111,7 @@ final class EclipseLinkTest {
             throw new AssertionError("written");
         } catch (RuntimeException e) {
             Throwable root = e;
-            while (!(root instanceof InvalidPolicy) && root.getCause() != null) {
+            while (!(root instanceof InvalidPolicyException) && root.getCause() != null) {
                 root = root.getCause();
             }
             return root;

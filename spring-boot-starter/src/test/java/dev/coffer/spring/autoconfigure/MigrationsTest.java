@@ -3,7 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.error.InvalidPolicy;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.shop.Customer;
@@ -103,7 +103,7 @@ final class MigrationsTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .isInstanceOf(InvalidPolicy.class)
+                        .isInstanceOf(InvalidPolicyException.class)
                         .hasMessageContaining("customer.email"));
     }
 
@@ -115,7 +115,7 @@ final class MigrationsTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .isInstanceOf(InvalidPolicy.class)
+                        .isInstanceOf(InvalidPolicyException.class)
                         .hasMessageContaining("customer.email"));
     }
 
@@ -126,7 +126,7 @@ final class MigrationsTest {
                 .withUserConfiguration(NoJpa.class)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .isInstanceOf(InvalidPolicy.class)
+                        .isInstanceOf(InvalidPolicyException.class)
                         .hasMessageContaining("customer.email"));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.spring.keys.Passphrase;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class PassphraseTest {
                 .load("application.yaml", new ClassPathResource("with-passphrase.yaml"))
                 .forEach(environment.getPropertySources()::addLast);
         assertThatThrownBy(() -> Passphrase.read(environment, null))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("class path resource [with-passphrase.yaml]")
                 .hasMessageNotContaining("hunter2");
     }
@@ -64,11 +64,11 @@ final class PassphraseTest {
     void read_fromEmptyOrMissingFile_isRefused() throws IOException {
         Path empty = file("\n");
         assertThatThrownBy(() -> Passphrase.read(environment, empty))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessage("The passphrase file " + empty + " is empty.");
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> Passphrase.read(environment, missing))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessage("The passphrase file " + missing + " cannot be read as UTF-8.");
     }
 

@@ -8,7 +8,7 @@ import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptedProperties;
@@ -147,7 +147,7 @@ final class StartupFailuresTest {
         List<Throwable> failures = new ArrayList<>();
         try {
             new DecryptingPostProcessor().postProcessEnvironment(environment, new SpringApplication());
-        } catch (SetupFailure e) {
+        } catch (SetupFailureException e) {
             failures.add(e);
         }
         assertThat(failures).hasSize(1);

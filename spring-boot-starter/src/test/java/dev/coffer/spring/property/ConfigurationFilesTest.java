@@ -7,7 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class ConfigurationFilesTest {
         assertThat(start(Map.of(), "--spring.profiles.active=prod").getProperty("shop.key"))
                 .isEqualTo("of production");
         assertThatThrownBy(() -> start(Map.of()))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("The encrypted value of the property shop.key does not open");
     }
 
@@ -133,7 +133,7 @@ final class ConfigurationFilesTest {
     @Test
     void value_inAVariableWithUnderscoresForDashes_isRefused() {
         assertThatThrownBy(() -> start(Map.of("SHOP_API_KEY", seal("shop.api-key", "key"))))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("shop.api.key")
                 .hasMessageContaining("SHOP_API_KEY");
     }
@@ -183,7 +183,7 @@ final class ConfigurationFilesTest {
     void placeholder_withAValueSealedForItself_isRefused() {
         files.write("application.yaml", "db.password: \"${DB_SECRET}\"\n");
         assertThatThrownBy(() -> start(Map.of("DB_SECRET", seal("db.password", "s3cret"))))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("db.secret");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailure;
+import dev.coffer.spring.keys.SetupFailureException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,9 +110,9 @@ final class EncryptedPropertiesTest {
     void value_movedToAnotherProperty_isRefused() throws IOException {
         String sealed = seal(PROPERTY, "s3cret");
         assertThatThrownBy(() -> decrypted(environment(Map.of("shop.banner", sealed), Map.of())))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("The encrypted value of the property shop.banner does not open")
-                .hasStackTraceContaining("AuthenticationFailed");
+                .hasStackTraceContaining("AuthenticationFailedException");
     }
 
     @Test
@@ -121,7 +121,7 @@ final class EncryptedPropertiesTest {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("application", Map.of(PROPERTY, sealed)));
         assertThatThrownBy(() -> decrypted(environment))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("no folder of their keyring is configured");
     }
 
@@ -130,7 +130,7 @@ final class EncryptedPropertiesTest {
         String sealed = seal(PROPERTY, "s3cret");
         Path keys = java.nio.file.Files.move(folder.resolve("keys"), folder.resolve("moved"));
         assertThatThrownBy(() -> decrypted(environment(Map.of(PROPERTY, sealed), Map.of())))
-                .isInstanceOf(SetupFailure.class)
+                .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("spring.datasource.password");
         assertThat(keys).isDirectory();
         assertThat(folder.resolve("keys")).doesNotExist();

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * The encryption policy, or the schema it describes, contradicts itself: an unknown member or type, two columns that would
  * share keys without saying so, a column too short for its envelopes. The message names the place and the cure.
  */
-public final class InvalidPolicy extends CofferException {
+public final class InvalidPolicyException extends CofferException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidPolicy(String message) {
+    public InvalidPolicyException(String message) {
         super(message, null);
     }
 
-    public InvalidPolicy(String message, @Nullable Throwable cause) {
+    public InvalidPolicyException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,10 +4,10 @@ package dev.coffer.password;
  * A stored hash that cannot be read, or that asks for more work than is allowed. Never leaves this package: a login against
  * it costs a full verification and fails. The message has lengths and names of parts, nothing of the hash itself.
  */
-final class MalformedHash extends RuntimeException {
+final class MalformedHashException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedHash(String defect) {
+    MalformedHashException(String defect) {
         super(defect, null, false, false); // no stack trace: damaged rows may be many
     }
 

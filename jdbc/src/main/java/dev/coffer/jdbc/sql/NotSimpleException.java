@@ -1,10 +1,10 @@
 package dev.coffer.jdbc.sql;
 
 /** A statement is left to the parser. It says nothing and has no trace, so that it costs nothing. */
-final class NotSimple extends RuntimeException {
+final class NotSimpleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotSimple() {
+    NotSimpleException() {
         super(null, null, false, false);
     }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The usual cause is a column that was written past Coffer, or a column too short for its envelopes.
  */
-public final class MalformedCiphertext extends CofferException {
+public final class MalformedCiphertextException extends CofferException {
     private static final long serialVersionUID = 1L;
 
-    public MalformedCiphertext(String message) {
+    public MalformedCiphertextException(String message) {
         super(message, null);
     }
 
-    public MalformedCiphertext(String message, @Nullable Throwable cause) {
+    public MalformedCiphertextException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -24,8 +24,8 @@ public final class MalformedCiphertext extends CofferException {
      * @param column {@code table.column}
      * @param defect what is wrong, in lengths and names only
      */
-    public static MalformedCiphertext in(String column, String defect) {
-        return new MalformedCiphertext(
+    public static MalformedCiphertextException in(String column, String defect) {
+        return new MalformedCiphertextException(
                 column + ": " + defect
                         + ". Check that the column is written through Coffer only, and that it is long enough for its envelopes");
     }

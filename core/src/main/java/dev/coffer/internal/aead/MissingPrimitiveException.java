@@ -3,10 +3,10 @@ package dev.coffer.internal.aead;
 import java.security.GeneralSecurityException;
 
 /** The JDK lacks a primitive that every Java 17 runtime has to provide, or refuses a key of the right length for it. */
-final class MissingPrimitive extends IllegalStateException {
+final class MissingPrimitiveException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    MissingPrimitive(String primitive, GeneralSecurityException cause) {
+    MissingPrimitiveException(String primitive, GeneralSecurityException cause) {
         super(
                 "this Java runtime cannot compute " + primitive + ": check its security providers (java.security)",
                 cause);

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
  * The application cannot start as it is configured. Shown as two paragraphs: what is wrong, and what to change. Names
  * properties, files and beans; never a value of a secret.
  */
-public final class SetupFailure extends RuntimeException {
+public final class SetupFailureException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
     /** @param action what to change, in a sentence */
-    public SetupFailure(String description, String action) {
+    public SetupFailureException(String description, String action) {
         this(description, action, null);
     }
 
-    public SetupFailure(String description, String action, @Nullable Throwable cause) {
+    public SetupFailureException(String description, String action, @Nullable Throwable cause) {
         super(description, cause);
         this.action = action;
     }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * The envelope is well formed and its key is known, but its tag does not verify: it was altered, or it was moved here from
  * another table, column, keyring or tenant. The message is the same whatever the cause inside the cipher.
  */
-public final class AuthenticationFailed extends CofferException {
+public final class AuthenticationFailedException extends CofferException {
     private static final long serialVersionUID = 1L;
 
-    public AuthenticationFailed(String message) {
+    public AuthenticationFailedException(String message) {
         super(message, null);
     }
 
-    public AuthenticationFailed(String message, @Nullable Throwable cause) {
+    public AuthenticationFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -22,8 +22,8 @@ public final class AuthenticationFailed extends CofferException {
      *
      * @param column {@code table.column}
      */
-    public static AuthenticationFailed in(String column, int keyId, String keyring) {
-        return new AuthenticationFailed(String.format(
+    public static AuthenticationFailedException in(String column, int keyId, String keyring) {
+        return new AuthenticationFailedException(String.format(
                 "%s: a value under key %08x of keyring %s does not authenticate. It was altered, or moved here from another"
                         + " table, column, keyring or tenant; restore the value, or name its origin by 'name' in the policy",
                 column, keyId, keyring));

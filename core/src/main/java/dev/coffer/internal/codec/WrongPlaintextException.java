@@ -1,12 +1,12 @@
 package dev.coffer.internal.codec;
 
 /** What was decrypted is authentic, but not what the column declares. The message holds types and lengths only. */
-public final class WrongPlaintext extends RuntimeException {
+public final class WrongPlaintextException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String defect;
 
-    WrongPlaintext(String defect) {
+    WrongPlaintextException(String defect) {
         super(defect, null, false, false);
         this.defect = defect;
     }
@@ -20,10 +20,10 @@ public final class WrongPlaintext extends RuntimeException {
     static void unless(byte[] plaintext, byte tag, int length) {
         if (plaintext.length == 0 || plaintext[0] != tag) {
             String found = plaintext.length == 0 ? "nothing" : Tag.name(plaintext[0]);
-            throw new WrongPlaintext("it holds " + found + " where the column declares " + Tag.name(tag));
+            throw new WrongPlaintextException("it holds " + found + " where the column declares " + Tag.name(tag));
         }
         if (length >= 0 && plaintext.length != length) {
-            throw new WrongPlaintext(
+            throw new WrongPlaintextException(
                     Tag.name(tag) + " of " + plaintext.length + " bytes, " + length + " expected by the column's type");
         }
     }
