@@ -18,6 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class SmokeTest {
     static {
         System.setProperty("coffer.benchmarks.compiling", "200"); // read by Sample
+        // Nothing is timed here, so that another run on this machine does not matter.
+        System.setProperty("jmh.ignoreLock", "true");
     }
 
     private static final String PEERS = "\\.peers\\.";
