@@ -5,7 +5,9 @@
  * PasswordHasher hasher = PasswordHasher.of(PasswordPolicy.recommended());
  * String stored = hasher.hash(password);
  * Verification v = hasher.verify(password, stored);
- * if (v.matches()) v.replacement().ifPresent(better -> store(better));
+ * if (v.matches()) {
+ *     v.replacement().ifPresent(better -> accounts.accept(better));
+ * }
  * }</pre>
  *
  * <ul>

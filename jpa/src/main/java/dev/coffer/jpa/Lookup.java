@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * em.createQuery("select c from Customer c where c.emailBidx in :tags", Customer.class)
  *         .setParameter("tags", lookup.candidates(Customer.class, "email", "mary@example.org"))
+ *         .getResultList();
  * }</pre>
  *
  * in criteria, and so in a Specification of Spring Data:
  *
  * <pre>{@code
- * (root, query, builder) -> lookup.equal(builder, root, "email", "mary@example.org")
+ * (root, query, builder) -> lookup.equal(builder, root, "email", "mary@example.org");
  * }</pre>
  *
  * <p>Values are normalized as the index says, and never rounded: a value that the column could not hold equals no row. One tag

@@ -6,7 +6,9 @@
  * coffer.kek.location=/etc/shop/kek.p12
  * coffer.kek.passphrase-file=/run/secrets/kek-passphrase
  * coffer.repository.location=/var/lib/shop/keys
+ * }</pre>
  *
+ * <pre>{@code
  * @Entity
  * class Customer {
  *     @Id Long id;

@@ -18,7 +18,7 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
  * dev.coffer.policy.EncryptionPolicy#ddl} stand behind it all:
  *
  * <pre>{@code
- * Persistence.createEntityManagerFactory("shop", CofferCustomizer.properties(coffer))
+ * Persistence.createEntityManagerFactory("shop", CofferCustomizer.properties(coffer));
  * }</pre>
  *
  * <p>Two blind spots of EclipseLink's are refused at start: element collections with encrypted values, whose elements it deletes
