@@ -76,7 +76,7 @@ public final class Coffer implements AutoCloseable {
     private FieldCipher<?> cipher(FieldName name, FieldType<?> type, boolean deterministic) {
         return ciphers.computeIfAbsent(
                 new CipherKey(name, type, deterministic),
-                key -> new FieldCipher<>(type, keyring().column(name.table(), name.column()), deterministic));
+                key -> new FieldCipher<>(keyring(), name, type, deterministic));
     }
 
     @SuppressWarnings("unchecked") // the cipher was made of the type that it is asked for, or of its padded form
@@ -106,7 +106,7 @@ public final class Coffer implements AutoCloseable {
                             + " normalizers are given; this is a " + type);
         }
         FieldName name = declared.map(ProtectedColumn::name).orElseGet(() -> new FieldName(table, column));
-        return new BlindIndex<>(type.codec(), keyring().column(name.table(), name.column()), steps);
+        return new BlindIndex<>(keyring(), name, type, steps);
     }
 
     /**
@@ -118,9 +118,7 @@ public final class Coffer implements AutoCloseable {
         if (!column.equality()) {
             throw new InvalidPolicyException(column + " has no tags: declare it with equality: true");
         }
-        FieldName name = column.name();
-        return new BlindIndex<>(
-                column.type().codec(), keyring().column(name.table(), name.column()), column.normalizers());
+        return new BlindIndex<>(keyring(), column.name(), column.type(), column.normalizers());
     }
 
     private Optional<ProtectedColumn> declared(String table, String column, FieldType<?> type) {

@@ -17,7 +17,7 @@
  *   <li>{@link dev.coffer.Coffer}: one per application
  *   <li>{@link dev.coffer.policy.EncryptionPolicy}: which column is protected, as what type, searchable how
  *   <li>{@link dev.coffer.field.FieldCipher}: one value to one envelope and back
- *   <li>{@link dev.coffer.search.BlindIndex}, {@link dev.coffer.search.DeterministicCipher}: what can be compared
+ *   <li>{@link dev.coffer.search.BlindIndex}: what can be compared
  *   <li>{@link dev.coffer.event.CofferListener}: what happens to keys, told to you
  *   <li>{@link dev.coffer.keys.Keyring}: the keys, and their rotation; {@link dev.coffer.keys.KeyRepository} and {@link
  *       dev.coffer.keys.KeyEncryptionKey} are for you to implement

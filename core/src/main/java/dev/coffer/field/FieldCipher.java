@@ -10,7 +10,8 @@ import dev.coffer.internal.codec.Padding;
 import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
-import dev.coffer.search.DeterministicCipher;
+import dev.coffer.keys.Keyring;
+import dev.coffer.keys.Keyrings;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
@@ -37,8 +38,20 @@ public final class FieldCipher<T> {
     private final boolean isDeterministic;
     private final PlaintextReader<T> reader = this::read;
 
-    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
-    public FieldCipher(FieldType<T> type, ColumnKeys keys, boolean isDeterministic) {
+    /**
+     * Usually made, and kept, by {@code Coffer.cipher}, which asks the policy. This asks none.
+     *
+     * @param keyring what values are encrypted under; the Coffer that gave it also closes what is derived here
+     * @param name the column's cryptographic name
+     * @param deterministic whether equal values give equal envelopes
+     * @throws IllegalArgumentException if the keyring is none that a {@code Coffer} gave
+     */
+    public FieldCipher(Keyring keyring, FieldName name, FieldType<T> type, boolean deterministic) {
+        this(type, Keyrings.columnKeys(keyring, name.table(), name.column()), deterministic);
+    }
+
+    /** With keys from anywhere, such as fixed ones. */
+    FieldCipher(FieldType<T> type, ColumnKeys keys, boolean isDeterministic) {
         this.type = type;
         this.keys = keys;
         this.deterministic = new DeterministicCipher<>(type.codec(), keys);

@@ -168,10 +168,33 @@ public final class FieldType<T> {
         return codec.decode(plaintext);
     }
 
-    /** For Coffer's own rooms. */
-    @SuppressWarnings("exports") // internal, so that only Coffer's own module can do anything with it
-    public PlaintextCodec<T> codec() {
+    /** For this room: the others ask {@link #store}, {@link #compare} and {@link #canonical}. */
+    PlaintextCodec<T> codec() {
         return codec;
+    }
+
+    /**
+     * The value as a column of this type will hold it: rounded to its scale or precision.
+     *
+     * @throws IllegalArgumentException if the column cannot hold it; the message gives limits, never the value
+     */
+    public T store(T value) {
+        return codec.store(value);
+    }
+
+    /** The value if a column of this type could hold exactly it, else null: never rounded, as an operand that no row equals. */
+    public @Nullable T compare(T value) {
+        return codec.compare(value);
+    }
+
+    /**
+     * What is encrypted deterministically, and what tags are computed of: one form of bytes for one value, whatever the column's
+     * precision; never padded. A secret, the caller's to wipe.
+     *
+     * @param stored a value that came through {@link #store} or {@link #compare}
+     */
+    public byte[] canonical(T stored) {
+        return codec.canonical(stored);
     }
 
     @Override

@@ -2,11 +2,8 @@ package dev.coffer.keys;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.bytes.Bytes;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A keyring: the keys that values are sealed under, and what can be done with them. Obtained from a {@code Coffer}, which
@@ -17,38 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A keyring may have children, one per tenant or data subject, which are wrapped by a key of their parent: opening them costs
  * no call to a key-encryption key, and shredding one makes everything under it unreadable for good.
+ *
+ * <p>Not for you to implement: methods may be added, and what takes a keyring takes only one that a {@code Coffer} gave.
  */
-public final class Keyring {
-    private final Keyrings keyrings;
-    private final @Nullable Keyring parent;
-    private final @Nullable String subject;
-    private volatile @Nullable LiveKeyring resolved;
-
-    private Keyring(
-            Keyrings keyrings, @Nullable Keyring parent, @Nullable String subject, @Nullable LiveKeyring resolved) {
-        this.keyrings = keyrings;
-        this.parent = parent;
-        this.subject = subject;
-        this.resolved = resolved;
-    }
-
-    static Keyring root(Keyrings keyrings, String name) {
-        return new Keyring(keyrings, null, null, keyrings.root(Names.root(name)));
-    }
-
+public interface Keyring {
     /**
      * The keyring of a tenant, made when the first value is sealed under it.
      *
      * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
      * @throws InvalidPolicyException if the name does not match, or this is itself the keyring of a tenant or data subject
      */
-    public Keyring tenant(String tenant) {
-        if (parent != null) {
-            throw new InvalidPolicyException(this + " has no tenants: a tenant's keyring lies under a root keyring");
-        }
-        LiveKeyring live = live(false);
-        return new Keyring(keyrings, this, null, keyrings.child(live, Names.tenant(live.name(), tenant)));
-    }
+    Keyring tenant(String tenant);
 
     /**
      * The keyring of a data subject (a person), made when the first value is sealed under it.
@@ -56,61 +32,17 @@ public final class Keyring {
      * @param subject any non-empty text; kept as an HMAC only
      * @throws InvalidPolicyException if this is itself the keyring of a data subject, or the name is empty or no valid Unicode
      */
-    public Keyring subject(String subject) {
-        if (this.subject != null) {
-            throw new InvalidPolicyException(this + " is a data subject's keyring and has no subjects of its own");
-        }
-        byte[] anyKey = new byte[KeyRecord.KEY_LENGTH];
-        String checked = Names.subject("", subject, anyKey); // refuses a bad name now, not at the first value
-        return new Keyring(keyrings, this, checked.isEmpty() ? "" : subject, null);
-    }
-
-    /**
-     * The keyring itself. A data subject's is named by a key of its parent, which is read for that.
-     *
-     * @param forSealing whether the parent may be created and given its naming key
-     */
-    LiveKeyring live(boolean forSealing) {
-        LiveKeyring known = resolved;
-        if (known == null) {
-            resolved = known = resolve(forSealing);
-        }
-        return known;
-    }
-
-    private LiveKeyring resolve(boolean forSealing) {
-        if (parent == null || subject == null) {
-            throw new IllegalStateException("only a data subject's keyring is resolved late");
-        }
-        LiveKeyring above = parent.live(forSealing);
-        if (forSealing) {
-            above.changes().ensure(KeyPurpose.NAME);
-        } else if (!above.forOpening().shredded() && !above.forOpening().has(KeyPurpose.NAME)) {
-            throw new KeyUnavailableException(
-                    "keyring " + above.name() + " has no data subjects: nothing was ever sealed for one."
-                            + " The first value that is sealed makes a subject's keyring; reading never does");
-        }
-        KeyCopy key = above.primaryCopy(KeyPurpose.NAME);
-        try {
-            return keyrings.child(above, Names.subject(above.name(), subject, key.bytes()));
-        } finally {
-            Bytes.wipe(key.bytes());
-        }
-    }
+    Keyring subject(String subject);
 
     /**
      * As in the repository: {@code customers}, {@code customers/acme}, {@code customers/#4fd1…}.
      *
      * @throws KeyUnavailableException if this is a data subject's keyring and its parent cannot be read
      */
-    public String name() {
-        return live(false).name();
-    }
+    String name();
 
     /** {@link #rotate(Activation) rotate(Activation.DELAYED)}. */
-    public boolean rotate() {
-        return rotate(Activation.DELAYED);
-    }
+    boolean rotate();
 
     /**
      * Makes a new data key, which seals new values from its activation on. A keyring that does not exist yet is created
@@ -121,18 +53,14 @@ public final class Keyring {
      * @throws KeyUnavailableException if the repository or the key-encryption key cannot be reached, or the keyring is shredded
      * @throws dev.coffer.error.KeyringTamperedException if the document in the repository does not verify
      */
-    public boolean rotate(Activation activation) {
-        return live(true).changes().rotate(activation);
-    }
+    boolean rotate(Activation activation);
 
     /**
      * Rotates if the {@link RotationPolicy} of this Coffer says that it is time; every refresh does the same.
      *
      * @return true if this call made a key
      */
-    public boolean rotateIfDue() {
-        return live(false).changes().rotateIfDue();
-    }
+    boolean rotateIfDue();
 
     /**
      * Stops all use of a key, for reading too, on this node at once and on the others with their next refresh. If it is the
@@ -141,14 +69,10 @@ public final class Keyring {
      * @throws dev.coffer.error.UnknownKeyException if the keyring has no such key
      * @throws KeyUnavailableException if it is destroyed
      */
-    public void disable(int keyId) {
-        new KeyStates(live(false)).set(keyId, KeyState.DISABLED);
-    }
+    void disable(int keyId);
 
     /** Lets a disabled key work again. */
-    public void enable(int keyId) {
-        new KeyStates(live(false)).set(keyId, KeyState.ENABLED);
-    }
+    void enable(int keyId);
 
     /**
      * Destroys a disabled key for good: its material leaves the repository, a tombstone stays. What lies under it can never be
@@ -159,9 +83,7 @@ public final class Keyring {
      *
      * @throws IllegalStateException if it is not disabled, or keyrings of tenants or data subjects still lie under it
      */
-    public void destroy(int keyId) {
-        new KeyStates(live(false)).destroy(keyId);
-    }
+    void destroy(int keyId);
 
     /**
      * Wraps the master key under other key-encryption keys: a new KEK without touching a value, a key or a child. Each is
@@ -170,14 +92,7 @@ public final class Keyring {
      * @throws IllegalStateException if this is a tenant's or data subject's keyring, which lies under its parent
      * @throws KeyUnavailableException if one of them refuses, and then nothing was written
      */
-    public void rewrap(KeyEncryptionKey... keks) {
-        if (parent != null) {
-            throw new IllegalStateException(this
-                    + " lies under its parent and has no key-encryption key of its own: rewrap" + " the root keyring");
-        }
-        LiveKeyring live = live(false);
-        boolean unused = Rewrapping.rewrap(live, List.of(keks));
-    }
+    void rewrap(KeyEncryptionKey... keks);
 
     /**
      * Replaces the master key if it was made before an instant, seals all keys under the new one, and makes a new key to wrap
@@ -187,9 +102,7 @@ public final class Keyring {
      * @return whether there is a new master key; false if the present one is young enough
      * @throws IllegalArgumentException if the instant is in the future
      */
-    public boolean rotateMaster(Instant madeBefore) {
-        return Rewrapping.rotateMaster(live(false), madeBefore);
-    }
+    boolean rotateMaster(Instant madeBefore);
 
     /**
      * Destroys all keys of a tenant's or data subject's keyring for good, and keeps it from coming back: later writes are
@@ -200,17 +113,7 @@ public final class Keyring {
      * @throws IllegalStateException if this is a root keyring
      * @throws KeyUnavailableException if the parent does not exist or cannot be read
      */
-    public void shred() {
-        if (parent == null) {
-            throw new IllegalStateException(
-                    this + " is a root keyring and cannot be shredded as a whole: shred tenants or"
-                            + " data subjects, or disable and destroy its keys one by one");
-        }
-        KeyringSnapshot above = parent.live(false).forOpening(); // a repository without the parent is a wrong one
-        if (!above.shredded()) {
-            live(true).changes().shred();
-        }
-    }
+    void shred();
 
     /**
      * Reads the document from the repository now, instead of at the next refresh.
@@ -218,52 +121,24 @@ public final class Keyring {
      * @throws KeyUnavailableException if it cannot be read
      * @throws dev.coffer.error.KeyringTamperedException if it does not verify; the cached one goes on serving
      */
-    public void refresh() {
-        KeyringSnapshot unused = live(false).refresh();
-    }
+    void refresh();
 
     /**
      * All keys, destroyed ones included, in the order they were made, as this node knows them.
      *
      * @throws KeyUnavailableException if the keyring does not exist or cannot be read
      */
-    public List<KeyInfo> keys() {
-        return live(false).forOpening().describe();
-    }
+    List<KeyInfo> keys();
 
     /** The generation of the document that this node works with: 1 when created, one more with each change. */
-    public long generation() {
-        return live(false).forOpening().generation();
-    }
+    long generation();
 
     /** The ids of the key-encryption keys that open this keyring; {@code keyring:parent} for a child. */
-    public List<String> keyEncryptionKeys() {
-        return live(false).forOpening().document().keks();
-    }
+    List<String> keyEncryptionKeys();
 
     /** When the present master key was made, by the wall clock of the node that made it. */
-    public Instant masterMade() {
-        return live(false).forOpening().document().mastered();
-    }
+    Instant masterMade();
 
     /** Whether this keyring is a tombstone. */
-    public boolean isShredded() {
-        return live(false).forOpening().shredded();
-    }
-
-    /** For Coffer's own rooms: the keys of one column, by its cryptographic name. */
-    @SuppressWarnings("exports") // internal, so that only Coffer's own module can do anything with it
-    public ColumnKeys column(String table, String column) {
-        return subject == null ? live(false).column(table, column) : new SubjectColumn(this, table, column);
-    }
-
-    /** {@code Keyring[name]}; a data subject's without its hash as long as that was not needed. */
-    @Override
-    public String toString() {
-        LiveKeyring known = resolved;
-        if (known != null) {
-            return "Keyring[" + known.name() + "]";
-        }
-        return "Keyring[a data subject of " + parent + "]";
-    }
+    boolean isShredded();
 }

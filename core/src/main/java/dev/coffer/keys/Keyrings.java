@@ -1,6 +1,7 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.internal.aead.ColumnKeys;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,12 +47,26 @@ public final class Keyrings implements AutoCloseable {
      * @throws InvalidPolicyException if the name does not match {@code [a-z0-9_][a-z0-9_-]{0,62}}
      */
     public Keyring keyring(String name) {
-        return Keyring.root(this, name);
+        return KeyringHandle.root(this, name);
+    }
+
+    /**
+     * The keys of one column under a keyring.
+     *
+     * @param table its cryptographic name, and {@code column} likewise
+     * @throws IllegalArgumentException if the keyring is none that a Coffer gave
+     */
+    @SuppressWarnings("exports") // internal, so that only Coffer's own module can do anything with it
+    public static ColumnKeys columnKeys(Keyring keyring, String table, String column) {
+        if (keyring instanceof KeyringHandle handle) {
+            return handle.column(table, column);
+        }
+        throw new IllegalArgumentException("a keyring that no Coffer gave: take it from coffer.keyring()");
     }
 
     /** Work on all keyrings of the repository. */
     public KeyringMaintenance maintenance() {
-        return new KeyringMaintenance(this, settings);
+        return new RepositoryMaintenance(this, settings);
     }
 
     LiveKeyring root(String name) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * at the first use, not before, and created by sealing only. Thread-safe.
  */
 final class SubjectColumn implements ColumnKeys {
-    private final Keyring subject;
+    private final KeyringHandle subject;
     private final String table;
     private final String column;
     private volatile @Nullable ColumnKeys resolved;
 
-    SubjectColumn(Keyring subject, String table, String column) {
+    SubjectColumn(KeyringHandle subject, String table, String column) {
         this.subject = subject;
         this.table = table;
         this.column = column;

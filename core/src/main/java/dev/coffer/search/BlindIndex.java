@@ -1,9 +1,12 @@
 package dev.coffer.search;
 
+import dev.coffer.field.FieldName;
+import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.bytes.Bytes;
-import dev.coffer.internal.codec.PlaintextCodec;
+import dev.coffer.keys.Keyring;
+import dev.coffer.keys.Keyrings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the column's values
  */
 public final class BlindIndex<T> {
-    private final PlaintextCodec<T> codec;
+    private final FieldType<T> type;
     private final ColumnKeys keys;
     private final List<Normalizer> normalizers;
 
-    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
-    public BlindIndex(PlaintextCodec<T> codec, ColumnKeys keys, List<Normalizer> normalizers) {
-        this.codec = codec;
+    /**
+     * Usually made by {@code Coffer.blindIndex}, which asks the policy and refuses what has no tags. This asks none.
+     *
+     * @param keyring what tags are computed under
+     * @param name the column's cryptographic name
+     * @param type one that {@linkplain FieldType#hasEquality has equality}
+     * @param normalizers what makes values alike, in this order; none unless the type is of text
+     * @throws IllegalArgumentException if the keyring is none that a {@code Coffer} gave
+     */
+    public BlindIndex(Keyring keyring, FieldName name, FieldType<T> type, List<Normalizer> normalizers) {
+        this(type, Keyrings.columnKeys(keyring, name.table(), name.column()), normalizers);
+    }
+
+    /** With keys from anywhere, such as fixed ones. */
+    BlindIndex(FieldType<T> type, ColumnKeys keys, List<Normalizer> normalizers) {
+        this.type = type;
         this.keys = keys;
         this.normalizers = List.copyOf(normalizers);
     }
@@ -39,7 +55,7 @@ public final class BlindIndex<T> {
         if (value == null) {
             return null;
         }
-        T stored = codec.store(value);
+        T stored = type.store(value);
         Long tag = null;
         while (tag == null) { // once more if the key was retired in this moment
             tag = tag(keys.index(), stored);
@@ -52,7 +68,7 @@ public final class BlindIndex<T> {
      * not hold, and null, equal no row and give an empty list.
      */
     public List<Long> candidates(@Nullable T value) {
-        T exact = value == null ? null : codec.compare(value);
+        T exact = value == null ? null : type.compare(value);
         if (exact == null) {
             return List.of();
         }
@@ -76,7 +92,7 @@ public final class BlindIndex<T> {
     }
 
     private @Nullable Long tag(IndexKey key, T value) {
-        byte[] canonical = codec.canonical(normalized(value));
+        byte[] canonical = type.canonical(normalized(value));
         try {
             return key.tag(canonical);
         } finally {

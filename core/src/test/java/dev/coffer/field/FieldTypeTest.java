@@ -111,21 +111,18 @@ final class FieldTypeTest {
 
     @Test
     void canonical_ofEqualDecimals_isOneWhateverTheirPrecision() {
-        byte[] narrow = FieldType.decimal(5, 2).codec().canonical(new BigDecimal("1.50"));
-        byte[] wide = FieldType.decimal(30, 9).codec().canonical(new BigDecimal("1.500000000"));
+        byte[] narrow = FieldType.decimal(5, 2).canonical(new BigDecimal("1.50"));
+        byte[] wide = FieldType.decimal(30, 9).canonical(new BigDecimal("1.500000000"));
         assertThat(narrow).isEqualTo(wide).isEqualTo(new byte[] {3, 0, 1, 15});
     }
 
     @Test
     void compare_valueTheColumnCannotHold_isNullInsteadOfRounded() {
-        assertThat(FieldType.decimal(5, 2).codec().compare(new BigDecimal("1.005")))
-                .isNull();
-        assertThat(FieldType.decimal(5, 2).codec().compare(new BigDecimal("12345")))
-                .isNull();
-        assertThat(FieldType.decimal(5, 2).codec().compare(new BigDecimal("1.5000")))
-                .isEqualByComparingTo("1.5");
-        assertThat(FieldType.text(2).codec().compare("abc")).isNull();
-        assertThat(FieldType.timestamp(0).codec().compare(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 1)))
+        assertThat(FieldType.decimal(5, 2).compare(new BigDecimal("1.005"))).isNull();
+        assertThat(FieldType.decimal(5, 2).compare(new BigDecimal("12345"))).isNull();
+        assertThat(FieldType.decimal(5, 2).compare(new BigDecimal("1.5000"))).isEqualByComparingTo("1.5");
+        assertThat(FieldType.text(2).compare("abc")).isNull();
+        assertThat(FieldType.timestamp(0).compare(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 1)))
                 .isNull();
     }
 

@@ -26,8 +26,8 @@ final class HouseRulesTest {
     private static final List<String> ROOMS = List.of(
             "dev.coffer",
             "dev.coffer.policy",
-            "dev.coffer.field",
             "dev.coffer.search",
+            "dev.coffer.field",
             "dev.coffer.keys",
             "dev.coffer.password",
             "dev.coffer.event",

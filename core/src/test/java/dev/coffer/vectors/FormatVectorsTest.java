@@ -9,7 +9,9 @@ import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
+import dev.coffer.field.KeyedCiphers;
 import dev.coffer.search.BlindIndex;
+import dev.coffer.search.KeyedIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +56,14 @@ final class FormatVectorsTest {
                 vector.get("table").asString(),
                 vector.get("column").asString());
         if (vector.has("tag")) {
-            BlindIndex<String> index = new BlindIndex<>(FieldType.TEXT.codec(), keys, List.of());
+            BlindIndex<String> index = KeyedIndexes.of(FieldType.TEXT, keys);
             assertThat(index.tag(vector.get("value").asString()))
                     .isEqualTo(Long.parseLong(vector.get("tag").asString()));
             return;
         }
         checkEnvelope(
                 vector,
-                new FieldCipher<>(type, keys, file.getFileName().toString().startsWith("siv_")));
+                KeyedCiphers.of(type, keys, file.getFileName().toString().startsWith("siv_")));
     }
 
     private static <T> void checkEnvelope(JsonNode vector, FieldCipher<T> cipher) {

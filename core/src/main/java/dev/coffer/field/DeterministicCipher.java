@@ -1,4 +1,4 @@
-package dev.coffer.search;
+package dev.coffer.field;
 
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.MalformedCiphertextException;
@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the column's values
  */
-public final class DeterministicCipher<T> {
+final class DeterministicCipher<T> {
     private final PlaintextCodec<T> codec;
     private final ColumnKeys keys;
 
-    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
-    public DeterministicCipher(PlaintextCodec<T> codec, ColumnKeys keys) {
+    DeterministicCipher(PlaintextCodec<T> codec, ColumnKeys keys) {
         this.codec = codec;
         this.keys = keys;
     }
@@ -35,7 +34,7 @@ public final class DeterministicCipher<T> {
      *
      * @throws IllegalArgumentException if the column's type cannot hold the value
      */
-    public byte @Nullable [] encrypt(@Nullable T value) {
+    byte @Nullable [] encrypt(@Nullable T value) {
         return value == null ? null : seal(codec.store(value));
     }
 
@@ -43,7 +42,7 @@ public final class DeterministicCipher<T> {
      * The envelopes to search for, at most two: what rows with this value may hold. Never rounds; a value that the column could
      * not hold, and null, equal no row and give an empty list.
      */
-    public List<byte[]> candidates(@Nullable T value) {
+    List<byte[]> candidates(@Nullable T value) {
         T exact = value == null ? null : codec.compare(value);
         return exact == null ? List.of() : List.of(seal(exact));
     }
@@ -69,7 +68,8 @@ public final class DeterministicCipher<T> {
      * @throws MalformedCiphertextException if the bytes are no such envelope
      * @throws AuthenticationFailedException if it was altered or comes from another column, keyring or tenant
      */
-    public @Nullable T decrypt(byte @Nullable [] envelope) {
+    @Nullable
+    T decrypt(byte @Nullable [] envelope) {
         if (envelope == null) {
             return null;
         }

@@ -1,0 +1,194 @@
+package dev.coffer.keys;
+
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.bytes.Bytes;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Keyring} as its holder has it: a root's or tenant's name at once, a data subject's once it is needed. Light, thread-safe.
+ */
+final class KeyringHandle implements Keyring {
+    private final Keyrings keyrings;
+    private final @Nullable KeyringHandle parent;
+    private final @Nullable String subject;
+    private volatile @Nullable LiveKeyring resolved;
+
+    private KeyringHandle(
+            Keyrings keyrings,
+            @Nullable KeyringHandle parent,
+            @Nullable String subject,
+            @Nullable LiveKeyring resolved) {
+        this.keyrings = keyrings;
+        this.parent = parent;
+        this.subject = subject;
+        this.resolved = resolved;
+    }
+
+    static KeyringHandle root(Keyrings keyrings, String name) {
+        return new KeyringHandle(keyrings, null, null, keyrings.root(Names.root(name)));
+    }
+
+    @Override
+    public Keyring tenant(String tenant) {
+        if (parent != null) {
+            throw new InvalidPolicyException(this + " has no tenants: a tenant's keyring lies under a root keyring");
+        }
+        LiveKeyring live = live(false);
+        return new KeyringHandle(keyrings, this, null, keyrings.child(live, Names.tenant(live.name(), tenant)));
+    }
+
+    @Override
+    public Keyring subject(String subject) {
+        if (this.subject != null) {
+            throw new InvalidPolicyException(this + " is a data subject's keyring and has no subjects of its own");
+        }
+        byte[] anyKey = new byte[KeyRecord.KEY_LENGTH];
+        String checked = Names.subject("", subject, anyKey); // refuses a bad name now, not at the first value
+        return new KeyringHandle(keyrings, this, checked.isEmpty() ? "" : subject, null);
+    }
+
+    /**
+     * The keyring itself. A data subject's is named by a key of its parent, which is read for that.
+     *
+     * @param forSealing whether the parent may be created and given its naming key
+     */
+    LiveKeyring live(boolean forSealing) {
+        LiveKeyring known = resolved;
+        if (known == null) {
+            resolved = known = resolve(forSealing);
+        }
+        return known;
+    }
+
+    private LiveKeyring resolve(boolean forSealing) {
+        if (parent == null || subject == null) {
+            throw new IllegalStateException("only a data subject's keyring is resolved late");
+        }
+        LiveKeyring above = parent.live(forSealing);
+        if (forSealing) {
+            above.changes().ensure(KeyPurpose.NAME);
+        } else if (!above.forOpening().shredded() && !above.forOpening().has(KeyPurpose.NAME)) {
+            throw new KeyUnavailableException(
+                    "keyring " + above.name() + " has no data subjects: nothing was ever sealed for one."
+                            + " The first value that is sealed makes a subject's keyring; reading never does");
+        }
+        KeyCopy key = above.primaryCopy(KeyPurpose.NAME);
+        try {
+            return keyrings.child(above, Names.subject(above.name(), subject, key.bytes()));
+        } finally {
+            Bytes.wipe(key.bytes());
+        }
+    }
+
+    @Override
+    public String name() {
+        return live(false).name();
+    }
+
+    @Override
+    public boolean rotate() {
+        return rotate(Activation.DELAYED);
+    }
+
+    @Override
+    public boolean rotate(Activation activation) {
+        return live(true).changes().rotate(activation);
+    }
+
+    @Override
+    public boolean rotateIfDue() {
+        return live(false).changes().rotateIfDue();
+    }
+
+    @Override
+    public void disable(int keyId) {
+        new KeyStates(live(false)).set(keyId, KeyState.DISABLED);
+    }
+
+    @Override
+    public void enable(int keyId) {
+        new KeyStates(live(false)).set(keyId, KeyState.ENABLED);
+    }
+
+    @Override
+    public void destroy(int keyId) {
+        new KeyStates(live(false)).destroy(keyId);
+    }
+
+    @Override
+    public void rewrap(KeyEncryptionKey... keks) {
+        if (parent != null) {
+            throw new IllegalStateException(this
+                    + " lies under its parent and has no key-encryption key of its own: rewrap" + " the root keyring");
+        }
+        LiveKeyring live = live(false);
+        boolean unused = Rewrapping.rewrap(live, List.of(keks));
+    }
+
+    @Override
+    public boolean rotateMaster(Instant madeBefore) {
+        return Rewrapping.rotateMaster(live(false), madeBefore);
+    }
+
+    @Override
+    public void shred() {
+        if (parent == null) {
+            throw new IllegalStateException(
+                    this + " is a root keyring and cannot be shredded as a whole: shred tenants or"
+                            + " data subjects, or disable and destroy its keys one by one");
+        }
+        KeyringSnapshot above = parent.live(false).forOpening(); // a repository without the parent is a wrong one
+        if (!above.shredded()) {
+            live(true).changes().shred();
+        }
+    }
+
+    @Override
+    public void refresh() {
+        KeyringSnapshot unused = live(false).refresh();
+    }
+
+    @Override
+    public List<KeyInfo> keys() {
+        return live(false).forOpening().describe();
+    }
+
+    @Override
+    public long generation() {
+        return live(false).forOpening().generation();
+    }
+
+    @Override
+    public List<String> keyEncryptionKeys() {
+        return live(false).forOpening().document().keks();
+    }
+
+    @Override
+    public Instant masterMade() {
+        return live(false).forOpening().document().mastered();
+    }
+
+    @Override
+    public boolean isShredded() {
+        return live(false).forOpening().shredded();
+    }
+
+    /** The keys of one column, by its cryptographic name. */
+    ColumnKeys column(String table, String column) {
+        return subject == null ? live(false).column(table, column) : new SubjectColumn(this, table, column);
+    }
+
+    /** {@code Keyring[name]}; a data subject's without its hash as long as that was not needed. */
+    @Override
+    public String toString() {
+        LiveKeyring known = resolved;
+        if (known != null) {
+            return "Keyring[" + known.name() + "]";
+        }
+        return "Keyring[a data subject of " + parent + "]";
+    }
+}

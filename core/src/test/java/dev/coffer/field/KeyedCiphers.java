@@ -1,0 +1,12 @@
+package dev.coffer.field;
+
+import dev.coffer.internal.aead.ColumnKeys;
+
+/** Ciphers of keys that no keyring holds, for tests of other rooms. */
+public final class KeyedCiphers {
+    private KeyedCiphers() {}
+
+    public static <T> FieldCipher<T> of(FieldType<T> type, ColumnKeys keys, boolean deterministic) {
+        return new FieldCipher<>(type, keys, deterministic);
+    }
+}
