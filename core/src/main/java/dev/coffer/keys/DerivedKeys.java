@@ -2,6 +2,8 @@ package dev.coffer.keys;
 
 import dev.coffer.internal.aead.ColumnKey;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

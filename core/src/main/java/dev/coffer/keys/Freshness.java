@@ -1,5 +1,6 @@
 package dev.coffer.keys;
 
+import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**

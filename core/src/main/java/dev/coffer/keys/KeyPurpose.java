@@ -23,7 +23,7 @@ public enum KeyPurpose {
     NAME;
 
     /** As in the keyring document: lower case. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ public enum KeyState {
     DESTROYED;
 
     /** As in the keyring document: lower case. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,11 @@ package dev.coffer.keys;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
+import dev.coffer.keys.document.DocumentReader;
+import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringDocument;
+import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.Names;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,11 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.document.DocumentEdit;
+import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.MasterKey;
+import dev.coffer.keys.document.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

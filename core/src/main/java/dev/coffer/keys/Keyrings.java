@@ -2,6 +2,7 @@ package dev.coffer.keys;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.keys.document.Names;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,6 +5,8 @@ import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.document.KeyringDocument;
+import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 

@@ -1,6 +1,8 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.CofferException;
+import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.coffer.keys;
 
+import dev.coffer.keys.document.KeyringDocument;
+import dev.coffer.keys.document.MasterKey;
+import dev.coffer.keys.document.Recipients;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

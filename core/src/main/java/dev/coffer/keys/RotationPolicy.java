@@ -1,5 +1,6 @@
 package dev.coffer.keys;
 
+import dev.coffer.keys.document.KeyRecord;
 import java.time.Duration;
 import java.time.Instant;
 

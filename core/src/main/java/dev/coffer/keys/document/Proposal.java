@@ -1,7 +1,8 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.event.CofferEvent;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.StoredKeyring;
 
 /**
  * A document that may become the next one of its keyring.
@@ -9,9 +10,9 @@ import dev.coffer.internal.bytes.Bytes;
  * @param master authenticates the document
  * @param event what to tell once it is written
  */
-record Proposal(KeyringDocument document, MasterKey master, CofferEvent event) {
+public record Proposal(KeyringDocument document, MasterKey master, CofferEvent event) {
     /** The bytes for the repository: payload and authenticator. */
-    StoredKeyring sealed() {
+    public StoredKeyring sealed() {
         byte[] payload = DocumentJson.write(document);
         return new StoredKeyring(document.generation(), Bytes.concat(payload, master.authenticator(payload)));
     }

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.KeyWrap;
+import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.StoredKeyring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent;
@@ -10,6 +10,8 @@ import dev.coffer.event.CofferEvent.KeyringRewrapped;
 import dev.coffer.event.CofferEvent.KeyringShredded;
 import dev.coffer.event.CofferEvent.MasterKeyRotated;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +24,13 @@ import java.util.stream.Collectors;
  * created key activates at {@link Instant#EPOCH} if it is to seal at once, so that a wall clock that is set back never
  * un-activates it. Not thread-safe: made for one change.
  */
-final class DocumentEdit {
+public final class DocumentEdit {
     private final KeyringSnapshot base;
     private final Recipients recipients;
     private final Instant now;
     private final SecureRandom random;
 
-    DocumentEdit(KeyringSnapshot base, Recipients recipients, Instant now, SecureRandom random) {
+    public DocumentEdit(KeyringSnapshot base, Recipients recipients, Instant now, SecureRandom random) {
         this.base = base;
         this.recipients = recipients;
         this.now = now;
@@ -36,7 +38,8 @@ final class DocumentEdit {
     }
 
     /** The first document of a keyring: one data, one siv and one index key, all active at once. */
-    static Proposal first(String name, Recipients recipients, MasterKey master, Instant now, SecureRandom random) {
+    public static Proposal first(
+            String name, Recipients recipients, MasterKey master, Instant now, SecureRandom random) {
         List<KeyRecord> keys = new ArrayList<>();
         for (KeyPurpose purpose : List.of(KeyPurpose.DATA, KeyPurpose.SIV, KeyPurpose.INDEX)) {
             keys.add(generate(keys, purpose, name, now, Instant.EPOCH, master, random));
@@ -47,33 +50,33 @@ final class DocumentEdit {
     }
 
     /** The tombstone of a tenant or data subject that never had a keyring, so that none is made by a late write. */
-    static Proposal tombstone(String name, Recipients recipients, MasterKey master, Instant now) {
+    public static Proposal tombstone(String name, Recipients recipients, MasterKey master, Instant now) {
         KeyringDocument document =
                 new KeyringDocument(name, 1, new byte[0], true, now, now, recipients.wrap(name, master), List.of());
         return new Proposal(document, master, new KeyringShredded(name));
     }
 
-    KeyringSnapshot base() {
+    public KeyringSnapshot base() {
         return base;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /** One more data key, to take over from the present one. */
-    Proposal rotate(Instant activates) {
+    public Proposal rotate(Instant activates) {
         KeyRecord key = generate(base.document().keys(), KeyPurpose.DATA, activates);
         return next(List.of(key), new KeyRotated(name(), key.id(), key.purpose().code(), activates));
     }
 
     /** The first key of a purpose that this keyring did not need so far. */
-    Proposal add(KeyPurpose purpose) {
+    public Proposal add(KeyPurpose purpose) {
         KeyRecord key = generate(base.document().keys(), purpose, Instant.EPOCH);
         return next(List.of(key), new KeyCreated(name(), key.id(), purpose.code()));
     }
 
-    Proposal state(KeyRecord key, KeyState state) {
+    public Proposal state(KeyRecord key, KeyState state) {
         List<KeyRecord> keys = base.document().keys().stream()
                 .map(each -> each.id() == key.id() ? each.in(state) : each)
                 .toList();
@@ -84,7 +87,7 @@ final class DocumentEdit {
     }
 
     /** The same master key under other key-encryption keys: one blob each, nothing else changes. */
-    Proposal rewrap(Recipients others) {
+    public Proposal rewrap(Recipients others) {
         KeyringDocument next = document(
                 false,
                 base.document().mastered(),
@@ -100,7 +103,7 @@ final class DocumentEdit {
      * @param fresh the caller's to close
      * @throws KeyUnavailableException if the keyring was rewrapped under others than this node has: they would be lost
      */
-    Proposal rotateMaster(MasterKey fresh) {
+    public Proposal rotateMaster(MasterKey fresh) {
         if (!Set.copyOf(recipients.ids()).equals(Set.copyOf(base.document().keks()))) {
             throw new KeyUnavailableException("keyring " + name() + " is wrapped under "
                     + base.document().keks() + " and this node has " + recipients.ids()
@@ -131,7 +134,7 @@ final class DocumentEdit {
      *
      * @param fresh the caller's to close
      */
-    Proposal shred(MasterKey fresh) {
+    public Proposal shred(MasterKey fresh) {
         List<KeyRecord> keys = base.document().keys().stream()
                 .map(key -> key.in(KeyState.DESTROYED))
                 .toList();

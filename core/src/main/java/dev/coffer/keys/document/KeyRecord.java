@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import java.security.SecureRandom;
 import java.time.Instant;
 
@@ -12,7 +14,7 @@ import java.time.Instant;
  * @param sealed empty once destroyed
  * @param commitment {@code HKDF-SHA-256(key, "coffer v1 commit", 32)}: no other key fits this record
  */
-record KeyRecord(
+public record KeyRecord(
         int id,
         KeyPurpose purpose,
         KeyState state,
@@ -20,7 +22,7 @@ record KeyRecord(
         Instant activates,
         byte[] sealed,
         byte[] commitment) {
-    static final int KEY_LENGTH = 32;
+    public static final int KEY_LENGTH = 32;
     static final int COMMITMENT_LENGTH = 32;
 
     private static final byte[] COMMIT = Bytes.ascii("coffer v1 commit");

@@ -1,8 +1,12 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.keys.KeyInfo;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.KeyState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * alone: <em>the newest enabled one whose activation had come when the document was read</em>. So the hot path asks no
  * clock, and no node seals under a key that it has not read back from the store after its activation.
  */
-final class KeyringSnapshot {
+public final class KeyringSnapshot {
     private final KeyringDocument document;
     private final byte[] hash;
     private final MasterKey master;
@@ -53,7 +57,7 @@ final class KeyringSnapshot {
         }
     }
 
-    KeyringDocument document() {
+    public KeyringDocument document() {
         return document;
     }
 
@@ -65,12 +69,12 @@ final class KeyringSnapshot {
         return master;
     }
 
-    long generation() {
+    public long generation() {
         return document.generation();
     }
 
     @Nullable
-    KeyRecord find(int id) {
+    public KeyRecord find(int id) {
         for (KeyRecord key : document.keys()) { // a few keys, off the hot path: a map per tenant would cost more
             if (key.id() == id) {
                 return key;
@@ -79,7 +83,7 @@ final class KeyringSnapshot {
         return null;
     }
 
-    boolean shredded() {
+    public boolean shredded() {
         return document.shredded();
     }
 
@@ -89,7 +93,7 @@ final class KeyringSnapshot {
     }
 
     /** @throws KeyUnavailableException if no key of this purpose is enabled and active */
-    KeyRecord primary(KeyPurpose purpose) {
+    public KeyRecord primary(KeyPurpose purpose) {
         KeyRecord key = primary.get(purpose);
         if (key == null) {
             requireNotShredded();
@@ -101,7 +105,7 @@ final class KeyringSnapshot {
     }
 
     /** Whether there is a key of this purpose that is not destroyed. */
-    boolean has(KeyPurpose purpose) {
+    public boolean has(KeyPurpose purpose) {
         return document.keys().stream().anyMatch(key -> key.purpose() == purpose && key.state() != KeyState.DESTROYED);
     }
 
@@ -111,7 +115,7 @@ final class KeyringSnapshot {
      * @throws UnknownKeyException if there is none of this id and purpose
      * @throws KeyUnavailableException if it is disabled or destroyed, or the keyring is shredded
      */
-    KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
+    public KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
         requireNotShredded();
         KeyRecord key = find(id);
         if (key == null || key.purpose() != purpose) {
@@ -124,7 +128,7 @@ final class KeyringSnapshot {
         return key;
     }
 
-    void requireNotShredded() {
+    public void requireNotShredded() {
         if (shredded()) {
             throw new KeyUnavailableException(shreddedAlready());
         }
@@ -132,7 +136,7 @@ final class KeyringSnapshot {
 
     /** Why the key of this id must not be used; null if it may, or is not known here. */
     @Nullable
-    String refusal(int id) {
+    public String refusal(int id) {
         if (shredded()) {
             return shreddedAlready();
         }
@@ -152,12 +156,12 @@ final class KeyringSnapshot {
                 + ": what was sealed under it cannot be read any more, and nothing new is sealed under it";
     }
 
-    boolean hasPrimary(KeyPurpose purpose) {
+    public boolean hasPrimary(KeyPurpose purpose) {
         return primary.containsKey(purpose);
     }
 
     /** Enabled keys of a purpose, the newest first. */
-    List<KeyRecord> enabled(KeyPurpose purpose) {
+    public List<KeyRecord> enabled(KeyPurpose purpose) {
         List<KeyRecord> enabled = new ArrayList<>();
         for (KeyRecord key : document.keys()) {
             if (key.purpose() == purpose && key.state() == KeyState.ENABLED) {
@@ -169,7 +173,7 @@ final class KeyringSnapshot {
     }
 
     /** The bytes of a key that is not destroyed. */
-    SecretBytes material(int id) {
+    public SecretBytes material(int id) {
         SecretBytes bytes = material.get(id);
         if (bytes == null) {
             throw new IllegalStateException(String.format("key %08x has no material", id));
@@ -182,12 +186,12 @@ final class KeyringSnapshot {
     }
 
     /** Whether both choose the same keys: then what was derived from one serves the other. */
-    boolean sealsAs(KeyringSnapshot other) {
+    public boolean sealsAs(KeyringSnapshot other) {
         return Arrays.equals(hash, other.hash) && primaryIds().equals(other.primaryIds());
     }
 
     /** The keys that are primary here and were not in {@code before}. */
-    List<KeyRecord> activatedSince(KeyringSnapshot before) {
+    public List<KeyRecord> activatedSince(KeyringSnapshot before) {
         Set<Integer> known = before.primaryIds();
         return primary.values().stream()
                 .filter(key -> !known.contains(key.id()))
@@ -198,7 +202,7 @@ final class KeyringSnapshot {
         return primary.values().stream().map(KeyRecord::id).collect(Collectors.toSet());
     }
 
-    List<KeyInfo> describe() {
+    public List<KeyInfo> describe() {
         Set<Integer> primaryIds = primaryIds();
         return document.keys().stream()
                 .map(key -> new KeyInfo(
@@ -211,16 +215,16 @@ final class KeyringSnapshot {
                 .toList();
     }
 
-    long confirmedNanos() {
+    public long confirmedNanos() {
         return confirmedNanos;
     }
 
-    void confirm(long nanos) {
+    public void confirm(long nanos) {
         confirmedNanos = nanos;
     }
 
     /** Wipes the keys that {@code successor} does not hold any more. */
-    void retire(KeyringSnapshot successor) {
+    public void retire(KeyringSnapshot successor) {
         material.forEach((id, bytes) -> {
             if (!successor.holdsMaterial(id)) {
                 bytes.close();
@@ -231,7 +235,7 @@ final class KeyringSnapshot {
         }
     }
 
-    void close() {
+    public void close() {
         material.values().forEach(SecretBytes::close);
         master.close();
     }

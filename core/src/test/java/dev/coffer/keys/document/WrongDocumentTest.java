@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent.KeyringCreated;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
+import dev.coffer.keys.StoredKeyring;
+import dev.coffer.keys.TestKek;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,21 +1,22 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.event.CofferListener;
-import dev.coffer.keys.KeyringDocument.Recipient;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.document.KeyringDocument.Recipient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The key-encryption keys of a keyring: each wraps its master key, any one opens it. Immutable, thread-safe. */
-final class Recipients {
+public final class Recipients {
     private final List<KeyEncryptionKey> keks;
     private final CofferListener listener;
 
-    Recipients(List<? extends KeyEncryptionKey> keks, CofferListener listener) {
+    public Recipients(List<? extends KeyEncryptionKey> keks, CofferListener listener) {
         this.keks = List.copyOf(keks);
         this.listener = listener;
         Set<String> ids = new HashSet<>();

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.aead.Hkdf;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * How keyrings are called: a root by its name, a tenant {@code parent/tenant}, a data subject {@code parent/#hash}. So a
  * parent's name sorts before its children's, and all children of one parent stand together. Stateless.
  */
-final class Names {
+public final class Names {
     private static final Pattern ROOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._@:+-]{1,40}");
     private static final char CHILD = '/';
@@ -26,7 +26,7 @@ final class Names {
 
     private Names() {}
 
-    static String root(String name) {
+    public static String root(String name) {
         if (!ROOT.matcher(name).matches()) {
             throw new InvalidPolicyException(
                     "'" + name + "' cannot name a keyring: use 1 to 63 characters of a-z, 0-9, _ and -");
@@ -34,7 +34,7 @@ final class Names {
         return name;
     }
 
-    static String tenant(String parent, String tenant) {
+    public static String tenant(String parent, String tenant) {
         if (!TENANT.matcher(tenant).matches()) {
             throw new InvalidPolicyException("a tenant of keyring " + parent + " has a name of " + tenant.length()
                     + " characters that cannot be used: use 1 to 40 of A-Z, a-z, 0-9 and . _ @ : + -, such as its id");
@@ -47,7 +47,7 @@ final class Names {
      * reads the repository learns how many subjects there are, not who they are. 128 bits: no two of 2^40 subjects meet but
      * with odds of 2^-49.
      */
-    static String subject(String parent, String subject, byte[] nameKey) {
+    public static String subject(String parent, String subject, byte[] nameKey) {
         byte[] key = Hkdf.derive(nameKey, SUBJECTS, HmacSha256.LENGTH);
         try {
             byte[] hash = HmacSha256.mac(key, utf8(parent, subject));
@@ -73,21 +73,21 @@ final class Names {
         }
     }
 
-    static boolean isChild(String name) {
+    public static boolean isChild(String name) {
         return name.indexOf(CHILD) >= 0;
     }
 
-    static boolean isSubject(String name) {
+    public static boolean isSubject(String name) {
         return name.contains(SUBJECT);
     }
 
     /** What the names of all children of this keyring begin with, and no other names do. */
-    static String childPrefix(String parent) {
+    public static String childPrefix(String parent) {
         return parent + CHILD;
     }
 
     /** The parent of a child. */
-    static String parent(String child) {
+    public static String parent(String child) {
         return child.substring(0, child.lastIndexOf(CHILD));
     }
 }

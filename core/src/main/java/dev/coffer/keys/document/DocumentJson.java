@@ -1,6 +1,8 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyringTamperedException;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param written when this generation was written, by the wall clock of the node that wrote it
  * @param mastered when the present master key was made, likewise
  */
-record KeyringDocument(
+public record KeyringDocument(
         String name,
         long generation,
         byte[] previous,
@@ -27,14 +27,14 @@ record KeyringDocument(
      * @param kek the id of a key-encryption key
      * @param wrapped the master key, wrapped by it
      */
-    record Recipient(String kek, byte[] wrapped) {}
+    public record Recipient(String kek, byte[] wrapped) {}
 
-    KeyringDocument {
+    public KeyringDocument {
         recipients = List.copyOf(recipients);
         keys = List.copyOf(keys);
     }
 
-    List<String> keks() {
+    public List<String> keks() {
         return recipients.stream().map(Recipient::kek).toList();
     }
 

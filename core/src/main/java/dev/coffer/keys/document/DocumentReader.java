@@ -1,9 +1,11 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.keys.KeyState;
+import dev.coffer.keys.StoredKeyring;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the payload, check name, generation and chain, open and check each key. The first step that fails ends it; nothing is
  * guessed. Thread-safe.
  */
-final class DocumentReader {
+public final class DocumentReader {
     private final Recipients recipients;
 
-    DocumentReader(Recipients recipients) {
+    public DocumentReader(Recipients recipients) {
         this.recipients = recipients;
     }
 
@@ -30,7 +32,7 @@ final class DocumentReader {
      * @throws KeyringTamperedException if anything does not verify
      * @throws dev.coffer.error.KeyUnavailableException if no key-encryption key opens it
      */
-    KeyringSnapshot read(
+    public KeyringSnapshot read(
             String keyring, StoredKeyring stored, @Nullable KeyringSnapshot last, Instant now, long nanos) {
         byte[] document = stored.document();
         if (document.length <= HmacSha256.LENGTH) {
@@ -60,7 +62,7 @@ final class DocumentReader {
     }
 
     /** What a document says, without asking whether it may be believed. */
-    static KeyringDocument unverified(String keyring, byte[] document) {
+    public static KeyringDocument unverified(String keyring, byte[] document) {
         if (document.length <= HmacSha256.LENGTH) {
             throw tampered(keyring, "it has " + document.length + " bytes");
         }

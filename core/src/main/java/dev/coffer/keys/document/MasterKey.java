@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.AesSiv;
@@ -6,6 +6,7 @@ import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.keys.KeyEncryptionKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -15,7 +16,7 @@ import javax.crypto.AEADBadTagException;
  * The key that a keyring document is authenticated by and its keys are sealed under; itself wrapped by each recipient's
  * key-encryption key. Two keys are derived from it (HKDF-SHA-256, RFC 5869), one per use. Thread-safe.
  */
-final class MasterKey implements AutoCloseable {
+public final class MasterKey implements AutoCloseable {
     static final int LENGTH = 32;
 
     private static final byte[] ZERO = {0};
@@ -30,7 +31,7 @@ final class MasterKey implements AutoCloseable {
         this.bytes = SecretBytes.taking(bytes);
     }
 
-    static MasterKey generate(SecureRandom random) {
+    public static MasterKey generate(SecureRandom random) {
         byte[] fresh = new byte[LENGTH];
         random.nextBytes(fresh);
         return new MasterKey(fresh);
