@@ -11,7 +11,7 @@ import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.keys.Keyring;
-import dev.coffer.keys.Keyrings;
+import dev.coffer.keys.live.Keyrings;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.AEADBadTagException;

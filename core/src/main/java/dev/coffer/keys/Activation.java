@@ -29,7 +29,12 @@ public final class Activation {
         return new Activation(delay);
     }
 
-    Duration delay(Duration usual) {
+    /**
+     * How long after it was made a key activates.
+     *
+     * @param usual what {@link #DELAYED} stands for
+     */
+    public Duration delay(Duration usual) {
         return Objects.requireNonNullElse(delay, usual);
     }
 

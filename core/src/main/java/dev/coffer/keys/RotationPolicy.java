@@ -1,6 +1,5 @@
 package dev.coffer.keys;
 
-import dev.coffer.keys.document.KeyRecord;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -60,16 +59,20 @@ public final class RotationPolicy {
         return new RotationPolicy(maxAge, maxValues, activation);
     }
 
-    Activation activation() {
+    /** When a key that this policy asks for begins to seal. */
+    public Activation activation() {
         return activation;
     }
 
     /**
-     * @param newest the newest enabled data key; one that is still to activate counts, so that nobody rotates twice
-     * @param sealed values sealed in this process under {@code newest}
+     * Whether a data key is due for a successor. To be asked of the newest enabled one; one that is still to activate counts, so
+     * that nobody rotates twice.
+     *
+     * @param created when it was made
+     * @param encrypted values encrypted under it in this process
      */
-    boolean isDue(KeyRecord newest, long sealed, Instant now) {
-        return sealed >= maxValues || Duration.between(newest.created(), now).compareTo(maxAge) > 0;
+    public boolean isDue(Instant created, long encrypted, Instant now) {
+        return encrypted >= maxValues || Duration.between(created, now).compareTo(maxAge) > 0;
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.keys.Keyring;
-import dev.coffer.keys.Keyrings;
+import dev.coffer.keys.live.Keyrings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -139,7 +139,7 @@ final class ColdKeyringTest {
                         .filter(thread -> thread.getName().startsWith("pool-"))
                         .filter(thread -> Arrays.stream(thread.getStackTrace())
                                 .anyMatch(frame -> frame.getMethodName().equals(method)
-                                        && frame.getClassName().equals("dev.coffer.keys.LiveKeyring")))
+                                        && frame.getClassName().equals("dev.coffer.keys.live.LiveKeyring")))
                         .filter(thread -> thread.getState() == Thread.State.WAITING)
                         .count()
                 < threads) {

@@ -28,6 +28,8 @@ final class HouseRulesTest {
             "dev.coffer.policy",
             "dev.coffer.search",
             "dev.coffer.field",
+            "dev.coffer.keys.live",
+            "dev.coffer.keys.document",
             "dev.coffer.keys",
             "dev.coffer.password",
             "dev.coffer.event",

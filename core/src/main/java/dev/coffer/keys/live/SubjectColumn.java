@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;

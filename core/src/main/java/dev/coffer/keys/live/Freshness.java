@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 /** What a keyring needs done for it by those who keep many. Thread-safe. */
 interface Upkeep {

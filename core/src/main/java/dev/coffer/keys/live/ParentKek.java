@@ -1,10 +1,12 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyringDocument;
 import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.Arrays;

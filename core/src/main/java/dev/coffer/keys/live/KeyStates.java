@@ -1,7 +1,10 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
+import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.document.DocumentReader;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringDocument;

@@ -1,5 +1,6 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
+import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.document.KeyringDocument;
 import dev.coffer.keys.document.MasterKey;
 import dev.coffer.keys.document.Recipients;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

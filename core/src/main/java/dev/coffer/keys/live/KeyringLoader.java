@@ -1,10 +1,11 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent.KeyringRefused;
 import dev.coffer.event.CofferEvent.OlderDocumentIgnored;
 import dev.coffer.event.CofferEvent.StoreFailed;
+import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.document.DocumentReader;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Names;

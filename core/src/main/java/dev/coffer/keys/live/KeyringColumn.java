@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.event.CofferEvent.ValueNotAuthentic;
 import dev.coffer.internal.aead.ColumnKeyInfo;
@@ -6,6 +6,7 @@ import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.aead.SivKey;
 import dev.coffer.internal.aead.XaesKey;
+import dev.coffer.keys.KeyPurpose;
 import java.util.List;
 
 /** The keys of one column under one keyring, one set per purpose. Thread-safe. */

@@ -1,9 +1,13 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.event.CofferListener;
 import dev.coffer.internal.aead.CipherCache;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.keys.GenerationAnchor;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.RotationPolicy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param mayCreate whether sealing may create a root keyring that does not exist
  * @param hotKeyrings how many child keyrings are kept open
  */
-@SuppressWarnings("exports") // internal types keep this record to Coffer's own module
 public record KeyringSettings(
         KeyRepository repository,
         List<KeyEncryptionKey> keks,

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.error.KeyUnavailableException;

@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.internal.aead.ColumnKey;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.ArrayList;

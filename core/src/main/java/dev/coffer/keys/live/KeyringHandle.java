@@ -1,9 +1,15 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.Activation;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyInfo;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
+import dev.coffer.keys.Keyring;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Names;

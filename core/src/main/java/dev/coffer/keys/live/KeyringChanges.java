@@ -1,6 +1,8 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.Activation;
+import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.DocumentEdit;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
@@ -82,7 +84,7 @@ final class KeyringChanges {
     private boolean isDue(KeyRecord newest) {
         return settings.rotation()
                 .isDue(
-                        newest,
+                        newest.created(),
                         keyring.sealedUnder(newest.id()),
                         settings.clocks().now());
     }

@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.keys.Keyring;
+import dev.coffer.keys.KeyringMaintenance;
 import dev.coffer.keys.document.Names;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -36,7 +38,6 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("exports") // internal types keep this constructor to Coffer's own module
     public Keyrings(KeyringSettings settings) {
         this.settings = settings;
         this.hot = new HotKeyrings(settings.hotKeyrings());
@@ -57,7 +58,6 @@ public final class Keyrings implements AutoCloseable {
      * @param table its cryptographic name, and {@code column} likewise
      * @throws IllegalArgumentException if the keyring is none that a Coffer gave
      */
-    @SuppressWarnings("exports") // internal, so that only Coffer's own module can do anything with it
     public static ColumnKeys columnKeys(Keyring keyring, String table, String column) {
         if (keyring instanceof KeyringHandle handle) {
             return handle.column(table, column);

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
