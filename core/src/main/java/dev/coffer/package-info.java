@@ -19,7 +19,7 @@
  *   <li>{@link dev.coffer.field.FieldCipher}: one value to one envelope and back
  *   <li>{@link dev.coffer.search.BlindIndex}: what can be compared
  *   <li>{@link dev.coffer.event.CofferListener}: what happens to keys, told to you
- *   <li>{@link dev.coffer.keys.Keyring}: the keys, and their rotation; {@link dev.coffer.keys.KeyRepository} and {@link
+ *   <li>{@link dev.coffer.keyring.Keyring}: the keys, and their rotation; {@link dev.coffer.keys.KeyRepository} and {@link
  *       dev.coffer.keys.KeyEncryptionKey} are for you to implement
  *   <li>{@link dev.coffer.password.PasswordHasher}: passwords, which nobody needs to read again
  *   <li>{@link dev.coffer.error.CofferException}: everything that can go wrong, as a closed set

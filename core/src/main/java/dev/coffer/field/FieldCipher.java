@@ -10,7 +10,7 @@ import dev.coffer.internal.codec.Padding;
 import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
-import dev.coffer.keys.Keyring;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
 import java.util.Arrays;
 import java.util.List;

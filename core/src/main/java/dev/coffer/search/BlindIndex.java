@@ -5,7 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.bytes.Bytes;
-import dev.coffer.keys.Keyring;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
 import java.util.ArrayList;
 import java.util.Collections;

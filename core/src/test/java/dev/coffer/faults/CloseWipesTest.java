@@ -9,7 +9,7 @@ import dev.coffer.TurnableClocks;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.bytes.SecretBytes;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;

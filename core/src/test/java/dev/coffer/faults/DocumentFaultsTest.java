@@ -11,7 +11,7 @@ import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.TestKek;

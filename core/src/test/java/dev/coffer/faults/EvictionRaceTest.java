@@ -6,7 +6,7 @@ import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.search.BlindIndex;

@@ -8,7 +8,7 @@ import dev.coffer.TurnableClocks;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;

@@ -6,7 +6,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.CofferException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.keys.TestKek;

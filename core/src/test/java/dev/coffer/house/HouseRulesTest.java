@@ -29,6 +29,7 @@ final class HouseRulesTest {
             "dev.coffer.search",
             "dev.coffer.field",
             "dev.coffer.keys.live",
+            "dev.coffer.keyring",
             "dev.coffer.keys.document",
             "dev.coffer.keys",
             "dev.coffer.password",

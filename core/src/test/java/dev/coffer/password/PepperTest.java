@@ -8,7 +8,7 @@ import dev.coffer.Coffers;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;

@@ -11,7 +11,7 @@ import dev.coffer.Coffers;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.testing.OwnPostgresql;
 import dev.coffer.testing.TestDatabase;

@@ -12,7 +12,7 @@ import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.keyring.KeyringTable;
 import dev.coffer.jdbc.sql.Dialect;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.testing.TestDatabase;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.coffer.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
-import dev.coffer.keys.Activation;
-import dev.coffer.keys.RotationPolicy;
+import dev.coffer.keyring.Activation;
+import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.testing.TestDatabase;
 import java.util.Map;
 import org.hibernate.SessionFactory;

@@ -1,7 +1,7 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.DocumentEdit;
 import dev.coffer.keys.document.KeyRecord;

@@ -2,8 +2,8 @@ package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.keys.Keyring;
-import dev.coffer.keys.KeyringMaintenance;
+import dev.coffer.keyring.Keyring;
+import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.document.Names;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;

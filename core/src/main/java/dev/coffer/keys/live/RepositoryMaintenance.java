@@ -1,8 +1,8 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.CofferException;
+import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.keys.KeyringMaintenance;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Names;
 import java.time.Instant;

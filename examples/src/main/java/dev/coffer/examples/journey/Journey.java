@@ -2,7 +2,7 @@ package dev.coffer.examples.journey;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.policy.EncryptionPolicy;

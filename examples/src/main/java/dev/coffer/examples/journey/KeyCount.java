@@ -1,8 +1,8 @@
 package dev.coffer.examples.journey;
 
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
-import dev.coffer.keys.Keyring;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;

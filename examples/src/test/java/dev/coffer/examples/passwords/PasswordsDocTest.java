@@ -3,7 +3,7 @@ package dev.coffer.examples.passwords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.password.PasswordHasher;

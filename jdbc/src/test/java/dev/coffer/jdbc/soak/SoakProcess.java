@@ -4,7 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.JdbcKeyRepository;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.KeystoreKek;
 import dev.coffer.keys.StoredKeyring;

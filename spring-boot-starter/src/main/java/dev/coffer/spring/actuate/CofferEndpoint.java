@@ -2,9 +2,9 @@ package dev.coffer.spring.actuate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyRepository;
-import dev.coffer.keys.Keyring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

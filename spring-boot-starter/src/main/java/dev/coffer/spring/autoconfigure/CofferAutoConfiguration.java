@@ -2,9 +2,9 @@ package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
 import dev.coffer.event.CofferListener;
+import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
-import dev.coffer.keys.RotationPolicy;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.keys.CallObserver;

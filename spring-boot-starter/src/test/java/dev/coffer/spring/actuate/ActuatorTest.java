@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.property.EncryptedProperties;

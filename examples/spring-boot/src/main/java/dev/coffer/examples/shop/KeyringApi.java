@@ -1,7 +1,7 @@
 package dev.coffer.examples.shop;
 
 import dev.coffer.Coffer;
-import dev.coffer.keys.Activation;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keys.KeyInfo;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package dev.coffer.keys;
+package dev.coffer.keyring;
 
+import dev.coffer.keys.KeyEncryptionKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

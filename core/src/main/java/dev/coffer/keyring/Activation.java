@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keyring;
 
 import java.time.Duration;
 import java.util.Objects;

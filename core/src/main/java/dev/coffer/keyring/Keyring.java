@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.keyring;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyInfo;
 import java.time.Instant;
 import java.util.List;
 
