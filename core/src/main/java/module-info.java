@@ -15,6 +15,7 @@ module dev.coffer.core {
     exports dev.coffer.error;
     exports dev.coffer.event;
     exports dev.coffer.field;
+    exports dev.coffer.kek;
     exports dev.coffer.keyring;
     exports dev.coffer.keys;
     exports dev.coffer.password;

@@ -1,8 +1,8 @@
 package dev.coffer.benchmarks;
 
 import dev.coffer.Coffer;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.keys.KeystoreKek;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

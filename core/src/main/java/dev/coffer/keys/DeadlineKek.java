@@ -1,5 +1,6 @@
 package dev.coffer.keys;
 
+import dev.coffer.keys.deadline.Deadline;
 import java.time.Duration;
 
 /** Any key-encryption key, waited for no longer than its deadline. Thread-safe. */

@@ -1,6 +1,7 @@
 package dev.coffer.keys;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.coffer.keys;
 
+import dev.coffer.keys.deadline.Deadline;
 import java.time.Duration;
 
 /**

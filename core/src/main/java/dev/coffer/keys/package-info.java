@@ -1,12 +1,10 @@
 /**
- * Keyrings: one authenticated document each, its keys and their states, where it is kept ({@link
- * dev.coffer.keys.KeyRepository}), what it is wrapped under ({@link dev.coffer.keys.KeyEncryptionKey}) and who remembers how
- * far it has come ({@link dev.coffer.keys.GenerationAnchor}).
+ * Keys as they are kept: what may be said of one ({@link dev.coffer.keys.KeyInfo}), where keyring documents lie ({@link
+ * dev.coffer.keys.KeyRepository}), what they are wrapped under ({@link dev.coffer.keys.KeyEncryptionKey}) and who remembers how far
+ * each has come ({@link dev.coffer.keys.GenerationAnchor}). The latter three are for you to implement.
  *
- * <p>Inside, from the store to the cipher: {@code KeyringLoader} reads and {@code DocumentReader} verifies; {@code
- * KeyringSnapshot} is what was verified; {@code LiveKeyring} keeps the newest one; {@code KeyringChanges} puts the next one
- * in its place, made by a {@code DocumentEdit}; {@code Turns} lets one thread at a time do either; {@code DerivedKeys} turns
- * a snapshot into the keys of a column.
+ * <p>What is done with them is next door: {@code keyring} is what users say to keys, {@code keys.document} what a document
+ * says, {@code keys.live} what becomes of it in memory.
  */
 @NullMarked
 package dev.coffer.keys;

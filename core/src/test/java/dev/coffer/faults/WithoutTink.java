@@ -2,9 +2,9 @@ package dev.coffer.faults;
 
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.keys.KeystoreKek;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -31,7 +31,9 @@ final class HouseRulesTest {
             "dev.coffer.keys.live",
             "dev.coffer.keyring",
             "dev.coffer.keys.document",
+            "dev.coffer.kek",
             "dev.coffer.keys",
+            "dev.coffer.keys.deadline",
             "dev.coffer.password",
             "dev.coffer.event",
             "dev.coffer.error");
@@ -90,7 +92,7 @@ final class HouseRulesTest {
     void tink_isNamedByItsKekOnly() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.coffer\\.keys\\.TinkKek")
+                .haveNameNotMatching("dev\\.coffer\\.kek\\.TinkKek")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.crypto.tink..")

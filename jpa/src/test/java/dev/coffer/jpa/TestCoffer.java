@@ -1,8 +1,8 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeystoreKek;
 import dev.coffer.policy.EncryptionPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

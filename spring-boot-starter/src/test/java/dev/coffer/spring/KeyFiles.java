@@ -2,7 +2,7 @@ package dev.coffer.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coffer.keys.KeystoreKek;
+import dev.coffer.kek.KeystoreKek;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

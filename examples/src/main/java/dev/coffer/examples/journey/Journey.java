@@ -2,9 +2,9 @@ package dev.coffer.examples.journey;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeystoreKek;
 import dev.coffer.policy.EncryptionPolicy;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,9 +3,9 @@ package dev.coffer.examples.passwords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeystoreKek;
 import dev.coffer.password.PasswordHasher;
 import java.nio.file.Files;
 import java.nio.file.Path;

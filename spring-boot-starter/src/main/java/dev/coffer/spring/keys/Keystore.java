@@ -1,8 +1,8 @@
 package dev.coffer.spring.keys;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.keys.KeystoreKek;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeystoreKek;
 import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.keys.SetupFailureException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.coffer.examples.shop;
 
-import dev.coffer.keys.KeystoreKek;
+import dev.coffer.kek.KeystoreKek;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

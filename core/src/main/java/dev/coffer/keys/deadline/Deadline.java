@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.keys.deadline;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.bytes.Bytes;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@value #IN_FLIGHT} calls of one deadline are under way, hanging ones included, and further callers wait for a place
  * within their own time.
  */
-final class Deadline {
-    static final Duration STANDARD = Duration.ofSeconds(10);
+public final class Deadline {
+    public static final Duration STANDARD = Duration.ofSeconds(10);
 
     private static final Duration LEAST = Duration.ofMillis(1);
     private static final Duration MOST = Duration.ofHours(1);
@@ -39,7 +39,7 @@ final class Deadline {
             });
 
     /** One question to a key. */
-    interface Call {
+    public interface Call {
         /** @param input a copy that is wiped afterwards */
         byte[] answer(byte[] input);
     }
@@ -48,11 +48,11 @@ final class Deadline {
     private final Executor executor;
     private final Semaphore places = new Semaphore(IN_FLIGHT);
 
-    Deadline(Duration timeout) {
+    public Deadline(Duration timeout) {
         this(timeout, DAEMONS);
     }
 
-    Deadline(Duration timeout, Executor executor) {
+    public Deadline(Duration timeout, Executor executor) {
         if (timeout.compareTo(LEAST) < 0 || timeout.compareTo(MOST) > 0) {
             throw new IllegalArgumentException(
                     "a timeout of " + timeout + " for a key-encryption key: give one from " + LEAST + " to " + MOST);
@@ -65,7 +65,7 @@ final class Deadline {
      * @param kek for messages
      * @param input copied before it is handed to the other thread, so that the caller may wipe it whatever comes
      */
-    byte[] call(Object kek, byte[] input, Call call) {
+    public byte[] call(Object kek, byte[] input, Call call) {
         long start = System.nanoTime();
         try {
             if (!places.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {

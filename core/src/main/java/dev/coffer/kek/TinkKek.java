@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import com.google.crypto.tink.Aead;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.deadline.Deadline;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.function.Function;

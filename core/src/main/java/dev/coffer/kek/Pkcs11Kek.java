@@ -1,6 +1,7 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.KeyEncryptionKey;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;

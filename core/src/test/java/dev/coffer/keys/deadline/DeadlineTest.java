@@ -1,9 +1,11 @@
-package dev.coffer.keys;
+package dev.coffer.keys.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.TestKek;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,9 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
+import dev.coffer.internal.files.OwnerOnly;
+import dev.coffer.keys.KeyEncryptionKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,13 +1,13 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
-import static dev.coffer.keys.KmsFailure.DENIED;
-import static dev.coffer.keys.KmsFailure.FOREIGN;
-import static dev.coffer.keys.KmsFailure.THROTTLED;
-import static dev.coffer.keys.KmsFailure.UNKNOWN;
-import static dev.coffer.keys.KmsFailure.UNREACHABLE;
+import static dev.coffer.kek.KmsFailure.DENIED;
+import static dev.coffer.kek.KmsFailure.FOREIGN;
+import static dev.coffer.kek.KmsFailure.THROTTLED;
+import static dev.coffer.kek.KmsFailure.UNKNOWN;
+import static dev.coffer.kek.KmsFailure.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coffer.keys.FakeKms.ServiceException;
+import dev.coffer.kek.FakeKms.ServiceException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

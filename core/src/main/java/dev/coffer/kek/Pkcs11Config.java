@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import dev.coffer.error.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.coffer.keys;
+package dev.coffer.kek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.aead.internal.XAesGcm;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.keys.deadline.Deadline;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
