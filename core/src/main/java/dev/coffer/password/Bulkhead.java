@@ -1,6 +1,7 @@
 package dev.coffer.password;
 
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.password.kdf.Bcrypt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

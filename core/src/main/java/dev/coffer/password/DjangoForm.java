@@ -1,5 +1,13 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Argon2;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.LegacyDigest;
+import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.kdf.Pbkdf2;
+import dev.coffer.password.kdf.Prf;
+import dev.coffer.password.kdf.Scrypt;
+import dev.coffer.password.kdf.Wrapped;
 import java.nio.charset.StandardCharsets;
 
 /**

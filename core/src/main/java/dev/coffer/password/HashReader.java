@@ -1,9 +1,11 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.MalformedHashException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every stored form that is understood, whoever wrote it. Stateless but for the ceilings. */
-final class HashReader {
+public final class HashReader {
     private final Ceilings ceilings;
 
     HashReader(Ceilings ceilings) {

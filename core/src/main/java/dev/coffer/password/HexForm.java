@@ -1,5 +1,8 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.LegacyDigest;
+import dev.coffer.password.kdf.MalformedHashException;
+
 /** Nothing but hexadecimal digits: an unsalted MD5, SHA-1, SHA-256 or SHA-512, told apart by length. */
 final class HexForm {
     private HexForm() {}

@@ -1,5 +1,8 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.Scheme;
+
 /** Where all the work is done; a place of its own so that it can be counted. */
 interface Kdf {
     Kdf REAL = new Kdf() {};

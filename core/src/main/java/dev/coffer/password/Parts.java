@@ -1,5 +1,8 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Base64Text;
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.MalformedHashException;
 import java.util.Arrays;
 
 /** The parts of a stored form between its dollars, read one after another. */

@@ -1,6 +1,15 @@
 package dev.coffer.password;
 
 import dev.coffer.field.FieldCipher;
+import dev.coffer.password.kdf.Argon2;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.Calibration;
+import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.kdf.OwaspFloor;
+import dev.coffer.password.kdf.Pbkdf2;
+import dev.coffer.password.kdf.Prf;
+import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.kdf.Scrypt;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -5,6 +5,7 @@ import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
+import dev.coffer.password.kdf.MalformedHashException;
 import org.jspecify.annotations.Nullable;
 
 /**

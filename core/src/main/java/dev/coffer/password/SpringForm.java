@@ -1,5 +1,15 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Argon2;
+import dev.coffer.password.kdf.Base64Text;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.LegacyDigest;
+import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.kdf.Pbkdf2;
+import dev.coffer.password.kdf.PlainText;
+import dev.coffer.password.kdf.Prf;
+import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.kdf.Scrypt;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,5 +1,10 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.kdf.PlainText;
+import dev.coffer.password.kdf.Scheme;
+
 /** A stored hash, read: how it was made, and the bytes to compare with. */
 record StoredHash(Scheme scheme, byte[] hash) {
     StoredHash {

@@ -1,5 +1,7 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.kdf.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**

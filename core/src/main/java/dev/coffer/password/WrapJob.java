@@ -1,6 +1,11 @@
 package dev.coffer.password;
 
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.LegacyDigest;
+import dev.coffer.password.kdf.Salts;
+import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.kdf.Wrapped;
 
 /** An old fast hash put under the policy's scheme. */
 final class WrapJob extends Job<String> {

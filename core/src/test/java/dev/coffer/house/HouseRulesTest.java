@@ -35,6 +35,7 @@ final class HouseRulesTest {
             "dev.coffer.keys",
             "dev.coffer.keys.deadline",
             "dev.coffer.password",
+            "dev.coffer.password.kdf",
             "dev.coffer.event",
             "dev.coffer.error");
 
@@ -77,7 +78,7 @@ final class HouseRulesTest {
         noClasses()
                 .that()
                 // Passwords name their own library calls: HMAC is what PBKDF2 is made of.
-                .resideOutsideOfPackages("dev.coffer.internal.aead", "dev.coffer.password")
+                .resideOutsideOfPackages("dev.coffer.internal.aead", "dev.coffer.password.kdf")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javax.crypto.Cipher")

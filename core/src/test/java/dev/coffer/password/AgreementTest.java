@@ -3,6 +3,14 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.internal.aead.Wycheproof;
+import dev.coffer.password.kdf.Argon2;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.BouncyCastle;
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.Pbkdf2Engine;
+import dev.coffer.password.kdf.Prf;
+import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.kdf.Scrypt;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -3,6 +3,10 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.BouncyCastle;
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.MalformedHashException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -1,5 +1,7 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.Scheme;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts slow computations, so that no test needs a clock. */

@@ -3,6 +3,9 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.password.kdf.BouncyCastle;
+import dev.coffer.password.kdf.Pbkdf2Engine;
+import dev.coffer.password.kdf.Prf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

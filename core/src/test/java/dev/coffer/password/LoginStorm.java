@@ -1,5 +1,6 @@
 package dev.coffer.password;
 
+import dev.coffer.password.kdf.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,16 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.password.kdf.Argon2;
+import dev.coffer.password.kdf.Bcrypt;
+import dev.coffer.password.kdf.Calibration;
+import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.OwaspFloor;
+import dev.coffer.password.kdf.Pbkdf2;
+import dev.coffer.password.kdf.Prf;
+import dev.coffer.password.kdf.Salts;
+import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.kdf.Scrypt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

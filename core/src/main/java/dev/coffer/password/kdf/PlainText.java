@@ -1,9 +1,9 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
 /** The password itself, as Spring's {@code {noop}} stores it. Read, so that a login or a job can replace it; never written. */
-record PlainText() implements Scheme {
+public record PlainText() implements Scheme {
     @Override
     public byte[] compute(byte[] password) {
         return password.clone();

@@ -1,13 +1,13 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
 /** An algorithm with all its parameters and its salt: everything that turns a password into a hash. */
-sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, PlainText, Scrypt, Wrapped {
+public sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, PlainText, Scrypt, Wrapped {
     /** Does the work. The password is one that {@link #refusal} has nothing against. */
     byte[] compute(byte[] password);
 
-    /** What stands before the hash in the stored form; {@link HashReader} reads it back. */
+    /** What stands before the hash in the stored form; {@code HashReader} reads it back. */
     String settings();
 
     /** The stored form. */

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.util.Arrays;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Base64 of all 64 bytes would be 86 characters, of which bcrypt would cut 14; so the first 48 bytes are taken (RFC 2104,
  * section 5), 64 characters.
  */
-record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
+public record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     static final int MAX_BYTES = 72;
-    static final String PREHASHED_ID = "bcrypt-hmac-sha512";
+    public static final String PREHASHED_ID = "bcrypt-hmac-sha512";
     private static final int MAC_BYTES = 48;
 
-    enum Kind {
+    public enum Kind {
         /** {@code $2b$}, and {@code $2y$}, which is the same. */
         PLAIN,
         /** {@code $2a$}: the same for every password in UTF-8; for raw bytes see {@link OpenwallCollision}. Read only. */
@@ -31,7 +31,7 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
 
     private static final byte[] LABEL = Bytes.ascii("coffer bcrypt-hmac-sha512 v1");
 
-    Bcrypt {
+    public Bcrypt {
         // 30: with 31 a signed count of rounds is negative, and CVE-2015-0886 did none at all.
         if (cost < 4 || cost > 30) {
             throw new MalformedHashException("bcrypt of cost " + cost + ", 4 to 30 expected");
@@ -41,15 +41,15 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
         }
     }
 
-    static Bcrypt plain(int cost) {
+    public static Bcrypt plain(int cost) {
         return new Bcrypt(Kind.PLAIN, cost, new byte[Salts.LENGTH]);
     }
 
-    static Bcrypt prehashed(int cost) {
+    public static Bcrypt prehashed(int cost) {
         return new Bcrypt(Kind.PREHASHED, cost, new byte[Salts.LENGTH]);
     }
 
-    boolean prehashed() {
+    public boolean prehashed() {
         return kind == Kind.PREHASHED;
     }
 
@@ -64,7 +64,7 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     }
 
     /** Both of them, in little more than half the time of two. */
-    static byte[][] computePair(Bcrypt first, byte[] firstPassword, Bcrypt second, byte[] secondPassword) {
+    public static byte[][] computePair(Bcrypt first, byte[] firstPassword, Bcrypt second, byte[] secondPassword) {
         byte[] firstKey = first.key(firstPassword);
         byte[] secondKey = second.key(secondPassword);
         try {
@@ -141,7 +141,7 @@ record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     }
 
     /** Loose bits at the end must be zero, so that a hash has one spelling. */
-    static byte[] decodeHash(String text) {
+    public static byte[] decodeHash(String text) {
         byte[] hash = BcryptBase64.decode(text);
         if (hash.length != 23 || !BcryptBase64.encode(hash).equals(text)) {
             throw new MalformedHashException(

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logN the logarithm of N to base 2
  */
-record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int length)
+public record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int length)
         implements Scheme, Ceilings.MemoryHard {
     static final int HASH_LENGTH = 32;
 
-    Scrypt {
+    public Scrypt {
         if (logN < 1 || logN > 24 || blockSize < 1 || blockSize > 64 || parallelism < 1 || parallelism > 64) {
             throw new MalformedHashException("scrypt of ln=" + logN + ",r=" + blockSize + ",p=" + parallelism
                     + ": ln is 1 to 24, r and p 1 to 64");
@@ -21,7 +21,7 @@ record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int length)
         }
     }
 
-    static Scrypt of(int logN, int blockSize, int parallelism) {
+    public static Scrypt of(int logN, int blockSize, int parallelism) {
         return new Scrypt(logN, blockSize, parallelism, new byte[Salts.LENGTH], HASH_LENGTH);
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Everything that is taken from Bouncy Castle's lightweight API; nothing is registered as a provider. It is an optional
  * dependency, and this the only class that names it, so that its absence shows here and is explained.
  */
-final class BouncyCastle {
+public final class BouncyCastle {
     private static final int BCRYPT_OUTPUT = 23;
 
     private BouncyCastle() {}
@@ -35,11 +35,11 @@ final class BouncyCastle {
         });
     }
 
-    static byte[] scrypt(byte[] password, byte[] salt, int n, int r, int p, int length) {
+    public static byte[] scrypt(byte[] password, byte[] salt, int n, int r, int p, int length) {
         return present(() -> SCrypt.generate(password, salt, n, r, p, length));
     }
 
-    static byte[] bcrypt(byte[] key, byte[] salt, int cost) {
+    public static byte[] bcrypt(byte[] key, byte[] salt, int cost) {
         // true: the NUL behind the password is Bouncy Castle's to add. It wipes what it is given.
         return present(() -> Arrays.copyOf(BCrypt.generate(key.clone(), salt, cost, true), BCRYPT_OUTPUT));
     }

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.util.HexFormat;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Stored as {@code $wrapped}, then the weak scheme's settings, then the strong one's stored form:
  * {@code $wrapped$digest$a=md5,o=ps,i=1$$argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
  */
-record Wrapped(LegacyDigest weak, Scheme strong) implements Scheme {
-    static final String ID = "wrapped";
+public record Wrapped(LegacyDigest weak, Scheme strong) implements Scheme {
+    public static final String ID = "wrapped";
 
     /** What the strong scheme hashes, made of the weak one's hash. */
-    static byte[] transfer(byte[] weakHash) {
+    public static byte[] transfer(byte[] weakHash) {
         return Bytes.ascii(HexFormat.of().formatHex(weakHash));
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>At first use each PRF is checked against the JDK's Mac, which takes over where they differ or the platform has no
  * digests to clone. Stateless, thread-safe.
  */
-final class Pbkdf2Engine {
+public final class Pbkdf2Engine {
     private static final int CHUNK = 1000;
     private static final Set<Prf> OWN = Stream.of(Prf.values())
             .filter(Pbkdf2Engine::agreesWithJdk)
@@ -38,14 +38,14 @@ final class Pbkdf2Engine {
         return OWN.contains(prf);
     }
 
-    static byte[] derive(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
+    public static byte[] derive(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
         return isOwn(prf)
                 ? byClonedStates(prf, password, salt, iterations, length)
                 : byMac(prf, password, salt, iterations, length);
     }
 
     /** One MAC, for the caller to wipe. */
-    static byte[] hmac(Prf prf, byte[] key, byte[] message) {
+    public static byte[] hmac(Prf prf, byte[] key, byte[] message) {
         if (!isOwn(prf)) {
             return keyedMac(prf, key).doFinal(message);
         }
@@ -54,7 +54,7 @@ final class Pbkdf2Engine {
         return mac;
     }
 
-    static byte[] byClonedStates(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
+    public static byte[] byClonedStates(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
         KeyedHmac hmac = KeyedHmac.of(prf, password);
         Hmac cloned = new Hmac() {
             @Override
@@ -73,7 +73,7 @@ final class Pbkdf2Engine {
         return derive(cloned, prf, salt, iterations, length);
     }
 
-    static byte[] byMac(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
+    public static byte[] byMac(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
         Mac keyed = keyedMac(prf, password);
         Hmac jdk = new Hmac() {
             @Override

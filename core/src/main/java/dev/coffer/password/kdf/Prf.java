@@ -1,7 +1,7 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 /** The HMACs that PBKDF2 is computed with (RFC 8018, appendix B.1). New hashes use SHA-256 and SHA-512 only. */
-enum Prf {
+public enum Prf {
     SHA1("SHA-1", "HmacSHA1", 64, 20),
     SHA224("SHA-224", "HmacSHA224", 64, 28),
     SHA256("SHA-256", "HmacSHA256", 64, 32),
@@ -36,12 +36,12 @@ enum Prf {
     }
 
     /** Bytes that it gives. */
-    int output() {
+    public int output() {
         return output;
     }
 
     /** As in {@code $pbkdf2-sha256$}. */
-    String phcId() {
+    public String phcId() {
         return "pbkdf2-" + name().toLowerCase(java.util.Locale.ROOT);
     }
 }

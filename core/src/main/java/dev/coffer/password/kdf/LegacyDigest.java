@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.security.MessageDigest;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param saltFirst whether the salt stands before the password
  * @param rounds how often the hash function is applied: once for all but Spring's StandardPasswordEncoder
  */
-record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] salt) implements Scheme {
-    static final String ID = "digest";
+public record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] salt) implements Scheme {
+    public static final String ID = "digest";
     private static final int MAX_ROUNDS = 100_000;
 
-    enum Function {
+    public enum Function {
         MD4("MD4", 16),
         MD5("MD5", 16),
         SHA1("SHA-1", 20),
@@ -33,7 +33,7 @@ record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] sal
             this.length = length;
         }
 
-        int length() {
+        public int length() {
             return length;
         }
 
@@ -41,7 +41,7 @@ record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] sal
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Function of(String phcName) {
+        public static Function of(String phcName) {
             return Arrays.stream(values())
                     .filter(each -> each.phcName().equals(phcName))
                     .findAny()
@@ -60,13 +60,13 @@ record LegacyDigest(Function function, boolean saltFirst, int rounds, byte[] sal
         }
     }
 
-    LegacyDigest {
+    public LegacyDigest {
         if (rounds < 1 || rounds > MAX_ROUNDS) {
             throw new MalformedHashException(rounds + " rounds of a hash function, 1 to " + MAX_ROUNDS + " expected");
         }
     }
 
-    static LegacyDigest unsalted(Function function) {
+    public static LegacyDigest unsalted(Function function) {
         return new LegacyDigest(function, false, 1, new byte[0]);
     }
 

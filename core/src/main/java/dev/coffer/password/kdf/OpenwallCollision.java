@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 /**
  * The counter-measure of Openwall's crypt_blowfish 1.2 in {@code $2a$}. Version 1.0 took bytes over 127 for negative

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param passes t
  * @param lanes p; computed one after another
  */
-record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes, byte[] salt, int length)
+public record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes, byte[] salt, int length)
         implements Scheme, Ceilings.MemoryHard {
     static final int VERSION = 0x13;
     static final int HASH_LENGTH = 32;
     private static final int MAX_LANES = 64;
 
     /** With the types' numbers of RFC 9106, section 3.2. */
-    enum Variant {
+    public enum Variant {
         D(0),
         I(1),
         ID(2);
@@ -37,7 +37,7 @@ record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes
             return "argon2" + name().toLowerCase(Locale.ROOT);
         }
 
-        static @Nullable Variant of(String phcId) {
+        public static @Nullable Variant of(String phcId) {
             return Arrays.stream(values())
                     .filter(each -> each.phcId().equals(phcId))
                     .findAny()
@@ -45,7 +45,7 @@ record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes
         }
     }
 
-    Argon2 {
+    public Argon2 {
         if (lanes < 1 || lanes > MAX_LANES || passes < 1 || memoryKiB < 8 * lanes) {
             throw new MalformedHashException("Argon2 of m=" + memoryKiB + ",t=" + passes + ",p=" + lanes
                     + ": m is at least 8 per lane, t at least 1, p 1 to " + MAX_LANES);
@@ -58,7 +58,7 @@ record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes
         }
     }
 
-    static Argon2 id(int memoryKiB, int passes, int lanes) {
+    public static Argon2 id(int memoryKiB, int passes, int lanes) {
         return new Argon2(Variant.ID, VERSION, memoryKiB, passes, lanes, new byte[Salts.LENGTH], HASH_LENGTH);
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param memoryKiB of one computation
  * @param memoryPasses KiB written in all: memory times passes or lanes
  */
-record Ceilings(long memoryKiB, long memoryPasses, int bcryptCost, long iterations) {
-    static final int MAX_TEXT = 1024;
-    static final int MAX_SALT = 128;
-    static final int MAX_HASH = 128;
+public record Ceilings(long memoryKiB, long memoryPasses, int bcryptCost, long iterations) {
+    public static final int MAX_TEXT = 1024;
+    public static final int MAX_SALT = 128;
+    public static final int MAX_HASH = 128;
 
     /** Fewer bits than this could be guessed: 16 bytes, RFC 9106's least. */
-    static final int MIN_HASH = 16;
+    public static final int MIN_HASH = 16;
 
-    static final Ceilings STANDARD = new Ceilings(256 * 1024, 1024 * 1024, 15, 10_000_000);
+    public static final Ceilings STANDARD = new Ceilings(256 * 1024, 1024 * 1024, 15, 10_000_000);
 
     /** These, or higher where the policy's own scheme is. */
-    static Ceilings admitting(Scheme own) {
+    public static Ceilings admitting(Scheme own) {
         return new Ceilings(
                 Math.max(STANDARD.memoryKiB, own instanceof MemoryHard m ? m.memoryKiB() : 0),
                 Math.max(STANDARD.memoryPasses, own instanceof MemoryHard m ? m.memoryPasses() : 0),

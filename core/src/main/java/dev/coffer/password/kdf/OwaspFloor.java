@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The least that OWASP's Password Storage Cheat Sheet calls enough, in 2026. Its rows for Argon2id and scrypt are of equal
  * strength, with less memory and more passes from row to row; a scheme that reaches one of them is enough.
  */
-final class OwaspFloor {
-    static final int ARGON2_MEMORY_KIB = 19_456;
-    static final int ARGON2_PASSES = 2;
+public final class OwaspFloor {
+    public static final int ARGON2_MEMORY_KIB = 19_456;
+    public static final int ARGON2_PASSES = 2;
     static final int BCRYPT_COST = 10;
     static final int PBKDF2_SHA256 = 600_000;
     static final int PBKDF2_SHA512 = 220_000;
@@ -23,7 +23,7 @@ final class OwaspFloor {
     private OwaspFloor() {}
 
     /** What would be enough, if the scheme is not; null if it is. */
-    static @Nullable String shortfall(Scheme scheme) {
+    public static @Nullable String shortfall(Scheme scheme) {
         if (scheme instanceof Argon2 a) {
             return reaches(ARGON2ID, a.memoryKiB(), a.passes()) ? null : "Argon2id with 19456 KiB and 2 iterations";
         }

@@ -1,11 +1,11 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.time.Duration;
 import java.util.Arrays;
 
 /** Measures what this machine computes in a given time on one core, in the calling thread. */
-final class Calibration {
+public final class Calibration {
     private static final int WARM_UP = 3;
     private static final int MEASURED = 5;
     private static final int MAX_MEMORY_KIB = 64 * 1024;
@@ -14,7 +14,7 @@ final class Calibration {
     private Calibration() {}
 
     /** The scheme nearest to the target that does not go under OWASP's floor, nor over the ceilings. */
-    static Scheme of(Scheme start, Duration target) {
+    public static Scheme of(Scheme start, Duration target) {
         Scheme floor = floor(start);
         return scaled(floor, (double) target.toNanos() / nanos(floor));
     }
@@ -34,7 +34,7 @@ final class Calibration {
     }
 
     /** The floor with {@code factor} times its work, or as it is where that would be less. */
-    static Scheme scaled(Scheme floor, double factor) {
+    public static Scheme scaled(Scheme floor, double factor) {
         double more = Math.max(1, factor);
         if (floor instanceof Argon2 a) {
             double work = Math.min(a.memoryPasses() * more, (double) Ceilings.STANDARD.memoryPasses());

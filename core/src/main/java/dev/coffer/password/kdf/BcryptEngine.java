@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import dev.coffer.internal.bytes.Bytes;
 import java.util.Arrays;

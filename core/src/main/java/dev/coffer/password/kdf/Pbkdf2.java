@@ -1,17 +1,17 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import org.jspecify.annotations.Nullable;
 
 /** PBKDF2 (RFC 8018). */
-record Pbkdf2(Prf prf, int iterations, byte[] salt, int length) implements Scheme {
-    Pbkdf2 {
+public record Pbkdf2(Prf prf, int iterations, byte[] salt, int length) implements Scheme {
+    public Pbkdf2 {
         if (iterations < 1) {
             throw new MalformedHashException("PBKDF2 of " + iterations + " iterations");
         }
     }
 
     /** As long as its PRF's output: longer costs the defender more than the attacker, who needs the first block only. */
-    static Pbkdf2 of(Prf prf, int iterations) {
+    public static Pbkdf2 of(Prf prf, int iterations) {
         return new Pbkdf2(prf, iterations, new byte[Salts.LENGTH], prf.output());
     }
 

@@ -1,9 +1,9 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import java.io.ByteArrayOutputStream;
 
 /** bcrypt's own Base64: another alphabet, no padding. Loose bits at the end are read as bcrypt reads them: dropped. */
-final class BcryptBase64 {
+public final class BcryptBase64 {
     private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private BcryptBase64() {}
@@ -25,7 +25,7 @@ final class BcryptBase64 {
     }
 
     /** @throws MalformedHashException at a character outside the alphabet */
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int bits = 0;
         int held = 0;

@@ -1,9 +1,9 @@
-package dev.coffer.password;
+package dev.coffer.password.kdf;
 
 import java.util.Base64;
 
 /** RFC 4648 Base64 without padding, as PHC strings have it; read with padding too, as Spring and Django write it. */
-final class Base64Text {
+public final class Base64Text {
     private static final Base64.Encoder PLAIN = Base64.getEncoder().withoutPadding();
     private static final Base64.Encoder PADDED = Base64.getEncoder();
 
@@ -19,7 +19,7 @@ final class Base64Text {
      *
      * @throws MalformedHashException if it is not canonical Base64
      */
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text);
