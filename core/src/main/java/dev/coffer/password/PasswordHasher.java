@@ -3,6 +3,8 @@ package dev.coffer.password;
 import dev.coffer.password.kdf.Ceilings;
 import dev.coffer.password.kdf.LegacyDigest;
 import dev.coffer.password.kdf.Salts;
+import dev.coffer.password.stored.HashReader;
+import dev.coffer.password.stored.StoredHash;
 import java.nio.CharBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,8 @@ package dev.coffer.password;
 
 import dev.coffer.password.kdf.MalformedHashException;
 import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.stored.HashReader;
+import dev.coffer.password.stored.StoredHash;
 import org.jspecify.annotations.Nullable;
 
 /**

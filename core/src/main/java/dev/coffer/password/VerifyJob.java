@@ -3,6 +3,7 @@ package dev.coffer.password;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.password.kdf.Salts;
 import dev.coffer.password.kdf.Scheme;
+import dev.coffer.password.stored.StoredHash;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

@@ -35,7 +35,9 @@ final class HouseRulesTest {
             "dev.coffer.keys",
             "dev.coffer.keys.deadline",
             "dev.coffer.password",
+            "dev.coffer.password.stored",
             "dev.coffer.password.kdf",
+            "dev.coffer.password.common",
             "dev.coffer.event",
             "dev.coffer.error");
 

@@ -11,6 +11,8 @@ import dev.coffer.password.kdf.Pbkdf2Engine;
 import dev.coffer.password.kdf.Prf;
 import dev.coffer.password.kdf.Scheme;
 import dev.coffer.password.kdf.Scrypt;
+import dev.coffer.password.stored.HashReader;
+import dev.coffer.password.stored.StoredHash;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -114,7 +116,7 @@ final class AgreementTest {
             assertBouncyCastle(Prf.SHA512, new PKCS5S2ParametersGenerator(new SHA512Digest()), utf8, salt);
             Pbkdf2PasswordEncoder spring = new Pbkdf2PasswordEncoder(
                     "", 16, 3, Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512);
-            byte[] both = SpringForm.hex(String.valueOf(spring.encode(password)));
+            byte[] both = HexFormat.of().parseHex(String.valueOf(spring.encode(password)));
             assertThat(Pbkdf2Engine.derive(Prf.SHA512, utf8, Arrays.copyOf(both, 16), 3, 64))
                     .isEqualTo(Arrays.copyOfRange(both, 16, both.length));
         });

@@ -7,6 +7,8 @@ import dev.coffer.password.kdf.Bcrypt;
 import dev.coffer.password.kdf.BouncyCastle;
 import dev.coffer.password.kdf.Ceilings;
 import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.stored.HashReader;
+import dev.coffer.password.stored.StoredHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

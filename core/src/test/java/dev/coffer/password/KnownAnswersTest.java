@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.password.kdf.Ceilings;
 import dev.coffer.password.kdf.MalformedHashException;
+import dev.coffer.password.stored.HashReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.stored;
 
 import dev.coffer.password.kdf.Argon2;
 import dev.coffer.password.kdf.Base64Text;

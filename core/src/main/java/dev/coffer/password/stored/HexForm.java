@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.stored;
 
 import dev.coffer.password.kdf.LegacyDigest;
 import dev.coffer.password.kdf.MalformedHashException;

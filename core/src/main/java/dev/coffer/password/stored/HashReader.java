@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.stored;
 
 import dev.coffer.password.kdf.Ceilings;
 import dev.coffer.password.kdf.MalformedHashException;
@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class HashReader {
     private final Ceilings ceilings;
 
-    HashReader(Ceilings ceilings) {
+    public HashReader(Ceilings ceilings) {
         this.ceilings = ceilings;
     }
 
     /** @throws MalformedHashException if it is none of them, or asks for too much work; no work was done */
-    StoredHash read(@Nullable String stored) {
+    public StoredHash read(@Nullable String stored) {
         if (stored == null || stored.isEmpty()) {
             throw new MalformedHashException("no hash is stored");
         }
