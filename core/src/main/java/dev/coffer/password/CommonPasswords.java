@@ -1,6 +1,9 @@
 package dev.coffer.password;
 
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.password.common.FingerprintLines;
+import dev.coffer.password.common.GolombFile;
+import dev.coffer.password.common.GolombSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -14,6 +14,7 @@ import dev.coffer.password.kdf.Scrypt;
 import dev.coffer.password.stored.HashReader;
 import dev.coffer.password.stored.StoredHash;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.digests.SHA1Digest;

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.common;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -17,13 +17,13 @@ import java.security.NoSuchAlgorithmException;
  * A {@link GolombSet} on disk, integers big-endian: magic {@code "cfpw"}, version 1 as four bytes, the number of passwords as
  * eight, the number of 64-bit words as four, the words, and SHA-256 of all that, against damage; not against who may write it.
  */
-final class GolombFile {
+public final class GolombFile {
     private static final int MAGIC = 0x63667077;
     private static final int VERSION = 1;
 
     private GolombFile() {}
 
-    static void write(GolombSet set, Path file) throws IOException {
+    public static void write(GolombSet set, Path file) throws IOException {
         MessageDigest sha256 = sha256();
         try (DataOutputStream out = new DataOutputStream(
                 new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), sha256))) {
@@ -39,7 +39,7 @@ final class GolombFile {
     }
 
     /** @throws IllegalArgumentException if it is not one, or is damaged */
-    static GolombSet read(Path file) throws IOException {
+    public static GolombSet read(Path file) throws IOException {
         MessageDigest sha256 = sha256();
         try (DigestInputStream digesting =
                         new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), sha256);

@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.common;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 /** Reads a list of passwords, line by line, as bytes: public lists hold what no charset decodes. */
-final class FingerprintLines {
+public final class FingerprintLines {
     /** What a line says. */
-    interface Reading {
+    public interface Reading {
         long fingerprint(byte[] line);
     }
 
     private FingerprintLines() {}
 
-    static long[] read(Path file, Reading reading) throws IOException {
+    public static long[] read(Path file, Reading reading) throws IOException {
         LongStream.Builder all = LongStream.builder();
         long number = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {

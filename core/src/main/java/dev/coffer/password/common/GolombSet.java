@@ -1,4 +1,4 @@
-package dev.coffer.password;
+package dev.coffer.password.common;
 
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>To be found without reading from the start, every 128th number is listed with its place: one bit more for each. Immutable.
  */
-final class GolombSet {
+public final class GolombSet {
     static final int RICE_BITS = 21;
     private static final int STRIDE = 128;
 
@@ -41,7 +41,7 @@ final class GolombSet {
     }
 
     /** Sorts the array and drops what is twice in it. */
-    static GolombSet of(long[] fingerprints) {
+    public static GolombSet of(long[] fingerprints) {
         for (int i = 0; i < fingerprints.length; i++) {
             fingerprints[i] ^= Long.MIN_VALUE; // in the order of unsigned numbers, which scaling keeps
         }
@@ -75,7 +75,7 @@ final class GolombSet {
     }
 
     /** @throws IllegalArgumentException if these words are not {@code size} numbers */
-    static GolombSet of(long size, long[] words) {
+    public static GolombSet of(long size, long[] words) {
         try {
             return new GolombSet(size, words);
         } catch (ArrayIndexOutOfBoundsException e) {
@@ -100,7 +100,7 @@ final class GolombSet {
         }
     }
 
-    boolean contains(long fingerprint) {
+    public boolean contains(long fingerprint) {
         if (size == 0) {
             return false;
         }
@@ -118,7 +118,7 @@ final class GolombSet {
         return cursor.number == number;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -126,7 +126,7 @@ final class GolombSet {
         return words;
     }
 
-    long bytes() {
+    public long bytes() {
         return (long) Long.BYTES * (words.length + signposts.length + places.length);
     }
 
