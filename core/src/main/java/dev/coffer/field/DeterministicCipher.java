@@ -2,11 +2,11 @@ package dev.coffer.field;
 
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.MalformedCiphertextException;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.SivKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.PlaintextCodec;
 import dev.coffer.internal.codec.WrongPlaintextException;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.SivKey;
 import dev.coffer.internal.envelope.Envelope;
 import java.util.List;
 import javax.crypto.AEADBadTagException;

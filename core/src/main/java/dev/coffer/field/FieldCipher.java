@@ -2,12 +2,12 @@ package dev.coffer.field;
 
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.MalformedCiphertextException;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.PlaintextReader;
-import dev.coffer.internal.aead.XaesKey;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.codec.Padding;
 import dev.coffer.internal.codec.WrongPlaintextException;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.PlaintextReader;
+import dev.coffer.internal.column.XaesKey;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.keyring.Keyring;

@@ -2,9 +2,9 @@ package dev.coffer.search;
 
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.IndexKey;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.coffer.field;
 
-import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.column.ColumnKeys;
 
 /** Ciphers of keys that no keyring holds, for tests of other rooms. */
 public final class KeyedCiphers {

@@ -1,7 +1,7 @@
 package dev.coffer.search;
 
 import dev.coffer.field.FieldType;
-import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.column.ColumnKeys;
 import java.util.List;
 
 /** Blind indexes of keys that no keyring holds, for tests of other rooms. */

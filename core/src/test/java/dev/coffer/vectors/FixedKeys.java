@@ -1,14 +1,14 @@
 package dev.coffer.vectors;
 
 import dev.coffer.error.UnknownKeyException;
-import dev.coffer.internal.aead.CipherCache;
-import dev.coffer.internal.aead.ColumnKeyInfo;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.IndexKey;
 import dev.coffer.internal.aead.NonceSource;
-import dev.coffer.internal.aead.SivKey;
-import dev.coffer.internal.aead.XaesKey;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.internal.column.CipherCache;
+import dev.coffer.internal.column.ColumnKeyInfo;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.XaesKey;
 import java.util.List;
 
 /** The keys of one column when the keyring key is given, for all purposes alike. */

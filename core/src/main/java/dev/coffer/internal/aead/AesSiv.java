@@ -1,5 +1,6 @@
 package dev.coffer.internal.aead;
 
+import dev.coffer.internal.column.SivKey;
 import javax.crypto.AEADBadTagException;
 
 /** AES-256-SIV once, for the keys inside a keyring document. Stateless; the hot path has {@link SivKey}. */

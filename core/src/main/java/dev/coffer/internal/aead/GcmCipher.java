@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Short values go to {@link ShortGcm}, longer ones to the JDK's cipher, which is made when the first of them comes. It is
  * kept and re-initialised instead of made anew, because it recognises the key it already has and then skips the key schedule.
  */
-final class GcmCipher implements WorkingCipher {
-    static final int NONCE_LENGTH = 12;
-    static final int TAG_LENGTH = 16;
+public final class GcmCipher implements WorkingCipher {
+    public static final int NONCE_LENGTH = 12;
+    public static final int TAG_LENGTH = 16;
 
     private final AesKey key;
     private final ShortGcm shortValues;
     private @Nullable Cipher longValues;
 
     /** Takes the key over. */
-    GcmCipher(byte[] key) {
+    public GcmCipher(byte[] key) {
         this.key = new AesKey(key);
         shortValues = new ShortGcm(this.key);
     }
@@ -31,7 +31,7 @@ final class GcmCipher implements WorkingCipher {
      * From now on under another key, which is taken over. What the JDK still holds of the old one for long values is overwritten
      * by the next of them, instead of waiting for the collector.
      */
-    void rekey(byte[] next) {
+    public void rekey(byte[] next) {
         key.replace(next);
         shortValues.rekey(key);
     }
@@ -42,7 +42,7 @@ final class GcmCipher implements WorkingCipher {
      *
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code data} itself
      */
-    void sealInPlace(byte[] aad, int aadLength, byte[] data, int nonceOffset, int offset, int length) {
+    public void sealInPlace(byte[] aad, int aadLength, byte[] data, int nonceOffset, int offset, int length) {
         if (isShort(length, aadLength)) {
             shortValues.sealInPlace(aad, aadLength, data, nonceOffset, offset, length);
             return;
@@ -57,7 +57,7 @@ final class GcmCipher implements WorkingCipher {
     }
 
     /** @param length of ciphertext and tag */
-    byte[] open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length)
+    public byte[] open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length)
             throws AEADBadTagException {
         int plain = length - TAG_LENGTH;
         if (plain < 0) {
@@ -82,7 +82,7 @@ final class GcmCipher implements WorkingCipher {
      *
      * @param length of ciphertext and tag
      */
-    void open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length, byte[] out)
+    public void open(byte[] aad, int aadLength, byte[] in, int nonceOffset, int offset, int length, byte[] out)
             throws AEADBadTagException {
         try {
             Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);

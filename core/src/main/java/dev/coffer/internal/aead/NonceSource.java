@@ -35,7 +35,7 @@ public final class NonceSource {
     }
 
     /** Writes a nonce that was never written before. */
-    void next(byte[] out, int offset) {
+    public void next(byte[] out, int offset) {
         Buffer buffer = waiting.take();
         long nanos = clocks.nanos(); // once the buffer is this thread's: what happens between the two makes it stale
         long millis = clocks.wall().millis();
@@ -52,7 +52,7 @@ public final class NonceSource {
     }
 
     /** Other random bytes, straight from the generator. */
-    byte[] bytes(int count) {
+    public byte[] bytes(int count) {
         return entropy.bytes(count);
     }
 

@@ -12,8 +12,8 @@ import javax.crypto.spec.IvParameterSpec;
  * AES-256-SIV (RFC 5297) with exactly one string of associated data: {@code SIV 16 | ciphertext} under a 64-byte key, the
  * first half for S2V, the second for CTR. Not thread-safe: leased to one thread at a time.
  */
-final class SivCipher implements WorkingCipher {
-    static final int KEY_LENGTH = 64;
+public final class SivCipher implements WorkingCipher {
+    public static final int KEY_LENGTH = 64;
     static final int SIV_LENGTH = Cmac.BLOCK;
 
     private final Cmac cmac;
@@ -27,7 +27,7 @@ final class SivCipher implements WorkingCipher {
     private byte[] lastAadSum = {};
 
     /** Takes the key over. */
-    SivCipher(byte[] key) {
+    public SivCipher(byte[] key) {
         cmac = new Cmac(Arrays.copyOfRange(key, 0, KEY_LENGTH / 2));
         cmacOfZero = cmac.of(new byte[Cmac.BLOCK], Cmac.BLOCK);
         ctrKey = new AesKey(Arrays.copyOfRange(key, KEY_LENGTH / 2, KEY_LENGTH));
@@ -40,13 +40,13 @@ final class SivCipher implements WorkingCipher {
     }
 
     /** Writes SIV and ciphertext to {@code out} from {@code offset}. */
-    void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+    public void seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
         byte[] siv = s2v(aad, aadLength, plaintext);
         System.arraycopy(siv, 0, out, offset, SIV_LENGTH);
         crypt(siv, plaintext, 0, plaintext.length, out, offset + SIV_LENGTH);
     }
 
-    byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+    public byte[] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
         int start = offset + SIV_LENGTH;
         if (in.length < start) {
             throw new AEADBadTagException("shorter than a SIV");

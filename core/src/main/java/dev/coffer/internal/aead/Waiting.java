@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * id points to, and the places lie a cache line apart, from the array's length as well, which everybody reads: so threads that
  * work at the same time do not pass one line of memory back and forth between their processors.
  */
-final class Waiting<T> {
+public final class Waiting<T> {
     /** References in a cache line: 64 bytes, 4 each. */
     private static final int APART = 16;
 
@@ -17,14 +17,14 @@ final class Waiting<T> {
     private final int mask;
 
     /** @param places a power of two */
-    Waiting(int places) {
+    public Waiting(int places) {
         this.places = new AtomicReferenceArray<>((places + 2) * APART); // one before, one after
         this.mask = places - 1;
     }
 
     /** Something that nobody else has now, or null if nothing waits. */
     @Nullable
-    T take() {
+    public T take() {
         int own = own();
         for (int i = 0; i <= mask; i++) {
             int place = place(own + i);
@@ -39,7 +39,7 @@ final class Waiting<T> {
     }
 
     /** False if every place is taken. */
-    boolean put(T thing) {
+    public boolean put(T thing) {
         int own = own();
         for (int i = 0; i <= mask; i++) {
             int place = place(own + i);
@@ -51,7 +51,7 @@ final class Waiting<T> {
     }
 
     /** Takes everything out, also what another thread put in before this call: volatile reads, unlike those of {@link #take}. */
-    void drain(Consumer<? super T> last) {
+    public void drain(Consumer<? super T> last) {
         for (int i = 0; i <= mask; i++) {
             int place = place(i);
             T taken = places.get(place) == null ? null : places.getAndSet(place, null);
@@ -66,7 +66,7 @@ final class Waiting<T> {
     }
 
     /** What this thread looks at first, modulo the number of places. */
-    static int own() {
+    public static int own() {
         return (int) Thread.currentThread().getId();
     }
 }

@@ -9,7 +9,7 @@ import javax.crypto.Cipher;
  * CMAC(K, 0x0002 'X' 0x00 | N[:12])}. Each message is one whole block, so each CMAC is one AES block on the message xor the
  * subkey K1, and the two are one call. Not thread-safe: leased to one thread at a time.
  */
-final class XaesDerivation implements WorkingCipher {
+public final class XaesDerivation implements WorkingCipher {
     private static final int BLOCK = 16;
 
     private final Cipher aes;
@@ -20,7 +20,7 @@ final class XaesDerivation implements WorkingCipher {
     private long subkeyLow;
 
     /** Takes the column key over. */
-    XaesDerivation(byte[] columnKey) {
+    public XaesDerivation(byte[] columnKey) {
         try {
             aes = AesBlock.encryptor(columnKey);
             byte[] subkey = aes.doFinal(new byte[BLOCK]);
@@ -36,7 +36,7 @@ final class XaesDerivation implements WorkingCipher {
     }
 
     /** N[:12] is given as its first 8 and last 4 bytes, big-endian; the result is the caller's to wipe. */
-    byte[] derive(long saltHigh, int saltLow) {
+    public byte[] derive(long saltHigh, int saltLow) {
         byte[] blocks = new byte[2 * BLOCK];
         long low = (saltHigh << Integer.SIZE | saltLow & 0xFFFF_FFFFL) ^ subkeyLow;
         for (int i = 1; i <= 2; i++) {

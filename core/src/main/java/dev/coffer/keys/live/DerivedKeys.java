@@ -1,7 +1,7 @@
 package dev.coffer.keys.live;
 
-import dev.coffer.internal.aead.ColumnKey;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.column.ColumnKey;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.KeyRecord;

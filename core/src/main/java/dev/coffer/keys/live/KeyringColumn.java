@@ -1,11 +1,11 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.event.CofferEvent.ValueNotAuthentic;
-import dev.coffer.internal.aead.ColumnKeyInfo;
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.IndexKey;
-import dev.coffer.internal.aead.SivKey;
-import dev.coffer.internal.aead.XaesKey;
+import dev.coffer.internal.column.ColumnKeyInfo;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.XaesKey;
 import dev.coffer.keys.KeyPurpose;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.internal.aead.ColumnKeys;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyEncryptionKey;

@@ -1,9 +1,9 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.event.CofferListener;
-import dev.coffer.internal.aead.CipherCache;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.internal.column.CipherCache;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.KeyEncryptionKey;

@@ -1,7 +1,7 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
-import dev.coffer.internal.aead.ColumnKeys;
+import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.document.Names;

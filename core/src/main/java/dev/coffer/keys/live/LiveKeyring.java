@@ -4,7 +4,7 @@ import dev.coffer.error.CofferException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.UnknownKeySeen;
-import dev.coffer.internal.aead.ColumnKeyInfo;
+import dev.coffer.internal.column.ColumnKeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;

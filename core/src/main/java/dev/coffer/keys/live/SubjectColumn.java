@@ -1,9 +1,9 @@
 package dev.coffer.keys.live;
 
-import dev.coffer.internal.aead.ColumnKeys;
-import dev.coffer.internal.aead.IndexKey;
-import dev.coffer.internal.aead.SivKey;
-import dev.coffer.internal.aead.XaesKey;
+import dev.coffer.internal.column.ColumnKeys;
+import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.XaesKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package dev.coffer.internal.aead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.internal.column.CipherCache;
+import dev.coffer.internal.column.XaesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

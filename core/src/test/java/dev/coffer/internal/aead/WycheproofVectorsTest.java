@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.internal.column.Bodies;
+import dev.coffer.internal.column.CipherCache;
+import dev.coffer.internal.column.XaesKey;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import org.junit.jupiter.api.Test;

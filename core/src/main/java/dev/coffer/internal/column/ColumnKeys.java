@@ -1,4 +1,4 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
 import java.util.List;
 

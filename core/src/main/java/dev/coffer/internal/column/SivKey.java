@@ -1,5 +1,7 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Hkdf;
+import dev.coffer.internal.aead.SivCipher;
 import dev.coffer.internal.bytes.SecretBytes;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;

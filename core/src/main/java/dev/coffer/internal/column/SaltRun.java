@@ -1,5 +1,6 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Waiting;
 import dev.coffer.internal.bytes.Bytes;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;

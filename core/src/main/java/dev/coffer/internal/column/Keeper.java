@@ -1,4 +1,6 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
+
+import dev.coffer.internal.aead.WorkingCipher;
 
 /** Where a leased cipher goes back to. */
 interface Keeper<C extends WorkingCipher> {

@@ -1,8 +1,10 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.internal.aead.GcmCipher;
+import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
 import java.lang.reflect.Field;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.AEADBadTagException;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,7 +112,7 @@ final class CipherCacheTest {
         GcmCipher idle = cache.idle().take();
         Field key = GcmCipher.class.getDeclaredField("key");
         key.setAccessible(true);
-        assertThat(((AesKey) key.get(idle)).isDestroyed()).isTrue();
+        assertThat(((SecretKey) key.get(idle)).isDestroyed()).isTrue();
         cache.idle().giveBack(idle);
         assertThat(key(2, cache).open(AAD, AAD.length, body, 0)).containsExactly(6);
     }

@@ -1,5 +1,8 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.GcmCipher;
+import dev.coffer.internal.aead.Hkdf;
+import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.bytes.SecretBytes;
 import javax.crypto.AEADBadTagException;
@@ -47,7 +50,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     /** A key given as it is, with the salt to begin with: for interoperation tests. */
-    static XaesKey of(int id, byte[] columnKey, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
+    public static XaesKey of(int id, byte[] columnKey, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
         return new XaesKey(id, SecretBytes.copyOf(columnKey), firstSalt.clone(), cache, nonces);
     }
 

@@ -1,5 +1,7 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.WorkingCipher;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

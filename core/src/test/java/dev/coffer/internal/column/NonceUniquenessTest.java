@@ -1,7 +1,8 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
 import java.security.SecureRandom;

@@ -1,5 +1,8 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.GcmCipher;
+import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.WorkingCipher;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.XaesDerivation;
 import dev.coffer.internal.bytes.SecretBytes;
 import org.jspecify.annotations.Nullable;
 

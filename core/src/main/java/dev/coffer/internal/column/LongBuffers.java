@@ -1,5 +1,6 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Waiting;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.util.SecretBytes;
+import dev.coffer.internal.aead.AesSiv;
+import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
 import java.util.ArrayList;
