@@ -131,8 +131,8 @@ public final class Coffer implements AutoCloseable {
     }
 
     /**
-     * The same Coffer for one tenant: what is sealed through it lies under the tenant's own keyring, a child of this one's that
-     * the first sealed value makes. Opening it costs no call to a key-encryption key.
+     * The same Coffer for one tenant: what is encrypted through it lies under the tenant's own keyring, a child of this one's that
+     * the first encrypted value makes. Opening it costs no call to a key-encryption key.
      *
      * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
      * @throws InvalidPolicyException if the name does not match, or this is a tenant's or data subject's view already
@@ -142,7 +142,7 @@ public final class Coffer implements AutoCloseable {
     }
 
     /**
-     * The same Coffer for one data subject, a person: what is sealed through it lies under a keyring of their own, so that
+     * The same Coffer for one data subject, a person: what is encrypted through it lies under a keyring of their own, so that
      * {@link #shred} makes all of it unreadable. Also of a tenant's view.
      *
      * @param subject any non-empty text, such as a customer number; the repository knows an HMAC of it only
@@ -167,7 +167,7 @@ public final class Coffer implements AutoCloseable {
     }
 
     /**
-     * The keyring that this Coffer, or this view of it, seals under.
+     * The keyring that this Coffer, or this view of it, encrypts under.
      *
      * @throws InvalidPolicyException if there is no policy and no keyring was named
      */
@@ -222,7 +222,7 @@ public final class Coffer implements AutoCloseable {
         private Duration refreshInterval = Duration.ofMinutes(1);
         private Duration maxStaleness = Duration.ofHours(1);
         private int cachedCiphers = 1024;
-        private int hotKeyrings = 10_000;
+        private int cachedKeyrings = 10_000;
         private RotationPolicy rotation = RotationPolicy.never();
         private @Nullable GenerationAnchor anchor;
         private final List<CofferListener> listeners = new ArrayList<>();
@@ -277,8 +277,8 @@ public final class Coffer implements AutoCloseable {
          * How many keyrings of tenants and data subjects are kept open, about 4 KB each; one that is not is read again when it
          * is used. 10,000 unless said.
          */
-        public Builder hotKeyrings(int count) {
-            this.hotKeyrings = count;
+        public Builder cachedKeyrings(int count) {
+            this.cachedKeyrings = count;
             return this;
         }
 
@@ -317,7 +317,7 @@ public final class Coffer implements AutoCloseable {
 
         /**
          * Builds the Coffer. If its keyring exists it is opened now, so that a missing key shows at start; a keyring that does
-         * not exist is created by the first value that is sealed.
+         * not exist is created by the first value that is encrypted.
          *
          * @throws InvalidPolicyException if something required is missing or contradicts
          * @throws dev.coffer.error.KeyUnavailableException if the repository or every key-encryption key cannot be reached
@@ -343,7 +343,7 @@ public final class Coffer implements AutoCloseable {
                     maxStaleness,
                     rotation,
                     mayCreate,
-                    hotKeyrings,
+                    cachedKeyrings,
                     CofferListener.builtInAnd(listeners),
                     new CipherCache(cachedCiphers),
                     new NonceSource(clocks),

@@ -58,7 +58,7 @@ public class PasswordBenchmark {
     private final byte[] salt = new byte[16];
     private final PasswordHasher argon2id = PasswordHasher.of(PasswordPolicy.argon2id(MEMORY, PASSES, 1));
     private final PasswordHasher bcrypt =
-            PasswordHasher.builder(PasswordPolicy.bcrypt(COST)).atMost(1).build();
+            PasswordHasher.builder(PasswordPolicy.bcrypt(COST)).maxConcurrent(1).build();
     private final PasswordHasher pbkdf2Sha256 = PasswordHasher.of(PasswordPolicy.pbkdf2Sha256(SHA256_ITERATIONS));
     private final PasswordHasher pbkdf2Sha512 = PasswordHasher.of(PasswordPolicy.pbkdf2Sha512(SHA512_ITERATIONS));
     private final BCryptPasswordEncoder springBcrypt = new BCryptPasswordEncoder(COST);

@@ -51,16 +51,16 @@ public sealed interface CofferEvent {
         @Override
         public String message() {
             return String.format(
-                    "keyring %s: rotated, new %s key %08x seals from %s on",
+                    "keyring %s: rotated, new %s key %08x encrypts from %s on",
                     keyring, purpose, keyId, activates.equals(Instant.EPOCH) ? "now" : activates);
         }
     }
 
-    /** From now on this node seals under this key. */
+    /** From now on this node encrypts under this key. */
     record KeyActivated(String keyring, int keyId, String purpose) implements CofferEvent {
         @Override
         public String message() {
-            return String.format("keyring %s: this node now seals under %s key %08x", keyring, purpose, keyId);
+            return String.format("keyring %s: this node now encrypts under %s key %08x", keyring, purpose, keyId);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed interface CofferEvent {
         }
     }
 
-    /** A keyring got a new master key, and its keys were sealed under it. */
+    /** A keyring got a new master key, and its keys were wrapped under it. */
     record MasterKeyRotated(String keyring) implements CofferEvent {
         @Override
         public String message() {

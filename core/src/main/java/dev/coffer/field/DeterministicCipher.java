@@ -13,7 +13,7 @@ import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals equal values of a column to equal envelopes: AES-256-SIV (RFC 5297) over the canonical form. Thread-safe.
+ * Encrypts equal values of a column to equal envelopes: AES-256-SIV (RFC 5297) over the canonical form. Thread-safe.
  *
  * <p>That is what lets a database compare, join, group and keep them unique, and it is what the column leaks: who sees the
  * table sees which rows are alike and how often. Use it for values that repeat rarely.
@@ -30,12 +30,12 @@ final class DeterministicCipher<T> {
     }
 
     /**
-     * Seals a value; equal values give equal envelopes until the {@code siv} key is renewed.
+     * Encrypts a value; equal values give equal envelopes until the {@code siv} key is renewed.
      *
      * @throws IllegalArgumentException if the column's type cannot hold the value
      */
     byte @Nullable [] encrypt(@Nullable T value) {
-        return value == null ? null : seal(codec.store(value));
+        return value == null ? null : encrypted(codec.store(value));
     }
 
     /**
@@ -44,16 +44,16 @@ final class DeterministicCipher<T> {
      */
     List<byte[]> candidates(@Nullable T value) {
         T exact = value == null ? null : codec.compare(value);
-        return exact == null ? List.of() : List.of(seal(exact));
+        return exact == null ? List.of() : List.of(encrypted(exact));
     }
 
-    private byte[] seal(T stored) {
+    private byte[] encrypted(T stored) {
         byte[] plaintext = codec.canonical(stored);
         try {
             while (true) {
-                SivKey key = keys.sealingDeterministic();
+                SivKey key = keys.forDeterministicEncryption();
                 byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
-                if (key.seal(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
+                if (key.encrypt(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
                     return envelope;
                 } // else the key was retired in this moment: ask again
             }
@@ -63,7 +63,7 @@ final class DeterministicCipher<T> {
     }
 
     /**
-     * Opens an envelope of {@link #encrypt}.
+     * Decrypts an envelope of {@link #encrypt}.
      *
      * @throws MalformedCiphertextException if the bytes are no such envelope
      * @throws AuthenticationFailedException if it was altered or comes from another column, keyring or tenant
@@ -81,8 +81,8 @@ final class DeterministicCipher<T> {
         byte[] plaintext = null;
         try {
             while (plaintext == null) { // once more if the key was retired in this moment
-                plaintext = keys.openingDeterministic(keyId)
-                        .open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+                plaintext = keys.forDeterministicDecryption(keyId)
+                        .decrypt(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
             }
             return codec.decode(plaintext);
         } catch (AEADBadTagException e) {

@@ -18,7 +18,7 @@ import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the values of one column and opens them again. Null gives null; an empty string is a value and is sealed.
+ * Encrypts the values of one column and decrypts them again. Null gives null; an empty string is a value and is encrypted.
  * Thread-safe; kept by its {@code Coffer} and usable until that is closed.
  *
  * <p><b>What it guarantees.</b> Nobody without the keyring learns anything of a value but its length (of the padded one, if
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * deterministic column shows which of its values are equal.
  *
  * <p>The bytes are those of {@code docs/format.md}: XAES-256-GCM (C2SP), or AES-256-SIV (RFC 5297) where the policy
- * declares the column deterministic. An envelope of either suite is opened.
+ * declares the column deterministic. An envelope of either suite is decrypted.
  *
  * @param <T> the Java type of the column's values
  */
@@ -59,11 +59,11 @@ public final class FieldCipher<T> {
     }
 
     /**
-     * Seals a value.
+     * Encrypts a value.
      *
      * @return the binary envelope: 46 bytes more than the encoded value, 22 if the column is deterministic
      * @throws IllegalArgumentException if the column's type cannot hold the value
-     * @throws dev.coffer.error.KeyUnavailableException if no key can be had to seal under
+     * @throws dev.coffer.error.KeyUnavailableException if no key can be had to encrypt under
      */
     public byte @Nullable [] encrypt(@Nullable T value) {
         if (value == null) {
@@ -73,23 +73,23 @@ public final class FieldCipher<T> {
             return deterministic.encrypt(value);
         }
         byte[] envelope = type.encode(value, Envelope.XAES_BEFORE, Envelope.XAES_AFTER);
-        boolean sealed = false;
+        boolean encrypted = false;
         try {
-            while (!sealed) { // once more if the key was retired in this moment: its successor seals
-                XaesKey key = keys.sealing();
+            while (!encrypted) { // once more if the key was retired in this moment: its successor encrypts
+                XaesKey key = keys.forEncryption();
                 Envelope.writeHeader(envelope, Envelope.XAES_256_GCM, key.id());
-                sealed = key.sealInPlace(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+                encrypted = key.encryptInPlace(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
             }
             return envelope;
         } finally {
-            if (!sealed) {
+            if (!encrypted) {
                 Bytes.wipe(envelope); // the plaintext lies in it
             }
         }
     }
 
     /**
-     * Opens an envelope.
+     * Decrypts an envelope.
      *
      * @throws MalformedCiphertextException if the bytes are no envelope, or hold another type than the column declares
      * @throws AuthenticationFailedException if the envelope was altered or comes from another column, keyring or tenant
@@ -104,18 +104,20 @@ public final class FieldCipher<T> {
         if (defect != null) {
             throw MalformedCiphertextException.in(keys.column(), defect);
         }
-        return Envelope.suite(envelope) == Envelope.AES_256_SIV ? deterministic.decrypt(envelope) : open(envelope);
+        return Envelope.suite(envelope) == Envelope.AES_256_SIV
+                ? deterministic.decrypt(envelope)
+                : decryptXaes(envelope);
     }
 
-    private T open(byte[] envelope) {
+    private T decryptXaes(byte[] envelope) {
         int keyId = Envelope.keyId(envelope);
         T value = null;
         try {
             while (value == null) { // once more if the key was retired in this moment
-                XaesKey key = keys.opening(keyId);
+                XaesKey key = keys.forDecryption(keyId);
                 value = envelope.length < XaesKey.LONG
-                        ? open(key, envelope)
-                        : key.openLong(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH, reader);
+                        ? decryptShort(key, envelope)
+                        : key.decryptLong(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH, reader);
             }
             return value;
         } catch (AEADBadTagException e) {
@@ -126,8 +128,8 @@ public final class FieldCipher<T> {
         }
     }
 
-    private @Nullable T open(XaesKey key, byte[] envelope) throws AEADBadTagException {
-        byte[] plaintext = key.open(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+    private @Nullable T decryptShort(XaesKey key, byte[] envelope) throws AEADBadTagException {
+        byte[] plaintext = key.decrypt(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
         return plaintext == null ? null : decode(plaintext);
     }
 

@@ -156,7 +156,7 @@ public final class FieldType<T> {
         return length < 0 || bucket == 0 ? length : Padding.paddedLength(length, bucket);
     }
 
-    /** What is sealed, after {@code before} and before {@code after} bytes of zeros. */
+    /** What is encrypted, after {@code before} and before {@code after} bytes of zeros. */
     byte[] encode(T value, int before, int after) {
         T stored = codec.store(value);
         return bucket == 0

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * different aliases.
  *
  * <p>The file is as strong as its passphrase and its file permissions. Keep a copy of both in another place: who loses this
- * file loses every value sealed under it.
+ * file loses every value encrypted under it.
  */
 public final class KeystoreKek implements KeyEncryptionKey {
     private static final int AES_BITS = 256;

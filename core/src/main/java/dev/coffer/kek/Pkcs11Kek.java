@@ -58,7 +58,7 @@ public final class Pkcs11Kek implements KeyEncryptionKey, AutoCloseable {
 
     /**
      * Makes a new AES-256 key on the token, sensitive and not extractable, and opens it. Back the token up by its vendor's
-     * means: who loses the key loses every value sealed under it. To be run once, not at each start of each node: PKCS#11
+     * means: who loses the key loses every value encrypted under it. To be run once, not at each start of each node: PKCS#11
      * lets two callers at once make two keys of one label, which {@link #open} then refuses.
      *
      * @throws KeyUnavailableException as {@link #open}, and if there is something of this label already, which is left as it is

@@ -18,7 +18,7 @@ import javax.crypto.SecretKey;
  * 1 for AES-GCM ({@link KeyWrap}) and 2 for AES Key Wrap with the associated data's digest inside ({@link BoundKeyWrap}).
  * Unwrapping goes by that byte, so that a token whose firmware learns GCM still opens what it wrapped before.
  *
- * <p>The byte needs no authentication: each way opens only what was sealed that way. To make one pass as the other takes a
+ * <p>The byte needs no authentication: each way unwraps only what was wrapped that way. To make one pass as the other takes a
  * tag of GCM or the integrity value of KW that comes out right by chance. Immutable, thread-safe.
  */
 final class Pkcs11Key {

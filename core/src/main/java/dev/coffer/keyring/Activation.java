@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a new key begins to seal. A delay lets every node read the key before the first value under it appears; without one,
+ * When a new key begins to encrypt. A delay lets every node read the key before the first value under it appears; without one,
  * other nodes read the keyring again when they meet the first such value.
  */
 public final class Activation {
-    /** Seal under the new key at once. */
+    /** Encrypt under the new key at once. */
     public static final Activation IMMEDIATE = new Activation(Duration.ZERO);
 
     /** After twice the refresh interval of this Coffer, so that every node has read the key by then. */

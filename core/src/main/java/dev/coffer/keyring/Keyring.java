@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A keyring: the keys that values are sealed under, and what can be done with them. Obtained from a {@code Coffer}, which
+ * A keyring: the keys that values are encrypted under, and what can be done with them. Obtained from a {@code Coffer}, which
  * closes what it holds. A light handle, thread-safe; any number of nodes may work on one keyring at a time.
  *
  * <p>Every change is a compare-and-set in the repository: of nodes that change at once one wins and the others read what it
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public interface Keyring {
     /**
-     * The keyring of a tenant, made when the first value is sealed under it.
+     * The keyring of a tenant, made when the first value is encrypted under it.
      *
      * @param tenant 1 to 40 characters of {@code A-Za-z0-9._@:+-}; kept in the clear, and case counts
      * @throws InvalidPolicyException if the name does not match, or this is itself the keyring of a tenant or data subject
@@ -29,7 +29,7 @@ public interface Keyring {
     Keyring tenant(String tenant);
 
     /**
-     * The keyring of a data subject (a person), made when the first value is sealed under it.
+     * The keyring of a data subject (a person), made when the first value is encrypted under it.
      *
      * @param subject any non-empty text; kept as an HMAC only
      * @throws InvalidPolicyException if this is itself the keyring of a data subject, or the name is empty or no valid Unicode
@@ -47,7 +47,7 @@ public interface Keyring {
     boolean rotate();
 
     /**
-     * Makes a new data key, which seals new values from its activation on. A keyring that does not exist yet is created
+     * Makes a new data key, which encrypts new values from its activation on. A keyring that does not exist yet is created
      * first.
      *
      * @return true if this call made the key; false if another node changed the keyring in the same moment, most likely by
@@ -66,7 +66,7 @@ public interface Keyring {
 
     /**
      * Stops all use of a key, for reading too, on this node at once and on the others with their next refresh. If it is the
-     * primary key, the newest other enabled one takes over; is there none, nothing can be sealed. {@link #enable} undoes it.
+     * primary key, the newest other enabled one takes over; is there none, nothing can be encrypted. {@link #enable} undoes it.
      *
      * @throws dev.coffer.error.UnknownKeyException if the keyring has no such key
      * @throws KeyUnavailableException if it is destroyed
@@ -97,14 +97,14 @@ public interface Keyring {
     void rewrap(KeyEncryptionKey... keks);
 
     /**
-     * Replaces the master key if it was made before an instant, seals all keys under the new one, and makes a new key to wrap
+     * Replaces the master key if it was made before an instant, wraps all keys under the new one, and makes a new key to wrap
      * children under. For use after a compromise; {@link KeyringMaintenance#rotateMasters} does it for children as well. Data
      * keys stay: {@link #rotate} them and re-encrypt the data if they may be known.
      *
      * @return whether there is a new master key; false if the present one is young enough
      * @throws IllegalArgumentException if the instant is in the future
      */
-    boolean rotateMaster(Instant madeBefore);
+    boolean rotateMaster(Instant createdBefore);
 
     /**
      * Destroys all keys of a tenant's or data subject's keyring for good, and keeps it from coming back: later writes are
@@ -136,10 +136,10 @@ public interface Keyring {
     long generation();
 
     /** The ids of the key-encryption keys that open this keyring; {@code keyring:parent} for a child. */
-    List<String> keyEncryptionKeys();
+    List<String> keyEncryptionKeyIds();
 
     /** When the present master key was made, by the wall clock of the node that made it. */
-    Instant masterMade();
+    Instant masterKeyCreated();
 
     /** Whether this keyring is a tombstone. */
     boolean isShredded();

@@ -47,9 +47,9 @@ public interface KeyringMaintenance {
      * Gives every keyring whose master key was made before an instant a new one, parents first, and a new key to wrap children
      * under. Begin again with the same instant to go on after an interruption.
      *
-     * @param madeBefore when the compromise ended, and later by what the clocks of your nodes differ
+     * @param createdBefore when the compromise ended, and later by what the clocks of your nodes differ
      * @throws IllegalArgumentException if that is in the future
      * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
      */
-    Report rotateMasters(Instant madeBefore);
+    Report rotateMasters(Instant createdBefore);
 }

@@ -42,7 +42,7 @@ public final class RotationPolicy {
     }
 
     /**
-     * Due as well once one process has sealed this many values under the key. Nodes do not add up their counts, and a count
+     * Due as well once one process has encrypted this many values under the key. Nodes do not add up their counts, and a count
      * begins anew with the process and when a child keyring leaves the cache: with n nodes, give an nth of what is wanted.
      *
      * @param maxValues at least 1; counted to the precision of a refresh
@@ -54,12 +54,12 @@ public final class RotationPolicy {
         return new RotationPolicy(maxAge, maxValues, activation);
     }
 
-    /** When the new key begins to seal; {@link Activation#DELAYED} unless said. */
+    /** When the new key begins to encrypt; {@link Activation#DELAYED} unless said. */
     public RotationPolicy activating(Activation activation) {
         return new RotationPolicy(maxAge, maxValues, activation);
     }
 
-    /** When a key that this policy asks for begins to seal. */
+    /** When a key that this policy asks for begins to encrypt. */
     public Activation activation() {
         return activation;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * A key in a keystore, an HSM or a KMS that wraps the master keys of keyrings and never leaves its place (SPI).
  * Implementations are thread-safe and bind {@code associatedData}, so that the wrapped master key of one keyring does not
- * open as that of another.
+ * unwrap as that of another.
  */
 public interface KeyEncryptionKey {
     /**

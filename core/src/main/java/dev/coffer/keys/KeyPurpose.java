@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What a key of a keyring is for. A key of one purpose never serves another. */
 public enum KeyPurpose {
-    /** Seals values (XAES-256-GCM). Rotates: old keys go on decrypting. */
+    /** Encrypts values (XAES-256-GCM). Rotates: old keys go on decrypting. */
     DATA,
 
-    /** Seals deterministic values (AES-256-SIV). Does not rotate with the data keys, or equal values would cease to be equal. */
+    /** Encrypts deterministic values (AES-256-SIV). Does not rotate with the data keys, or equal values would cease to be equal. */
     SIV,
 
     /** Computes blind-index tags (HMAC-SHA-256). Does not rotate with the data keys, or stored tags would not be found. */

@@ -59,7 +59,7 @@ final class Bulkhead {
             job.wipe();
             throw new RejectedExecutionException(
                     atMost + " passwords are being computed and " + waiting
-                            + " wait: answer with 'try again' (HTTP 503), or raise PasswordHasher.builder(...).waiting(...)",
+                            + " wait: answer with 'try again' (HTTP 503), or raise PasswordHasher.builder(...).maxQueued(...)",
                     e);
         }
         return job.answer();

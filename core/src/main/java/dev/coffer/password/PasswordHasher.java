@@ -1,6 +1,6 @@
 package dev.coffer.password;
 
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.LegacyDigest;
 import dev.coffer.password.kdf.Salts;
 import dev.coffer.password.stored.HashReader;
@@ -41,11 +41,11 @@ public final class PasswordHasher {
 
     private PasswordHasher(Builder builder) {
         this.policy = builder.policy;
-        this.reader = new HashReader(Ceilings.admitting(policy.scheme()));
-        this.bulkhead = new Bulkhead(builder.atMost, builder.waiting, builder.kdf);
+        this.reader = new HashReader(CostLimits.admitting(policy.scheme()));
+        this.bulkhead = new Bulkhead(builder.maxConcurrent, builder.maxQueued, builder.kdf);
     }
 
-    /** With as many computations at once as there are processors, and 32 waiting for each. */
+    /** With as many computations at once as there are processors, and 32 queued for each. */
     public static PasswordHasher of(PasswordPolicy policy) {
         return builder(policy).build();
     }
@@ -113,7 +113,7 @@ public final class PasswordHasher {
 
     /** Costs what verifying the password of a known user costs, and does not match. */
     public Verification verifyUnknownUser(CharSequence password) {
-        return bulkhead.call(verifying(forms(password), Target.none("the user is unknown"), false));
+        return bulkhead.call(verifying(forms(password), VerificationTarget.none("the user is unknown"), false));
     }
 
     /** {@link #verifyUnknownUser(CharSequence)}. */
@@ -126,7 +126,7 @@ public final class PasswordHasher {
         return bulkhead.call(verifying(forms(password), target(stored), false)).matches();
     }
 
-    private VerifyJob verifying(List<byte[]> passwords, Target target, boolean replacing) {
+    private VerifyJob verifying(List<byte[]> passwords, VerificationTarget target, boolean replacing) {
         return new VerifyJob(bulkhead, policy, passwords, target, replacing);
     }
 
@@ -142,8 +142,8 @@ public final class PasswordHasher {
         }
     }
 
-    private Target target(@Nullable String stored) {
-        return Target.of(stored, policy.pepper(), reader);
+    private VerificationTarget target(@Nullable String stored) {
+        return VerificationTarget.of(stored, policy.pepper(), reader);
     }
 
     /** Whether a stored hash is all that the policy asks for, so that {@link #verify} would not replace it. */
@@ -159,7 +159,7 @@ public final class PasswordHasher {
      * @throws IllegalArgumentException if the stored hash cannot be read; the message says why
      */
     public String wrapLegacy(String stored) {
-        Target target = readable(stored);
+        VerificationTarget target = readable(stored);
         StoredHash hash = target.hash();
         if (hash == null || hash.scheme().isSlow()) {
             return sealed(stored, target);
@@ -180,12 +180,12 @@ public final class PasswordHasher {
         return sealed(stored, readable(stored));
     }
 
-    private String sealed(String stored, Target target) {
+    private String sealed(String stored, VerificationTarget target) {
         return target.sealedAsNow() ? stored : policy.pepper().seal(target.text());
     }
 
-    private Target readable(String stored) {
-        Target target = target(stored);
+    private VerificationTarget readable(String stored) {
+        VerificationTarget target = target(stored);
         if (target.defect() != null) {
             throw new IllegalArgumentException("the stored hash cannot be read: " + target.defect());
         }
@@ -200,11 +200,11 @@ public final class PasswordHasher {
 
     /** Bounds what a {@link PasswordHasher} does at once. Not thread-safe. */
     public static final class Builder {
-        private static final int WAITING_FOR_EACH = 32;
+        private static final int QUEUED_FOR_EACH = 32;
 
         private final PasswordPolicy policy;
-        private int atMost = Runtime.getRuntime().availableProcessors();
-        private int waiting = WAITING_FOR_EACH * atMost;
+        private int maxConcurrent = Runtime.getRuntime().availableProcessors();
+        private int maxQueued = QUEUED_FOR_EACH * maxConcurrent;
         private Kdf kdf = Kdf.REAL;
 
         private Builder(PasswordPolicy policy) {
@@ -212,20 +212,20 @@ public final class PasswordHasher {
         }
 
         /** How many passwords are computed at once, at least 1. With Argon2 and scrypt, memory is this many times theirs. */
-        public Builder atMost(int computations) {
+        public Builder maxConcurrent(int computations) {
             if (computations < 1) {
                 throw new IllegalArgumentException(computations + " computations at once, at least 1 expected");
             }
-            this.atMost = computations;
+            this.maxConcurrent = computations;
             return this;
         }
 
-        /** How many calls may wait beyond those that are computed; the next one is refused at once. */
-        public Builder waiting(int calls) {
+        /** How many calls may queue beyond those that are computed; the next one is refused at once. */
+        public Builder maxQueued(int calls) {
             if (calls < 0) {
-                throw new IllegalArgumentException(calls + " waiting calls, none or more expected");
+                throw new IllegalArgumentException(calls + " queued calls, none or more expected");
             }
-            this.waiting = calls;
+            this.maxQueued = calls;
             return this;
         }
 

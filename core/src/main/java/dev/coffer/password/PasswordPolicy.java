@@ -119,7 +119,7 @@ public final class PasswordPolicy {
      * section 4.2.2), so that one password typed on two keyboards is one password. Verifying tries both, so that this can be
      * changed at any time.
      */
-    public PasswordPolicy asTyped() {
+    public PasswordPolicy withoutNormalization() {
         return new PasswordPolicy(scheme, false, pepper);
     }
 

@@ -31,7 +31,7 @@ final class VerifyJob extends Job<Verification> {
     private final Bulkhead bulkhead;
     private final PasswordPolicy policy;
     private final List<byte[]> passwords;
-    private final Target target;
+    private final VerificationTarget target;
     private final boolean replacing;
     private final List<Guess> guesses;
 
@@ -41,7 +41,12 @@ final class VerifyJob extends Job<Verification> {
      * @param passwords the forms of the password, the policy's first; empty if it can be nobody's
      * @param replacing whether a replacement is wanted
      */
-    VerifyJob(Bulkhead bulkhead, PasswordPolicy policy, List<byte[]> passwords, Target target, boolean replacing) {
+    VerifyJob(
+            Bulkhead bulkhead,
+            PasswordPolicy policy,
+            List<byte[]> passwords,
+            VerificationTarget target,
+            boolean replacing) {
         super(bulkhead);
         this.bulkhead = bulkhead;
         this.policy = policy;

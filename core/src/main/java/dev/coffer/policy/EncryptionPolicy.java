@@ -60,7 +60,7 @@ public final class EncryptionPolicy {
         return new Builder();
     }
 
-    /** The keyring that columns are sealed under. */
+    /** The keyring that columns are encrypted under. */
     public String keyring() {
         return keyring;
     }
@@ -133,7 +133,7 @@ public final class EncryptionPolicy {
 
         private Builder() {}
 
-        /** The keyring that columns are sealed under. Required. */
+        /** The keyring that columns are encrypted under. Required. */
         public Builder keyring(String name) {
             keyring = name;
             return this;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One protected column: where it is, and how its values are sealed. Immutable, thread-safe.
+ * One protected column: where it is, and how its values are encrypted. Immutable, thread-safe.
  *
  * <p>SQL names are kept in lower case and meant case-insensitively: a table that differs by case only counts as protected.
  */
@@ -93,7 +93,7 @@ public final class ProtectedColumn {
         return storage;
     }
 
-    /** Whether equal values are sealed to equal envelopes. */
+    /** Whether equal values are encrypted to equal envelopes. */
     public boolean deterministic() {
         return deterministic;
     }
@@ -161,7 +161,7 @@ public final class ProtectedColumn {
             this.type = type;
         }
 
-        /** Seals equal values to equal envelopes: equality, joins and unique constraints work, and repetition shows. */
+        /** Encrypts equal values to equal envelopes: equality, joins and unique constraints work, and repetition shows. */
         public Options deterministic() {
             deterministic = true;
             return this;

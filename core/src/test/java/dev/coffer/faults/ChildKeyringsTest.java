@@ -37,7 +37,7 @@ final class ChildKeyringsTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-    private final Told told = new Told();
+    private final RecordedEvents told = new RecordedEvents();
     private final Coffer coffer = node();
 
     private Coffer node() {
@@ -59,13 +59,13 @@ final class ChildKeyringsTest {
     @Test
     @WhatHappens(
             part = Part.CHILDREN,
-            when = "the first value is sealed for a tenant or a data subject",
+            when = "the first value is encrypted for a tenant or a data subject",
             then = "its keyring is made, by insert-if-absent; reading never makes one")
     void firstValue_makesTheKeyring_readingDoesNot() {
         assertThatThrownBy(() ->
                         email(coffer.forTenant("acme")).decrypt(email(coffer).encrypt("x")))
                 .isInstanceOf(KeyUnavailableException.class)
-                .hasMessageContaining("there is no keyring customers/acme in memory: nothing was ever sealed");
+                .hasMessageContaining("there is no keyring customers/acme in memory: nothing was ever encrypted");
         assertThatThrownBy(() ->
                         email(coffer.forSubject("4711")).decrypt(email(coffer).encrypt("x")))
                 .isInstanceOf(KeyUnavailableException.class)
@@ -280,7 +280,8 @@ final class ChildKeyringsTest {
             then =
                     "the one that was not used for longest is wiped, and read again when it is used; a cipher in use never fails")
     void moreTenantsThanHot_areReadAgain() {
-        Coffer small = Coffers.builder(repository, kek, clocks).hotKeyrings(10).build();
+        Coffer small =
+                Coffers.builder(repository, kek, clocks).cachedKeyrings(10).build();
         List<FieldCipher<String>> ciphers = new ArrayList<>();
         List<byte[]> envelopes = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -419,7 +420,7 @@ final class ChildKeyringsTest {
     @Test
     @WhatHappens(
             part = Part.CHILDREN,
-            when = "the repository is down when a tenant's first value is sealed, or its keyring is not open",
+            when = "the repository is down when a tenant's first value is encrypted, or its keyring is not open",
             then = "refused with `KeyUnavailableException`; no keyring is made when it is back unless there is none")
     void storeDown_coldTenant_isRefusedAndNothingIsMade() {
         byte[] acme = email(coffer.forTenant("acme")).encrypt("x");

@@ -116,8 +116,9 @@ final class CloseWipesTest {
 
     @Test
     void evictedTenant_leavesNoKeyInAnyArray() throws Exception {
-        Coffer coffer =
-                Coffers.builder(repository, TestKek.standard()).hotKeyrings(1).build();
+        Coffer coffer = Coffers.builder(repository, TestKek.standard())
+                .cachedKeyrings(1)
+                .build();
         FieldCipher<String> acme = coffer.forTenant("acme").cipher("customer", "email", FieldType.TEXT);
         byte[] envelope = acme.encrypt("x");
         held.add(acme);

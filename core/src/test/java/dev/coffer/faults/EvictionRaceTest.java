@@ -28,7 +28,7 @@ final class EvictionRaceTest {
     void ciphersInUse_whileTheirKeyringsAreEvictedAndRotated_neverFail() throws Exception {
         InMemoryKeyRepository repository = new InMemoryKeyRepository();
         try (Coffer coffer = Coffers.builder(repository, TestKek.standard())
-                .hotKeyrings(3)
+                .cachedKeyrings(3)
                 .cachedCiphers(8)
                 .build()) {
             List<FieldCipher<String>> ciphers = new ArrayList<>();

@@ -38,9 +38,9 @@ final class KekFaultsTest {
     @Test
     @WhatHappens(
             part = Part.KEK,
-            when = "it is down or throttles when the first value is sealed",
+            when = "it is down or throttles when the first value is encrypted",
             then = "refused with `KeyUnavailableException`; no keyring is made")
-    void firstSeal_kekDown_createsNothing() {
+    void firstEncryption_kekDown_createsNothing() {
         Coffer coffer = Coffers.on(repository, kek);
         kek.failWith("the KMS is throttling");
         assertThatThrownBy(() -> email(coffer).encrypt("x"))

@@ -43,7 +43,7 @@ final class KeyLifecycleTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-    private final Told told = new Told();
+    private final RecordedEvents told = new RecordedEvents();
     private final Coffer coffer = node();
     private final Keyring keyring = coffer.keyring(KEYRING);
 
@@ -87,8 +87,8 @@ final class KeyLifecycleTest {
             part = Part.KEYS,
             when = "a key is disabled",
             then =
-                    "values under it are refused with `KeyUnavailableException`; the newest other enabled key seals; `enable` undoes it")
-    void disable_primary_refusesItsValuesAndTheOtherKeySeals() {
+                    "values under it are refused with `KeyUnavailableException`; the newest other enabled key encrypts; `enable` undoes it")
+    void disable_primary_refusesItsValuesAndTheOtherKeyEncrypts() {
         byte[] old = email(coffer).encrypt("old");
         int first = primary(keyring, KeyPurpose.DATA);
         keyring.rotate(Activation.IMMEDIATE);
@@ -114,14 +114,14 @@ final class KeyLifecycleTest {
     @Test
     @WhatHappens(
             part = Part.KEYS,
-            when = "the only key that seals is disabled",
-            then = "nothing is sealed, with `KeyUnavailableException`; no key is made by itself")
-    void disable_theOnlyKey_sealsNothingAndMakesNone() {
+            when = "the only key that encrypts is disabled",
+            then = "nothing is encrypted, with `KeyUnavailableException`; no key is made by itself")
+    void disable_theOnlyKey_encryptsNothingAndMakesNone() {
         email(coffer).encrypt("x");
         keyring.disable(primary(keyring, KeyPurpose.DATA));
         assertThatThrownBy(() -> email(coffer).encrypt("y"))
                 .isInstanceOf(KeyUnavailableException.class)
-                .hasMessageContaining("has no data key that is enabled and active, so nothing can be sealed");
+                .hasMessageContaining("has no data key that is enabled and active, so nothing can be encrypted");
         assertThat(dataKeys()).isEqualTo(1);
     }
 
@@ -189,7 +189,7 @@ final class KeyLifecycleTest {
     @Test
     @WhatHappens(
             part = Part.KEYS,
-            when = "the policy says that a key is due, by age or by values sealed",
+            when = "the policy says that a key is due, by age or by values encrypted",
             then = "whoever reads the keyring next rotates, once; the new key waits for its activation")
     void rotationPolicy_due_rotatesOnceAndWaits() {
         Coffer aged = Coffers.builder(repository, kek, clocks)
@@ -239,10 +239,10 @@ final class KeyLifecycleTest {
     void rewrap_newKek_opensAndTheOldOneDoesNot() {
         byte[] envelope = email(coffer).encrypt("x");
         TestKek next = new TestKek("test:next", 9);
-        Instant made = keyring.masterMade();
+        Instant made = keyring.masterKeyCreated();
         keyring.rewrap(next);
-        assertThat(keyring.keyEncryptionKeys()).containsExactly("test:next");
-        assertThat(keyring.masterMade()).isEqualTo(made);
+        assertThat(keyring.keyEncryptionKeyIds()).containsExactly("test:next");
+        assertThat(keyring.masterKeyCreated()).isEqualTo(made);
         assertThat(email(coffer).decrypt(envelope)).as("a running node goes on").isEqualTo("x");
         assertThat(email(Coffers.on(repository, next)).decrypt(envelope)).isEqualTo("x");
         assertThatThrownBy(() -> Coffers.on(repository, kek))
@@ -277,8 +277,8 @@ final class KeyLifecycleTest {
             part = Part.KEK,
             when = "the master key is rotated after a compromise",
             then =
-                    "all keys are sealed anew under the new one; every value opens; the old master key opens no new document")
-    void rotateMaster_sealsEverythingAnewAndLosesNothing() {
+                    "all keys are wrapped anew under the new one; every value is decrypted; the old master key opens no new document")
+    void rotateMaster_wrapsEverythingAnewAndLosesNothing() {
         byte[] envelope = email(coffer).encrypt("x");
         byte[] fixed = coffer.cipher("customer", "name", FieldType.TEXT).encrypt("y");
         Coffer other = node();
@@ -287,7 +287,7 @@ final class KeyLifecycleTest {
         Instant compromise = clocks.clocks().now();
         assertThat(keyring.rotateMaster(compromise)).isTrue();
         assertThat(keyring.rotateMaster(compromise)).as("young enough").isFalse();
-        assertThat(keyring.masterMade()).isAfterOrEqualTo(compromise.minusMillis(1));
+        assertThat(keyring.masterKeyCreated()).isAfterOrEqualTo(compromise.minusMillis(1));
         other.keyring(KEYRING).refresh();
         for (Coffer node : List.of(coffer, other, node())) {
             assertThat(email(node).decrypt(envelope)).isEqualTo("x");
@@ -345,7 +345,7 @@ final class KeyLifecycleTest {
         assertThat(second.changed()).isEqualTo(1);
         assertThat(second.complete()).isTrue();
         assertThat(job.maintenance().rewrap(next).changed()).isZero();
-        assertThat(job.keyring("beta").keyEncryptionKeys()).containsExactly("test:next");
+        assertThat(job.keyring("beta").keyEncryptionKeyIds()).containsExactly("test:next");
         assertThat(job.maintenance().names("alpha", 10)).containsExactly("beta", "gamma");
     }
 

@@ -28,7 +28,7 @@ final class KeyServiceFaultsTest {
 
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final FakeKms kms = new FakeKms();
-    private final Told told = new Told();
+    private final RecordedEvents told = new RecordedEvents();
     private final CountDownLatch hanging = new CountDownLatch(1);
 
     private byte[] envelope;

@@ -45,8 +45,9 @@ final class NodesAndClocksTest {
     @WhatHappens(
             part = Part.NODES,
             when = "a key is rotated",
-            then = "it seals on each node once that node has read it after its activation; other nodes know it by then")
-    void rotate_delayed_sealsUnderTheNewKeyOnlyOnceItWasReadBackAfterItsActivation() {
+            then =
+                    "it encrypts on each node once that node has read it after its activation; other nodes know it by then")
+    void rotate_delayed_encryptsUnderTheNewKeyOnlyOnceItWasReadBackAfterItsActivation() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         email(coffer).encrypt("x");
         int old = primary(coffer);

@@ -69,7 +69,7 @@ final class RefusedValuesTest {
             when = "a value does not authenticate",
             then = "`AuthenticationFailedException` and the event `ValueNotAuthentic`, the same whatever the cause")
     void events_ofFailures_areTold() {
-        Told told = new Told();
+        RecordedEvents told = new RecordedEvents();
         Coffer coffer = Coffers.builder(repository, kek, clocks).listener(told).build();
         byte[] envelope = email(coffer).encrypt("x");
         int key = primary(coffer);

@@ -79,7 +79,7 @@ final class RepositoryFaultsTest {
             part = Part.STORE,
             when = "the repository goes down",
             then =
-                    "cached keys go on sealing and opening for `maxStaleness`, then `KeyUnavailableException`, until it is back")
+                    "cached keys go on encrypting and decrypting for `maxStaleness`, then `KeyUnavailableException`, until it is back")
     void midLife_repositoryDown_servesUntilMaxStalenessAndRecovers() {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         byte[] envelope = email(coffer).encrypt("x");
@@ -115,7 +115,7 @@ final class RepositoryFaultsTest {
     @WhatHappens(
             part = Part.STORE,
             when = "the repository answers slowly",
-            then = "values go on being sealed and opened under the cached keys meanwhile; nobody waits for it")
+            then = "values go on being encrypted and decrypted under the cached keys meanwhile; nobody waits for it")
     void midLife_repositorySlow_cachedKeysServeMeanwhile() throws Exception {
         Coffer coffer = Coffers.on(repository, kek, clocks);
         byte[] envelope = email(coffer).encrypt("x");

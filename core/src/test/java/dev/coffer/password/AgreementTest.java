@@ -6,7 +6,7 @@ import dev.coffer.internal.aead.Wycheproof;
 import dev.coffer.password.kdf.Argon2;
 import dev.coffer.password.kdf.Bcrypt;
 import dev.coffer.password.kdf.BouncyCastle;
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.Pbkdf2Engine;
 import dev.coffer.password.kdf.Prf;
 import dev.coffer.password.kdf.Scheme;
@@ -40,7 +40,7 @@ import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 final class AgreementTest {
     private static final int COUNT = Integer.getInteger("coffer.passwords", 150);
     private static final long SEED = Long.getLong("coffer.seed", 20_261_124);
-    private static final HashReader READER = new HashReader(Ceilings.STANDARD);
+    private static final HashReader READER = new HashReader(CostLimits.STANDARD);
 
     private interface Check {
         void of(String password, byte[] utf8, Random random);

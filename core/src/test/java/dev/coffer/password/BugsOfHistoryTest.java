@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.password.kdf.Bcrypt;
 import dev.coffer.password.kdf.BouncyCastle;
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.MalformedHashException;
 import dev.coffer.password.stored.HashReader;
 import dev.coffer.password.stored.StoredHash;
@@ -175,7 +175,7 @@ final class BugsOfHistoryTest {
 
     /** Two characters of bcrypt's forms carry no meaning: the version, and loose bits at the end of the salt. */
     private static boolean sameMeaning(String flipped, String stored) {
-        HashReader reader = new HashReader(Ceilings.STANDARD);
+        HashReader reader = new HashReader(CostLimits.STANDARD);
         StoredHash original = reader.read(stored);
         try {
             StoredHash read = reader.read(flipped);
@@ -221,10 +221,10 @@ final class BugsOfHistoryTest {
     /** A policy above the ceilings can read what it writes. */
     @Test
     void verify_policyOverTheCeilings_readsItsOwn() {
-        HashReader reader = new HashReader(Ceilings.admitting(Bcrypt.plain(16)));
+        HashReader reader = new HashReader(CostLimits.admitting(Bcrypt.plain(16)));
         String stored = Bcrypt.plain(16).write(new byte[23]);
         assertThat(reader.read(stored).scheme()).isInstanceOf(Bcrypt.class);
-        assertThatThrownBy(() -> new HashReader(Ceilings.STANDARD).read(stored))
+        assertThatThrownBy(() -> new HashReader(CostLimits.STANDARD).read(stored))
                 .isInstanceOf(MalformedHashException.class)
                 .hasMessage("bcrypt of cost 16, at most 15 is allowed");
     }

@@ -66,8 +66,8 @@ final class BulkheadTest {
     private static PasswordHasher hasher(PasswordPolicy policy, Gate gate, int atMost, int waiting) {
         return PasswordHasher.builder(policy)
                 .kdf(gate)
-                .atMost(atMost)
-                .waiting(waiting)
+                .maxConcurrent(atMost)
+                .maxQueued(waiting)
                 .build();
     }
 
@@ -175,7 +175,7 @@ final class BulkheadTest {
             }
         };
         PasswordHasher hasher =
-                PasswordHasher.builder(BCRYPT).kdf(failing).atMost(1).build();
+                PasswordHasher.builder(BCRYPT).kdf(failing).maxConcurrent(1).build();
         assertThatThrownBy(() -> hasher.hashAsync("x").get(1, TimeUnit.MINUTES))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OutOfMemoryError.class);

@@ -3,7 +3,7 @@ package dev.coffer.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.MalformedHashException;
 import dev.coffer.password.stored.HashReader;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KnownAnswersTest {
     private static final PasswordHasher HASHER =
             PasswordHasher.of(PasswordPolicy.recommended().cheapForTests());
-    private static final HashReader READER = new HashReader(Ceilings.STANDARD);
+    private static final HashReader READER = new HashReader(CostLimits.STANDARD);
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);

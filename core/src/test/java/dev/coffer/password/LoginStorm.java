@@ -32,8 +32,8 @@ final class LoginStorm {
         };
         PasswordHasher hasher = PasswordHasher.builder(PasswordPolicy.recommended())
                 .kdf(watched)
-                .atMost(Integer.parseInt(args[0]))
-                .waiting(Integer.parseInt(args[1]))
+                .maxConcurrent(Integer.parseInt(args[0]))
+                .maxQueued(Integer.parseInt(args[1]))
                 .build();
         List<CompletableFuture<Verification>> accepted = new ArrayList<>();
         int refused = 0;

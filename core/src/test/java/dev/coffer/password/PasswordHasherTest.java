@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.password.kdf.Argon2;
 import dev.coffer.password.kdf.Bcrypt;
 import dev.coffer.password.kdf.Calibration;
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.OwaspFloor;
 import dev.coffer.password.kdf.Pbkdf2;
 import dev.coffer.password.kdf.Prf;
@@ -114,7 +114,7 @@ final class PasswordHasherTest {
     @Test
     void normalization_changedEitherWay_locksNobodyOut() {
         PasswordPolicy normalizing = PasswordPolicy.recommended().cheapForTests();
-        PasswordPolicy asTyped = normalizing.asTyped();
+        PasswordPolicy asTyped = normalizing.withoutNormalization();
         String composed = "caf\u00e9";
         String decomposed = "cafe\u0301";
         PasswordHasher nfc = PasswordHasher.of(normalizing);
@@ -164,7 +164,11 @@ final class PasswordHasherTest {
 
         byte[] again = "password".getBytes(StandardCharsets.US_ASCII);
         VerifyJob verify = new VerifyJob(
-                bulkhead, PasswordPolicy.recommended().cheapForTests(), List.of(again), Target.none("unknown"), true);
+                bulkhead,
+                PasswordPolicy.recommended().cheapForTests(),
+                List.of(again),
+                VerificationTarget.none("unknown"),
+                true);
         bulkhead.call(verify);
         assertThat(again).containsOnly(0);
     }
@@ -186,7 +190,7 @@ final class PasswordHasherTest {
         }
         assertThat(PasswordPolicy.argon2id(47_104, 1, 1)).hasToString("PasswordPolicy[argon2id$v=19$m=47104,t=1,p=1]");
         assertThat(PasswordPolicy.recommended()).hasToString("PasswordPolicy[argon2id$v=19$m=19456,t=2,p=1]");
-        assertThat(PasswordPolicy.scrypt(13, 8, 10).asTyped())
+        assertThat(PasswordPolicy.scrypt(13, 8, 10).withoutNormalization())
                 .hasToString("PasswordPolicy[scrypt$ln=13,r=8,p=10, as typed]");
         assertThatThrownBy(() -> PasswordPolicy.bcrypt(31))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -201,7 +205,7 @@ final class PasswordHasherTest {
         for (double factor : new double[] {0.1, 1, 1.5, 3, 10, 1e9}) {
             Argon2 scaled = (Argon2) Calibration.scaled(floor, factor);
             assertThat(OwaspFloor.shortfall(scaled)).isNull();
-            assertThat(scaled.excess(Ceilings.STANDARD)).isNull();
+            assertThat(scaled.excess(CostLimits.STANDARD)).isNull();
             assertThat((double) scaled.memoryPasses())
                     .isBetween(19_456 * 2 * Math.max(1, Math.min(factor, 25)) * 0.7, 19_456 * 2 * Math.max(1, factor));
         }

@@ -30,23 +30,23 @@ final class FixedKeys implements ColumnKeys {
     }
 
     @Override
-    public XaesKey sealing() {
+    public XaesKey forEncryption() {
         return xaes;
     }
 
     @Override
-    public XaesKey opening(int keyId) {
+    public XaesKey forDecryption(int keyId) {
         requireKnown(keyId);
         return xaes;
     }
 
     @Override
-    public SivKey sealingDeterministic() {
+    public SivKey forDeterministicEncryption() {
         return siv;
     }
 
     @Override
-    public SivKey openingDeterministic(int keyId) {
+    public SivKey forDeterministicDecryption(int keyId) {
         requireKnown(keyId);
         return siv;
     }

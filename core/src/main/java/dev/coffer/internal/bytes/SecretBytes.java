@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Key bytes that can be closed. Thread-safe: any thread may close while others copy.
  *
  * <p><b>Safety argument.</b> A reader that races with {@link #close} must never go on with bytes that are half zeros:
- * sealing under a zero key is plaintext to everybody. {@code close} raises {@code closed} and only then, behind a full
+ * encrypting under a zero key is plaintext to everybody. {@code close} raises {@code closed} and only then, behind a full
  * fence, wipes; a reader copies and only then, behind an acquire fence, looks at {@code closed}. So a reader that saw one
  * wiped byte sees {@code closed} as well, and throws its copy away.
  */

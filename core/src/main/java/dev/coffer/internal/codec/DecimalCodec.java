@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code decimal(p,s)}: scale (2 bytes), then the unscaled value in two's complement, sign-extended to the width that any
- * value of precision p needs, so that the length of a sealed value does not tell its magnitude. The canonical form is
+ * value of precision p needs, so that the length of an encrypted value does not tell its magnitude. The canonical form is
  * stripped of trailing zeros and of sign extension instead: it has to be one for 1.5 and 1.50, whatever p and s.
  */
 public record DecimalCodec(int precision, int scale) implements PlaintextCodec<BigDecimal> {

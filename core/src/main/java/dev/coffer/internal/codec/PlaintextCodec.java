@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value as the bytes that are sealed, and back. Implementations are immutable and thread-safe.
+ * One value as the bytes that are encrypted, and back. Implementations are immutable and thread-safe.
  *
  * <p>Two encoders, never to be mixed up: {@link #store} follows one rule of Coffer's on every database (rounds half away
  * from zero, refuses what does not fit), {@link #compare} never rounds, because an operand that the column could not hold

@@ -7,17 +7,17 @@ import java.util.List;
  * column ask for at each value. Implementations are thread-safe and, on the common path, neither lock nor allocate.
  */
 public interface ColumnKeys {
-    /** The key that new values are sealed under. */
-    XaesKey sealing();
+    /** The key that new values are encrypted under. */
+    XaesKey forEncryption();
 
     /** The key of an envelope that was read. */
-    XaesKey opening(int keyId);
+    XaesKey forDecryption(int keyId);
 
-    /** The key that new deterministic values are sealed under. */
-    SivKey sealingDeterministic();
+    /** The key that new deterministic values are encrypted under. */
+    SivKey forDeterministicEncryption();
 
     /** The key of a deterministic envelope that was read. */
-    SivKey openingDeterministic(int keyId);
+    SivKey forDeterministicDecryption(int keyId);
 
     /** The key that new tags are computed under. */
     IndexKey index();

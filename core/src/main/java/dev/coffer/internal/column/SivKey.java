@@ -26,7 +26,7 @@ public final class SivKey extends ColumnKey<SivCipher> {
     }
 
     /** Seals {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. False if this key is closed. */
-    public boolean seal(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
+    public boolean encrypt(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
         try (Lease<SivCipher> lease = lease(0, 0)) {
             if (lease == null) {
                 return false;
@@ -40,9 +40,9 @@ public final class SivKey extends ColumnKey<SivCipher> {
      * Opens the body that stands in {@code in} from {@code offset} to its end.
      *
      * @return the plaintext, the caller's to wipe; null if this key is closed
-     * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
+     * @throws AEADBadTagException if the body, the associated data or the key is another than at encryption
      */
-    public byte @Nullable [] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+    public byte @Nullable [] decrypt(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
         try (Lease<SivCipher> lease = lease(0, 0)) {
             if (lease == null) {
                 return null;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column key for XAES-256-GCM as the C2SP specification defines it (c2sp.org/XAES-256-GCM): a body is {@code nonce 24 |
- * ciphertext | tag 16}, and any other implementation opens it given the column key. Thread-safe.
+ * ciphertext | tag 16}, and any other implementation decrypts it given the column key. Thread-safe.
  *
  * <p>The nonce is used as {@code salt 12 | nonce 12}: the salt selects a derived AES-256 key, the nonce is fresh for each
  * value. <b>Safety argument.</b> The specification wants 24 random bytes; uniqueness of the whole is what it needs. A
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class XaesKey extends ColumnKey<GcmCipher> {
     public static final int STANDING_SALTS = 64;
 
-    /** Bytes of a body from which on {@link #openLong} is faster. */
+    /** Bytes of a body from which on {@link #decryptLong} is faster. */
     public static final int LONG = 2048;
 
     static final int KEY_LENGTH = 32;
@@ -69,7 +69,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code out} itself
      * @return false if this key is closed; {@code out} is untouched then
      */
-    public boolean sealInPlace(byte[] aad, int aadLength, byte[] out, int offset) {
+    public boolean encryptInPlace(byte[] aad, int aadLength, byte[] out, int offset) {
         SaltRun salt = currentRun();
         try (Lease<GcmCipher> lease = lease(salt.high, salt.low)) {
             if (lease == null) {
@@ -89,9 +89,9 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
      * Opens the body that stands in {@code in} from {@code offset} to its end.
      *
      * @return the plaintext, the caller's to wipe; null if this key is closed
-     * @throws AEADBadTagException if the body, the associated data or the key is another than at sealing
+     * @throws AEADBadTagException if the body, the associated data or the key is another than at encryption
      */
-    public byte @Nullable [] open(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
+    public byte @Nullable [] decrypt(byte[] aad, int aadLength, byte[] in, int offset) throws AEADBadTagException {
         int ciphertext = offset + BODY_NONCE_LENGTH;
         try (Lease<GcmCipher> lease = lease(Bytes.getLong(in, offset), Bytes.getInt(in, offset + Long.BYTES))) {
             if (lease == null) {
@@ -102,12 +102,12 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     /**
-     * Like {@link #open} for a body of at least {@link #LONG} bytes, whose plaintext is given to {@code reader} in an array of
+     * Like {@link #decrypt} for a body of at least {@link #LONG} bytes, whose plaintext is given to {@code reader} in an array of
      * ours, and wiped.
      *
      * @return what {@code reader} made of it; null if this key is closed
      */
-    public <T> @Nullable T openLong(byte[] aad, int aadLength, byte[] in, int offset, PlaintextReader<T> reader)
+    public <T> @Nullable T decryptLong(byte[] aad, int aadLength, byte[] in, int offset, PlaintextReader<T> reader)
             throws AEADBadTagException {
         int ciphertext = offset + BODY_NONCE_LENGTH;
         int length = in.length - ciphertext - GcmCipher.TAG_LENGTH;
@@ -145,8 +145,8 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         return false;
     }
 
-    /** How many values were sealed under this object, in this process: approximate while others seal. */
-    public long sealed() {
+    /** How many values were encrypted under this object, in this process: approximate while others encrypt. */
+    public long encrypted() {
         return finishedRuns * VALUES_PER_SALT + run.count();
     }
 

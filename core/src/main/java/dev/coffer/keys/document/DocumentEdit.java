@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * From the newest verified document to the next one: each method is one thing that can be done to a keyring. A rotated or
- * created key activates at {@link Instant#EPOCH} if it is to seal at once, so that a wall clock that is set back never
+ * created key activates at {@link Instant#EPOCH} if it is to encrypt at once, so that a wall clock that is set back never
  * un-activates it. Not thread-safe: made for one change.
  */
 public final class DocumentEdit {
@@ -97,7 +97,7 @@ public final class DocumentEdit {
     }
 
     /**
-     * A new master key, all keys sealed under it; and a new key to wrap children under, if there is one, because who knew the
+     * A new master key, all keys wrapped under it; and a new key to wrap children under, if there is one, because who knew the
      * old master key knows the old one of those too.
      *
      * @param fresh the caller's to close
@@ -111,7 +111,7 @@ public final class DocumentEdit {
         }
         List<KeyRecord> keys = new ArrayList<>();
         for (KeyRecord key : base.document().keys()) {
-            keys.add(key.state() == KeyState.DESTROYED ? key : sealedAnew(key, fresh));
+            keys.add(key.state() == KeyState.DESTROYED ? key : rewrapped(key, fresh));
         }
         if (base.has(KeyPurpose.WRAP)) {
             keys.add(generate(keys, KeyPurpose.WRAP, name(), now, Instant.EPOCH, fresh, random));
@@ -120,17 +120,17 @@ public final class DocumentEdit {
                 document(false, now, recipients.wrap(name(), fresh), keys), fresh, new MasterKeyRotated(name()));
     }
 
-    private KeyRecord sealedAnew(KeyRecord key, MasterKey fresh) {
+    private KeyRecord rewrapped(KeyRecord key, MasterKey fresh) {
         byte[] bytes = base.material(key.id()).copy();
         try {
-            return key.sealedAnew(bytes, name(), fresh);
+            return key.rewrapped(bytes, name(), fresh);
         } finally {
             Bytes.wipe(bytes);
         }
     }
 
     /**
-     * All keys destroyed, for good. The tombstone is a document like any other, under a master key that never sealed a key.
+     * All keys destroyed, for good. The tombstone is a document like any other, under a master key that never wrapped a key.
      *
      * @param fresh the caller's to close
      */

@@ -55,7 +55,7 @@ final class DocumentJson {
                     .put("state", key.state().code())
                     .put("created", key.created().toString())
                     .put("activates", key.activates().toString())
-                    .put("sealed", base64(key.sealed()))
+                    .put("sealed", base64(key.wrapped()))
                     .put("commitment", base64(key.commitment()));
         }
         return MAPPER.writeValueAsBytes(root);
@@ -124,8 +124,9 @@ final class DocumentJson {
         requireMembers(node, "id", "purpose", "state", "created", "activates", "sealed", "commitment");
         KeyState state = oneOf(KeyState.values(), text(node, "state"));
         byte[] commitment = bytes(node, "commitment");
-        byte[] sealed = bytes(node, "sealed");
-        if (commitment.length != KeyRecord.COMMITMENT_LENGTH || (sealed.length == 0) != (state == KeyState.DESTROYED)) {
+        byte[] wrapped = bytes(node, "sealed");
+        if (commitment.length != KeyRecord.COMMITMENT_LENGTH
+                || (wrapped.length == 0) != (state == KeyState.DESTROYED)) {
             throw new Defect("a key is incomplete");
         }
         String id = text(node, "id");
@@ -138,7 +139,7 @@ final class DocumentJson {
                 state,
                 Instant.parse(text(node, "created")),
                 Instant.parse(text(node, "activates")),
-                sealed,
+                wrapped,
                 commitment);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the bytes in a repository to keys that can be trusted: split, find a recipient, unwrap the master key, authenticate
- * the payload, check name, generation and chain, open and check each key. The first step that fails ends it; nothing is
+ * the payload, check name, generation and chain, unwrap and check each key. The first step that fails ends it; nothing is
  * guessed. Thread-safe.
  */
 public final class DocumentReader {
@@ -28,7 +28,7 @@ public final class DocumentReader {
     }
 
     /**
-     * @param last the newest snapshot so far, whose master key and open keys are used again where they still fit
+     * @param last the newest snapshot so far, whose master key and unwrapped keys are used again where they still fit
      * @throws KeyringTamperedException if anything does not verify
      * @throws dev.coffer.error.KeyUnavailableException if no key-encryption key opens it
      */
@@ -51,7 +51,7 @@ public final class DocumentReader {
             requirePlace(keyring, content, stored);
             requireChain(keyring, content, hash, last);
             KeyringSnapshot snapshot =
-                    new KeyringSnapshot(content, hash, master, open(keyring, content, master, last), now, nanos);
+                    new KeyringSnapshot(content, hash, master, unwrap(keyring, content, master, last), now, nanos);
             good = true;
             return snapshot;
         } finally {
@@ -116,17 +116,17 @@ public final class DocumentReader {
         }
     }
 
-    private static Map<Integer, SecretBytes> open(
+    private static Map<Integer, SecretBytes> unwrap(
             String keyring, KeyringDocument content, MasterKey master, @Nullable KeyringSnapshot last) {
-        Map<Integer, SecretBytes> open = new HashMap<>();
+        Map<Integer, SecretBytes> unwrapped = new HashMap<>();
         for (KeyRecord key : content.keys()) {
             if (key.state() != KeyState.DESTROYED) {
-                open.put(
+                unwrapped.put(
                         key.id(),
-                        last != null && isKnown(key, last) ? last.material(key.id()) : open(keyring, key, master));
+                        last != null && isKnown(key, last) ? last.material(key.id()) : unwrap(keyring, key, master));
             }
         }
-        return open;
+        return unwrapped;
     }
 
     private static boolean isKnown(KeyRecord key, KeyringSnapshot last) {
@@ -137,12 +137,12 @@ public final class DocumentReader {
                 && Arrays.equals(known.commitment(), key.commitment());
     }
 
-    private static SecretBytes open(String keyring, KeyRecord key, MasterKey master) {
+    private static SecretBytes unwrap(String keyring, KeyRecord key, MasterKey master) {
         byte[] bytes;
         try {
-            bytes = master.open(key.sealed(), key.associatedData(keyring));
+            bytes = master.unwrapKey(key.wrapped(), key.associatedData(keyring));
         } catch (AEADBadTagException e) {
-            throw tampered(keyring, String.format("key %08x does not open", key.id()));
+            throw tampered(keyring, String.format("key %08x does not unwrap", key.id()));
         }
         if (bytes.length != KeyRecord.KEY_LENGTH
                 || !MessageDigest.isEqual(KeyRecord.commitment(bytes), key.commitment())) {

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /**
- * One key as it stands in a keyring document: 32 random bytes, sealed under the master key with its place as associated data,
+ * One key as it stands in a keyring document: 32 random bytes, wrapped under the master key with its place as associated data,
  * and a commitment to them. Immutable; arrays are not shared outside this room.
  *
- * @param sealed empty once destroyed
+ * @param wrapped empty once destroyed
  * @param commitment {@code HKDF-SHA-256(key, "coffer v1 commit", 32)}: no other key fits this record
  */
 public record KeyRecord(
@@ -20,7 +20,7 @@ public record KeyRecord(
         KeyState state,
         Instant created,
         Instant activates,
-        byte[] sealed,
+        byte[] wrapped,
         byte[] commitment) {
     public static final int KEY_LENGTH = 32;
     static final int COMMITMENT_LENGTH = 32;
@@ -39,8 +39,8 @@ public record KeyRecord(
         byte[] key = new byte[KEY_LENGTH];
         random.nextBytes(key);
         try {
-            byte[] sealed = master.seal(key, associatedData(keyring, id, purpose));
-            return new KeyRecord(id, purpose, KeyState.ENABLED, created, activates, sealed, commitment(key));
+            byte[] wrapped = master.wrapKey(key, associatedData(keyring, id, purpose));
+            return new KeyRecord(id, purpose, KeyState.ENABLED, created, activates, wrapped, commitment(key));
         } finally {
             Bytes.wipe(key);
         }
@@ -50,7 +50,7 @@ public record KeyRecord(
         return Hkdf.derive(key, COMMIT, COMMITMENT_LENGTH);
     }
 
-    /** {@code LP(keyring) | id | purpose}: a key moved to another keyring, id or purpose does not open. */
+    /** {@code LP(keyring) | id | purpose}: a key moved to another keyring, id or purpose does not unwrap. */
     byte[] associatedData(String keyring) {
         return associatedData(keyring, id, purpose);
     }
@@ -61,15 +61,15 @@ public record KeyRecord(
         return Bytes.concat(Bytes.lengthPrefixed(keyring), idBytes, Bytes.ascii(purpose.code()));
     }
 
-    /** The same key, sealed under another master key; a destroyed one stays as it is. */
-    KeyRecord sealedAnew(byte[] key, String keyring, MasterKey master) {
+    /** The same key, wrapped under another master key; a destroyed one stays as it is. */
+    KeyRecord rewrapped(byte[] key, String keyring, MasterKey master) {
         return new KeyRecord(
-                id, purpose, state, created, activates, master.seal(key, associatedData(keyring)), commitment);
+                id, purpose, state, created, activates, master.wrapKey(key, associatedData(keyring)), commitment);
     }
 
     /** The same key in another state; destroyed, its material is gone and the record is its tombstone. */
     KeyRecord in(KeyState next) {
-        byte[] kept = next == KeyState.DESTROYED ? new byte[0] : sealed;
+        byte[] kept = next == KeyState.DESTROYED ? new byte[0] : wrapped;
         return new KeyRecord(id, purpose, next, created, activates, kept, commitment);
     }
 

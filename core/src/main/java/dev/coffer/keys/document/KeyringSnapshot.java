@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified document with its keys opened, as it was read at one moment. Which key is primary follows from that moment
+ * A verified document with its keys unwrapped, as it was read at one moment. Which key is primary follows from that moment
  * alone: <em>the newest enabled one whose activation had come when the document was read</em>. So the hot path asks no
- * clock, and no node seals under a key that it has not read back from the store after its activation.
+ * clock, and no node encrypts under a key that it has not read back from the store after its activation.
  */
 public final class KeyringSnapshot {
     private final KeyringDocument document;
@@ -98,7 +98,7 @@ public final class KeyringSnapshot {
         if (key == null) {
             requireNotShredded();
             throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
-                    + " key that is enabled and active, so nothing can be sealed: enable one, or rotate with"
+                    + " key that is enabled and active, so nothing can be encrypted: enable one, or rotate with"
                     + " Activation.IMMEDIATE");
         }
         return key;
@@ -153,7 +153,7 @@ public final class KeyringSnapshot {
     private String shreddedAlready() {
         return "keyring " + document.name() + " was shredded on "
                 + document.written().truncatedTo(ChronoUnit.SECONDS)
-                + ": what was sealed under it cannot be read any more, and nothing new is sealed under it";
+                + ": what was encrypted under it cannot be read any more, and nothing new is encrypted under it";
     }
 
     public boolean hasPrimary(KeyPurpose purpose) {
@@ -186,7 +186,7 @@ public final class KeyringSnapshot {
     }
 
     /** Whether both choose the same keys: then what was derived from one serves the other. */
-    public boolean sealsAs(KeyringSnapshot other) {
+    public boolean encryptsAs(KeyringSnapshot other) {
         return Arrays.equals(hash, other.hash) && primaryIds().equals(other.primaryIds());
     }
 

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 
 /**
- * The key that a keyring document is authenticated by and its keys are sealed under; itself wrapped by each recipient's
+ * The key that a keyring document is authenticated by and its keys are wrapped under; itself wrapped by each recipient's
  * key-encryption key. Two keys are derived from it (HKDF-SHA-256, RFC 5869), one per use. Thread-safe.
  */
 public final class MasterKey implements AutoCloseable {
@@ -84,21 +84,21 @@ public final class MasterKey implements AutoCloseable {
         return MessageDigest.isEqual(authenticator(payload), authenticator);
     }
 
-    byte[] seal(byte[] key, byte[] associatedData) {
-        byte[] sealingKey = derive(KEYS, AesSiv.KEY_LENGTH);
+    byte[] wrapKey(byte[] key, byte[] associatedData) {
+        byte[] wrappingKey = derive(KEYS, AesSiv.KEY_LENGTH);
         try {
-            return AesSiv.seal(sealingKey, associatedData, key);
+            return AesSiv.seal(wrappingKey, associatedData, key);
         } finally {
-            Bytes.wipe(sealingKey);
+            Bytes.wipe(wrappingKey);
         }
     }
 
-    byte[] open(byte[] sealed, byte[] associatedData) throws AEADBadTagException {
-        byte[] sealingKey = derive(KEYS, AesSiv.KEY_LENGTH);
+    byte[] unwrapKey(byte[] wrapped, byte[] associatedData) throws AEADBadTagException {
+        byte[] wrappingKey = derive(KEYS, AesSiv.KEY_LENGTH);
         try {
-            return AesSiv.open(sealingKey, associatedData, sealed);
+            return AesSiv.open(wrappingKey, associatedData, wrapped);
         } finally {
-            Bytes.wipe(sealingKey);
+            Bytes.wipe(wrappingKey);
         }
     }
 

@@ -12,7 +12,7 @@ import dev.coffer.keys.StoredKeyring;
  */
 public record Proposal(KeyringDocument document, MasterKey master, CofferEvent event) {
     /** The bytes for the repository: payload and authenticator. */
-    public StoredKeyring sealed() {
+    public StoredKeyring stored() {
         byte[] payload = DocumentJson.write(document);
         return new StoredKeyring(document.generation(), Bytes.concat(payload, master.authenticator(payload)));
     }

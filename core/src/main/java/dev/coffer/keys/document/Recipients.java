@@ -34,7 +34,7 @@ public final class Recipients {
     }
 
     /**
-     * Wraps under each, and opens each again: a key-encryption key that may wrap and not unwrap would lock the keyring for good.
+     * Wraps under each, and unwraps each again: a key-encryption key that may wrap and not unwrap would lock the keyring for good.
      *
      * @throws KeyUnavailableException if one of them refuses, and then nothing was written
      */

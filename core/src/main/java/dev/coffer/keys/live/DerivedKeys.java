@@ -34,10 +34,10 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         this.derive = derive;
     }
 
-    K sealing() {
+    K forEncryption() {
         LiveKeyring keyring = column.live();
         while (true) {
-            KeyringSnapshot snapshot = keyring.forSealing();
+            KeyringSnapshot snapshot = keyring.forEncryption();
             Derivation<K> known = current;
             if (known != null && known.snapshot == snapshot && known.primary != null) {
                 return known.primary;
@@ -49,10 +49,10 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         }
     }
 
-    K opening(int id) {
+    K forDecryption(int id) {
         LiveKeyring keyring = column.live();
         while (true) {
-            KeyringSnapshot snapshot = keyring.forOpening();
+            KeyringSnapshot snapshot = keyring.forDecryption();
             Derivation<K> known = current;
             K key = known != null && known.snapshot == snapshot ? known.find(id) : null;
             if (key == null) {
@@ -67,11 +67,11 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         }
     }
 
-    /** All enabled keys, the newest first. What is searched for is sealed too, so a keyring may be created by a search. */
+    /** All enabled keys, the newest first. What is searched for is encrypted too, so a keyring may be created by a search. */
     List<K> all() {
         LiveKeyring keyring = column.live();
         while (true) {
-            KeyringSnapshot snapshot = keyring.forSealing();
+            KeyringSnapshot snapshot = keyring.forEncryption();
             snapshot.requireNotShredded();
             Derivation<K> known = current;
             if (known != null && known.snapshot == snapshot && known.enabled != null) {
@@ -98,7 +98,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         return known == null ? null : known.find(id);
     }
 
-    /** Null if the keyring was cooled or read again in this moment: nothing is derived from keys that are wiped. */
+    /** Null if the keyring was evicted or read again in this moment: nothing is derived from keys that are wiped. */
     private synchronized @Nullable K derived(KeyringSnapshot snapshot, KeyRecord record) {
         Derivation<K> known = current;
         // A slow thread may come with an older snapshot than is known here: what it does not know yet must not be
@@ -125,7 +125,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
     }
 
     /** Wipes and forgets; what is asked for next is derived anew. */
-    synchronized void cool() {
+    synchronized void evict() {
         if (current != null) {
             for (K key : current.keys) {
                 key.close();

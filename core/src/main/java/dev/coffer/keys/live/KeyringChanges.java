@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What changes a keyring in the repository: each change reads the newest document, has it edited, puts the result in its
- * place by compare-and-set, and reads it back from the store before anything is sealed under it. Stateless but for its
- * keyring, and thread-safe: a change is one {@linkplain Turns turn}, so threads of one process queue; of nodes one wins.
+ * place by compare-and-set, and reads it back from the store before anything is encrypted under it. Stateless but for its
+ * keyring, and thread-safe: a change is one {@linkplain SingleFlight turn}, so threads of one process queue; of nodes one wins.
  */
 final class KeyringChanges {
     /** Of writers that all change one keyring at a time one wins each round, so this many losses in a row mean a broken store. */
@@ -47,9 +47,9 @@ final class KeyringChanges {
         return keyring.refresh();
     }
 
-    /** Makes the first key of a purpose that keyrings get only when they need it. Creates the keyring as sealing does. */
+    /** Makes the first key of a purpose that keyrings get only when they need it. Creates the keyring as encrypting does. */
     void ensure(KeyPurpose purpose) {
-        KeyringSnapshot current = keyring.forSealing();
+        KeyringSnapshot current = keyring.forEncryption();
         if (!current.shredded() && !current.has(purpose)) {
             boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose));
         }
@@ -66,7 +66,7 @@ final class KeyringChanges {
 
     /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */
     boolean rotateIfDue() {
-        List<KeyRecord> data = keyring.forOpening().enabled(KeyPurpose.DATA);
+        List<KeyRecord> data = keyring.forDecryption().enabled(KeyPurpose.DATA);
         if (data.isEmpty() || !isDue(data.get(0))) {
             return false;
         }
@@ -85,7 +85,7 @@ final class KeyringChanges {
         return settings.rotation()
                 .isDue(
                         newest.created(),
-                        keyring.sealedUnder(newest.id()),
+                        keyring.encryptedUnder(newest.id()),
                         settings.clocks().now());
     }
 
@@ -107,7 +107,7 @@ final class KeyringChanges {
 
     /** @return false too if it lost {@code attempts} times, of which one is allowed */
     private boolean make(Function<DocumentEdit, @Nullable Proposal> edit, int attempts) {
-        return keyring.turns().take(() -> {
+        return keyring.singleFlight().take(() -> {
             for (int i = 0; i < attempts; i++) {
                 KeyringSnapshot base = keyring.tryRead().orElseGet(this::create);
                 base.requireNotShredded();
@@ -132,7 +132,7 @@ final class KeyringChanges {
 
     /** Puts the tombstone in the keyring's place, also if it never existed. */
     void shred() {
-        KeyringSnapshot unused = keyring.turns().take(() -> {
+        KeyringSnapshot unused = keyring.singleFlight().take(() -> {
             try (MasterKey fresh = MasterKey.generate(settings.random())) {
                 for (int i = 0; i < ATTEMPTS; i++) {
                     KeyringSnapshot base = keyring.tryRead().orElse(null);

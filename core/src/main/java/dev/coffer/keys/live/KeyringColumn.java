@@ -48,28 +48,28 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     @Override
-    public XaesKey sealing() {
-        return data.sealing();
+    public XaesKey forEncryption() {
+        return data.forEncryption();
     }
 
     @Override
-    public XaesKey opening(int keyId) {
-        return data.opening(keyId);
+    public XaesKey forDecryption(int keyId) {
+        return data.forDecryption(keyId);
     }
 
     @Override
-    public SivKey sealingDeterministic() {
-        return siv.sealing();
+    public SivKey forDeterministicEncryption() {
+        return siv.forEncryption();
     }
 
     @Override
-    public SivKey openingDeterministic(int keyId) {
-        return siv.opening(keyId);
+    public SivKey forDeterministicDecryption(int keyId) {
+        return siv.forDecryption(keyId);
     }
 
     @Override
     public IndexKey index() {
-        return index.sealing();
+        return index.forEncryption();
     }
 
     @Override
@@ -92,16 +92,16 @@ final class KeyringColumn implements ColumnKeys {
         return keyring.name();
     }
 
-    /** Values sealed in this process under the key of this id. */
-    long sealedUnder(int keyId) {
+    /** Values encrypted in this process under the key of this id. */
+    long encryptedUnder(int keyId) {
         XaesKey key = data.known(keyId);
-        return key == null ? 0 : key.sealed();
+        return key == null ? 0 : key.encrypted();
     }
 
     /** Wipes what is derived; the next use derives anew. */
-    void cool() {
-        data.cool();
-        siv.cool();
-        index.cool();
+    void evict() {
+        data.evict();
+        siv.evict();
+        index.evict();
     }
 }

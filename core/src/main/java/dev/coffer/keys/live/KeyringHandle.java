@@ -11,8 +11,8 @@ import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
-import dev.coffer.keys.document.Names;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class KeyringHandle implements Keyring {
     }
 
     static KeyringHandle root(Keyrings keyrings, String name) {
-        return new KeyringHandle(keyrings, null, null, keyrings.root(Names.root(name)));
+        return new KeyringHandle(keyrings, null, null, keyrings.root(KeyringNames.root(name)));
     }
 
     @Override
@@ -47,7 +47,7 @@ final class KeyringHandle implements Keyring {
             throw new InvalidPolicyException(this + " has no tenants: a tenant's keyring lies under a root keyring");
         }
         LiveKeyring live = live(false);
-        return new KeyringHandle(keyrings, this, null, keyrings.child(live, Names.tenant(live.name(), tenant)));
+        return new KeyringHandle(keyrings, this, null, keyrings.child(live, KeyringNames.tenant(live.name(), tenant)));
     }
 
     @Override
@@ -56,38 +56,38 @@ final class KeyringHandle implements Keyring {
             throw new InvalidPolicyException(this + " is a data subject's keyring and has no subjects of its own");
         }
         byte[] anyKey = new byte[KeyRecord.KEY_LENGTH];
-        String checked = Names.subject("", subject, anyKey); // refuses a bad name now, not at the first value
+        String checked = KeyringNames.subject("", subject, anyKey); // refuses a bad name now, not at the first value
         return new KeyringHandle(keyrings, this, checked.isEmpty() ? "" : subject, null);
     }
 
     /**
      * The keyring itself. A data subject's is named by a key of its parent, which is read for that.
      *
-     * @param forSealing whether the parent may be created and given its naming key
+     * @param forEncryption whether the parent may be created and given its naming key
      */
-    LiveKeyring live(boolean forSealing) {
+    LiveKeyring live(boolean forEncryption) {
         LiveKeyring known = resolved;
         if (known == null) {
-            resolved = known = resolve(forSealing);
+            resolved = known = resolve(forEncryption);
         }
         return known;
     }
 
-    private LiveKeyring resolve(boolean forSealing) {
+    private LiveKeyring resolve(boolean forEncryption) {
         if (parent == null || subject == null) {
             throw new IllegalStateException("only a data subject's keyring is resolved late");
         }
-        LiveKeyring above = parent.live(forSealing);
-        if (forSealing) {
+        LiveKeyring above = parent.live(forEncryption);
+        if (forEncryption) {
             above.changes().ensure(KeyPurpose.NAME);
-        } else if (!above.forOpening().shredded() && !above.forOpening().has(KeyPurpose.NAME)) {
+        } else if (!above.forDecryption().shredded() && !above.forDecryption().has(KeyPurpose.NAME)) {
             throw new KeyUnavailableException(
-                    "keyring " + above.name() + " has no data subjects: nothing was ever sealed for one."
-                            + " The first value that is sealed makes a subject's keyring; reading never does");
+                    "keyring " + above.name() + " has no data subjects: nothing was ever encrypted for one."
+                            + " The first value that is encrypted makes a subject's keyring; reading never does");
         }
         KeyCopy key = above.primaryCopy(KeyPurpose.NAME);
         try {
-            return keyrings.child(above, Names.subject(above.name(), subject, key.bytes()));
+            return keyrings.child(above, KeyringNames.subject(above.name(), subject, key.bytes()));
         } finally {
             Bytes.wipe(key.bytes());
         }
@@ -115,17 +115,17 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public void disable(int keyId) {
-        new KeyStates(live(false)).set(keyId, KeyState.DISABLED);
+        new KeyStateChanges(live(false)).set(keyId, KeyState.DISABLED);
     }
 
     @Override
     public void enable(int keyId) {
-        new KeyStates(live(false)).set(keyId, KeyState.ENABLED);
+        new KeyStateChanges(live(false)).set(keyId, KeyState.ENABLED);
     }
 
     @Override
     public void destroy(int keyId) {
-        new KeyStates(live(false)).destroy(keyId);
+        new KeyStateChanges(live(false)).destroy(keyId);
     }
 
     @Override
@@ -139,8 +139,8 @@ final class KeyringHandle implements Keyring {
     }
 
     @Override
-    public boolean rotateMaster(Instant madeBefore) {
-        return Rewrapping.rotateMaster(live(false), madeBefore);
+    public boolean rotateMaster(Instant createdBefore) {
+        return Rewrapping.rotateMaster(live(false), createdBefore);
     }
 
     @Override
@@ -150,7 +150,7 @@ final class KeyringHandle implements Keyring {
                     this + " is a root keyring and cannot be shredded as a whole: shred tenants or"
                             + " data subjects, or disable and destroy its keys one by one");
         }
-        KeyringSnapshot above = parent.live(false).forOpening(); // a repository without the parent is a wrong one
+        KeyringSnapshot above = parent.live(false).forDecryption(); // a repository without the parent is a wrong one
         if (!above.shredded()) {
             live(true).changes().shred();
         }
@@ -163,27 +163,27 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public List<KeyInfo> keys() {
-        return live(false).forOpening().describe();
+        return live(false).forDecryption().describe();
     }
 
     @Override
     public long generation() {
-        return live(false).forOpening().generation();
+        return live(false).forDecryption().generation();
     }
 
     @Override
-    public List<String> keyEncryptionKeys() {
-        return live(false).forOpening().document().keks();
+    public List<String> keyEncryptionKeyIds() {
+        return live(false).forDecryption().document().keks();
     }
 
     @Override
-    public Instant masterMade() {
-        return live(false).forOpening().document().mastered();
+    public Instant masterKeyCreated() {
+        return live(false).forDecryption().document().mastered();
     }
 
     @Override
     public boolean isShredded() {
-        return live(false).forOpening().shredded();
+        return live(false).forDecryption().shredded();
     }
 
     /** The keys of one column, by its cryptographic name. */

@@ -7,8 +7,8 @@ import dev.coffer.event.CofferEvent.OlderDocumentIgnored;
 import dev.coffer.event.CofferEvent.StoreFailed;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.document.DocumentReader;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
-import dev.coffer.keys.document.Names;
 import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class KeyringLoader {
     /** @return false if another node was faster */
     boolean compareAndSet(long expectedGeneration, Proposal next) {
         try {
-            return settings.repository().compareAndSet(name, expectedGeneration, next.sealed());
+            return settings.repository().compareAndSet(name, expectedGeneration, next.stored());
         } catch (KeyUnavailableException e) {
             throw told(e);
         }
@@ -113,13 +113,14 @@ final class KeyringLoader {
 
     /** What to say where the repository has no such keyring and none may be made. */
     KeyUnavailableException absent() {
-        return Names.isChild(name)
+        return KeyringNames.isChild(name)
                 ? new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
-                        + ": nothing was ever sealed for this tenant or data subject, or its document was lost. The first"
-                        + " value that is sealed makes one; reading never does")
-                : new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
-                        + ": check that this is the repository the values were written with. A keyring is made by the first"
-                        + " value that is sealed, unless existingKeyringsOnly() forbids it; reading never makes one");
+                        + ": nothing was ever encrypted for this tenant or data subject, or its document was lost. The first"
+                        + " value that is encrypted makes one; reading never does")
+                : new KeyUnavailableException(
+                        "there is no keyring " + name + " in " + settings.repository()
+                                + ": check that this is the repository the values were written with. A keyring is made by the first"
+                                + " value that is encrypted, unless existingKeyringsOnly() forbids it; reading never makes one");
     }
 
     /** What to say, and tell, where nothing but older documents came for too long. */

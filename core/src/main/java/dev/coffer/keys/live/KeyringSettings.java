@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param anchor remembers generations elsewhere, if there is one
  * @param refreshInterval how often a keyring is read again, give or take a fifth
  * @param maxStaleness how long a cached keyring serves without having been confirmed by the repository
- * @param mayCreate whether sealing may create a root keyring that does not exist
- * @param hotKeyrings how many child keyrings are kept open
+ * @param mayCreate whether encrypting may create a root keyring that does not exist
+ * @param cachedKeyrings how many child keyrings are kept open
  */
 public record KeyringSettings(
         KeyRepository repository,
@@ -30,7 +30,7 @@ public record KeyringSettings(
         Duration maxStaleness,
         RotationPolicy rotation,
         boolean mayCreate,
-        int hotKeyrings,
+        int cachedKeyrings,
         CofferListener listener,
         CipherCache cache,
         NonceSource nonces,

@@ -4,7 +4,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keyring.KeyringMaintenance;
-import dev.coffer.keys.document.Names;
+import dev.coffer.keys.document.KeyringNames;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyrings of one Coffer: root keyrings for as long as it lives; of child keyrings those that are hot, and whatever else
+ * The keyrings of one Coffer: root keyrings for as long as it lives; of child keyrings those that are cached, and whatever else
  * somebody holds a cipher of. Thread-safe.
  */
 public final class Keyrings implements AutoCloseable {
@@ -20,13 +20,13 @@ public final class Keyrings implements AutoCloseable {
 
     private final KeyringSettings settings;
     private final Refresher refresher = new Refresher();
-    private final HotKeyrings hot;
+    private final KeyringCache cache;
     private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
 
     /**
-     * Found by name as long as the keyring is hot or somebody holds one that never was. One that was cooled is not found any
+     * Found by name as long as the keyring is cached or somebody holds one that never was. One that was evicted is not found any
      * more, though its ciphers go on working: beside it another may be opened, and both are right.
      */
     private static final class Child extends WeakReference<LiveKeyring> {
@@ -40,7 +40,7 @@ public final class Keyrings implements AutoCloseable {
 
     public Keyrings(KeyringSettings settings) {
         this.settings = settings;
-        this.hot = new HotKeyrings(settings.hotKeyrings());
+        this.cache = new KeyringCache(settings.cachedKeyrings());
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Keyrings implements AutoCloseable {
     }
 
     private LiveKeyring openRoot(String name) {
-        LiveKeyring keyring = new LiveKeyring(name, settings, new RootUpkeep(), null);
+        LiveKeyring keyring = new LiveKeyring(name, settings, new RootLifecycle(), null);
         refresher.schedule(keyring);
         return keyring;
     }
@@ -89,7 +89,7 @@ public final class Keyrings implements AutoCloseable {
             if (keyring != null) {
                 return keyring;
             }
-            LiveKeyring fresh = passing(parent, name, new ChildUpkeep());
+            LiveKeyring fresh = passing(parent, name, new ChildLifecycle());
             Child entry = new Child(fresh, dropped);
             if (known == null ? children.putIfAbsent(name, entry) == null : children.replace(name, known, entry)) {
                 return fresh;
@@ -99,11 +99,11 @@ public final class Keyrings implements AutoCloseable {
 
     /** A keyring that is in nobody's list: for work that goes through all of them. The caller closes it. */
     LiveKeyring passing(LiveKeyring parent, String name) {
-        return passing(parent, name, new NoUpkeep());
+        return passing(parent, name, new NoLifecycle());
     }
 
-    private LiveKeyring passing(LiveKeyring parent, String name, Upkeep upkeep) {
-        return new LiveKeyring(name, settings, upkeep, parent);
+    private LiveKeyring passing(LiveKeyring parent, String name, KeyringLifecycle lifecycle) {
+        return new LiveKeyring(name, settings, lifecycle, parent);
     }
 
     private void forgetDropped() {
@@ -120,11 +120,11 @@ public final class Keyrings implements AutoCloseable {
 
     /** Fails early where a keyring exists but cannot be opened; one that does not exist is left to its first value. */
     public void openIfPresent(String name) {
-        root(Names.root(name)).openIfPresent();
+        root(KeyringNames.root(name)).openIfPresent();
     }
 
-    int hotChildren() {
-        return hot.size();
+    int cachedChildren() {
+        return cache.size();
     }
 
     /** Wipes every key. Ciphers made from these keyrings fail from now on. */
@@ -133,7 +133,7 @@ public final class Keyrings implements AutoCloseable {
         refresher.close();
         roots.values().forEach(LiveKeyring::close);
         children.values().forEach(child -> close(child.get()));
-        hot.close().forEach(LiveKeyring::close);
+        cache.close().forEach(LiveKeyring::close);
         settings.cache().close();
     }
 
@@ -143,7 +143,7 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private final class RootUpkeep implements Upkeep {
+    private final class RootLifecycle implements KeyringLifecycle {
         @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
@@ -156,7 +156,7 @@ public final class Keyrings implements AutoCloseable {
         public void forget(LiveKeyring keyring) {}
     }
 
-    private final class ChildUpkeep implements Upkeep {
+    private final class ChildLifecycle implements KeyringLifecycle {
         @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
@@ -164,7 +164,7 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {
-            hot.add(keyring);
+            cache.add(keyring);
         }
 
         @Override
@@ -173,7 +173,7 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private static final class NoUpkeep implements Upkeep {
+    private static final class NoLifecycle implements KeyringLifecycle {
         @Override
         public void refreshSoon(LiveKeyring keyring) {}
 

@@ -18,44 +18,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A keyring as this process knows it: the newest verified snapshot, and when to read it again; {@link KeyringChanges} are made
- * through it. Thread-safe. Sealing and opening read volatile fields and one clock, and wait for nobody; whoever has to ask
- * the repository or a key-encryption key takes a {@linkplain Turns turn}, in which alone the snapshot is replaced.
+ * through it. Thread-safe. Encrypting and decrypting read volatile fields and one clock, and wait for nobody; whoever has to ask
+ * the repository or a key-encryption key takes a {@linkplain SingleFlight turn}, in which alone the snapshot is replaced.
  *
- * <p>"The store cannot be reached" is never "there is no keyring": only {@link #forSealing} and changes create, only after
+ * <p>"The store cannot be reached" is never "there is no keyring": only {@link #forEncryption} and changes create, only after
  * the repository itself said that there is none, and only by insert-if-absent.
  *
- * <p><b>Life.</b> Cold, it holds no key and costs a few words; its first use reads it and makes it hot; {@link #tryCool} makes
- * it cold again. So whoever holds a cipher of it may use it at any time.
+ * <p><b>Life.</b> Evicted, or never used, it holds no key and costs a few words; its first use reads it; {@link #tryEvict} wipes
+ * its keys again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
     private final String name;
     private final KeyringSettings settings;
-    private final Upkeep upkeep;
+    private final KeyringLifecycle lifecycle;
     private final @Nullable ParentKek parent;
     private final Recipients recipients;
     private final KeyringLoader loader;
-    private final Turns turns;
+    private final SingleFlight singleFlight;
     private final Freshness freshness;
     private final ConcurrentMap<String, KeyringColumn> columns = new ConcurrentHashMap<>(4);
-    private volatile @Nullable UnknownIds unknownIds;
+    private volatile @Nullable NegativeKeyCache negativeCache;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
 
-    /** Whether it was used since {@link HotKeyrings} last looked. Racy on purpose: a lost update costs a second chance. */
+    /** Whether it was used since {@link KeyringCache} last looked. Racy on purpose: a lost update costs a second chance. */
     private boolean touched;
 
-    /** Whether {@link Upkeep#keep} has it. In a turn only. */
-    private boolean hot;
+    /** Whether {@link KeyringLifecycle#keep} has it. In a turn only. */
+    private boolean kept;
 
-    LiveKeyring(String name, KeyringSettings settings, Upkeep upkeep, @Nullable LiveKeyring parent) {
+    LiveKeyring(String name, KeyringSettings settings, KeyringLifecycle lifecycle, @Nullable LiveKeyring parent) {
         this.name = name;
         this.settings = settings;
-        this.upkeep = upkeep;
+        this.lifecycle = lifecycle;
         this.parent = parent == null ? null : new ParentKek(parent);
         this.recipients =
                 new Recipients(this.parent == null ? settings.keks() : List.of(this.parent), settings.listener());
         this.loader = new KeyringLoader(name, settings, recipients);
-        this.turns = new Turns(settings.clocks());
+        this.singleFlight = new SingleFlight(settings.clocks());
         this.freshness = new Freshness(settings);
     }
 
@@ -75,8 +75,8 @@ final class LiveKeyring {
         return loader;
     }
 
-    Turns turns() {
-        return turns;
+    SingleFlight singleFlight() {
+        return singleFlight;
     }
 
     KeyringChanges changes() {
@@ -93,14 +93,14 @@ final class LiveKeyring {
                 table + "." + column, key -> new KeyringColumn(this, key, new ColumnKeyInfo(table, column)));
     }
 
-    /** For sealing: creates the keyring if the repository says that it never existed. */
-    KeyringSnapshot forSealing() {
+    /** For encrypting: creates the keyring if the repository says that it never existed. */
+    KeyringSnapshot forEncryption() {
         KeyringSnapshot current = fresh();
         return current != null ? current : current(() -> changes().create());
     }
 
-    /** For opening and looking: never creates. */
-    KeyringSnapshot forOpening() {
+    /** For decryption and looking: never creates. */
+    KeyringSnapshot forDecryption() {
         KeyringSnapshot current = fresh();
         return current != null
                 ? current
@@ -124,7 +124,7 @@ final class LiveKeyring {
             return null;
         }
         if (freshness.isRefreshDue(now)) {
-            upkeep.refreshSoon(this);
+            lifecycle.refreshSoon(this);
         }
         if (!touched) {
             touched = true;
@@ -134,14 +134,15 @@ final class LiveKeyring {
 
     /** The snapshot that knows {@code id}, read again at most once. */
     KeyringSnapshot knowing(int id) {
-        KeyringSnapshot current = forOpening();
+        KeyringSnapshot current = forDecryption();
         if (current.find(id) != null) {
             return current;
         }
         current.requireNotShredded();
-        UnknownIds unknown = unknownIds;
+        NegativeKeyCache unknown = negativeCache;
         if (unknown == null) {
-            unknownIds = unknown = new UnknownIds(settings.clocks()); // two may be made: one of them is forgotten
+            negativeCache =
+                    unknown = new NegativeKeyCache(settings.clocks()); // two may be made: one of them is forgotten
         }
         if (unknown.contains(id)) {
             throw UnknownKeyException.in(name, id, settings.repository().toString());
@@ -158,12 +159,12 @@ final class LiveKeyring {
 
     /** A snapshot that was read after {@code asked}, by this thread or by one that this one waited for. */
     private KeyringSnapshot readSince(long asked) {
-        return turns.take(() -> {
+        return singleFlight.take(() -> {
             KeyringSnapshot current = snapshot;
-            if (current != null && turns.hasReadSince(asked)) {
+            if (current != null && singleFlight.hasReadSince(asked)) {
                 return current;
             }
-            turns.failWithThoseBefore(asked);
+            singleFlight.failWithThoseBefore(asked);
             return read();
         });
     }
@@ -176,14 +177,14 @@ final class LiveKeyring {
             byte[] bytes = current.material(key.id()).copyUnlessClosed();
             if (bytes != null) {
                 return new KeyCopy(id, bytes);
-            } // else this keyring was cooled or read again in this moment
+            } // else this keyring was evicted or read again in this moment
         }
     }
 
     /** The key that is primary for {@code purpose}, copied. */
     KeyCopy primaryCopy(KeyPurpose purpose) {
         while (true) {
-            KeyringSnapshot current = forOpening();
+            KeyringSnapshot current = forDecryption();
             KeyRecord key = current.primary(purpose);
             byte[] bytes = current.material(key.id()).copyUnlessClosed();
             if (bytes != null) {
@@ -194,7 +195,7 @@ final class LiveKeyring {
 
     /** Reads the document again; the keyring must exist. */
     KeyringSnapshot refresh() {
-        return turns.take(this::read);
+        return singleFlight.take(this::read);
     }
 
     /**
@@ -216,26 +217,26 @@ final class LiveKeyring {
 
     /** Reads the keyring if the repository has it, and fails if it has it and it cannot be opened. */
     void openIfPresent() {
-        Optional<KeyringSnapshot> unused = turns.take(this::tryRead);
+        Optional<KeyringSnapshot> unused = singleFlight.take(this::tryRead);
     }
 
-    /** Values sealed in this process under the data key of this id. */
-    long sealedUnder(int id) {
-        long sealed = 0;
+    /** Values encrypted in this process under the data key of this id. */
+    long encryptedUnder(int id) {
+        long encrypted = 0;
         for (KeyringColumn column : columns.values()) {
-            sealed += column.sealedUnder(id);
+            encrypted += column.encryptedUnder(id);
         }
-        return sealed;
+        return encrypted;
     }
 
     private KeyringSnapshot current(Supplier<KeyringSnapshot> ifAbsent) {
         long asked = settings.clocks().nanos();
-        return turns.take(() -> {
+        return singleFlight.take(() -> {
             KeyringSnapshot known = snapshot;
             if (known != null && !freshness.isStale(known, asked)) {
                 return known;
             }
-            turns.failWithThoseBefore(asked);
+            singleFlight.failWithThoseBefore(asked);
             KeyringSnapshot current = tryRead().orElseGet(ifAbsent);
             if (freshness.isStale(current, settings.clocks().nanos())) {
                 throw loader.rolledBack(current.generation());
@@ -255,16 +256,16 @@ final class LiveKeyring {
         try {
             KeyringSnapshot last = unlessWithdrawn(snapshot);
             Optional<KeyringSnapshot> read = loader.load(last, nanos);
-            turns.succeeded();
+            singleFlight.succeeded();
             freshness.postpone(false);
             if (read.isPresent() && read.get() != last) {
-                turns.hasRead(nanos);
+                singleFlight.hasRead(nanos);
                 install(read.get(), last, nanos);
                 return Optional.ofNullable(snapshot);
             }
             return read;
         } catch (CofferException e) {
-            turns.failed(e);
+            singleFlight.failed(e);
             freshness.postpone(true);
             throw e;
         }
@@ -284,11 +285,11 @@ final class LiveKeyring {
     }
 
     private void install(KeyringSnapshot read, @Nullable KeyringSnapshot last, long nanos) {
-        if (last != null && read.sealsAs(last)) {
+        if (last != null && read.encryptsAs(last)) {
             last.confirm(nanos); // what was derived under it stays in use
             return;
         }
-        keepHot(read);
+        keepCached(read);
         snapshot = read;
         if (last != null) {
             last.retire(read);
@@ -300,14 +301,14 @@ final class LiveKeyring {
     }
 
     /** Before its keys are in reach: where the Coffer was closed meanwhile, they are wiped instead. */
-    private void keepHot(KeyringSnapshot read) {
-        if (!hot) {
+    private void keepCached(KeyringSnapshot read) {
+        if (!kept) {
             try {
                 touched = true;
-                upkeep.keep(this);
-                hot = true;
+                lifecycle.keep(this);
+                kept = true;
             } finally {
-                if (!hot) {
+                if (!kept) {
                     read.close();
                 }
             }
@@ -328,22 +329,22 @@ final class LiveKeyring {
     }
 
     /** Wipes all keys and forgets them, unless this keyring is being read right now. The next use reads it again. */
-    boolean tryCool() {
-        return turns.tryTake(() -> {
+    boolean tryEvict() {
+        return singleFlight.tryTake(() -> {
             wipeAll();
-            upkeep.forget(this);
+            lifecycle.forget(this);
         });
     }
 
     void close() {
         closed = true;
-        turns.run(this::wipeAll);
+        singleFlight.run(this::wipeAll);
     }
 
     private void wipeAll() {
         KeyringSnapshot last = snapshot;
         snapshot = null;
-        hot = false;
+        kept = false;
         if (last != null) {
             wipe(last);
         }
@@ -352,6 +353,6 @@ final class LiveKeyring {
     /** The keyring's keys first: a column that derives in this moment then finds nothing to derive from. */
     private void wipe(KeyringSnapshot last) {
         last.close();
-        columns.values().forEach(KeyringColumn::cool);
+        columns.values().forEach(KeyringColumn::evict);
     }
 }

@@ -15,7 +15,7 @@ import javax.crypto.AEADBadTagException;
 /**
  * A keyring as the key-encryption key of its children, without any call to a KMS. A wrapped master key is {@code id of the wrap
  * key 4 | AES-256-SIV under HKDF(wrap key, "coffer v1 wrap", 64)} (RFC 5297). SIV, because it needs no nonce: any number of
- * children may lie under one wrap key, and what is sealed, 32 random bytes, never repeats. Thread-safe.
+ * children may lie under one wrap key, and what is wrapped, 32 random bytes, never repeats. Thread-safe.
  */
 final class ParentKek implements KeyEncryptionKey {
     private static final byte[] WRAP = Bytes.ascii("coffer v1 wrap");
@@ -41,20 +41,20 @@ final class ParentKek implements KeyEncryptionKey {
         KeyCopy key = parent.primaryCopy(KeyPurpose.WRAP);
         byte[] id = new byte[Integer.BYTES];
         Bytes.putInt(id, 0, key.id());
-        byte[] sealingKey = derive(key);
+        byte[] wrappingKey = derive(key);
         try {
-            return Bytes.concat(id, AesSiv.seal(sealingKey, associatedData, masterKey));
+            return Bytes.concat(id, AesSiv.seal(wrappingKey, associatedData, masterKey));
         } finally {
-            Bytes.wipe(sealingKey);
+            Bytes.wipe(wrappingKey);
         }
     }
 
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
         KeyCopy key = key(keyId(wrapped));
-        byte[] sealingKey = derive(key);
+        byte[] wrappingKey = derive(key);
         try {
-            return AesSiv.open(sealingKey, associatedData, Arrays.copyOfRange(wrapped, Integer.BYTES, wrapped.length));
+            return AesSiv.open(wrappingKey, associatedData, Arrays.copyOfRange(wrapped, Integer.BYTES, wrapped.length));
         } catch (AEADBadTagException e) {
             throw new KeyUnavailableException(
                     String.format(
@@ -63,7 +63,7 @@ final class ParentKek implements KeyEncryptionKey {
                             key.id(), parent.name()),
                     e);
         } finally {
-            Bytes.wipe(sealingKey);
+            Bytes.wipe(wrappingKey);
         }
     }
 
@@ -103,7 +103,7 @@ final class ParentKek implements KeyEncryptionKey {
      * @throws KeyUnavailableException if the parent cannot be read
      */
     boolean isWithdrawn(KeyringDocument child) {
-        KeyringSnapshot snapshot = parent.forOpening();
+        KeyringSnapshot snapshot = parent.forDecryption();
         return child.recipients().stream().anyMatch(recipient -> snapshot.refusal(keyId(recipient.wrapped())) != null);
     }
 

@@ -3,8 +3,8 @@ package dev.coffer.keys.live;
 import dev.coffer.error.CofferException;
 import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
-import dev.coffer.keys.document.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class RepositoryMaintenance implements KeyringMaintenance {
         List<KeyEncryptionKey> wanted = List.of(keks);
         Set<String> ids = Set.copyOf(wanted.stream().map(KeyEncryptionKey::id).toList());
         return forEach(name -> {
-            if (Names.isChild(name)) {
+            if (KeyringNames.isChild(name)) {
                 return false;
             }
             LiveKeyring root = keyrings.root(name);
@@ -47,19 +47,19 @@ final class RepositoryMaintenance implements KeyringMaintenance {
     }
 
     @Override
-    public Report rotateMasters(Instant madeBefore) {
+    public Report rotateMasters(Instant createdBefore) {
         return forEach(name -> {
-            if (!Names.isChild(name)) {
-                return Rewrapping.rotateMaster(keyrings.root(name), madeBefore);
+            if (!KeyringNames.isChild(name)) {
+                return Rewrapping.rotateMaster(keyrings.root(name), createdBefore);
             }
             LiveKeyring parent = openParent(name);
-            requireDone(parent, madeBefore);
+            requireDone(parent, createdBefore);
             LiveKeyring child = keyrings.passing(parent, name);
             try {
                 KeyringSnapshot present = child.refresh();
                 return !present.shredded()
-                        && Rewrapping.isOlder(present.document(), madeBefore)
-                        && Rewrapping.rotateMaster(child, madeBefore);
+                        && Rewrapping.isOlder(present.document(), createdBefore)
+                        && Rewrapping.rotateMaster(child, createdBefore);
             } finally {
                 child.close();
             }
@@ -67,16 +67,16 @@ final class RepositoryMaintenance implements KeyringMaintenance {
     }
 
     /** Else the child would lie under a key that is known to whoever knew the old one. */
-    private static void requireDone(LiveKeyring parent, Instant madeBefore) {
-        if (Rewrapping.isOlder(parent.forOpening().document(), madeBefore)) {
+    private static void requireDone(LiveKeyring parent, Instant createdBefore) {
+        if (Rewrapping.isOlder(parent.forDecryption().document(), createdBefore)) {
             throw new dev.coffer.error.KeyUnavailableException("its parent " + parent.name()
                     + " still has its old master key, so this one was left: mend the parent and begin again");
         }
     }
 
     private LiveKeyring openParent(String child) {
-        String parent = Names.parent(child);
-        return Names.isChild(parent) ? keyrings.child(openParent(parent), parent) : keyrings.root(parent);
+        String parent = KeyringNames.parent(child);
+        return KeyringNames.isChild(parent) ? keyrings.child(openParent(parent), parent) : keyrings.root(parent);
     }
 
     private interface Step {

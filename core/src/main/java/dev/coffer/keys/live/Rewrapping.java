@@ -22,20 +22,20 @@ final class Rewrapping {
         return keyring.changes().make(edit -> edit.rewrap(others));
     }
 
-    /** A new master key, if the present one was made before {@code madeBefore}. */
-    static boolean rotateMaster(LiveKeyring keyring, Instant madeBefore) {
-        if (madeBefore.isAfter(keyring.settings().clocks().now())) {
-            throw new IllegalArgumentException("master keys made before " + madeBefore
+    /** A new master key, if the present one was made before {@code createdBefore}. */
+    static boolean rotateMaster(LiveKeyring keyring, Instant createdBefore) {
+        if (createdBefore.isAfter(keyring.settings().clocks().now())) {
+            throw new IllegalArgumentException("master keys made before " + createdBefore
                     + ", which is in the future: every new one would be older as well. Wait until then");
         }
         try (MasterKey fresh = MasterKey.generate(keyring.settings().random())) {
             return keyring.changes()
-                    .make(edit -> isOlder(edit.base().document(), madeBefore) ? edit.rotateMaster(fresh) : null);
+                    .make(edit -> isOlder(edit.base().document(), createdBefore) ? edit.rotateMaster(fresh) : null);
         }
     }
 
     /** By the millisecond, as documents have it. */
-    static boolean isOlder(KeyringDocument document, Instant madeBefore) {
-        return document.mastered().isBefore(madeBefore.truncatedTo(ChronoUnit.MILLIS));
+    static boolean isOlder(KeyringDocument document, Instant createdBefore) {
+        return document.mastered().isBefore(createdBefore.truncatedTo(ChronoUnit.MILLIS));
     }
 }

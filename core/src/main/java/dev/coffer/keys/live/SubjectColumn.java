@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one column under a data subject's keyring, whose name is computed by a key of its parent: so the parent is read
- * at the first use, not before, and created by sealing only. Thread-safe.
+ * at the first use, not before, and created by encrypting only. Thread-safe.
  */
 final class SubjectColumn implements ColumnKeys {
     private final KeyringHandle subject;
@@ -23,55 +23,55 @@ final class SubjectColumn implements ColumnKeys {
         this.column = column;
     }
 
-    private ColumnKeys forSealing() {
+    private ColumnKeys toEncrypt() {
         return resolved(true);
     }
 
-    private ColumnKeys forOpening() {
+    private ColumnKeys toDecrypt() {
         return resolved(false);
     }
 
-    private ColumnKeys resolved(boolean sealing) {
+    private ColumnKeys resolved(boolean encrypting) {
         ColumnKeys known = resolved;
         if (known == null) {
-            resolved = known = subject.live(sealing).column(table, column);
+            resolved = known = subject.live(encrypting).column(table, column);
         }
         return known;
     }
 
     @Override
-    public XaesKey sealing() {
-        return forSealing().sealing();
+    public XaesKey forEncryption() {
+        return toEncrypt().forEncryption();
     }
 
     @Override
-    public XaesKey opening(int keyId) {
-        return forOpening().opening(keyId);
+    public XaesKey forDecryption(int keyId) {
+        return toDecrypt().forDecryption(keyId);
     }
 
     @Override
-    public SivKey sealingDeterministic() {
-        return forSealing().sealingDeterministic();
+    public SivKey forDeterministicEncryption() {
+        return toEncrypt().forDeterministicEncryption();
     }
 
     @Override
-    public SivKey openingDeterministic(int keyId) {
-        return forOpening().openingDeterministic(keyId);
+    public SivKey forDeterministicDecryption(int keyId) {
+        return toDecrypt().forDeterministicDecryption(keyId);
     }
 
     @Override
     public IndexKey index() {
-        return forSealing().index();
+        return toEncrypt().index();
     }
 
     @Override
     public List<IndexKey> indexes() {
-        return forSealing().indexes();
+        return toEncrypt().indexes();
     }
 
     @Override
     public void notAuthentic(int keyId) {
-        forOpening().notAuthentic(keyId);
+        toDecrypt().notAuthentic(keyId);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes p; computed one after another
  */
 public record Argon2(Variant variant, int version, int memoryKiB, int passes, int lanes, byte[] salt, int length)
-        implements Scheme, Ceilings.MemoryHard {
+        implements Scheme, CostLimits.MemoryHard {
     static final int VERSION = 0x13;
     static final int HASH_LENGTH = 32;
     private static final int MAX_LANES = 64;
@@ -79,8 +79,8 @@ public record Argon2(Variant variant, int version, int memoryKiB, int passes, in
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
-        return ceilings.excess(this);
+    public @Nullable String excess(CostLimits limits) {
+        return limits.excess(this);
     }
 
     @Override

@@ -124,9 +124,9 @@ public record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
-        return cost > ceilings.bcryptCost()
-                ? "bcrypt of cost " + cost + ", at most " + ceilings.bcryptCost() + " is allowed"
+    public @Nullable String excess(CostLimits limits) {
+        return cost > limits.bcryptCost()
+                ? "bcrypt of cost " + cost + ", at most " + limits.bcryptCost() + " is allowed"
                 : null;
     }
 

@@ -13,7 +13,7 @@ public final class Calibration {
 
     private Calibration() {}
 
-    /** The scheme nearest to the target that does not go under OWASP's floor, nor over the ceilings. */
+    /** The scheme nearest to the target that does not go under OWASP's floor, nor over the limits. */
     public static Scheme of(Scheme start, Duration target) {
         Scheme floor = floor(start);
         return scaled(floor, (double) target.toNanos() / nanos(floor));
@@ -37,21 +37,21 @@ public final class Calibration {
     public static Scheme scaled(Scheme floor, double factor) {
         double more = Math.max(1, factor);
         if (floor instanceof Argon2 a) {
-            double work = Math.min(a.memoryPasses() * more, (double) Ceilings.STANDARD.memoryPasses());
+            double work = Math.min(a.memoryPasses() * more, (double) CostLimits.STANDARD.memoryPasses());
             int memory = (int) Math.min(MAX_MEMORY_KIB, work / a.passes());
             return Argon2.id(memory, Math.max(a.passes(), (int) (work / memory)), 1);
         }
         if (floor instanceof Scrypt s) {
             // More lanes, one after another, rather than a larger N: that would be memory of each login.
-            long lanes = Math.min((long) more, Ceilings.STANDARD.memoryPasses() / s.memoryKiB());
+            long lanes = Math.min((long) more, CostLimits.STANDARD.memoryPasses() / s.memoryKiB());
             return Scrypt.of(s.logN(), s.blockSize(), (int) lanes);
         }
         if (floor instanceof Bcrypt b) {
             int cost = b.cost() + (int) (Math.log(more) / Math.log(2));
-            return new Bcrypt(b.kind(), Math.min(cost, Ceilings.STANDARD.bcryptCost()), b.salt());
+            return new Bcrypt(b.kind(), Math.min(cost, CostLimits.STANDARD.bcryptCost()), b.salt());
         }
         Pbkdf2 p = (Pbkdf2) floor;
-        return Pbkdf2.of(p.prf(), (int) Math.min(p.iterations() * more, (double) Ceilings.STANDARD.iterations()));
+        return Pbkdf2.of(p.prf(), (int) Math.min(p.iterations() * more, (double) CostLimits.STANDARD.iterations()));
     }
 
     /** The median: one measurement may meet a collection of garbage, and the first ones the interpreter. */

@@ -91,7 +91,7 @@ public record LegacyDigest(Function function, boolean saltFirst, int rounds, byt
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
+    public @Nullable String excess(CostLimits limits) {
         return null;
     }
 

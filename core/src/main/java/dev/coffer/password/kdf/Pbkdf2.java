@@ -27,10 +27,10 @@ public record Pbkdf2(Prf prf, int iterations, byte[] salt, int length) implement
 
     /** All blocks count: a long hash is as much work as many iterations. */
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
+    public @Nullable String excess(CostLimits limits) {
         long blocks = (length - 1) / prf.output() + 1L;
-        return iterations * blocks > ceilings.iterations()
-                ? iterations * blocks + " iterations, at most " + ceilings.iterations() + " are allowed"
+        return iterations * blocks > limits.iterations()
+                ? iterations * blocks + " iterations, at most " + limits.iterations() + " are allowed"
                 : null;
     }
 

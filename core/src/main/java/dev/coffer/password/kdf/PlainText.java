@@ -15,7 +15,7 @@ public record PlainText() implements Scheme {
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
+    public @Nullable String excess(CostLimits limits) {
         return null;
     }
 

@@ -3,7 +3,7 @@ package dev.coffer.password.kdf;
 import org.jspecify.annotations.Nullable;
 
 /** An algorithm with all its parameters and its salt: everything that turns a password into a hash. */
-public sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, PlainText, Scrypt, Wrapped {
+public sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, PlainText, Scrypt, WrappedDigest {
     /** Does the work. The password is one that {@link #refusal} has nothing against. */
     byte[] compute(byte[] password);
 
@@ -20,9 +20,9 @@ public sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, Pla
         return null;
     }
 
-    /** What of it is over the ceilings; null if nothing is. Asked before any work. */
+    /** What of it is over the limits; null if nothing is. Asked before any work. */
     @Nullable
-    String excess(Ceilings ceilings);
+    String excess(CostLimits limits);
 
     /** True if no less work for an attacker than {@code wanted}, by the same algorithm, and of the same shape. */
     boolean satisfies(Scheme wanted);

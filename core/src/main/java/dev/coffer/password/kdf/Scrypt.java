@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param logN the logarithm of N to base 2
  */
 public record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int length)
-        implements Scheme, Ceilings.MemoryHard {
+        implements Scheme, CostLimits.MemoryHard {
     static final int HASH_LENGTH = 32;
 
     public Scrypt {
@@ -47,8 +47,8 @@ public record Scrypt(int logN, int blockSize, int parallelism, byte[] salt, int 
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
-        return ceilings.excess(this);
+    public @Nullable String excess(CostLimits limits) {
+        return limits.excess(this);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.coffer.password.stored;
 
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.MalformedHashException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every stored form that is understood, whoever wrote it. Stateless but for the ceilings. */
+/** Reads every stored form that is understood, whoever wrote it. Stateless but for the limits. */
 public final class HashReader {
-    private final Ceilings ceilings;
+    private final CostLimits limits;
 
-    public HashReader(Ceilings ceilings) {
-        this.ceilings = ceilings;
+    public HashReader(CostLimits limits) {
+        this.limits = limits;
     }
 
     /** @throws MalformedHashException if it is none of them, or asks for too much work; no work was done */
@@ -17,25 +17,40 @@ public final class HashReader {
         if (stored == null || stored.isEmpty()) {
             throw new MalformedHashException("no hash is stored");
         }
-        if (stored.length() > Ceilings.MAX_TEXT) {
+        if (stored.length() > CostLimits.MAX_TEXT) {
             throw new MalformedHashException(
-                    "a hash of " + stored.length() + " characters, at most " + Ceilings.MAX_TEXT + " are allowed");
+                    "a hash of " + stored.length() + " characters, at most " + CostLimits.MAX_TEXT + " are allowed");
         }
         StoredHash read = form(stored);
-        String excess = read.scheme().excess(ceilings);
+        String excess = read.scheme().excess(limits);
         if (excess != null) {
             throw new MalformedHashException(excess);
         }
         return read;
     }
 
+    /** What begins with a dollar: a PHC string, or the Modular Crypt Format. */
+    static StoredHash afterDollar(String stored) {
+        HashParts parts = HashParts.afterDollar(stored);
+        StoredHash read = next(parts);
+        parts.end();
+        return read;
+    }
+
+    /** The hash that begins with the next part, its id. */
+    static StoredHash next(HashParts parts) {
+        String id = parts.next();
+        StoredHash phc = PhcFormat.read(id, parts);
+        return phc != null ? phc : ModularCryptFormat.read(id, parts);
+    }
+
     private static StoredHash form(String stored) {
         if (stored.startsWith("$")) {
-            return DollarForm.read(Parts.afterDollar(stored));
+            return afterDollar(stored);
         }
         if (stored.startsWith("{")) {
-            return SpringForm.read(stored);
+            return SpringFormat.read(stored);
         }
-        return stored.indexOf('$') >= 0 ? DjangoForm.read(stored) : HexForm.read(stored);
+        return stored.indexOf('$') >= 0 ? DjangoFormat.read(stored) : HexDigestFormat.read(stored);
     }
 }

@@ -25,10 +25,10 @@ final class KnownAnswersTest {
                 XaesKey second = XaesKey.of(1, hex("03".repeat(32)), nonce, cache, nonces)) {
             byte[] body =
                     hex(HexFormat.of().formatHex(nonce) + "ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271");
-            assertThat(first.open(new byte[0], 0, body, 0)).isEqualTo(plaintext);
+            assertThat(first.decrypt(new byte[0], 0, body, 0)).isEqualTo(plaintext);
             byte[] aad = hex("633273702e6f72672f584145532d3235362d47434d");
             body = hex(HexFormat.of().formatHex(nonce) + "986ec1832593df5443a179437fd083bf3fdb41abd740a21f71eb769d");
-            assertThat(second.open(aad, aad.length, body, 0)).isEqualTo(plaintext);
+            assertThat(second.decrypt(aad, aad.length, body, 0)).isEqualTo(plaintext);
         }
     }
 

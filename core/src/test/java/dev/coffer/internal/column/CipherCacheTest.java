@@ -33,7 +33,7 @@ final class CipherCacheTest {
     private static byte[] seal(XaesKey key, byte[] plaintext) {
         byte[] body = new byte[24 + plaintext.length + 16];
         Bodies.lay(plaintext, body);
-        if (!key.sealInPlace(AAD, AAD.length, body, 0)) {
+        if (!key.encryptInPlace(AAD, AAD.length, body, 0)) {
             throw new IllegalStateException("the key is closed");
         }
         return body;
@@ -59,7 +59,7 @@ final class CipherCacheTest {
             bodies.add(seal(keys.get(i), new byte[] {(byte) i}));
         }
         for (int i = 0; i < 200; i++) {
-            assertThat(keys.get(i).open(AAD, AAD.length, bodies.get(i), 0)).containsExactly(i);
+            assertThat(keys.get(i).decrypt(AAD, AAD.length, bodies.get(i), 0)).containsExactly(i);
         }
         assertThat(cache.size()).isLessThanOrEqualTo(16);
     }
@@ -85,11 +85,11 @@ final class CipherCacheTest {
         for (int i = 0; i < 100; i++) {
             byte[] strange = body.clone();
             Bytes.putInt(strange, 8, i);
-            assertThatThrownBy(() -> used.open(AAD, AAD.length, strange, 0)).isInstanceOf(AEADBadTagException.class);
+            assertThatThrownBy(() -> used.decrypt(AAD, AAD.length, strange, 0)).isInstanceOf(AEADBadTagException.class);
             assertThat(isCached(cache, used, strange)).isFalse();
         }
         assertThat(isCached(cache, used, body)).isTrue();
-        assertThat(used.open(AAD, AAD.length, body, 0)).containsExactly(5);
+        assertThat(used.decrypt(AAD, AAD.length, body, 0)).containsExactly(5);
     }
 
     @Test
@@ -99,7 +99,7 @@ final class CipherCacheTest {
         XaesKey newcomer = key(2, cache);
         byte[] body = seal(newcomer, new byte[] {6});
         assertThat(isCached(cache, newcomer, body)).isFalse();
-        assertThat(newcomer.open(AAD, AAD.length, body, 0)).containsExactly(6);
+        assertThat(newcomer.decrypt(AAD, AAD.length, body, 0)).containsExactly(6);
         assertThat(isCached(cache, newcomer, body)).isTrue();
         assertThat(cache.size()).isEqualTo(4);
     }
@@ -114,7 +114,7 @@ final class CipherCacheTest {
         key.setAccessible(true);
         assertThat(((SecretKey) key.get(idle)).isDestroyed()).isTrue();
         cache.idle().giveBack(idle);
-        assertThat(key(2, cache).open(AAD, AAD.length, body, 0)).containsExactly(6);
+        assertThat(key(2, cache).decrypt(AAD, AAD.length, body, 0)).containsExactly(6);
     }
 
     @Test
@@ -134,7 +134,7 @@ final class CipherCacheTest {
                     for (int i = 0; i < 3000; i++) {
                         XaesKey key = keys.get((i + offset) % keys.size());
                         byte[] body = seal(key, new byte[] {(byte) i});
-                        right += key.open(AAD, AAD.length, body, 0)[0] == (byte) i ? 1 : 0;
+                        right += key.decrypt(AAD, AAD.length, body, 0)[0] == (byte) i ? 1 : 0;
                     }
                     return right;
                 }));
@@ -156,8 +156,8 @@ final class CipherCacheTest {
         key.close();
         assertThat(cache.size()).isZero();
         byte[] body = new byte[24 + 1 + 16];
-        assertThat(key.sealInPlace(AAD, AAD.length, body, 0)).isFalse();
-        assertThat(key.open(AAD, AAD.length, body, 0)).isNull();
+        assertThat(key.encryptInPlace(AAD, AAD.length, body, 0)).isFalse();
+        assertThat(key.decrypt(AAD, AAD.length, body, 0)).isNull();
     }
 
     @Test
@@ -193,7 +193,7 @@ final class CipherCacheTest {
                 });
                 pool.submit(key::close).get();
                 for (byte[] body : sealed.get()) {
-                    assertThat(same.open(AAD, AAD.length, body, 0)).containsExactly(7); // never under a wiped key
+                    assertThat(same.decrypt(AAD, AAD.length, body, 0)).containsExactly(7); // never under a wiped key
                 }
             } finally {
                 pool.shutdownNow();

@@ -22,7 +22,7 @@ final class LongBuffersTest {
         Arrays.fill(plaintext, (byte) 7);
         byte[] body = new byte[24 + length + 16];
         Bodies.lay(plaintext, body);
-        assertThat(key.sealInPlace(AAD, AAD.length, body, 0)).isTrue();
+        assertThat(key.encryptInPlace(AAD, AAD.length, body, 0)).isTrue();
         return body;
     }
 
@@ -31,7 +31,7 @@ final class LongBuffersTest {
         byte[][] seen = new byte[1][];
         int length = 5_000;
         byte[] body = sealed(length);
-        String value = key.openLong(AAD, AAD.length, body, 0, (plaintext, n) -> {
+        String value = key.decryptLong(AAD, AAD.length, body, 0, (plaintext, n) -> {
             seen[0] = plaintext;
             assertThat(n).isEqualTo(length);
             assertThat(Arrays.copyOf(plaintext, n)).containsOnly(7);
@@ -39,14 +39,14 @@ final class LongBuffersTest {
         });
         assertThat(value).isEqualTo("read");
         assertThat(seen[0]).containsOnly(0);
-        assertThatThrownBy(() -> key.openLong(AAD, AAD.length, body, 0, (plaintext, n) -> {
+        assertThatThrownBy(() -> key.decryptLong(AAD, AAD.length, body, 0, (plaintext, n) -> {
                     seen[0] = plaintext;
                     throw new IllegalStateException("of another type");
                 }))
                 .hasMessage("of another type");
         assertThat(seen[0]).containsOnly(0);
         body[body.length - 1] ^= 1;
-        assertThatThrownBy(() -> key.openLong(AAD, AAD.length, body, 0, (plaintext, n) -> "read"))
+        assertThatThrownBy(() -> key.decryptLong(AAD, AAD.length, body, 0, (plaintext, n) -> "read"))
                 .isInstanceOf(AEADBadTagException.class);
         assertThat(seen[0]).as("the buffer that is used again").containsOnly(0);
     }
@@ -75,7 +75,7 @@ final class LongBuffersTest {
     void closedKey_readsNothing() throws Exception {
         byte[] body = sealed(3_000);
         key.close();
-        Object value = key.openLong(AAD, AAD.length, body, 0, (plaintext, n) -> Bytes.getLong(plaintext, 0));
+        Object value = key.decryptLong(AAD, AAD.length, body, 0, (plaintext, n) -> Bytes.getLong(plaintext, 0));
         assertThat(value).isNull();
     }
 }

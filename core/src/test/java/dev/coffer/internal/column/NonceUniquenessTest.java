@@ -72,7 +72,7 @@ final class NonceUniquenessTest {
         long lastSalt = 0;
         for (int i = 0; i < SEALS_PER_THREAD; i++) {
             Bodies.lay(plaintext, body);
-            key.sealInPlace(aad, aad.length, body, 0);
+            key.encryptInPlace(aad, aad.length, body, 0);
             nonces[i] = Bytes.getLong(body, XaesKey.SALT_LENGTH);
             long salt = Bytes.getLong(body, 0);
             if (salt != lastSalt) {

@@ -59,9 +59,9 @@ final class TinkAgreementTest {
                     XaesKey coffer = XaesKey.derive(1, keyringKey, info, cache, nonces)) {
                 byte[] body = new byte[24 + length + 16];
                 Bodies.lay(plaintext, body);
-                coffer.sealInPlace(aad, aad.length, body, 0);
+                coffer.encryptInPlace(aad, aad.length, body, 0);
                 assertThat(tink.decrypt(body, aad)).isEqualTo(plaintext);
-                assertThat(coffer.open(aad, aad.length, tink.encrypt(plaintext, aad), 0))
+                assertThat(coffer.decrypt(aad, aad.length, tink.encrypt(plaintext, aad), 0))
                         .isEqualTo(plaintext);
             }
         }
@@ -109,10 +109,10 @@ final class TinkAgreementTest {
             for (int i = 0; i < 50; i++) {
                 byte[] plaintext = bytes(i);
                 byte[] out = Bytes.concat(new byte[] {1, 2, 3, 4, 5, 6}, new byte[16 + i]);
-                siv.seal(out, 6, plaintext, out, 6);
+                siv.encrypt(out, 6, plaintext, out, 6);
                 byte[] expected = tink.encryptDeterministically(plaintext, Arrays.copyOf(out, 6));
                 assertThat(Arrays.copyOfRange(out, 6, out.length)).isEqualTo(expected);
-                assertThat(siv.open(out, 6, out, 6)).isEqualTo(plaintext);
+                assertThat(siv.decrypt(out, 6, out, 6)).isEqualTo(plaintext);
             }
         }
     }

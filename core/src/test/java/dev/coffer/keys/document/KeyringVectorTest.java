@@ -124,8 +124,8 @@ final class KeyringVectorTest {
                             .decrypt(HEX.parseHex(vector.get("subject_envelope").asString())))
                     .isInstanceOf(KeyUnavailableException.class)
                     .hasMessage("keyring " + subject.get("keyring").asString()
-                            + " was shredded on 2026-01-02T03:04:05Z: what was sealed under it cannot be read any more,"
-                            + " and nothing new is sealed under it");
+                            + " was shredded on 2026-01-02T03:04:05Z: what was encrypted under it cannot be read any more,"
+                            + " and nothing new is encrypted under it");
         }
     }
 }

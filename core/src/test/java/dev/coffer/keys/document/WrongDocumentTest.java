@@ -39,7 +39,7 @@ final class WrongDocumentTest {
     }
 
     private KeyringSnapshot read(KeyringDocument document) {
-        return read(new Proposal(document, master, new KeyringCreated(NAME)).sealed());
+        return read(new Proposal(document, master, new KeyringCreated(NAME)).stored());
     }
 
     private KeyringSnapshot read(StoredKeyring stored) {
@@ -65,7 +65,7 @@ final class WrongDocumentTest {
                 KeyState.ENABLED,
                 NOW,
                 Instant.EPOCH,
-                key.sealed(),
+                key.wrapped(),
                 generate(8).commitment());
         assertThatThrownBy(() -> read(with(NAME, List.of(swapped))))
                 .isInstanceOf(KeyringTamperedException.class)
@@ -75,11 +75,11 @@ final class WrongDocumentTest {
     @Test
     void read_keyOfAnotherId_isTampered() {
         KeyRecord key = generate(7);
-        KeyRecord moved =
-                new KeyRecord(8, KeyPurpose.DATA, KeyState.ENABLED, NOW, Instant.EPOCH, key.sealed(), key.commitment());
+        KeyRecord moved = new KeyRecord(
+                8, KeyPurpose.DATA, KeyState.ENABLED, NOW, Instant.EPOCH, key.wrapped(), key.commitment());
         assertThatThrownBy(() -> read(with(NAME, List.of(moved))))
                 .isInstanceOf(KeyringTamperedException.class)
-                .hasMessageContaining("key 00000008 does not open");
+                .hasMessageContaining("key 00000008 does not unwrap");
     }
 
     @Test

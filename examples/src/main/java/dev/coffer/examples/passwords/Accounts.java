@@ -80,8 +80,8 @@ final class Accounts {
     static PasswordHasher bounded() {
         // DOCS: bounded
         PasswordHasher hasher = PasswordHasher.builder(PasswordPolicy.recommended())
-                .atMost(2)
-                .waiting(50)
+                .maxConcurrent(2)
+                .maxQueued(50)
                 .build();
         // DOCS: end
         return hasher;

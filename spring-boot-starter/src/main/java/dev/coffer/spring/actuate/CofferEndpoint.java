@@ -80,8 +80,8 @@ final class CofferEndpoint {
                     name,
                     repository.toString(),
                     keyring.generation(),
-                    keyring.keyEncryptionKeys(),
-                    keyring.masterMade(),
+                    keyring.keyEncryptionKeyIds(),
+                    keyring.masterKeyCreated(),
                     keys,
                     keyring.isShredded() ? "shredded" : null);
         } catch (KeyUnavailableException e) {

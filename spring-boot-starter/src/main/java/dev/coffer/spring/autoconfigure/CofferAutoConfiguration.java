@@ -40,7 +40,7 @@ class CofferAutoConfiguration {
                 .refreshInterval(properties.refreshInterval())
                 .maxStaleness(properties.maxStaleness())
                 .cachedCiphers(properties.cachedCiphers())
-                .hotKeyrings(properties.hotKeyrings())
+                .cachedKeyrings(properties.cachedKeyrings())
                 .rotation(rotation(properties.rotation()));
         Duration timeout = kek.timeout();
         for (KeyEncryptionKey each : keks) {

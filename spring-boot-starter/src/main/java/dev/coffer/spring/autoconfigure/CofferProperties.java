@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshInterval How often a keyring is read again, give or take a fifth.
  * @param maxStaleness How long cached keys serve while the repository cannot be reached.
  * @param cachedCiphers How many derived keys are kept ready.
- * @param hotKeyrings How many keyrings of tenants and data subjects are kept open, about 4 KB each.
+ * @param cachedKeyrings How many keyrings of tenants and data subjects are kept open, about 4 KB each.
  * @param rotation When data keys get a successor by themselves.
  */
 @ConfigurationProperties("coffer")
@@ -26,7 +26,7 @@ record CofferProperties(
         @DefaultValue("1m") Duration refreshInterval,
         @DefaultValue("1h") Duration maxStaleness,
         @DefaultValue("1024") int cachedCiphers,
-        @DefaultValue("10000") int hotKeyrings,
+        @DefaultValue("10000") int cachedKeyrings,
         @DefaultValue Rotation rotation) {
     /**
      * When data keys get a successor by themselves.

@@ -27,6 +27,6 @@ final class TestKeyringTest {
     void coffer_inASpringBootTest_hasKeysInMemory() {
         var cipher = coffer.cipher("customer", "email", FieldType.TEXT);
         assertThat(cipher.decrypt(cipher.encrypt("mary@example.org"))).isEqualTo("mary@example.org");
-        assertThat(coffer.keyring().keyEncryptionKeys()).containsExactly("keystore:test");
+        assertThat(coffer.keyring().keyEncryptionKeyIds()).containsExactly("keystore:test");
     }
 }

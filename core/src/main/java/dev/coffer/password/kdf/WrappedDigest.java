@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Stored as {@code $wrapped}, then the weak scheme's settings, then the strong one's stored form:
  * {@code $wrapped$digest$a=md5,o=ps,i=1$$argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
  */
-public record Wrapped(LegacyDigest weak, Scheme strong) implements Scheme {
+public record WrappedDigest(LegacyDigest weak, Scheme strong) implements Scheme {
     public static final String ID = "wrapped";
 
     /** What the strong scheme hashes, made of the weak one's hash. */
@@ -42,8 +42,8 @@ public record Wrapped(LegacyDigest weak, Scheme strong) implements Scheme {
     }
 
     @Override
-    public @Nullable String excess(Ceilings ceilings) {
-        return strong.excess(ceilings);
+    public @Nullable String excess(CostLimits limits) {
+        return strong.excess(limits);
     }
 
     /** Never: the next login replaces it. */
@@ -53,7 +53,7 @@ public record Wrapped(LegacyDigest weak, Scheme strong) implements Scheme {
     }
 
     @Override
-    public Wrapped withSalt(byte[] salt) {
-        return new Wrapped(weak, strong.withSalt(salt));
+    public WrappedDigest withSalt(byte[] salt) {
+        return new WrappedDigest(weak, strong.withSalt(salt));
     }
 }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * that want the same thing cause one call, and N threads that waited for a call that failed fail with it. Thread-safe. A
  * turn may be taken within a turn of the same keyring, as a change reads and reading may create.
  *
- * <p><b>Lock order.</b> A child's turn, then its parent's (to unwrap the child), then the monitors of {@link HotKeyrings}
+ * <p><b>Lock order.</b> A child's turn, then its parent's (to unwrap the child), then the monitors of {@link KeyringCache}
  * and {@link DerivedKeys}. Under those monitors no turn is waited for, only tried.
  */
-final class Turns {
+final class SingleFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clocks clocks;
 
@@ -26,7 +26,7 @@ final class Turns {
     private @Nullable CofferException lastFailure;
     private long lastFailureNanos;
 
-    Turns(Clocks clocks) {
+    SingleFlight(Clocks clocks) {
         this.clocks = clocks;
     }
 

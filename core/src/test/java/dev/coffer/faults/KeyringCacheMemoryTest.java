@@ -13,37 +13,40 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a hot tenant costs, and that no more than the bound are hot, on the heap as the collector sees it. {@code
- * -Dcoffer.tenants=1000000 -Dcoffer.hot=10000} is the long run (give it {@code -DargLine=-Xmx6g}).
+ * What a cached tenant costs, and that no more than the bound are cached, on the heap as the collector sees it. {@code
+ * -Dcoffer.tenants=1000000 -Dcoffer.cached=10000} is the long run (give it {@code -DargLine=-Xmx6g}).
  */
-final class HotKeyringsMemoryTest {
+final class KeyringCacheMemoryTest {
     private static final int TENANTS = Integer.getInteger("coffer.tenants", 4_000);
-    private static final int HOT = Integer.getInteger("coffer.hot", 800);
+    private static final int CACHED = Integer.getInteger("coffer.cached", 800);
     private static final int COLUMNS = 3;
     private static final long BYTES_PER_TENANT = 4096;
 
     @Test
-    void hotTenants_costUnderFourKilobytes_andStayBounded() {
+    void cachedTenants_costUnderFourKilobytes_andStayBounded() {
         InMemoryKeyRepository repository = new InMemoryKeyRepository();
         byte[][] envelopes = new byte[TENANTS][];
-        try (Coffer maker =
-                Coffers.builder(repository, TestKek.standard()).hotKeyrings(HOT).build()) {
+        try (Coffer maker = Coffers.builder(repository, TestKek.standard())
+                .cachedKeyrings(CACHED)
+                .build()) {
             for (int i = 0; i < TENANTS; i++) {
                 envelopes[i] = column(maker, i, 0).encrypt("value");
             }
         }
-        try (Coffer coffer =
-                Coffers.builder(repository, TestKek.standard()).hotKeyrings(HOT).build()) {
+        try (Coffer coffer = Coffers.builder(repository, TestKek.standard())
+                .cachedKeyrings(CACHED)
+                .build()) {
             for (int i = 0; i < 1024; i++) { // fills the cipher cache, which is counted once for the whole Coffer
                 column(coffer, i % 50, i / 50).encrypt("value");
             }
             long before = usedHeap();
-            for (int i = TENANTS - HOT; i < TENANTS; i++) {
+            for (int i = TENANTS - CACHED; i < TENANTS; i++) {
                 use(coffer, i, envelopes[i]);
             }
-            long perTenant = (usedHeap() - before) / HOT;
+            long perTenant = (usedHeap() - before) / CACHED;
             System.out.printf(
-                    "hot tenants: %d of %d, %d columns each, %d bytes per tenant%n", HOT, TENANTS, COLUMNS, perTenant);
+                    "cached tenants: %d of %d, %d columns each, %d bytes per tenant%n",
+                    CACHED, TENANTS, COLUMNS, perTenant);
             assertThat(perTenant).isBetween(500L, BYTES_PER_TENANT);
             Random random = new Random(1);
             for (int i = 0; i < TENANTS; i++) {
@@ -52,7 +55,7 @@ final class HotKeyringsMemoryTest {
             }
             long all = usedHeap() - before;
             System.out.printf("after %d random tenants: %d bytes in all%n", TENANTS, all);
-            assertThat(all).isLessThan(HOT * BYTES_PER_TENANT * 5 / 4);
+            assertThat(all).isLessThan(CACHED * BYTES_PER_TENANT * 5 / 4);
         }
     }
 

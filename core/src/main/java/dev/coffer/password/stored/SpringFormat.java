@@ -18,10 +18,10 @@ import java.util.HexFormat;
  * What begins with a brace: the forms of Spring Security's {@code DelegatingPasswordEncoder}, with every id of its
  * {@code PasswordEncoderFactories} and the parameters that stand behind each, and LDAP's {@code {SSHA}} (RFC 2307).
  */
-final class SpringForm {
+final class SpringFormat {
     private static final int STANDARD_ROUNDS = 1024;
 
-    private SpringForm() {}
+    private SpringFormat() {}
 
     static StoredHash read(String stored) {
         int end = stored.indexOf('}');
@@ -49,7 +49,7 @@ final class SpringForm {
     }
 
     private static StoredHash dollar(String rest, Class<? extends Scheme> expected) {
-        StoredHash read = DollarForm.read(Parts.afterDollar(rest));
+        StoredHash read = HashReader.afterDollar(rest);
         if (!rest.startsWith("$") || !expected.isInstance(read.scheme())) {
             throw new MalformedHashException("another algorithm than the id in braces names");
         }
@@ -66,7 +66,7 @@ final class SpringForm {
     /** {@code {salt}hash}: Spring hashes the password, then the salt with its braces. The salt may be missing. */
     private static StoredHash digest(LegacyDigest.Function function, String rest) {
         int end = rest.startsWith("{") ? rest.indexOf('}') + 1 : 0;
-        byte[] salt = Parts.salt(rest.substring(0, end).getBytes(StandardCharsets.UTF_8));
+        byte[] salt = HashParts.salt(rest.substring(0, end).getBytes(StandardCharsets.UTF_8));
         return new StoredHash(
                 new LegacyDigest(function, false, 1, salt), hexOrBase64(rest.substring(end), function.length()));
     }
@@ -91,7 +91,7 @@ final class SpringForm {
             throw new MalformedHashException(
                     "an LDAP hash of " + both.length + " bytes, {SHA} with 20 or {SSHA} with more expected");
         }
-        byte[] salt = Parts.salt(Arrays.copyOfRange(both, length, both.length));
+        byte[] salt = HashParts.salt(Arrays.copyOfRange(both, length, both.length));
         return new StoredHash(
                 new LegacyDigest(LegacyDigest.Function.SHA1, false, 1, salt), Arrays.copyOf(both, length));
     }

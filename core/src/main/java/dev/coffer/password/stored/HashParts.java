@@ -1,28 +1,28 @@
 package dev.coffer.password.stored;
 
 import dev.coffer.password.kdf.Base64Text;
-import dev.coffer.password.kdf.Ceilings;
+import dev.coffer.password.kdf.CostLimits;
 import dev.coffer.password.kdf.MalformedHashException;
 import java.util.Arrays;
 
 /** The parts of a stored form between its dollars, read one after another. */
-final class Parts {
+final class HashParts {
     private final String[] parts;
     private int next;
 
-    private Parts(String[] parts, int next) {
+    private HashParts(String[] parts, int next) {
         this.parts = parts;
         this.next = next;
     }
 
     /** The parts after the first dollar of {@code $a$b$c}. */
-    static Parts afterDollar(String text) {
-        return new Parts(text.split("\\$", -1), 1);
+    static HashParts afterDollar(String text) {
+        return new HashParts(text.split("\\$", -1), 1);
     }
 
     /** The parts of {@code a$b$c}. */
-    static Parts of(String text) {
-        return new Parts(text.split("\\$", -1), 0);
+    static HashParts of(String text) {
+        return new HashParts(text.split("\\$", -1), 0);
     }
 
     String next() {
@@ -45,9 +45,9 @@ final class Parts {
     }
 
     static byte[] salt(byte[] salt) {
-        if (salt.length > Ceilings.MAX_SALT) {
+        if (salt.length > CostLimits.MAX_SALT) {
             throw new MalformedHashException(
-                    "a salt of " + salt.length + " bytes, at most " + Ceilings.MAX_SALT + " are allowed");
+                    "a salt of " + salt.length + " bytes, at most " + CostLimits.MAX_SALT + " are allowed");
         }
         return salt;
     }
@@ -70,7 +70,7 @@ final class Parts {
 
     /** {@link #nextMembers} of numbers. */
     int[] nextNumbers(String... names) {
-        return Arrays.stream(nextMembers(names)).mapToInt(Parts::number).toArray();
+        return Arrays.stream(nextMembers(names)).mapToInt(HashParts::number).toArray();
     }
 
     int nextNumber() {

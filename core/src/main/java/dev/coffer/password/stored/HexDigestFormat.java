@@ -4,8 +4,8 @@ import dev.coffer.password.kdf.LegacyDigest;
 import dev.coffer.password.kdf.MalformedHashException;
 
 /** Nothing but hexadecimal digits: an unsalted MD5, SHA-1, SHA-256 or SHA-512, told apart by length. */
-final class HexForm {
-    private HexForm() {}
+final class HexDigestFormat {
+    private HexDigestFormat() {}
 
     static StoredHash read(String stored) {
         LegacyDigest.Function function = switch (stored.length()) {
@@ -19,7 +19,7 @@ final class HexForm {
     }
 
     static StoredHash of(LegacyDigest scheme, String hex) {
-        byte[] hash = SpringForm.hex(hex);
+        byte[] hash = SpringFormat.hex(hex);
         if (hash.length != scheme.function().length()) {
             throw new MalformedHashException(
                     "a hash of " + hash.length + " bytes, " + scheme.function().length() + " expected");

@@ -7,24 +7,24 @@ import dev.coffer.password.kdf.MalformedHashException;
 import dev.coffer.password.kdf.Pbkdf2;
 import dev.coffer.password.kdf.Prf;
 import dev.coffer.password.kdf.Scrypt;
-import dev.coffer.password.kdf.Wrapped;
+import dev.coffer.password.kdf.WrappedDigest;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The forms of Django's {@code PASSWORD_HASHERS}: an algorithm's name, then its parts. Salts are text there, and hashed as
  * their UTF-8 bytes.
  */
-final class DjangoForm {
-    private DjangoForm() {}
+final class DjangoFormat {
+    private DjangoFormat() {}
 
     static StoredHash read(String stored) {
-        Parts parts = Parts.of(stored);
+        HashParts parts = HashParts.of(stored);
         StoredHash read = one(parts);
         parts.end();
         return read;
     }
 
-    private static StoredHash one(Parts parts) {
+    private static StoredHash one(HashParts parts) {
         return switch (parts.next()) {
             case "pbkdf2_sha256" -> pbkdf2(Prf.SHA256, parts);
             case "pbkdf2_sha1" -> pbkdf2(Prf.SHA1, parts);
@@ -38,43 +38,43 @@ final class DjangoForm {
         };
     }
 
-    private static byte[] nextSalt(Parts parts) {
-        return Parts.salt(parts.next().getBytes(StandardCharsets.UTF_8));
+    private static byte[] nextSalt(HashParts parts) {
+        return HashParts.salt(parts.next().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static StoredHash pbkdf2(Prf prf, Parts parts) {
+    private static StoredHash pbkdf2(Prf prf, HashParts parts) {
         int iterations = parts.nextNumber();
         byte[] salt = nextSalt(parts);
         byte[] hash = parts.nextBytes();
         return new StoredHash(new Pbkdf2(prf, iterations, salt, hash.length), hash);
     }
 
-    private static StoredHash argon2(Parts parts) {
+    private static StoredHash argon2(HashParts parts) {
         Argon2.Variant variant = Argon2.Variant.of(parts.next());
         if (variant == null) {
             throw new MalformedHashException("a variant of Argon2 that is not known");
         }
-        return DollarForm.argon2(variant, parts);
+        return PhcFormat.argon2(variant, parts);
     }
 
     /** {@code bcrypt$$2b$12$…}. */
-    private static StoredHash bcrypt(Parts parts) {
+    private static StoredHash bcrypt(HashParts parts) {
         String before = parts.next();
         String id = parts.next();
         if (!before.isEmpty() || !id.matches("2[aby]")) {
             throw new MalformedHashException("bcrypt in a form that is not known");
         }
-        return DollarForm.bcrypt(id.equals("2a") ? Bcrypt.Kind.OPENWALL : Bcrypt.Kind.PLAIN, parts);
+        return ModularCryptFormat.bcrypt(id.equals("2a") ? Bcrypt.Kind.OPENWALL : Bcrypt.Kind.PLAIN, parts);
     }
 
-    private static StoredHash bcryptOfSha256(Parts parts) {
+    private static StoredHash bcryptOfSha256(HashParts parts) {
         StoredHash strong = bcrypt(parts);
         LegacyDigest weak = LegacyDigest.unsalted(LegacyDigest.Function.SHA256);
-        return new StoredHash(new Wrapped(weak, strong.scheme()), strong.hash());
+        return new StoredHash(new WrappedDigest(weak, strong.scheme()), strong.hash());
     }
 
     /** {@code scrypt$N$salt$r$p$hash}. */
-    private static StoredHash scrypt(Parts parts) {
+    private static StoredHash scrypt(HashParts parts) {
         int n = parts.nextNumber();
         byte[] salt = nextSalt(parts);
         int blockSize = parts.nextNumber();
@@ -88,8 +88,8 @@ final class DjangoForm {
     }
 
     /** {@code md5$salt$hex}; the salt may be empty. */
-    private static StoredHash digest(LegacyDigest.Function function, Parts parts) {
+    private static StoredHash digest(LegacyDigest.Function function, HashParts parts) {
         byte[] salt = nextSalt(parts);
-        return HexForm.of(new LegacyDigest(function, true, 1, salt), parts.next());
+        return HexDigestFormat.of(new LegacyDigest(function, true, 1, salt), parts.next());
     }
 }

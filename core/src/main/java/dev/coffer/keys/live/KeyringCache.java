@@ -11,12 +11,12 @@ import java.util.List;
  * <p><b>Lock order.</b> A keyring adds itself while it holds its own lock; so here no keyring's lock is waited for, only
  * tried. One that is being read at this moment is in use anyway.
  */
-final class HotKeyrings {
+final class KeyringCache {
     private final int capacity;
     private final ArrayDeque<LiveKeyring> clock = new ArrayDeque<>();
     private boolean closed;
 
-    HotKeyrings(int capacity) {
+    KeyringCache(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("at least 1 child keyring has to stay open, not " + capacity);
         }
@@ -33,7 +33,7 @@ final class HotKeyrings {
         // while.
         for (int looks = 2 * clock.size(); clock.size() > capacity && looks > 0; looks--) {
             LiveKeyring oldest = clock.removeFirst();
-            if (oldest == keyring || oldest.takeTouch() || !oldest.tryCool()) {
+            if (oldest == keyring || oldest.takeTouch() || !oldest.tryEvict()) {
                 clock.addLast(oldest);
             }
         }

@@ -28,7 +28,7 @@ import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 /** Hashes of others: read, replaced at login, wrapped without the password. */
 @SuppressWarnings("deprecation") // the encoders that one migrates from
-final class LegacyFormsTest {
+final class LegacyFormatsTest {
     private static final String PASSWORD = "p\u00e4ssword \uD83D\uDE00";
 
     private final CountingKdf kdf = new CountingKdf();

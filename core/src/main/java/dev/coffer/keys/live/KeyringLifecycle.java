@@ -1,13 +1,13 @@
 package dev.coffer.keys.live;
 
 /** What a keyring needs done for it by those who keep many. Thread-safe. */
-interface Upkeep {
+interface KeyringLifecycle {
     /** Calls {@link LiveKeyring#refreshQuietly} soon, on another thread; once, however often it is asked meanwhile. */
     void refreshSoon(LiveKeyring keyring);
 
-    /** Keeps this keyring until it is cooled or closed. Called once each time it becomes hot, in its {@linkplain Turns turn}. */
+    /** Keeps this keyring until it is evicted or closed. Called once each time it was read into the cache, in its {@linkplain SingleFlight turn}. */
     void keep(LiveKeyring keyring);
 
-    /** It is cold again. Whoever still holds it may go on with it; nobody else need find it. */
+    /** It was evicted. Whoever still holds it may go on with it; nobody else need find it. */
     void forget(LiveKeyring keyring);
 }

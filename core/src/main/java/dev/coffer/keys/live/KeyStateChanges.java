@@ -8,18 +8,18 @@ import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.document.DocumentReader;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringDocument;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
-import dev.coffer.keys.document.Names;
 import java.util.List;
 import java.util.Optional;
 
 /** Disables, enables and destroys keys of one keyring, with the rules for that. Stateless but for its keyring. */
-final class KeyStates {
+final class KeyStateChanges {
     private static final int PAGE = 1000;
 
     private final LiveKeyring keyring;
 
-    KeyStates(LiveKeyring keyring) {
+    KeyStateChanges(LiveKeyring keyring) {
         this.keyring = keyring;
     }
 
@@ -68,7 +68,7 @@ final class KeyStates {
         if (key.purpose() != KeyPurpose.WRAP && key.purpose() != KeyPurpose.NAME) {
             return;
         }
-        String prefix = Names.childPrefix(keyring.name());
+        String prefix = KeyringNames.childPrefix(keyring.name());
         String after = prefix;
         List<String> page;
         do {
@@ -77,7 +77,7 @@ final class KeyStates {
                 if (!child.startsWith(prefix)) {
                     return;
                 }
-                if (Names.parent(child).equals(keyring.name()) && needs(child, key)) {
+                if (KeyringNames.parent(child).equals(keyring.name()) && needs(child, key)) {
                     throw new IllegalStateException(String.format(
                             "key %08x of keyring %s is needed by keyring %s, and maybe by others: enable it, move them to the"
                                     + " present key with rotateMasters, or shred them, before it is destroyed",
@@ -99,7 +99,7 @@ final class KeyStates {
             return false;
         }
         if (key.purpose() == KeyPurpose.NAME) {
-            return Names.isSubject(child);
+            return KeyringNames.isSubject(child);
         }
         ParentKek kek = new ParentKek(keyring);
         return document.recipients().stream().anyMatch(recipient -> kek.keyId(recipient.wrapped()) == key.id());

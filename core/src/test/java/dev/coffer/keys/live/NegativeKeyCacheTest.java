@@ -6,9 +6,9 @@ import dev.coffer.TurnableClocks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class UnknownIdsTest {
+final class NegativeKeyCacheTest {
     private final TurnableClocks clocks = new TurnableClocks();
-    private final UnknownIds ids = new UnknownIds(clocks.clocks());
+    private final NegativeKeyCache ids = new NegativeKeyCache(clocks.clocks());
 
     @Test
     void contains_forFiveSeconds() {

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param text the stored form, out of its seal
  * @param sealedAsNow whether it is sealed as it would be now, or rightly not at all
  */
-record Target(
+record VerificationTarget(
         @Nullable StoredHash hash,
         String text,
         boolean sealedAsNow,
         @Nullable String defect) {
-    static Target none(String defect) {
-        return new Target(null, "", true, defect);
+    static VerificationTarget none(String defect) {
+        return new VerificationTarget(null, "", true, defect);
     }
 
     /** Every defect ends here: none costs less than a hash that is there. */
-    static Target of(@Nullable String stored, Pepper pepper, HashReader reader) {
+    static VerificationTarget of(@Nullable String stored, Pepper pepper, HashReader reader) {
         try {
             Pepper.Opened opened = pepper.open(stored);
-            return new Target(reader.read(opened.text()), opened.text(), opened.current(), null);
+            return new VerificationTarget(reader.read(opened.text()), opened.text(), opened.current(), null);
         } catch (MalformedHashException e) {
             return none(e.defect());
         }

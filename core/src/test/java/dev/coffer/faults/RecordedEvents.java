@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that keeps what it was told. */
-final class Told implements CofferListener {
+final class RecordedEvents implements CofferListener {
     private final List<CofferEvent> events = new CopyOnWriteArrayList<>();
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryKiB of one computation
  * @param memoryPasses KiB written in all: memory times passes or lanes
  */
-public record Ceilings(long memoryKiB, long memoryPasses, int bcryptCost, long iterations) {
+public record CostLimits(long memoryKiB, long memoryPasses, int bcryptCost, long iterations) {
     public static final int MAX_TEXT = 1024;
     public static final int MAX_SALT = 128;
     public static final int MAX_HASH = 128;
@@ -17,11 +17,11 @@ public record Ceilings(long memoryKiB, long memoryPasses, int bcryptCost, long i
     /** Fewer bits than this could be guessed: 16 bytes, RFC 9106's least. */
     public static final int MIN_HASH = 16;
 
-    public static final Ceilings STANDARD = new Ceilings(256 * 1024, 1024 * 1024, 15, 10_000_000);
+    public static final CostLimits STANDARD = new CostLimits(256 * 1024, 1024 * 1024, 15, 10_000_000);
 
     /** These, or higher where the policy's own scheme is. */
-    public static Ceilings admitting(Scheme own) {
-        return new Ceilings(
+    public static CostLimits admitting(Scheme own) {
+        return new CostLimits(
                 Math.max(STANDARD.memoryKiB, own instanceof MemoryHard m ? m.memoryKiB() : 0),
                 Math.max(STANDARD.memoryPasses, own instanceof MemoryHard m ? m.memoryPasses() : 0),
                 Math.max(STANDARD.bcryptCost, own instanceof Bcrypt b ? b.cost() : 0),

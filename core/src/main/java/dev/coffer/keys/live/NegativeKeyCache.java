@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Key ids that were not in the keyring even after it was read again: for a few seconds they cost nothing, so that garbage in
  * a column does not turn into a read of the repository per row. Small and bounded; thread-safe.
  */
-final class UnknownIds {
+final class NegativeKeyCache {
     private static final int CAPACITY = 1024;
     private static final long MEMORY_NANOS = 5_000_000_000L;
 
     private final Clocks clocks;
     private final Map<Integer, Long> seen = new ConcurrentHashMap<>();
 
-    UnknownIds(Clocks clocks) {
+    NegativeKeyCache(Clocks clocks) {
         this.clocks = clocks;
     }
 

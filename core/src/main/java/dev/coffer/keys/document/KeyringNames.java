@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * How keyrings are called: a root by its name, a tenant {@code parent/tenant}, a data subject {@code parent/#hash}. So a
  * parent's name sorts before its children's, and all children of one parent stand together. Stateless.
  */
-public final class Names {
+public final class KeyringNames {
     private static final Pattern ROOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._@:+-]{1,40}");
     private static final char CHILD = '/';
@@ -24,7 +24,7 @@ public final class Names {
     private static final byte[] SUBJECTS = Bytes.ascii("coffer v1 subject");
     private static final int HASH_BYTES = 16;
 
-    private Names() {}
+    private KeyringNames() {}
 
     public static String root(String name) {
         if (!ROOT.matcher(name).matches()) {
