@@ -69,7 +69,7 @@ final class DocumentJson {
             // The cause is left out: a JSON parser quotes what it read.
             throw new KeyringTamperedException(
                     "the document of keyring " + keyring + " is no keyring of format " + FORMAT + ": "
-                            + (e instanceof Defect ? e.getMessage() : "it cannot be parsed")
+                            + (e instanceof DefectException ? e.getMessage() : "it cannot be parsed")
                             + ". If a newer Coffer wrote it, update this node; else restore it from a backup");
         }
     }
@@ -78,7 +78,7 @@ final class DocumentJson {
         requireMembers(
                 root, "format", "name", "state", "generation", "previous", "written", "mastered", "recipients", "keys");
         if (root.get("format").asInt(0) != FORMAT) {
-            throw new Defect("its format is another one");
+            throw new DefectException("its format is another one");
         }
         List<KeyringDocument.Recipient> recipients = new ArrayList<>();
         for (JsonNode recipient : array(root.get("recipients"))) {
@@ -90,13 +90,13 @@ final class DocumentJson {
         for (JsonNode node : array(root.get("keys"))) {
             KeyRecord key = key(node);
             if (key.id() == 0 || !ids.add(key.id())) {
-                throw new Defect("a key id is 0 or stands twice");
+                throw new DefectException("a key id is 0 or stands twice");
             }
             keys.add(key);
         }
         JsonNode generation = root.get("generation");
         if (!generation.isIntegralNumber() || !generation.canConvertToLong()) {
-            throw new Defect("its generation is no number");
+            throw new DefectException("its generation is no number");
         }
         return new KeyringDocument(
                 text(root, "name"),
@@ -111,11 +111,11 @@ final class DocumentJson {
 
     private static boolean shredded(String state, List<KeyRecord> keys) {
         if (!state.equals(LIVE) && !state.equals(SHREDDED)) {
-            throw new Defect("its state is unknown");
+            throw new DefectException("its state is unknown");
         }
         boolean shredded = state.equals(SHREDDED);
         if (shredded && keys.stream().anyMatch(key -> key.state() != KeyState.DESTROYED)) {
-            throw new Defect("it is shredded and holds keys");
+            throw new DefectException("it is shredded and holds keys");
         }
         return shredded;
     }
@@ -127,11 +127,11 @@ final class DocumentJson {
         byte[] wrapped = bytes(node, "sealed");
         if (commitment.length != KeyRecord.COMMITMENT_LENGTH
                 || (wrapped.length == 0) != (state == KeyState.DESTROYED)) {
-            throw new Defect("a key is incomplete");
+            throw new DefectException("a key is incomplete");
         }
         String id = text(node, "id");
         if (id.length() != 8) {
-            throw new Defect("a key id has not 8 digits");
+            throw new DefectException("a key id has not 8 digits");
         }
         return new KeyRecord(
                 Integer.parseUnsignedInt(id, 16),
@@ -146,13 +146,13 @@ final class DocumentJson {
     private static void requireMembers(JsonNode node, String... expected) {
         Collection<String> found = node.propertyNames();
         if (!node.isObject() || found.size() != expected.length || !found.containsAll(List.of(expected))) {
-            throw new Defect("its members are not exactly " + String.join(", ", expected));
+            throw new DefectException("its members are not exactly " + String.join(", ", expected));
         }
     }
 
     private static JsonNode array(JsonNode node) {
         if (!node.isArray()) {
-            throw new Defect("a list is missing");
+            throw new DefectException("a list is missing");
         }
         return node;
     }
@@ -160,7 +160,7 @@ final class DocumentJson {
     private static String text(JsonNode node, String member) {
         JsonNode value = node.get(member);
         if (!value.isString()) {
-            throw new Defect(member + " is no text");
+            throw new DefectException(member + " is no text");
         }
         return value.asString();
     }
@@ -179,14 +179,14 @@ final class DocumentJson {
                 return value;
             }
         }
-        throw new Defect("a purpose or state is unknown");
+        throw new DefectException("a purpose or state is unknown");
     }
 
     /** What is wrong, in words of ours that quote nothing. */
-    private static final class Defect extends IllegalArgumentException {
+    private static final class DefectException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        Defect(String message) {
+        DefectException(String message) {
             super(message);
         }
     }
