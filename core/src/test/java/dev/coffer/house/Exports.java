@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a module shows to everybody, as its descriptor says: exported packages, but not those that are exported to one other module
  * alone. Read from where its classes lie, since tests run on the class path.
  *
- * @param packages null for a module without a descriptor, which shows all it has
+ * @param packages null for a module without a descriptor, which shows all but what is called {@code internal}
  */
 record Exports(URL location, @Nullable Set<String> packages) {
     private static final Map<String, Exports> KNOWN = new ConcurrentHashMap<>();
@@ -63,6 +63,8 @@ record Exports(URL location, @Nullable Set<String> packages) {
     }
 
     boolean has(JavaClass type) {
-        return packages == null || packages.contains(type.getPackageName());
+        return packages == null
+                ? !(type.getPackageName() + ".").contains(".internal.")
+                : packages.contains(type.getPackageName());
     }
 }

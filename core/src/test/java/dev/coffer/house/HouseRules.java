@@ -92,7 +92,8 @@ public final class HouseRules {
 
     /**
      * Whatever a user can see is there for users: each public type of an exported package is a door, or stands in the public
-     * signature of one that is reached from a door. A module without a descriptor exports all it has.
+     * signature of one that is reached from a door. A module without a descriptor exports all but what is called
+     * {@code internal}.
      *
      * @param doors the types that users begin with
      */

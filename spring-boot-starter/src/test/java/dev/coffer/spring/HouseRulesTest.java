@@ -1,43 +1,41 @@
 package dev.coffer.spring;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.coffer.house.HouseRules;
 import dev.coffer.keys.KeyRepository;
+import dev.coffer.spring.data.FindsByBlindIndex;
+import dev.coffer.spring.property.DecryptingPostProcessor;
+import dev.coffer.spring.property.EncryptedProperties;
+import dev.coffer.spring.property.SealProperty;
+import dev.coffer.spring.test.TestKeyring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 /** The rules of the house, for this module. */
 final class HouseRulesTest {
-    private static final JavaClasses SPRING = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.coffer.spring");
+    private static final HouseRules HOUSE = HouseRules.of("dev.coffer.spring");
+    private static final JavaClasses SPRING = HOUSE.imported();
 
     @Test
     void packages_haveNoCycles() {
-        slices().matching("dev.coffer.spring.(**)").should().beFreeOfCycles().check(SPRING);
+        HOUSE.packages_haveNoCycles();
     }
 
     @Test
-    void internalsAndCiphers_areNotTouched() {
+    void hiddenRoomsAndCiphers_areNotTouched() {
+        HOUSE.coresHiddenRooms_areNotTouched();
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.coffer.internal..")
-                .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javax.crypto.Cipher")
                 .orShould()
@@ -48,19 +46,35 @@ final class HouseRulesTest {
 
     @Test
     void names_sayWhatAThingIs() {
-        classes()
-                .should()
-                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)")
-                .check(SPRING);
+        HOUSE.names_sayWhatAThingIs();
     }
 
     @Test
     void packages_areNullMarked() {
-        for (JavaClass each : SPRING) {
-            assertThat(each.getPackage().isAnnotatedWith(NullMarked.class))
-                    .as(each.getPackageName())
-                    .isTrue();
-        }
+        HOUSE.packages_areNullMarked();
+    }
+
+    @Test
+    void packages_areSmall() {
+        HOUSE.packages_areSmall();
+    }
+
+    /** The post-processor is made by Spring Boot, which finds it in spring.factories. */
+    @Test
+    void publicTypes_areReachedFromDoors() {
+        HOUSE.publicTypes_areReachedFromDoors(
+                CofferTenant.class,
+                CofferBuilderCustomizer.class,
+                TestKeyring.class,
+                FindsByBlindIndex.class,
+                EncryptedProperties.class,
+                SealProperty.class,
+                DecryptingPostProcessor.class);
+    }
+
+    @Test
+    void publicSignatures_nameNoHiddenType() {
+        HOUSE.publicSignatures_nameNoHiddenType();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.coffer.spring.actuate;
 import dev.coffer.Coffer;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
-import dev.coffer.spring.keys.KekProperties;
+import dev.coffer.spring.internal.KekProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.coffer.spring.actuate;
 
 import dev.coffer.Coffer;
 import dev.coffer.password.CofferPasswordEncoder;
-import dev.coffer.spring.keys.CallObserver;
+import dev.coffer.spring.internal.CallObserver;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,7 +2,7 @@ package dev.coffer.spring.actuate;
 
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
-import dev.coffer.spring.keys.CallObserver;
+import dev.coffer.spring.internal.CallObserver;
 
 /** Has all calls of the application's Coffer timed. */
 record TimedCalls(CallTimes times) implements CallObserver {

@@ -5,7 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.password.CofferPasswordEncoder;
 import dev.coffer.password.PasswordHasher;
 import dev.coffer.password.PasswordPolicy;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

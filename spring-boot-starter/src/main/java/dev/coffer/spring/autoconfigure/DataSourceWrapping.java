@@ -3,7 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.spring.CofferTenant;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;

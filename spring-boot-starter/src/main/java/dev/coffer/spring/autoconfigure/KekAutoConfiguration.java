@@ -1,8 +1,8 @@
 package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.spring.keys.KekProperties;
-import dev.coffer.spring.keys.Keystore;
+import dev.coffer.spring.internal.KekProperties;
+import dev.coffer.spring.internal.Keystore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -2,7 +2,7 @@ package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.coffer.spring.diagnostics;
 
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

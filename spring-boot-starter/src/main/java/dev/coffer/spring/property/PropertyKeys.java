@@ -2,10 +2,10 @@ package dev.coffer.spring.property;
 
 import dev.coffer.Coffer;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.spring.keys.KekProperties;
-import dev.coffer.spring.keys.Keystore;
-import dev.coffer.spring.keys.RepositoryProperties;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.KekProperties;
+import dev.coffer.spring.internal.Keystore;
+import dev.coffer.spring.internal.RepositoryProperties;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -13,7 +13,7 @@ import dev.coffer.keys.KeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,8 +3,8 @@ package dev.coffer.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.spring.keys.Passphrase;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.Passphrase;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptedProperties;

@@ -7,7 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.spring.KeyFiles;
-import dev.coffer.spring.keys.SetupFailureException;
+import dev.coffer.spring.internal.SetupFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.coffer.spring.keys;
+package dev.coffer.spring.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;

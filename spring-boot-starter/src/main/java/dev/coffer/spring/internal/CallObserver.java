@@ -1,4 +1,4 @@
-package dev.coffer.spring.keys;
+package dev.coffer.spring.internal;
 
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;

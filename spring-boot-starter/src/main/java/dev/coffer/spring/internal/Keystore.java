@@ -1,4 +1,4 @@
-package dev.coffer.spring.keys;
+package dev.coffer.spring.internal;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.kek.KeystoreKek;
