@@ -26,18 +26,19 @@ final class Bulkhead {
     private static final int IDLE_SECONDS = 10;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final int atMost;
-    private final int waiting;
+    private final int maxConcurrent;
+    private final int maxQueued;
     private final Kdf kdf;
     private final BlockingQueue<Runnable> line;
     private final ThreadPoolExecutor pool;
 
-    Bulkhead(int atMost, int waiting, Kdf kdf) {
-        this.atMost = atMost;
-        this.waiting = waiting;
+    Bulkhead(int maxConcurrent, int maxQueued, Kdf kdf) {
+        this.maxConcurrent = maxConcurrent;
+        this.maxQueued = maxQueued;
         this.kdf = kdf;
-        this.line = waiting == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(waiting);
-        this.pool = new ThreadPoolExecutor(atMost, atMost, IDLE_SECONDS, TimeUnit.SECONDS, line, Bulkhead::thread);
+        this.line = maxQueued == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(maxQueued);
+        this.pool = new ThreadPoolExecutor(
+                maxConcurrent, maxConcurrent, IDLE_SECONDS, TimeUnit.SECONDS, line, Bulkhead::thread);
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -58,7 +59,7 @@ final class Bulkhead {
         } catch (RejectedExecutionException e) {
             job.wipe();
             throw new RejectedExecutionException(
-                    atMost + " passwords are being computed and " + waiting
+                    maxConcurrent + " passwords are being computed and " + maxQueued
                             + " wait: answer with 'try again' (HTTP 503), or raise PasswordHasher.builder(...).maxQueued(...)",
                     e);
         }

@@ -176,7 +176,7 @@ public final class PasswordPolicy {
     public String toString() {
         String settings = scheme.settings();
         return "PasswordPolicy[" + settings.substring(1, settings.lastIndexOf('$'))
-                + (normalizing ? "" : ", as typed")
+                + (normalizing ? "" : ", not normalized")
                 + (pepper.isNone() ? "" : ", " + pepper)
                 + "]";
     }

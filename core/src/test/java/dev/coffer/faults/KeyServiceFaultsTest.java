@@ -43,7 +43,7 @@ final class KeyServiceFaultsTest {
     }
 
     @BeforeEach
-    void sealOne() {
+    void encryptOne() {
         try (Coffer coffer = open(kms.kek(URI))) {
             envelope = email(coffer).encrypt("x");
         }

@@ -33,7 +33,7 @@ final class RotationRaceTest {
     private Path folder;
 
     @Test
-    void sixteenThreads_rotatingAndSealing_loseNothing() throws Exception {
+    void sixteenThreads_rotatingAndEncrypting_loseNothing() throws Exception {
         List<Coffer> nodes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             nodes.add(Coffers.on(FileKeyRepository.at(folder), TestKek.standard()));
@@ -60,7 +60,7 @@ final class RotationRaceTest {
     }
 
     @Test
-    void fourProcesses_rotatingAndSealing_loseNothing() throws Exception {
+    void fourProcesses_rotatingAndEncrypting_loseNothing() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             processes.add(new ProcessBuilder(

@@ -220,7 +220,7 @@ final class BugsOfHistoryTest {
 
     /** A policy above the ceilings can read what it writes. */
     @Test
-    void verify_policyOverTheCeilings_readsItsOwn() {
+    void verify_policyOverTheLimits_readsItsOwn() {
         HashReader reader = new HashReader(CostLimits.admitting(Bcrypt.plain(16)));
         String stored = Bcrypt.plain(16).write(new byte[23]);
         assertThat(reader.read(stored).scheme()).isInstanceOf(Bcrypt.class);

@@ -114,11 +114,11 @@ final class PasswordHasherTest {
     @Test
     void normalization_changedEitherWay_locksNobodyOut() {
         PasswordPolicy normalizing = PasswordPolicy.recommended().cheapForTests();
-        PasswordPolicy asTyped = normalizing.withoutNormalization();
+        PasswordPolicy unnormalized = normalizing.withoutNormalization();
         String composed = "caf\u00e9";
         String decomposed = "cafe\u0301";
         PasswordHasher nfc = PasswordHasher.of(normalizing);
-        PasswordHasher raw = PasswordHasher.of(asTyped);
+        PasswordHasher raw = PasswordHasher.of(unnormalized);
 
         assertThat(nfc.verify(decomposed, nfc.hash(composed)).matches()).isTrue();
         assertThat(nfc.verify(composed, nfc.hash(decomposed)).matches()).isTrue();
@@ -191,7 +191,7 @@ final class PasswordHasherTest {
         assertThat(PasswordPolicy.argon2id(47_104, 1, 1)).hasToString("PasswordPolicy[argon2id$v=19$m=47104,t=1,p=1]");
         assertThat(PasswordPolicy.recommended()).hasToString("PasswordPolicy[argon2id$v=19$m=19456,t=2,p=1]");
         assertThat(PasswordPolicy.scrypt(13, 8, 10).withoutNormalization())
-                .hasToString("PasswordPolicy[scrypt$ln=13,r=8,p=10, as typed]");
+                .hasToString("PasswordPolicy[scrypt$ln=13,r=8,p=10, not normalized]");
         assertThatThrownBy(() -> PasswordPolicy.bcrypt(31))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bcrypt of cost 31, 4 to 30 expected");

@@ -21,7 +21,7 @@ public final class NonceSource {
 
     private final Entropy entropy;
     private final Clocks clocks;
-    private final Waiting<Buffer> waiting = new Waiting<>(BUFFERS);
+    private final StripedPool<Buffer> waiting = new StripedPool<>(BUFFERS);
     private volatile int era;
 
     public NonceSource(Clocks clocks) {

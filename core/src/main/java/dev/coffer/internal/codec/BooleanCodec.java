@@ -18,12 +18,12 @@ public record BooleanCodec() implements PlaintextCodec<Boolean> {
 
     @Override
     public byte[] encode(Boolean stored) {
-        return new byte[] {Tag.BOOLEAN, (byte) (stored ? 1 : 0)};
+        return new byte[] {TypeByte.BOOLEAN, (byte) (stored ? 1 : 0)};
     }
 
     @Override
     public Boolean decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.BOOLEAN, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.BOOLEAN, LENGTH);
         if ((plaintext[1] & ~1) != 0) {
             throw new WrongPlaintextException("boolean that is neither 0 nor 1");
         }

@@ -26,7 +26,7 @@ public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
     @Override
     public byte[] encode(byte[] stored, int before, int after) {
         byte[] laid = new byte[Math.addExact(before + 1 + after, stored.length)];
-        laid[before] = Tag.BYTES;
+        laid[before] = TypeByte.BYTES;
         System.arraycopy(stored, 0, laid, before + 1, stored.length);
         return laid;
     }
@@ -38,7 +38,7 @@ public record BytesCodec(int max) implements PlaintextCodec<byte[]> {
 
     @Override
     public byte[] decode(byte[] plaintext, int length) {
-        WrongPlaintextException.unless(plaintext, Tag.BYTES, -1);
+        WrongPlaintextException.unless(plaintext, TypeByte.BYTES, -1);
         return Arrays.copyOfRange(plaintext, 1, length);
     }
 

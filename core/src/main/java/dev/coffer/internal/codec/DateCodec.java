@@ -28,14 +28,14 @@ public record DateCodec() implements PlaintextCodec<LocalDate> {
     @Override
     public byte[] encode(LocalDate stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.DATE;
+        plaintext[0] = TypeByte.DATE;
         Bytes.putInt(plaintext, 1, (int) stored.toEpochDay());
         return plaintext;
     }
 
     @Override
     public LocalDate decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.DATE, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.DATE, LENGTH);
         return LocalDate.ofEpochDay(Bytes.getInt(plaintext, 1));
     }
 

@@ -65,7 +65,7 @@ public record DecimalCodec(int precision, int scale) implements PlaintextCodec<B
     }
 
     private static byte[] fill(byte[] plaintext, int scale, byte[] unscaled) {
-        plaintext[0] = Tag.DECIMAL;
+        plaintext[0] = TypeByte.DECIMAL;
         Bytes.putShort(plaintext, 1, scale);
         System.arraycopy(unscaled, 0, plaintext, plaintext.length - unscaled.length, unscaled.length);
         Bytes.wipe(unscaled);
@@ -74,7 +74,7 @@ public record DecimalCodec(int precision, int scale) implements PlaintextCodec<B
 
     @Override
     public BigDecimal decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.DECIMAL, -1);
+        WrongPlaintextException.unless(plaintext, TypeByte.DECIMAL, -1);
         if (plaintext.length <= PREFIX) {
             throw new WrongPlaintextException(
                     "decimal of " + plaintext.length + " bytes, at least " + (PREFIX + 1) + " expected");

@@ -20,14 +20,14 @@ public record DoubleCodec() implements PlaintextCodec<Double> {
     @Override
     public byte[] encode(Double stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.DOUBLE;
+        plaintext[0] = TypeByte.DOUBLE;
         Bytes.putLong(plaintext, 1, Double.doubleToRawLongBits(stored));
         return plaintext;
     }
 
     @Override
     public Double decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.DOUBLE, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.DOUBLE, LENGTH);
         return Double.longBitsToDouble(Bytes.getLong(plaintext, 1));
     }
 

@@ -22,13 +22,13 @@ public record InstantCodec(int digits) implements PlaintextCodec<Instant> {
 
     @Override
     public byte[] encode(Instant stored) {
-        return SecondsAndNanos.encode(Tag.INSTANT, stored.getEpochSecond(), stored.getNano());
+        return SecondsAndNanos.encode(TypeByte.INSTANT, stored.getEpochSecond(), stored.getNano());
     }
 
     @Override
     public Instant decode(byte[] plaintext) {
         int nanos = SecondsAndNanos.nanos(
-                Tag.INSTANT, plaintext, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
+                TypeByte.INSTANT, plaintext, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
         return Instant.ofEpochSecond(SecondsAndNanos.seconds(plaintext), nanos);
     }
 

@@ -47,14 +47,14 @@ public final class IntegerCodec<T extends Number> implements PlaintextCodec<T> {
     @Override
     public byte[] encode(T stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.INTEGER;
+        plaintext[0] = TypeByte.INTEGER;
         Bytes.putLong(plaintext, 1, stored.longValue());
         return plaintext;
     }
 
     @Override
     public T decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.INTEGER, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.INTEGER, LENGTH);
         long value = Bytes.getLong(plaintext, 1);
         if (value < min || value > max) {
             throw new WrongPlaintextException("it holds an integer beyond the range of " + type);

@@ -21,7 +21,7 @@ public record JsonCodec() implements PlaintextCodec<String> {
 
     @Override
     public byte[] encode(String stored, int before, int after) {
-        return Utf8.encode(Tag.JSON, stored, before, after);
+        return Utf8.encode(TypeByte.JSON, stored, before, after);
     }
 
     @Override
@@ -31,7 +31,7 @@ public record JsonCodec() implements PlaintextCodec<String> {
 
     @Override
     public String decode(byte[] plaintext, int length) {
-        return Utf8.decode(Tag.JSON, plaintext, length);
+        return Utf8.decode(TypeByte.JSON, plaintext, length);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Padding {
         int length = paddedLength(plaintext.length, bucket);
         byte[] laid = new byte[Math.addExact(before + after, length)];
         System.arraycopy(plaintext, 0, laid, before, plaintext.length);
-        laid[before] |= (byte) Tag.PADDED;
+        laid[before] |= (byte) TypeByte.PADDED;
         laid[before + plaintext.length] = END;
         Bytes.wipe(plaintext);
         return laid;
@@ -32,7 +32,7 @@ public final class Padding {
 
     /** Whether this plaintext, of at least one byte, is padded. */
     public static boolean isOn(byte[] plaintext) {
-        return (plaintext[0] & Tag.PADDED) != 0;
+        return (plaintext[0] & TypeByte.PADDED) != 0;
     }
 
     /** The plaintext without padding: itself if it has none, else a copy. */
@@ -48,7 +48,7 @@ public final class Padding {
             throw new WrongPlaintextException("padding that does not end");
         }
         byte[] bare = Arrays.copyOf(plaintext, end);
-        bare[0] = (byte) (bare[0] & ~Tag.PADDED);
+        bare[0] = (byte) (bare[0] & ~TypeByte.PADDED);
         return bare;
     }
 }

@@ -23,7 +23,7 @@ public interface PlaintextCodec<T> {
     @Nullable
     T compare(T value);
 
-    /** Tag byte and value, for a value that came through {@link #store}. The caller wipes the result. */
+    /** Type byte and value, for a value that came through {@link #store}. The caller wipes the result. */
     byte[] encode(T stored);
 
     /**

@@ -20,14 +20,14 @@ public record RealCodec() implements PlaintextCodec<Float> {
     @Override
     public byte[] encode(Float stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.REAL;
+        plaintext[0] = TypeByte.REAL;
         Bytes.putInt(plaintext, 1, Float.floatToRawIntBits(stored));
         return plaintext;
     }
 
     @Override
     public Float decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.REAL, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.REAL, LENGTH);
         return Float.intBitsToFloat(Bytes.getInt(plaintext, 1));
     }
 

@@ -25,7 +25,7 @@ final class SecondsAndNanos {
         int nanos = Bytes.getInt(plaintext, 9);
         long seconds = seconds(plaintext);
         if (nanos < 0 || nanos >= FractionOfSecond.NANOS_PER_SECOND || seconds < minSecond || seconds > maxSecond) {
-            throw new WrongPlaintextException(Tag.name(tag) + " out of range");
+            throw new WrongPlaintextException(TypeByte.name(tag) + " out of range");
         }
         return nanos;
     }

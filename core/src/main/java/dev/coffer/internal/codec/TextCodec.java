@@ -33,7 +33,7 @@ public record TextCodec(int maxCodePoints) implements PlaintextCodec<String> {
 
     @Override
     public byte[] encode(String stored, int before, int after) {
-        return Utf8.encode(Tag.TEXT, stored, before, after);
+        return Utf8.encode(TypeByte.TEXT, stored, before, after);
     }
 
     @Override
@@ -43,7 +43,7 @@ public record TextCodec(int maxCodePoints) implements PlaintextCodec<String> {
 
     @Override
     public String decode(byte[] plaintext, int length) {
-        return Utf8.decode(Tag.TEXT, plaintext, length);
+        return Utf8.decode(TypeByte.TEXT, plaintext, length);
     }
 
     @Override

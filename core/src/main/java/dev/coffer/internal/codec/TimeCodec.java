@@ -26,14 +26,14 @@ public record TimeCodec(int digits) implements PlaintextCodec<LocalTime> {
     @Override
     public byte[] encode(LocalTime stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.TIME;
+        plaintext[0] = TypeByte.TIME;
         Bytes.putLong(plaintext, 1, stored.toNanoOfDay());
         return plaintext;
     }
 
     @Override
     public LocalTime decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.TIME, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.TIME, LENGTH);
         long nanos = Bytes.getLong(plaintext, 1);
         if (nanos < 0 || nanos >= NANOS_PER_DAY) {
             throw new WrongPlaintextException("time beyond 24 hours");

@@ -26,12 +26,12 @@ public record TimestampCodec(int digits) implements PlaintextCodec<LocalDateTime
 
     @Override
     public byte[] encode(LocalDateTime stored) {
-        return SecondsAndNanos.encode(Tag.TIMESTAMP, stored.toEpochSecond(ZoneOffset.UTC), stored.getNano());
+        return SecondsAndNanos.encode(TypeByte.TIMESTAMP, stored.toEpochSecond(ZoneOffset.UTC), stored.getNano());
     }
 
     @Override
     public LocalDateTime decode(byte[] plaintext) {
-        int nanos = SecondsAndNanos.nanos(Tag.TIMESTAMP, plaintext, MIN_SECOND, MAX_SECOND);
+        int nanos = SecondsAndNanos.nanos(TypeByte.TIMESTAMP, plaintext, MIN_SECOND, MAX_SECOND);
         return LocalDateTime.ofEpochSecond(SecondsAndNanos.seconds(plaintext), nanos, ZoneOffset.UTC);
     }
 

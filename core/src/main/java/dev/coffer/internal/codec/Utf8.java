@@ -147,7 +147,7 @@ final class Utf8 {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plaintext, 1, length - 1));
         } catch (CharacterCodingException e) {
-            throw new WrongPlaintextException(Tag.name(tag) + " that is not UTF-8");
+            throw new WrongPlaintextException(TypeByte.name(tag) + " that is not UTF-8");
         }
     }
 }

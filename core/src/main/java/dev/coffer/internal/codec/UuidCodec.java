@@ -21,7 +21,7 @@ public record UuidCodec() implements PlaintextCodec<UUID> {
     @Override
     public byte[] encode(UUID stored) {
         byte[] plaintext = new byte[LENGTH];
-        plaintext[0] = Tag.UUID;
+        plaintext[0] = TypeByte.UUID;
         Bytes.putLong(plaintext, 1, stored.getMostSignificantBits());
         Bytes.putLong(plaintext, 9, stored.getLeastSignificantBits());
         return plaintext;
@@ -29,7 +29,7 @@ public record UuidCodec() implements PlaintextCodec<UUID> {
 
     @Override
     public UUID decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, Tag.UUID, LENGTH);
+        WrongPlaintextException.unless(plaintext, TypeByte.UUID, LENGTH);
         return new UUID(Bytes.getLong(plaintext, 1), Bytes.getLong(plaintext, 9));
     }
 

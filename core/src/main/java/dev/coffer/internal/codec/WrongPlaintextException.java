@@ -19,12 +19,12 @@ public final class WrongPlaintextException extends RuntimeException {
     /** Checks the tag and, unless negative, the exact length. */
     static void unless(byte[] plaintext, byte tag, int length) {
         if (plaintext.length == 0 || plaintext[0] != tag) {
-            String found = plaintext.length == 0 ? "nothing" : Tag.name(plaintext[0]);
-            throw new WrongPlaintextException("it holds " + found + " where the column declares " + Tag.name(tag));
+            String found = plaintext.length == 0 ? "nothing" : TypeByte.name(plaintext[0]);
+            throw new WrongPlaintextException("it holds " + found + " where the column declares " + TypeByte.name(tag));
         }
         if (length >= 0 && plaintext.length != length) {
-            throw new WrongPlaintextException(
-                    Tag.name(tag) + " of " + plaintext.length + " bytes, " + length + " expected by the column's type");
+            throw new WrongPlaintextException(TypeByte.name(tag) + " of " + plaintext.length + " bytes, " + length
+                    + " expected by the column's type");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.aead.WorkingCipher;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class CachedKey<C extends WorkingCipher> implements Keeper<C> {
 
     private final SecretBytes key;
     private final Function<byte[], C> maker;
-    private final Waiting<C> waiting = new Waiting<>(WAITING);
+    private final StripedPool<C> waiting = new StripedPool<>(WAITING);
     private volatile boolean closed;
 
     /**

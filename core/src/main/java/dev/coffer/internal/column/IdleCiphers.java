@@ -1,7 +1,7 @@
 package dev.coffer.internal.column;
 
 import dev.coffer.internal.aead.GcmCipher;
-import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.aead.WorkingCipher;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class IdleCiphers implements Keeper<WorkingCipher> {
     private static final int IDLE = 4;
 
-    private final Waiting<GcmCipher> waiting = new Waiting<>(IDLE);
+    private final StripedPool<GcmCipher> waiting = new StripedPool<>(IDLE);
 
     /** One that was wiped, or null. */
     @Nullable

@@ -1,6 +1,6 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.StripedPool;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class LongBuffers {
 
     private static final int BUFFERS = 4;
 
-    private final Waiting<byte[]> waiting = new Waiting<>(BUFFERS);
+    private final StripedPool<byte[]> waiting = new StripedPool<>(BUFFERS);
 
     /** At least {@code length} bytes, all of them zero. */
     byte[] take(int length) {

@@ -1,6 +1,6 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.Waiting;
+import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.bytes.Bytes;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -44,7 +44,7 @@ final class SaltRun {
     }
 
     private static boolean take(AtomicIntegerArray divided) {
-        int own = Waiting.own();
+        int own = StripedPool.own();
         for (int i = 0; i < SHARES; i++) {
             int place = place(own + i);
             if (divided.get(place) > 0 && divided.getAndDecrement(place) > 0) {

@@ -25,7 +25,7 @@ public final class SivKey extends ColumnKey<SivCipher> {
         return new SivKey(id, columnKey.clone(), cache);
     }
 
-    /** Seals {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. False if this key is closed. */
+    /** Encrypts {@code plaintext} into {@code out}, from {@code offset} to its end: SIV, ciphertext. False if this key is closed. */
     public boolean encrypt(byte[] aad, int aadLength, byte[] plaintext, byte[] out, int offset) {
         try (Lease<SivCipher> lease = lease(0, 0)) {
             if (lease == null) {
@@ -37,7 +37,7 @@ public final class SivKey extends ColumnKey<SivCipher> {
     }
 
     /**
-     * Opens the body that stands in {@code in} from {@code offset} to its end.
+     * Decrypts the body that stands in {@code in} from {@code offset} to its end.
      *
      * @return the plaintext, the caller's to wipe; null if this key is closed
      * @throws AEADBadTagException if the body, the associated data or the key is another than at encryption

@@ -63,7 +63,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     /**
-     * Seals the plaintext that lies in {@code out}, 24 bytes after {@code offset} and 16 before the end: nonce, ciphertext and
+     * Encrypts the plaintext that lies in {@code out}, 24 bytes after {@code offset} and 16 before the end: nonce, ciphertext and
      * tag are written from {@code offset} on, over it.
      *
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code out} itself
@@ -86,7 +86,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     }
 
     /**
-     * Opens the body that stands in {@code in} from {@code offset} to its end.
+     * Decrypts the body that stands in {@code in} from {@code offset} to its end.
      *
      * @return the plaintext, the caller's to wipe; null if this key is closed
      * @throws AEADBadTagException if the body, the associated data or the key is another than at encryption

@@ -173,7 +173,7 @@ final class CipherCacheTest {
     }
 
     @Test
-    void close_whileOthersSeal_givesRightBytesOrRefuses() throws Exception {
+    void close_whileOthersEncrypt_givesRightBytesOrRefuses() throws Exception {
         for (int round = 0; round < 200; round++) {
             CipherCache cache = new CipherCache(4);
             XaesKey key = key(round, cache);

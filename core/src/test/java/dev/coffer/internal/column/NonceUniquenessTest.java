@@ -23,7 +23,7 @@ final class NonceUniquenessTest {
     private static final int SEALS_PER_THREAD = 1_250_000;
 
     @Test
-    void seal_tenMillionTimesFromEightThreads_repeatsNoNonce() throws Exception {
+    void encrypt_tenMillionTimesFromEightThreads_repeatsNoNonce() throws Exception {
         byte[] keyringKey = new byte[32];
         new SecureRandom().nextBytes(keyringKey);
         ColumnKeyInfo info = new ColumnKeyInfo("payment", "amount");

@@ -41,7 +41,7 @@ final class CofferEndpoint {
             String repository,
             long generation,
             List<String> keyEncryptionKeys,
-            @Nullable Instant masterMade,
+            @Nullable Instant masterKeyCreated,
             List<KeyView> keys,
             @Nullable String problem) {}
 

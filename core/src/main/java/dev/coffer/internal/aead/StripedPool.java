@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * id points to, and the places lie a cache line apart, from the array's length as well, which everybody reads: so threads that
  * work at the same time do not pass one line of memory back and forth between their processors.
  */
-public final class Waiting<T> {
+public final class StripedPool<T> {
     /** References in a cache line: 64 bytes, 4 each. */
     private static final int APART = 16;
 
@@ -17,7 +17,7 @@ public final class Waiting<T> {
     private final int mask;
 
     /** @param places a power of two */
-    public Waiting(int places) {
+    public StripedPool(int places) {
         this.places = new AtomicReferenceArray<>((places + 2) * APART); // one before, one after
         this.mask = places - 1;
     }

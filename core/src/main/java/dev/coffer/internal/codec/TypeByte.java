@@ -1,7 +1,7 @@
 package dev.coffer.internal.codec;
 
 /** The first byte of every plaintext. Bit 7 says that the plaintext is padded. */
-final class Tag {
+final class TypeByte {
     static final byte TEXT = 1;
     static final byte INTEGER = 2;
     static final byte DECIMAL = 3;
@@ -35,7 +35,7 @@ final class Tag {
         "json"
     };
 
-    private Tag() {}
+    private TypeByte() {}
 
     static String name(byte tag) {
         int plain = tag & ~PADDED & 0xff;
