@@ -1,4 +1,4 @@
-/** What can be compared without being read: deterministic envelopes and blind-index tags, and what they leak. */
+/** What can be compared without being read: blind-index tags, what is normalized before they are computed, and what they leak. */
 @NullMarked
 package dev.coffer.search;
 
