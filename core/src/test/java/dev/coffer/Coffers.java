@@ -1,6 +1,11 @@
 package dev.coffer;
 
+import dev.coffer.field.FieldCipher;
+import dev.coffer.field.FieldType;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyInfo;
+import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.TestKek;
 import java.time.Duration;
@@ -33,5 +38,23 @@ public final class Coffers {
                 .repository(repository)
                 .keyring("customers")
                 .refreshInterval(Duration.ofDays(1));
+    }
+
+    /** The cipher that most tests use. */
+    public static FieldCipher<String> email(Coffer coffer) {
+        return coffer.cipher("customer", "email", FieldType.TEXT);
+    }
+
+    /** The id of the key that this node encrypts under. */
+    public static int primary(Coffer coffer) {
+        return primary(coffer.keyring("customers"), KeyPurpose.DATA);
+    }
+
+    public static int primary(Keyring keyring, KeyPurpose purpose) {
+        return keyring.keys().stream()
+                .filter(key -> key.purpose() == purpose && key.primary())
+                .mapToInt(KeyInfo::id)
+                .findFirst()
+                .orElseThrow();
     }
 }

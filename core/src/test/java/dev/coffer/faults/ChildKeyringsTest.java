@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,10 +43,6 @@ final class ChildKeyringsTest {
 
     private Coffer node() {
         return Coffers.builder(repository, kek, clocks).listener(told).build();
-    }
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
     }
 
     private static int key(Keyring keyring, KeyPurpose purpose) {

@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,6 @@ import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.TestKek;
@@ -25,10 +24,6 @@ import org.junit.jupiter.api.Test;
 final class ColdKeyringTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     @Test
     @WhatHappens(

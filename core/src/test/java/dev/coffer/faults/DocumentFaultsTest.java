@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,6 @@ import dev.coffer.TurnableClocks;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.StoredKeyring;
@@ -24,10 +23,6 @@ final class DocumentFaultsTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     private StoredKeyring stored() {
         return repository.load("customers").orElseThrow();

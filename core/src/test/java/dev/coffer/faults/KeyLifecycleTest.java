@@ -1,5 +1,7 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
+import static dev.coffer.Coffers.primary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +19,6 @@ import dev.coffer.event.CofferEvent.KeyringRefused;
 import dev.coffer.event.CofferEvent.KeyringRewrapped;
 import dev.coffer.event.CofferEvent.MasterKeyRotated;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
@@ -25,7 +26,6 @@ import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.InMemoryKeyRepository;
-import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
 import dev.coffer.keys.StoredKeyring;
@@ -49,18 +49,6 @@ final class KeyLifecycleTest {
 
     private Coffer node() {
         return Coffers.builder(repository, kek, clocks).listener(told).build();
-    }
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
-
-    private static int primary(Keyring keyring, KeyPurpose purpose) {
-        return keyring.keys().stream()
-                .filter(key -> key.purpose() == purpose && key.primary())
-                .mapToInt(KeyInfo::id)
-                .findFirst()
-                .orElseThrow();
     }
 
     private int dataKeys() {

@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,6 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent.KekFailed;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.kek.FakeKms;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
@@ -33,10 +32,6 @@ final class KeyServiceFaultsTest {
 
     private byte[] envelope;
     private StoredKeyring stored;
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     private Coffer open(KeyEncryptionKey kek) {
         return Coffers.builder(repository, kek).listener(told).build();

@@ -1,17 +1,15 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
+import static dev.coffer.Coffers.primary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
-import dev.coffer.keys.KeyInfo;
-import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.TestKek;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +20,6 @@ final class NodesAndClocksTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     @Test
     @WhatHappens(
@@ -79,13 +73,5 @@ final class NodesAndClocksTest {
             assertThat(email(coffer).decrypt(second)).isEqualTo("y");
         }
         assertThat(coffer.keyring("customers").generation()).isEqualTo(2);
-    }
-
-    private static int primary(Coffer coffer) {
-        return coffer.keyring("customers").keys().stream()
-                .filter(key -> key.purpose() == KeyPurpose.DATA && key.primary())
-                .map(KeyInfo::id)
-                .findFirst()
-                .orElseThrow();
     }
 }

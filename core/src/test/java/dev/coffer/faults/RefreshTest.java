@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
@@ -7,8 +8,6 @@ import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.KeyRotated;
 import dev.coffer.event.CofferEvent.StoreFailed;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.InMemoryKeyRepository;
@@ -37,10 +36,6 @@ final class RefreshTest {
                 .repository(repository)
                 .keyring("customers")
                 .refreshInterval(interval);
-    }
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
     }
 
     @Test

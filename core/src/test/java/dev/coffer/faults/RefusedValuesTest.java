@@ -1,5 +1,7 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
+import static dev.coffer.Coffers.primary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,10 +21,7 @@ import dev.coffer.event.CofferEvent.UnknownKeySeen;
 import dev.coffer.event.CofferEvent.ValueNotAuthentic;
 import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keys.InMemoryKeyRepository;
-import dev.coffer.keys.KeyInfo;
-import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.TestKek;
 import java.time.Duration;
@@ -33,10 +32,6 @@ final class RefusedValuesTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     private StoredKeyring stored() {
         return repository.load("customers").orElseThrow();
@@ -113,13 +108,5 @@ final class RefusedValuesTest {
                 .isNotInstanceOf(CofferException.class)
                 .hasMessageContaining("closed");
         assertThatThrownBy(() -> cipher.decrypt(envelope)).isInstanceOf(IllegalStateException.class);
-    }
-
-    private static int primary(Coffer coffer) {
-        return coffer.keyring("customers").keys().stream()
-                .filter(key -> key.purpose() == KeyPurpose.DATA && key.primary())
-                .map(KeyInfo::id)
-                .findFirst()
-                .orElseThrow();
     }
 }

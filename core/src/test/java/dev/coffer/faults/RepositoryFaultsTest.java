@@ -1,5 +1,6 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,6 @@ import dev.coffer.Coffers;
 import dev.coffer.TurnableClocks;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.faults.WhatHappens.Part;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import java.time.Duration;
@@ -23,10 +22,6 @@ final class RepositoryFaultsTest {
     private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
     private final TestKek kek = TestKek.standard();
     private final TurnableClocks clocks = new TurnableClocks();
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
-    }
 
     @Test
     @WhatHappens(

@@ -1,12 +1,11 @@
 package dev.coffer.faults;
 
+import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.field.FieldCipher;
-import dev.coffer.field.FieldType;
 import dev.coffer.kek.FakeKms;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.InMemoryKeyRepository;
@@ -36,10 +35,6 @@ final class TwoKeksTest {
             builder.keyEncryptionKey(each);
         }
         return builder.build();
-    }
-
-    private static FieldCipher<String> email(Coffer coffer) {
-        return coffer.cipher("customer", "email", FieldType.TEXT);
     }
 
     private KeystoreKek keystore() {
