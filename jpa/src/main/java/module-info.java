@@ -16,6 +16,8 @@ module dev.coffer.jpa {
 
     opens dev.coffer.jpa.hibernate to
             org.hibernate.orm.core;
+    opens dev.coffer.jpa.hibernate.type to
+            org.hibernate.orm.core;
 
     provides jakarta.persistence.spi.PersistenceProvider with
             dev.coffer.jpa.eclipselink.EclipseLinkWatch;

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.hibernate.type.EncryptedAttribute;
 import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.BasicValue;

@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.Normalizer;

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldName;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;

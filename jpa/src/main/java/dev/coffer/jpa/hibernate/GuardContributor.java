@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.column.TagCatalog;
+import dev.coffer.jpa.hibernate.type.Coffers;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;

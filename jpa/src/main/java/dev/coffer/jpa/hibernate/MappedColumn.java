@@ -3,6 +3,7 @@ package dev.coffer.jpa.hibernate;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import dev.coffer.policy.Storage;
 import java.util.Optional;
 import org.hibernate.mapping.BasicValue;

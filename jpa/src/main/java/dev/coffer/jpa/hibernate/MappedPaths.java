@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import java.util.Optional;
 import org.hibernate.metamodel.MappingMetamodel;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;

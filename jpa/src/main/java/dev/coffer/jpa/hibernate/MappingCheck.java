@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.hibernate.type.Coffers;
 import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.hibernate.type.Tenancy;
 import java.util.HashSet;
 import java.util.Set;
 import org.hibernate.boot.Metadata;

@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Component;

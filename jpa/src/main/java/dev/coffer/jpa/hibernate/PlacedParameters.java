@@ -1,6 +1,8 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
+import dev.coffer.jpa.hibernate.type.OperandType;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.PluralAttribute;

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.column.TagColumn;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
 import jakarta.persistence.metamodel.ManagedType;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
+import dev.coffer.jpa.hibernate.type.EncryptedType;
+import dev.coffer.jpa.hibernate.type.Tenancy;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.List;

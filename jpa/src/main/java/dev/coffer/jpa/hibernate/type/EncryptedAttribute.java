@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /** One annotated attribute in Hibernate's mapping: refused, or given its {@link EncryptedType}. */
-final class EncryptedAttribute {
+public final class EncryptedAttribute {
     /** Each of them wants to decide how the value is stored. Hibernate would drop them silently. */
     @SuppressWarnings("deprecation") // @Temporal is, and still in use
     private static final List<Class<? extends Annotation>> RIVALS = List.of(
@@ -49,7 +49,7 @@ final class EncryptedAttribute {
     private final String name;
     private final @Nullable AttributeMember member;
 
-    EncryptedAttribute(
+    public EncryptedAttribute(
             Encrypted annotation, MetadataBuildingContext context, @Nullable PersistentClass owner, Property property) {
         this.annotation = annotation;
         this.context = context;
@@ -58,7 +58,7 @@ final class EncryptedAttribute {
         this.member = AttributeMember.of(context, owner, property).orElse(null);
     }
 
-    void bind() {
+    public void bind() {
         BasicValue value = value();
         for (Class<? extends Annotation> rival : RIVALS) {
             if (member != null && member.has(rival)) {

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import jakarta.persistence.AttributeConverter;
 import java.io.Serializable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The type of parameters that a deterministic attribute is compared with: its own, but for {@link OperandCipher}. Nothing is ever
  * stored with it. Thread-safe.
  */
-final class OperandType implements UserType<Object>, LoggableUserType {
+public final class OperandType implements UserType<Object>, LoggableUserType {
     private final EncryptedType attribute;
     private final AttributeConverter<Object, ?> converter;
 
@@ -21,7 +21,7 @@ final class OperandType implements UserType<Object>, LoggableUserType {
     }
 
     /** The type of what is compared. */
-    EncryptedType attribute() {
+    public EncryptedType attribute() {
         return attribute;
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Entities are compared by their plain values, so the fresh nonce of each envelope makes nothing dirty.
  */
-final class EncryptedType implements UserType<Object>, ParameterizedType, TypeConfigurationAware, LoggableUserType {
+public final class EncryptedType
+        implements UserType<Object>, ParameterizedType, TypeConfigurationAware, LoggableUserType {
     private @Nullable TypeConfiguration configuration;
     private @Nullable ProtectedColumn column;
     private @Nullable ColumnDeclaration declaration;
@@ -75,29 +76,29 @@ final class EncryptedType implements UserType<Object>, ParameterizedType, TypeCo
     }
 
     /** The type of parameters that the attribute is compared with. Only if it is deterministic. */
-    CustomType<Object> operands() {
+    public CustomType<Object> operands() {
         return Objects.requireNonNull(operands);
     }
 
-    AttributeForm<Object> form() {
+    public AttributeForm<Object> form() {
         return Objects.requireNonNull(form);
     }
 
-    ProtectedColumn column() {
+    public ProtectedColumn column() {
         return Objects.requireNonNull(column);
     }
 
-    ColumnDeclaration declaration() {
+    public ColumnDeclaration declaration() {
         return Objects.requireNonNull(declaration);
     }
 
     /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}, and the column equality. */
-    void indexed(TagColumn indexed) {
+    public void indexed(TagColumn indexed) {
         tags = indexed;
         column = indexed.column();
     }
 
-    Optional<TagColumn> tags() {
+    public Optional<TagColumn> tags() {
         return Optional.ofNullable(tags);
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -23,7 +23,7 @@ import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
  * @param deterministic whether the annotation asks for it
  * @param name the annotation's cryptographic name, or empty
  */
-record ColumnDeclaration(
+public record ColumnDeclaration(
         String attribute,
         String table,
         String column,

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -11,11 +11,11 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
 
 /** Finds the Coffer among the properties of a factory. Stateless. */
-final class Coffers {
+public final class Coffers {
     private Coffers() {}
 
     /** @throws InvalidPolicyException if there is none */
-    static Coffer required(ServiceRegistry registry) {
+    public static Coffer required(ServiceRegistry registry) {
         return find(registry)
                 .orElseThrow(
                         () -> new InvalidPolicyException(
@@ -26,7 +26,7 @@ final class Coffers {
     }
 
     /** @throws InvalidPolicyException if there is no Coffer, or the tenant's property holds no supplier */
-    static Tenancy tenancy(ServiceRegistry registry) {
+    public static Tenancy tenancy(ServiceRegistry registry) {
         return new Tenancy(
                 required(registry),
                 Tenancy.supplier(
@@ -34,18 +34,18 @@ final class Coffers {
     }
 
     /** The blind indexes of the factory that is being made. */
-    static TagCatalog catalog(ServiceRegistry registry) {
+    public static TagCatalog catalog(ServiceRegistry registry) {
         return (TagCatalog) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
                 .getSettings()
                 .get(TagCatalog.PROPERTY));
     }
 
-    static Optional<Coffer> find(ServiceRegistry registry) {
+    public static Optional<Coffer> find(ServiceRegistry registry) {
         return find(registry.requireService(ConfigurationService.class).getSettings());
     }
 
     /** @throws InvalidPolicyException if the property holds something else */
-    static Optional<Coffer> find(Map<String, Object> settings) {
+    public static Optional<Coffer> find(Map<String, Object> settings) {
         Object value = settings.get(CofferJpa.COFFER);
         if (value != null && !(value instanceof Coffer)) {
             throw new InvalidPolicyException("the property '" + CofferJpa.COFFER + "' holds a "

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param coffer the Coffer
  * @param tenant the supplier of {@link CofferJpa#TENANT}, or null if everything lies under the Coffer's own keyring
  */
-record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
+public record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
 
     /** @throws InvalidPolicyException if the property holds something else */
     static @Nullable Supplier<?> supplier(Map<String, Object> settings) {
@@ -48,7 +48,7 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
     }
 
     /** The Coffer for whose turn it is. */
-    Coffer view() {
+    public Coffer view() {
         return tenant == null ? coffer : coffer.forTenant(current());
     }
 
@@ -57,7 +57,7 @@ record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
      *
      * @throws UnsupportedStatementException if there is none: under the Coffer's own keyring the value would be every tenant's
      */
-    String current() {
+    public String current() {
         Object current = tenant == null ? null : tenant.get();
         if (current instanceof String name) {
             return name;

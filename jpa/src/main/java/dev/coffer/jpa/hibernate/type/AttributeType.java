@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * (anonymous) classes of its own.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are constructors and hold no state
-enum AttributeType {
+public enum AttributeType {
     TEXT(String.class, c -> new BinaryEnvelope<String>(of(c)) {}, c -> new TextEnvelope<String>(of(c)) {}),
     BOOLEAN(Boolean.class, c -> new BinaryEnvelope<Boolean>(of(c)) {}, c -> new TextEnvelope<Boolean>(of(c)) {}),
     SMALLINT(Short.class, c -> new BinaryEnvelope<Short>(of(c)) {}, c -> new TextEnvelope<Short>(of(c)) {}),

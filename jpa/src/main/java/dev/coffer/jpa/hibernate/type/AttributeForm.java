@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class of the values
  */
-interface AttributeForm<T> {
+public interface AttributeForm<T> {
     /**
      * The attribute's class.
      *

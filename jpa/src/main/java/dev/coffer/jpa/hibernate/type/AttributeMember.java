@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.jpa.Encrypted;
 import java.lang.annotation.Annotation;
