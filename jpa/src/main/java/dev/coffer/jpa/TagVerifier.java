@@ -1,6 +1,6 @@
 package dev.coffer.jpa;
 
-import dev.coffer.jpa.hibernate.StoredTags;
+import dev.coffer.jpa.hibernate.tag.StoredTags;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
+import dev.coffer.jpa.hibernate.tag.TagAttributes;
+import dev.coffer.jpa.hibernate.tag.TagDeclaration;
 import dev.coffer.jpa.hibernate.type.Coffers;
 import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;

@@ -2,6 +2,9 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.hibernate.tag.StoredTags;
+import dev.coffer.jpa.hibernate.tag.TagAttributes;
+import dev.coffer.jpa.hibernate.tag.TagTables;
 import dev.coffer.jpa.hibernate.type.Coffers;
 import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;

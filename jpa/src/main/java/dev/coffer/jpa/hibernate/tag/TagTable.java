@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.column.TagColumn;
 import java.sql.Connection;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag the column of the tags
  * @param collection the role of the collection whose elements it holds, if it does
  */
-record TagTable(
+public record TagTable(
         TagColumn column, String table, List<String> key, String source, String tag, Optional<String> collection) {
 
     /** A row as it was read. */

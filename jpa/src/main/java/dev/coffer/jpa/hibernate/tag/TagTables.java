@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.column.TagColumn;
 import java.util.ArrayList;
@@ -15,17 +15,17 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
 
 /** Where in the database the tags of a mapping lie: no views, and no columns that are only read. Filled while the mapping is looked over. */
-final class TagTables {
+public final class TagTables {
     private final Metadata metadata;
     private final SqlStringGenerationContext context;
     private final List<TagTable> tables = new ArrayList<>();
 
-    TagTables(Metadata metadata, SqlStringGenerationContext context) {
+    public TagTables(Metadata metadata, SqlStringGenerationContext context) {
         this.metadata = metadata;
         this.context = context;
     }
 
-    List<TagTable> all() {
+    public List<TagTable> all() {
         return List.copyOf(tables);
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.column.TagColumn;
 import java.lang.reflect.Member;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entity's own attribute gets a generator, which runs when a row is written. Hibernate has none that would fill in one
  * attribute of an embeddable; there the attribute's getter computes the tag, whatever the attribute holds.
  */
-final class TagAttributes {
+public final class TagAttributes {
     private final Tenancy tenancy;
     private final TagCatalog catalog;
     private final TagTables tables;
@@ -41,7 +41,7 @@ final class TagAttributes {
     }
 
     /** @return what is wrong with them, in sentences */
-    static List<String> connect(Metadata metadata, Tenancy tenancy, TagCatalog catalog, TagTables tables) {
+    public static List<String> connect(Metadata metadata, Tenancy tenancy, TagCatalog catalog, TagTables tables) {
         TagAttributes tags = new TagAttributes(tenancy, catalog, tables);
         metadata.getEntityBindings().forEach(tags::entity);
         for (Collection collection : metadata.getCollectionBindings()) {

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.MalformedCiphertextException;
@@ -6,8 +6,8 @@ import dev.coffer.error.UnknownKeyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.TagReport;
 import dev.coffer.jpa.column.TagColumn;
-import dev.coffer.jpa.hibernate.TagTable.Page;
-import dev.coffer.jpa.hibernate.TagTable.Row;
+import dev.coffer.jpa.hibernate.tag.TagTable.Page;
+import dev.coffer.jpa.hibernate.tag.TagTable.Row;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ public final class StoredTags {
         return new StoredTags(hibernate, tables);
     }
 
-    static void keep(SessionFactory factory, List<TagTable> tables) {
+    public static void keep(SessionFactory factory, List<TagTable> tables) {
         OPEN.put(factory, tables);
     }
 

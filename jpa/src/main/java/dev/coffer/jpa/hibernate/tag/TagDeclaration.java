@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.BlindIndex;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.hibernate.mapping.Property;
  * @param of the encrypted attribute beside it
  * @param normalize as in the policy file
  */
-record TagDeclaration(String of, List<String> normalize) implements GeneratorCreator {
-    TagDeclaration(BlindIndex annotation) {
+public record TagDeclaration(String of, List<String> normalize) implements GeneratorCreator {
+    public TagDeclaration(BlindIndex annotation) {
         this(annotation.of(), List.of(annotation.normalize()));
     }
 
