@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.jpa.hibernate.query.QueryGuard;
 import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;

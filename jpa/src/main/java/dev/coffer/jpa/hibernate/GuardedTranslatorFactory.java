@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate;
 
+import dev.coffer.jpa.hibernate.query.QueryGuard;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;

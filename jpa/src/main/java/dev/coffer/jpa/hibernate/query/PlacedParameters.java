@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.query;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.hibernate.type.EncryptedType;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.query;
 
 import dev.coffer.error.UnsupportedStatementException;
 import java.util.List;
@@ -55,7 +55,7 @@ import org.hibernate.query.sqm.tree.update.SqmSetClause;
  * to it is refused too: as an item of the outermost select list; under {@code is null}; as the target of an assignment of a
  * parameter or null; and, if deterministic, compared by equality with parameters or with itself, and in {@code group by}.
  */
-final class QueryGuard extends BaseSemanticQueryWalker {
+public final class QueryGuard extends BaseSemanticQueryWalker {
     private final PlacedParameters parameters;
     private boolean outermost;
     private List<? extends SqmSelection<?>> selections = List.of();
@@ -65,7 +65,8 @@ final class QueryGuard extends BaseSemanticQueryWalker {
     }
 
     /** @throws UnsupportedStatementException if the statement is refused; the message names the path and the alternative */
-    static void check(SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
+    public static void check(
+            SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
         PlacedParameters placed = new PlacedParameters(parameters, bindings);
         QueryGuard guard = new QueryGuard(placed);
         guard.outermost = statement instanceof SqmSelectStatement;
