@@ -2,7 +2,7 @@ package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
 import dev.coffer.jpa.eclipselink.EclipseLinkWatch;
-import dev.coffer.jpa.hibernate.EntityPolicies;
+import dev.coffer.jpa.hibernate.check.EntityPolicies;
 import dev.coffer.policy.EncryptionPolicy;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,6 +2,14 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.hibernate.check.EntityPolicies;
+import dev.coffer.jpa.hibernate.check.Findings;
+import dev.coffer.jpa.hibernate.check.Lookups;
+import dev.coffer.jpa.hibernate.check.MappedColumn;
+import dev.coffer.jpa.hibernate.check.MappedColumns;
+import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
+import dev.coffer.jpa.hibernate.check.OptimisticLocks;
+import dev.coffer.jpa.hibernate.check.SchemaCheck;
 import dev.coffer.jpa.hibernate.tag.StoredTags;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
 import dev.coffer.jpa.hibernate.tag.TagTables;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -43,11 +43,11 @@ public final class EntityPolicies {
         return policy;
     }
 
-    static void keep(SessionFactory factory, EncryptionPolicy policy) {
+    public static void keep(SessionFactory factory, EncryptionPolicy policy) {
         OPEN.put(factory, policy);
     }
 
-    static EncryptionPolicy combined(Coffer coffer, List<MappedColumn> columns) {
+    public static EncryptionPolicy combined(Coffer coffer, List<MappedColumn> columns) {
         EncryptionPolicy.Builder builder = EncryptionPolicy.builder()
                 .keyring(coffer.policy()
                         .map(EncryptionPolicy::keyring)

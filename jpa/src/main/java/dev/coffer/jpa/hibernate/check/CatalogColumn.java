@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

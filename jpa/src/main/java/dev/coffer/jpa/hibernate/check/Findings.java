@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldName;
@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with a mapping, in sentences. */
-final class Findings {
+public final class Findings {
     private final Coffer coffer;
     private final List<MappedColumn> columns;
     private final List<String> findings = new ArrayList<>();
     private final Map<FieldName, MappedColumn> byName = new HashMap<>();
 
-    Findings(Coffer coffer, List<MappedColumn> columns) {
+    public Findings(Coffer coffer, List<MappedColumn> columns) {
         this.coffer = coffer;
         this.columns = columns;
     }
 
-    List<String> all() {
+    public List<String> all() {
         for (MappedColumn mapped : columns) {
             Optional<EncryptedType> encrypted = mapped.encrypted();
             encrypted.ifPresent(type -> encrypted(mapped, type));

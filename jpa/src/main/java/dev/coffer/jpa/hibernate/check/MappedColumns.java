@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over everything in a mapping that is written to a column. */
-final class MappedColumns {
+public final class MappedColumns {
     private final Metadata metadata;
     private final List<MappedColumn> found = new ArrayList<>();
 
@@ -23,7 +23,7 @@ final class MappedColumns {
         this.metadata = metadata;
     }
 
-    static List<MappedColumn> of(Metadata metadata) {
+    public static List<MappedColumn> of(Metadata metadata) {
         MappedColumns columns = new MappedColumns(metadata);
         metadata.getEntityBindings().forEach(columns::entity);
         metadata.getCollectionBindings().forEach(columns::collection);

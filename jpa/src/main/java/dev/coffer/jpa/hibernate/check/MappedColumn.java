@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what Hibernate holds of it
  * @param looksUp whether Hibernate finds rows by it: part of an id, a natural id, a discriminator, a version or a key
  */
-record MappedColumn(String attribute, String table, String column, Value value, boolean looksUp) {
+public record MappedColumn(String attribute, String table, String column, Value value, boolean looksUp) {
 
     /** Its type, if it is an {@code @Encrypted} attribute. */
     Optional<EncryptedType> encrypted() {

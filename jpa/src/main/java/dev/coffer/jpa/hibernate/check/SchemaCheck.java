@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
@@ -29,7 +29,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * <p>A table or column that does not exist is no finding: it may be made later. Where the database cannot be looked at, the factory
  * opens without the check, and a warning says so.
  */
-final class SchemaCheck implements SessionFactoryObserver {
+public final class SchemaCheck implements SessionFactoryObserver {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger("dev.coffer.jpa");
 
@@ -45,7 +45,7 @@ final class SchemaCheck implements SessionFactoryObserver {
     private final transient List<String> findings = new ArrayList<>();
 
     /** @param columns to name the attributes of what is found */
-    SchemaCheck(EncryptionPolicy policy, List<MappedColumn> columns) {
+    public SchemaCheck(EncryptionPolicy policy, List<MappedColumn> columns) {
         this.policy = policy;
         columns.forEach(mapped -> attributes.putIfAbsent(
                 (mapped.table() + "." + mapped.column()).toLowerCase(Locale.ROOT), mapped.attribute()));

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.jpa.hibernate.type.EncryptedType;
 import org.hibernate.boot.Metadata;
@@ -13,10 +13,10 @@ import org.hibernate.type.CustomType;
  * Takes attributes with envelopes out of OptimisticLockType.ALL and DIRTY, which compare in WHERE: an envelope never equals
  * another of the same value, so every update would fail as stale. An embeddable is taken out as a whole. Stateless.
  */
-final class OptimisticLocks {
+public final class OptimisticLocks {
     private OptimisticLocks() {}
 
-    static void exempt(Metadata metadata) {
+    public static void exempt(Metadata metadata) {
         for (PersistentClass entity : metadata.getEntityBindings()) {
             entity.getProperties().forEach(OptimisticLocks::exempt);
             entity.getJoins().forEach(join -> join.getProperties().forEach(OptimisticLocks::exempt));

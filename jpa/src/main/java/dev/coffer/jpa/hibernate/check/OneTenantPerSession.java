@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.CofferJpa;
@@ -32,7 +32,7 @@ import org.hibernate.mapping.Property;
  * would be written under the keys of the next, and the first could not read its rows any more. The first tenant is kept with the
  * session, so that it goes with it. Stateless sessions keep no entities, and are not watched. Thread-safe.
  */
-final class OneTenantPerSession
+public final class OneTenantPerSession
         implements PersistEventListener,
                 MergeEventListener,
                 FlushEntityEventListener,
@@ -49,7 +49,7 @@ final class OneTenantPerSession
         this.entities = entities;
     }
 
-    static void watch(Tenancy tenancy, Metadata metadata, EventListenerRegistry registry) {
+    public static void watch(Tenancy tenancy, Metadata metadata, EventListenerRegistry registry) {
         if (tenancy.tenant() == null) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate;
+package dev.coffer.jpa.hibernate.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.hibernate.mapping.Value;
  * What a mapping lets the database do with envelopes behind every query's back: unique keys, foreign keys and orderings. On a
  * randomized column they would do nothing, or nothing sensible, and nobody would notice.
  */
-final class Lookups {
+public final class Lookups {
     private static final Pattern WORDS = Pattern.compile("[^\\p{Alnum}_.]+");
 
     private final List<MappedColumn> encrypted;
@@ -29,7 +29,7 @@ final class Lookups {
                 columns.stream().filter(each -> each.encrypted().isPresent()).toList();
     }
 
-    static List<String> findings(Metadata metadata, List<MappedColumn> columns) {
+    public static List<String> findings(Metadata metadata, List<MappedColumn> columns) {
         Lookups lookups = new Lookups(columns);
         for (Table table : metadata.collectTableMappings()) {
             table.getUniqueKeys().values().forEach(key -> lookups.unique(table, key.getColumns()));
