@@ -4,6 +4,9 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.column.TagCatalog;
+import dev.coffer.jpa.eclipselink.mapping.AnnotatedDescriptor;
+import dev.coffer.jpa.eclipselink.mapping.QueryRefusal;
+import dev.coffer.jpa.eclipselink.mapping.StartCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,7 @@ public final class CofferCustomizer implements SessionCustomizer {
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
             new AnnotatedDescriptor(descriptor, coffer, findings).seal();
         }
-        requireNone(findings);
+        StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);
         session.getEventManager().addListener(new StartCheck(coffer, catalog));
         session.getEventManager().addListener(new QueryRefusal());
@@ -67,12 +70,5 @@ public final class CofferCustomizer implements SessionCustomizer {
         throw new InvalidPolicyException("EclipseLink has been told to encrypt, but not with what: set the property '"
                 + CofferJpa.COFFER + "' of the EntityManagerFactory to the Coffer instance, as"
                 + " CofferCustomizer.properties(coffer) does");
-    }
-
-    static void requireNone(List<String> findings) {
-        if (!findings.isEmpty()) {
-            throw new InvalidPolicyException(
-                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
-        }
     }
 }

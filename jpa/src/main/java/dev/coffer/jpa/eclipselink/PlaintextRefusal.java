@@ -2,6 +2,9 @@ package dev.coffer.jpa.eclipselink;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.eclipselink.mapping.AnnotatedAttribute;
+import dev.coffer.jpa.eclipselink.mapping.AttributeTemplate;
+import dev.coffer.jpa.eclipselink.mapping.SealedConverter;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.persistence.descriptors.ClassDescriptor;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import jakarta.persistence.Column;
 import java.lang.invoke.MethodType;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * EclipseLink copies an embeddable's mappings for each use of it, and the copies share their converter: if it kept the column
  * itself, all uses would be sealed for the last one. Thread-safe.
  */
-final class AttributeTemplate implements Converter {
+public final class AttributeTemplate implements Converter {
     private static final long serialVersionUID = 1L;
 
     private final transient Encrypted annotation;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -25,11 +25,11 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
  * Looks over the whole mapping once EclipseLink has set it up, before anything is written: connects tags to what they are
  * computed from, and refuses columns that the policy protects and an entity maps in the clear. All findings at once.
  */
-final class StartCheck extends SessionEventAdapter {
+public final class StartCheck extends SessionEventAdapter {
     private final Coffer coffer;
     private final TagCatalog catalog;
 
-    StartCheck(Coffer coffer, TagCatalog catalog) {
+    public StartCheck(Coffer coffer, TagCatalog catalog) {
         this.coffer = coffer;
         this.catalog = catalog;
     }
@@ -43,7 +43,15 @@ final class StartCheck extends SessionEventAdapter {
                 walk.descriptor(descriptor.getJavaClass(), "", descriptor);
             }
         }
-        CofferCustomizer.requireNone(walk.findings);
+        requireNone(walk.findings);
+    }
+
+    /** @throws InvalidPolicyException with all findings, if there is one */
+    public static void requireNone(List<String> findings) {
+        if (!findings.isEmpty()) {
+            throw new InvalidPolicyException(
+                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
+        }
     }
 
     private static final class Walk {

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -11,7 +11,7 @@ import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.jspecify.annotations.Nullable;
 
 /** The field or getter of a mapping, looked for as EclipseLink does, whose own accessors are not set up yet. Stateless. */
-final class AnnotatedAttribute {
+public final class AnnotatedAttribute {
     private AnnotatedAttribute() {}
 
     static <A extends Annotation> Optional<A> annotation(Class<?> owner, DatabaseMapping mapping, Class<A> annotation) {
@@ -21,12 +21,12 @@ final class AnnotatedAttribute {
                 .findFirst();
     }
 
-    static boolean has(Class<?> owner, DatabaseMapping mapping, Class<? extends Annotation> annotation) {
+    public static boolean has(Class<?> owner, DatabaseMapping mapping, Class<? extends Annotation> annotation) {
         return annotation(owner, mapping, annotation).isPresent();
     }
 
     /** By the annotation's name, whichever class loader it is from. */
-    static boolean has(Class<?> owner, DatabaseMapping mapping, String annotation) {
+    public static boolean has(Class<?> owner, DatabaseMapping mapping, String annotation) {
         return members(owner, mapping)
                 .flatMap(member -> Arrays.stream(member.getAnnotations()))
                 .anyMatch(each -> each.annotationType().getName().equals(annotation));

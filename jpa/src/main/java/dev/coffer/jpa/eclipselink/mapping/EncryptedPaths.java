@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.error.UnsupportedStatementException;
 import java.math.BigDecimal;

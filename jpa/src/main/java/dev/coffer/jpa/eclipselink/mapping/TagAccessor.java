@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import java.util.Optional;
 import org.eclipse.persistence.internal.descriptors.InstanceVariableAttributeAccessor;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.jpa.column.TagColumn;
 import java.io.Serializable;

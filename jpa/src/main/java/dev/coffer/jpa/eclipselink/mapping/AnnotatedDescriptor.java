@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
@@ -15,20 +15,20 @@ import org.eclipse.persistence.mappings.DirectToFieldMapping;
 import org.eclipse.persistence.mappings.converters.ConverterClass;
 
 /** One class in EclipseLink's mapping, before it is set up: its annotated attributes get their converters and accessors. */
-final class AnnotatedDescriptor {
+public final class AnnotatedDescriptor {
     private final ClassDescriptor descriptor;
     private final Class<?> owner;
     private final Coffer coffer;
     private final List<String> findings;
 
-    AnnotatedDescriptor(ClassDescriptor descriptor, Coffer coffer, List<String> findings) {
+    public AnnotatedDescriptor(ClassDescriptor descriptor, Coffer coffer, List<String> findings) {
         this.descriptor = descriptor;
         this.owner = descriptor.getJavaClass();
         this.coffer = coffer;
         this.findings = findings;
     }
 
-    void seal() {
+    public void seal() {
         for (DatabaseMapping mapping : descriptor.getMappings()) {
             try {
                 AnnotatedAttribute.annotation(owner, mapping, Encrypted.class)

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.error.UnsupportedStatementException;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses a query (JPQL, criteria) that handles an encrypted attribute as if the database could read it: unguarded it would find
  * nothing or sort at random, and nobody would notice. Native SQL is not seen. Thread-safe.
  */
-final class QueryRefusal extends SessionEventAdapter {
+public final class QueryRefusal extends SessionEventAdapter {
 
     private volatile @Nullable List<DatabaseMapping> known;
 

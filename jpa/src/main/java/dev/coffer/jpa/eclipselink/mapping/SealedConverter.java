@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.column.EncryptedColumn;
@@ -10,7 +10,7 @@ import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Seals and opens the values of one attribute, in one column. Thread-safe. */
-final class SealedConverter implements Converter {
+public final class SealedConverter implements Converter {
     private static final long serialVersionUID = 1L;
 
     private final AttributeTemplate template;
