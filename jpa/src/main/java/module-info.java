@@ -20,7 +20,7 @@ module dev.coffer.jpa {
             org.hibernate.orm.core;
 
     provides jakarta.persistence.spi.PersistenceProvider with
-            dev.coffer.jpa.eclipselink.EclipseLinkWatch;
+            dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch;
     provides org.hibernate.integrator.spi.Integrator with
             dev.coffer.jpa.hibernate.MappingCheck;
     provides org.hibernate.service.spi.ServiceContributor with

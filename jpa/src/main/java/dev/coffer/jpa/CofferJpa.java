@@ -1,7 +1,7 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
-import dev.coffer.jpa.eclipselink.EclipseLinkWatch;
+import dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch;
 import dev.coffer.jpa.hibernate.check.EntityPolicies;
 import dev.coffer.policy.EncryptionPolicy;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,8 +33,18 @@ public final class CofferJpa {
 
     /** Not a constant of the compiler's: whoever names the property starts the watch over EclipseLink, which would ignore it. */
     private static String watched(String property) {
-        EclipseLinkWatch.start();
+        watchEclipseLink();
         return property;
+    }
+
+    /**
+     * Has EclipseLink watched, which would write {@link Encrypted} attributes in plaintext where it was not told of Coffer: such an
+     * EntityManagerFactory is refused from then on. For containers that make one by EclipseLink's own provider, past {@code
+     * jakarta.persistence.Persistence}, and name none of the properties here. Does nothing where EclipseLink is not there, or is
+     * watched already.
+     */
+    public static void watchEclipseLink() {
+        EclipseLinkWatch.start();
     }
 
     /**

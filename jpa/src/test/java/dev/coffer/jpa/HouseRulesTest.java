@@ -29,7 +29,7 @@ final class HouseRulesTest {
     void hibernate_isNamedInItsOwnPackageOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.coffer.jpa.hibernate")
+                .resideOutsideOfPackage("dev.coffer.jpa.hibernate..")
                 .and()
                 .doNotHaveSimpleName("Encrypted") // annotations of classes that are missing are ignored
                 .and()

@@ -275,7 +275,7 @@ class MessagesTest {
                     .managedClass(Visitor.class)
                     .property("jakarta.persistence.nonJtaDataSource", TestDatabase.H2.fresh())
                     .property("eclipselink.logging.level", "OFF");
-            dev.coffer.jpa.eclipselink.EclipseLinkWatch.start();
+            dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch.start();
             try (EntityManagerFactory factory = new PersistenceProvider().createEntityManagerFactory(configuration)) {
                 factory.createEntityManager();
             }

@@ -17,7 +17,7 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 /**
  * Makes EclipseLink seal {@link dev.coffer.jpa.Encrypted} attributes. EclipseLink asks nobody what an annotation of others
  * means: <b>without this class it would write such attributes in plaintext</b>, so hand {@link #properties} to every
- * EntityManagerFactory. {@link EclipseLinkWatch} refuses one that did not get them; let the CHECK constraints of {@link
+ * EntityManagerFactory. {@link CofferJpa#watchEclipseLink The watch} refuses one that did not get them; let the CHECK constraints of {@link
  * dev.coffer.policy.EncryptionPolicy#ddl} stand behind it all:
  *
  * <pre>{@code

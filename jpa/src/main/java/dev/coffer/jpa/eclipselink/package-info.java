@@ -1,6 +1,6 @@
 /**
  * {@link dev.coffer.jpa.Encrypted} and {@link dev.coffer.jpa.BlindIndex} on EclipseLink: {@link
- * dev.coffer.jpa.eclipselink.CofferCustomizer} is what an application names, the rest is how it works.
+ * dev.coffer.jpa.eclipselink.CofferCustomizer} is what an application names.
  */
 @NullMarked
 package dev.coffer.jpa.eclipselink;

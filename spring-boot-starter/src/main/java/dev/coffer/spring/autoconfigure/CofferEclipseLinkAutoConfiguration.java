@@ -1,6 +1,6 @@
 package dev.coffer.spring.autoconfigure;
 
-import dev.coffer.jpa.eclipselink.EclipseLinkWatch;
+import dev.coffer.jpa.CofferJpa;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Bean;
  * {@code @Encrypted} attributes in plaintext. Spring asks EclipseLink's provider directly, and nothing else starts the watch then.
  */
 @AutoConfiguration
-@ConditionalOnClass(value = EclipseLinkWatch.class, name = "org.eclipse.persistence.sessions.factories.SessionManager")
+@ConditionalOnClass(value = CofferJpa.class, name = "org.eclipse.persistence.sessions.factories.SessionManager")
 class CofferEclipseLinkAutoConfiguration {
     /** Runs before any bean is made that could be a factory. */
     @Bean
     static BeanFactoryPostProcessor cofferEclipseLinkWatch() {
-        return beans -> EclipseLinkWatch.start();
+        return beans -> CofferJpa.watchEclipseLink();
     }
 }

@@ -1,5 +1,6 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.watch;
 
+import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.spi.LoadState;

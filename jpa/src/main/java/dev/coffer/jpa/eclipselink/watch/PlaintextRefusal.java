@@ -1,7 +1,8 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.watch;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.jpa.eclipselink.mapping.AnnotatedAttribute;
 import dev.coffer.jpa.eclipselink.mapping.AttributeTemplate;
 import dev.coffer.jpa.eclipselink.mapping.SealedConverter;

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.eclipselink;
+package dev.coffer.jpa.eclipselink.watch;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
