@@ -17,13 +17,13 @@ public final class CofferJpa {
 
     /**
      * The property of an {@code EntityManagerFactory} that holds a {@code java.util.function.Supplier<String>} of the current
-     * tenant, for applications whose tenants share tables: every {@link Encrypted} attribute is then sealed under the keyring
+     * tenant, for applications whose tenants share tables: every {@link Encrypted} attribute is then encrypted under the keyring
      * of {@link Coffer#forTenant}. Without it, all lies under the Coffer's own keyring.
      *
-     * <p>It is asked in the thread that works, whenever a value is sealed or opened. Where it gives null, or the tenant
+     * <p>It is asked in the thread that works, whenever a value is encrypted or decrypted. Where it gives null, or the tenant
      * changes within a session (an {@code EntityManager}), nothing is read or written: entities that were loaded for one
      * tenant would otherwise be written under another's keys. What one tenant has put into the second-level cache does not
-     * open for another.
+     * decrypt for another.
      */
     public static final String TENANT = "dev.coffer.tenant";
 
@@ -67,7 +67,7 @@ public final class CofferJpa {
      * Gives converters that the JPA provider makes itself, without a constructor argument, their Coffer: one for the whole JVM.
      * {@link Encrypted} attributes do not use it.
      *
-     * @throws IllegalStateException if another one is installed: values would be sealed under whichever came last
+     * @throws IllegalStateException if another one is installed: values would be encrypted under whichever came last
      */
     public static void install(Coffer coffer) {
         if (!INSTALLED.compareAndSet(null, coffer) && INSTALLED.get() != coffer) {

@@ -21,10 +21,10 @@ final class ConverterColumn<T> {
     private final FieldType<T> type;
     private final Storage storage;
     private final @Nullable Coffer given;
-    private volatile @Nullable Opened<T> opened;
+    private volatile @Nullable Cached<T> cached;
 
     /** A cipher together with its origin, so that it is not used on once another Coffer is installed. */
-    private record Opened<T>(Coffer coffer, FieldCipher<T> cipher) {}
+    private record Cached<T>(Coffer coffer, FieldCipher<T> cipher) {}
 
     ConverterColumn(
             Class<?> converter,
@@ -42,7 +42,7 @@ final class ConverterColumn<T> {
         Converter annotation = converter.getAnnotation(Converter.class);
         if (annotation != null && annotation.autoApply()) {
             throw new InvalidPolicyException(converter.getName()
-                    + " has autoApply = true, which would seal every attribute of its type"
+                    + " has autoApply = true, which would encrypt every attribute of its type"
                     + " as " + this + ": take it away, and write @Convert(converter = " + converter.getSimpleName()
                     + ".class) on the one attribute");
         }
@@ -54,15 +54,15 @@ final class ConverterColumn<T> {
 
     FieldCipher<T> cipher() {
         Coffer coffer = given != null ? given : CofferJpa.installed(converter);
-        Opened<T> current = opened;
+        Cached<T> current = cached;
         if (current == null || current.coffer() != coffer) {
-            current = new Opened<>(coffer, open(coffer));
-            opened = current;
+            current = new Cached<>(coffer, cipher(coffer));
+            cached = current;
         }
         return current.cipher();
     }
 
-    private FieldCipher<T> open(Coffer coffer) {
+    private FieldCipher<T> cipher(Coffer coffer) {
         Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> policy.column(table, column));
         if (declared.isPresent() && declared.get().equality()) {
             throw new InvalidPolicyException(

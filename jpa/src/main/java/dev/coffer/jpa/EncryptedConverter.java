@@ -59,7 +59,7 @@ public abstract class EncryptedConverter<T> implements AttributeConverter<T, byt
 
     /**
      * @throws IllegalStateException if there is no Coffer
-     * @throws dev.coffer.error.CofferException if the envelope cannot be opened
+     * @throws dev.coffer.error.CofferException if the envelope cannot be decrypted
      */
     @Override
     public final @Nullable T convertToEntityAttribute(byte @Nullable [] envelope) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows how many were looked at; those of a collection are its elements
  * @param stale how many had a tag that is not their source's, or none where there is a source
  * @param repaired how many of these have the right one now; fewer than {@code stale} where a row has changed in between
- * @param unreadable how many sources could not be opened; their tags are left as they are
+ * @param unreadable how many sources could not be decrypted; their tags are left as they are
  * @param staleIds the ids of the first {@value #MAX_IDS} stale rows, as the database holds them and several columns with commas;
  *     for elements of collections that of the owner
  */

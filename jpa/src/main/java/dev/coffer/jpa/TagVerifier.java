@@ -13,7 +13,7 @@ import java.util.List;
  * TagVerifier.in(entityManagerFactory).repair().forEach(report -> log.info("{}", report));
  * }</pre>
  *
- * <p>It opens the source of every row, recomputes the tag and compares. Rows are read by their primary key, 500 at a time (all
+ * <p>It decrypts the source of every row, recomputes the tag and compares. Rows are read by their primary key, 500 at a time (all
  * elements of one collection together) and each time in a short transaction of its own, past the persistence context and the
  * second-level cache. A tag is written only while its row still holds the envelope and the tag that were looked at, so that
  * a change in between stands; a row that changes after it was looked at is not looked at again. What was repaired is evicted from the

@@ -41,7 +41,7 @@ public abstract class TextStorageConverter<T> implements AttributeConverter<T, S
 
     /**
      * @throws IllegalStateException if there is no Coffer
-     * @throws dev.coffer.error.CofferException if the envelope cannot be opened
+     * @throws dev.coffer.error.CofferException if the envelope cannot be decrypted
      */
     @Override
     public final @Nullable T convertToEntityAttribute(@Nullable String envelope) {

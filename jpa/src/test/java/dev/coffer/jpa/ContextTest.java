@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each value is sealed for the table and the column that its cell lies in. */
+/** Each value is encrypted for the table and the column that its cell lies in. */
 class ContextTest {
     @Embeddable
     static class Street {
@@ -140,7 +140,7 @@ class ContextTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void cells_everywhere_areSealedForTheirOwnColumn(TestDatabase database) {
+    void cells_everywhere_areEncryptedForTheirOwnColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class, PropertyAccess.class)) {
             unit.run(em -> {
@@ -206,7 +206,7 @@ class ContextTest {
     /** The JPA metamodel has one attribute for both entities, whose type knows one of the two tables only. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void bulkUpdate_ofAMappedSuperclassAttribute_isSealedForTheEntitysTable(TestDatabase database) {
+    void bulkUpdate_ofAMappedSuperclassAttribute_isEncryptedForTheEntitysTable(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class)) {
             unit.run(em -> {
@@ -228,7 +228,7 @@ class ContextTest {
     /** Likewise for an embeddable: one attribute in the metamodel, two columns in the table. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void bulkUpdate_ofAnEmbeddableUsedTwice_isSealedForTheRightColumn(TestDatabase database) {
+    void bulkUpdate_ofAnEmbeddableUsedTwice_isEncryptedForTheRightColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class)) {
             unit.run(em -> {
@@ -315,7 +315,7 @@ class ContextTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void inheritance_ofEachStrategy_readsBackAndIsSealedWhereDeclared(TestDatabase database) {
+    void inheritance_ofEachStrategy_readsBackAndIsEncryptedWhereDeclared(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(
                         database,
@@ -355,7 +355,7 @@ class ContextTest {
     /** Statements over several tables take another way through Hibernate, which has its own guard. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void bulkUpdate_overSeveralTables_isGuardedAndSealedWhereDeclared(TestDatabase database) {
+    void bulkUpdate_overSeveralTables_isGuardedAndEncryptedWhereDeclared(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Joined.class, JoinedSub.class)) {
             unit.run(em -> em.persist(new JoinedSub()));

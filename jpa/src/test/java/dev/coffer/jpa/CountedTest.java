@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * That nothing is sealed without need, counted. The counter is the keyring's own: a rotation policy that is due after so many
- * values sealed tells whether there was one more.
+ * That nothing is encrypted without need, counted. The counter is the keyring's own: a rotation policy that is due after so many
+ * values encrypted tells whether there was one more.
  */
 class CountedTest {
     private static final int ENTITIES = 10_000;
-    private static final int SEALED = ENTITIES * 3;
+    private static final int ENCRYPTED = ENTITIES * 3;
 
     @Entity(name = "Counted")
     static class Counted {
@@ -48,13 +48,14 @@ class CountedTest {
     }
 
     @Trap(
-            value = "Loading and flushing 10,000 entities with three encrypted attributes seals 30,000 values",
+            value = "Loading and flushing 10,000 entities with three encrypted attributes encrypts 30,000 values",
             then = "no UPDATE and no encryption, counted")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void flush_ofTenThousandUnchangedEntities_updatesAndSealsNothing(TestDatabase database) {
-        RotationPolicy oneMore =
-                RotationPolicy.after(Duration.ofDays(3650)).orValues(SEALED + 1).activating(Activation.IMMEDIATE);
+    void flush_ofTenThousandUnchangedEntities_updatesAndEncryptsNothing(TestDatabase database) {
+        RotationPolicy oneMore = RotationPolicy.after(Duration.ofDays(3650))
+                .orValues(ENCRYPTED + 1)
+                .activating(Activation.IMMEDIATE);
         try (Coffer coffer = TestCoffer.builder()
                         .keyring("customers")
                         .rotation(oneMore)

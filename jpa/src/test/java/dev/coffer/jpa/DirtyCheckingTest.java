@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DirtyCheckingTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void flush_nothingChanged_updatesAndSealsNothing(TestDatabase database) {
+    void flush_nothingChanged_updatesAndEncryptsNothing(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class)) {
             unit.run(em -> {

@@ -134,16 +134,16 @@ class EclipseLinkTest {
             then = "each place gets one of its own")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void values_areSealedForTheirOwnColumns_andRead(TestDatabase database) {
+    void values_areEncryptedForTheirOwnColumns_andRead(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, Person.class)) {
             unit.run(em -> em.persist(Person.of(1, MARY)));
 
-            assertThat(opened(coffer, unit, "person", "first_name")).isEqualTo("Maryfirst");
-            assertThat(opened(coffer, unit, "person", "email")).isEqualTo(MARY);
-            assertThat(opened(coffer, unit, "person_more", "secret")).isEqualTo("a secret");
-            assertThat(opened(coffer, unit, "person", "home_street")).isEqualTo("Home Lane");
-            assertThat(opened(coffer, unit, "person", "work_street")).isEqualTo("Work Lane");
+            assertThat(decrypted(coffer, unit, "person", "first_name")).isEqualTo("Maryfirst");
+            assertThat(decrypted(coffer, unit, "person", "email")).isEqualTo(MARY);
+            assertThat(decrypted(coffer, unit, "person_more", "secret")).isEqualTo("a secret");
+            assertThat(decrypted(coffer, unit, "person", "home_street")).isEqualTo("Home Lane");
+            assertThat(decrypted(coffer, unit, "person", "work_street")).isEqualTo("Work Lane");
             assertThat((String) unit.cell("select note from person")).startsWith("cf1.");
             assertThat(unit.cell("select email_bidx from person")).isEqualTo(tag(coffer, MARY));
             assertThat(unit.cell("select home_street_bidx from person"))
@@ -162,7 +162,7 @@ class EclipseLinkTest {
         }
     }
 
-    private static Object opened(Coffer coffer, LinkUnit unit, String table, String column) {
+    private static Object decrypted(Coffer coffer, LinkUnit unit, String table, String column) {
         return coffer.cipher(table, column, FieldType.TEXT)
                 .decrypt((byte[]) unit.cell("select " + column + " from " + table));
     }
@@ -496,7 +496,7 @@ class EclipseLinkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void joinedInheritance_sealsForTheDeclaringTable(TestDatabase database) {
+    void joinedInheritance_encryptsForTheDeclaringTable(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 LinkUnit unit = LinkUnit.open(database, coffer, Base.class, Sub.class)) {
             Sub sub = new Sub();
@@ -504,8 +504,8 @@ class EclipseLinkTest {
             sub.note = "a note";
             unit.run(em -> em.persist(sub));
 
-            assertThat(opened(coffer, unit, "base", "email")).isEqualTo(MARY);
-            assertThat(opened(coffer, unit, "sub", "note")).isEqualTo("a note");
+            assertThat(decrypted(coffer, unit, "base", "email")).isEqualTo(MARY);
+            assertThat(decrypted(coffer, unit, "sub", "note")).isEqualTo("a note");
             assertThat(Lookup.in(unit.factory).candidates(Sub.class, "email", "mary@example.org"))
                     .containsExactly((Long) unit.cell("select email_bidx from base"));
         }

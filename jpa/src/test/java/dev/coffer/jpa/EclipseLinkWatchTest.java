@@ -162,9 +162,9 @@ class EclipseLinkWatchTest {
     @Test
     void factory_withTheCustomizer_orWithNothingToProtect_works() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            PersistenceConfiguration sealed = configuration(TestDatabase.H2.fresh(), OnGetter.class);
-            CofferCustomizer.properties(coffer).forEach(sealed::property);
-            try (EntityManagerFactory factory = open(sealed)) {
+            PersistenceConfiguration encrypted = configuration(TestDatabase.H2.fresh(), OnGetter.class);
+            CofferCustomizer.properties(coffer).forEach(encrypted::property);
+            try (EntityManagerFactory factory = open(encrypted)) {
                 factory.createEntityManager().close();
             }
             try (EntityManagerFactory factory = open(configuration(TestDatabase.H2.fresh(), Unprotected.class))) {

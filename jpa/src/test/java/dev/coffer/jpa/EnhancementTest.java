@@ -28,7 +28,7 @@ class EnhancementTest {
 
     @Trap(
             value = "Bytecode enhancement with dirty tracking and lazy attributes",
-            then = "nothing is dirty that was not set; lazy attributes open when they are asked for")
+            then = "nothing is dirty that was not set; lazy attributes are decrypted when they are asked for")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) {

@@ -111,7 +111,8 @@ class EnversTest {
 
     @Trap(
             value = "Envers copies the type but not its context",
-            then = "audit rows hold envelopes of the original table and column; they open, and move back as they are")
+            then =
+                    "audit rows hold envelopes of the original table and column; they decrypt, and move back as they are")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void auditRows_carryTheContextOfTheOriginalTable(TestDatabase database) {

@@ -279,7 +279,7 @@ class InteropTest {
         }
     }
 
-    /** An attribute is sealed once: by the entity or by the data source. */
+    /** An attribute is encrypted once: by the entity or by the data source. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void entities_overAWrappedDataSource_areRefused(TestDatabase database) {
@@ -296,7 +296,7 @@ class InteropTest {
                                     AllTypes.class)
                             .close())
                     .hasStackTraceContaining("The data source is that of coffer-jdbc")
-                    .hasStackTraceContaining("would be sealed twice");
+                    .hasStackTraceContaining("would be encrypted twice");
         }
     }
 }

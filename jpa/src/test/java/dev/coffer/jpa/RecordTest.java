@@ -82,7 +82,7 @@ class RecordTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void components_ofAnEmbeddable_areSealedEachForItsColumn(TestDatabase database) {
+    void components_ofAnEmbeddable_areEncryptedEachForItsColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Owner.class)) {
             unit.run(em -> em.persist(mary()));

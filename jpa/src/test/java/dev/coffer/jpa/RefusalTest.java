@@ -582,7 +582,7 @@ class RefusalTest {
             assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, Base.class, Sub.class))
                     .rootCause()
                     .hasMessageContaining(
-                            "Base.text is sealed for base.text, but the policy declares sub.text with the name"
+                            "Base.text is encrypted for base.text, but the policy declares sub.text with the name"
                                     + " sub.text: give it 'name: base.text' in the policy")
                     .hasMessageContaining("Base.plain would be written to sub.plain in plaintext");
         }

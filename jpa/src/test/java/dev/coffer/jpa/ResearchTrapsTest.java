@@ -165,7 +165,7 @@ class ResearchTrapsTest {
 
     @Trap(
             value = "A type is never told its owner, and an id made by the database is not known at the insert",
-            then = "an envelope is bound to its column, not to its row, and sealed before the id is known")
+            then = "an envelope is bound to its column, not to its row, and encrypted before the id is known")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void identityId_unknownAtTheInsert_isNotNeeded(TestDatabase database) {
@@ -338,7 +338,7 @@ class ResearchTrapsTest {
 
     @Trap(
             value = "Bulk statements over several tables take another way than queries",
-            then = "guarded there too, and sealed for the table that each column lies in")
+            then = "guarded there too, and encrypted for the table that each column lies in")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void multiTableDml_isGuarded(TestDatabase database) {

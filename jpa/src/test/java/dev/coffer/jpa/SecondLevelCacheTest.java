@@ -72,7 +72,7 @@ class SecondLevelCacheTest {
 
     @Trap(
             value = "The second-level cache and the query cache hold plain values",
-            then = "they hold envelopes; those of another tenant do not open")
+            then = "they hold envelopes; those of another tenant do not decrypt")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void entitiesCollectionsAndQueryResults_areCachedAsEnvelopes(TestDatabase database) {
@@ -123,12 +123,12 @@ class SecondLevelCacheTest {
 
             assertThatThrownBy(() -> unit.run(em -> em.find(Cached.class, 1L)))
                     .hasStackTraceContaining("UnknownKeyException");
-            assertThat(cache.hits.get()).isGreaterThan(hits); // it was the cache's entry that did not open
+            assertThat(cache.hits.get()).isGreaterThan(hits); // it was the cache's entry that did not decrypt
         }
     }
 
     @Test
-    void cacheEntry_ofAnUnchangedEntity_isOpenedWithoutSealing() {
+    void cacheEntry_ofAnUnchangedEntity_isDecryptedWithoutEncrypting() {
         SerializedCache cache = new SerializedCache();
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(TestDatabase.H2, coffer, cache, Map.of())) {

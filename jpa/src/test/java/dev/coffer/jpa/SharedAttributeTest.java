@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One attribute in many columns, each with keys of its own: embeddables and mapped superclasses. Hibernate's metamodel has one type
- * for all of them, so that a parameter could be sealed for the wrong column, found by nothing and opened by nobody.
+ * for all of them, so that a parameter could be encrypted for the wrong column, found by nothing and decrypted by nobody.
  */
 class SharedAttributeTest {
     @Embeddable
@@ -110,10 +110,10 @@ class SharedAttributeTest {
 
     @Trap(
             value = "An embeddable or mapped superclass has one attribute in the metamodel for all its columns",
-            then = "a parameter is sealed for the column that its path leads to; one for two columns is refused")
+            then = "a parameter is encrypted for the column that its path leads to; one for two columns is refused")
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void parameter_isSealedForTheColumnOfItsPath(TestDatabase database) {
+    void parameter_isEncryptedForTheColumnOfItsPath(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(database, coffer)) {
             for (String found : List.of(
@@ -160,7 +160,7 @@ class SharedAttributeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void bulkUpdate_sealsForTheColumnOfItsPath(TestDatabase database) {
+    void bulkUpdate_encryptsForTheColumnOfItsPath(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(database, coffer)) {
             unit.run(em -> assertThat(em.createQuery("update Worker w set w.home.street = :a, w.work.street = :b,"
@@ -237,7 +237,7 @@ class SharedAttributeTest {
     }
 
     @Test
-    void query_runAgain_sealsForTheSameColumn() {
+    void query_runAgain_encryptsForTheSameColumn() {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(TestDatabase.H2, coffer)) {
             for (String column : List.of("home", "work")) {

@@ -22,7 +22,7 @@
  * <ul>
  *   <li>{@link dev.coffer.spring.CofferBuilderCustomizer}: what no property says
  *   <li>{@link dev.coffer.spring.CofferTenant}: whose keys a statement works under
- *   <li>{@link dev.coffer.spring.property.SealProperty}: makes encrypted property values
+ *   <li>{@link dev.coffer.spring.property.EncryptProperty}: makes encrypted property values
  *   <li>{@link dev.coffer.spring.test.TestKeyring}: keys in memory for tests
  * </ul>
  *

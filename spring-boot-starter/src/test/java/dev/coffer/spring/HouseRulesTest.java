@@ -11,7 +11,7 @@ import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.data.FindsByBlindIndex;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptedProperties;
-import dev.coffer.spring.property.SealProperty;
+import dev.coffer.spring.property.EncryptProperty;
 import dev.coffer.spring.test.TestKeyring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +68,7 @@ final class HouseRulesTest {
                 TestKeyring.class,
                 FindsByBlindIndex.class,
                 EncryptedProperties.class,
-                SealProperty.class,
+                EncryptProperty.class,
                 DecryptingPostProcessor.class);
     }
 

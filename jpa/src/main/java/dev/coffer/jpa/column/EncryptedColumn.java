@@ -29,7 +29,7 @@ public record EncryptedColumn(
         String name) {
 
     /**
-     * How the column is sealed: as the policy says if it declares the column, else as the annotation does. Whether the
+     * How the column is encrypted: as the policy says if it declares the column, else as the annotation does. Whether the
      * attribute's class fits the type is for the caller to see.
      *
      * @throws InvalidPolicyException if they contradict each other, or leave the type open
@@ -65,7 +65,7 @@ public record EncryptedColumn(
         FieldType<?> parsed = parsed(notation);
         try {
             ProtectedColumn own = EncryptionPolicy.builder()
-                    .keyring("undeclared") // required by the builder; the column is sealed under the Coffer's own
+                    .keyring("undeclared") // required by the builder; the column is encrypted under the Coffer's own
                     // keyring
                     .protect(table, column, parsed, this::options)
                     .build()

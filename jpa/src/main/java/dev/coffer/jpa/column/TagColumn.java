@@ -26,10 +26,10 @@ public final class TagColumn {
     private final ProtectedColumn column;
     private final Form form;
     private final Supplier<Coffer> coffer;
-    private volatile @Nullable Opened opened;
+    private volatile @Nullable Cached cached;
 
     /** An index together with its origin, so that another tenant's Coffer gets its own. */
-    private record Opened(Coffer coffer, BlindIndex<Object> index) {}
+    private record Cached(Coffer coffer, BlindIndex<Object> index) {}
 
     /**
      * How an attribute holds what its column stores.
@@ -59,7 +59,7 @@ public final class TagColumn {
     /**
      * The column with what its tags are computed from: the policy's normalizers if it declares the column, else those given.
      *
-     * @param encrypted the column as it is sealed
+     * @param encrypted the column as it is stored
      * @param declared what the policy says of it
      * @param normalize the annotation's normalizers, in the policy's notation; may be empty
      * @param tagColumn the database column that the tags go to
@@ -152,7 +152,7 @@ public final class TagColumn {
      * are found as well. None if the source is null.
      *
      * @param envelope {@code byte[]} or {@code String}, as the column's storage has it
-     * @throws dev.coffer.error.CofferException if it cannot be opened
+     * @throws dev.coffer.error.CofferException if it cannot be decrypted
      */
     @SuppressWarnings("unchecked") // what the column holds is what its index takes
     public List<Long> tagsBeside(@Nullable Object envelope) {
@@ -170,10 +170,10 @@ public final class TagColumn {
     @SuppressWarnings({"unchecked", "ReferenceEquality"}) // values are checked; each Coffer has keys of its own
     private BlindIndex<Object> index() {
         Coffer current = coffer.get();
-        Opened last = opened;
+        Cached last = cached;
         if (last == null || last.coffer() != current) {
-            last = new Opened(current, (BlindIndex<Object>) current.blindIndex(column));
-            opened = last;
+            last = new Cached(current, (BlindIndex<Object>) current.blindIndex(column));
+            cached = last;
         }
         return last.index();
     }

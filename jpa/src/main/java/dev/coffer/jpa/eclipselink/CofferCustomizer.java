@@ -15,7 +15,7 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Makes EclipseLink seal {@link dev.coffer.jpa.Encrypted} attributes. EclipseLink asks nobody what an annotation of others
+ * Makes EclipseLink encrypt {@link dev.coffer.jpa.Encrypted} attributes. EclipseLink asks nobody what an annotation of others
  * means: <b>without this class it would write such attributes in plaintext</b>, so hand {@link #properties} to every
  * EntityManagerFactory. {@link CofferJpa#watchEclipseLink The watch} refuses one that did not get them; let the CHECK constraints of {@link
  * dev.coffer.policy.EncryptionPolicy#ddl} stand behind it all:
@@ -49,7 +49,7 @@ public final class CofferCustomizer implements SessionCustomizer {
         TagCatalog catalog = new TagCatalog();
         List<String> findings = new ArrayList<>();
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
-            new AnnotatedDescriptor(descriptor, coffer, findings).seal();
+            new AnnotatedDescriptor(descriptor, coffer, findings).encrypt();
         }
         StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);

@@ -4,7 +4,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
 import dev.coffer.jpa.hibernate.tag.TagDeclaration;
-import dev.coffer.jpa.hibernate.type.Coffers;
+import dev.coffer.jpa.hibernate.type.FactorySettings;
 import org.hibernate.binder.AttributeBinder;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.PersistentClass;
@@ -25,7 +25,7 @@ public final class BlindIndexBinder implements AttributeBinder<BlindIndex> {
             PersistentClass persistentClass,
             Property property) {
         try {
-            Coffers.required(context.getBootstrapContext().getServiceRegistry());
+            FactorySettings.required(context.getBootstrapContext().getServiceRegistry());
         } catch (InvalidPolicyException e) {
             context.getMetadataCollector()
                     .registerValueMappingResolver(

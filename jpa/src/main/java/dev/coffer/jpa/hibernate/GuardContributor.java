@@ -2,7 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.column.TagCatalog;
-import dev.coffer.jpa.hibernate.type.Coffers;
+import dev.coffer.jpa.hibernate.type.FactorySettings;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;
@@ -15,7 +15,7 @@ public final class GuardContributor implements ServiceContributor {
 
     @Override
     public void contribute(StandardServiceRegistryBuilder builder) {
-        if (Coffers.find(builder.getSettings()).isEmpty()) {
+        if (FactorySettings.find(builder.getSettings()).isEmpty()) {
             return;
         }
         String guard = GuardedTranslatorFactory.class.getName();

@@ -2,18 +2,18 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.hibernate.check.ComparisonFindings;
 import dev.coffer.jpa.hibernate.check.EntityPolicies;
-import dev.coffer.jpa.hibernate.check.Findings;
-import dev.coffer.jpa.hibernate.check.Lookups;
 import dev.coffer.jpa.hibernate.check.MappedColumn;
 import dev.coffer.jpa.hibernate.check.MappedColumns;
+import dev.coffer.jpa.hibernate.check.MappingFindings;
 import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
 import dev.coffer.jpa.hibernate.check.OptimisticLocks;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
 import dev.coffer.jpa.hibernate.tag.StoredTags;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
 import dev.coffer.jpa.hibernate.tag.TagTables;
-import dev.coffer.jpa.hibernate.type.Coffers;
+import dev.coffer.jpa.hibernate.type.FactorySettings;
 import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class MappingCheck implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
-        Optional<Coffer> coffer = Coffers.find(context.getServiceRegistry());
+        Optional<Coffer> coffer = FactorySettings.find(context.getServiceRegistry());
         if (coffer.isEmpty()) {
             return; // then there are no @Encrypted attributes either: EncryptedBinder would have refused them
         }
@@ -44,11 +44,11 @@ public final class MappingCheck implements Integrator {
         TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());
         List<String> findings = new ArrayList<>(TagAttributes.connect(
                 metadata,
-                Coffers.tenancy(context.getServiceRegistry()),
-                Coffers.catalog(context.getServiceRegistry()),
+                FactorySettings.tenancy(context.getServiceRegistry()),
+                FactorySettings.catalog(context.getServiceRegistry()),
                 tables));
-        findings.addAll(new Findings(coffer.get(), columns).all());
-        findings.addAll(Lookups.findings(metadata, columns));
+        findings.addAll(new MappingFindings(coffer.get(), columns).all());
+        findings.addAll(ComparisonFindings.findings(metadata, columns));
         if (!findings.isEmpty()) {
             throw new InvalidPolicyException(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
@@ -58,7 +58,7 @@ public final class MappingCheck implements Integrator {
         StoredTags.keep(factory, tables.all());
         factory.addObserver(new SchemaCheck(policy, columns));
         OneTenantPerSession.watch(
-                Coffers.tenancy(context.getServiceRegistry()),
+                FactorySettings.tenancy(context.getServiceRegistry()),
                 metadata,
                 factory.getServiceRegistry().requireService(EventListenerRegistry.class));
     }

@@ -49,7 +49,7 @@ final class CofferEndpoint {
      * One key as it may be shown.
      *
      * @param id 8 hexadecimal digits
-     * @param activates from when it may seal; null for "at once"
+     * @param activates from when it may encrypt; null for "at once"
      */
     record KeyView(
             String id,

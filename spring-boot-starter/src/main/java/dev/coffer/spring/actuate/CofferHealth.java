@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Up if this node can seal and open: the known answers come out, the repository answers, a key-encryption key works, and a value
+ * Up if this node can encrypt and decrypt: the known answers come out, the repository answers, a key-encryption key works, and a value
  * comes back from a round trip under the keyring. A keyring that does not exist yet is well, and is not made by looking.
  *
  * <p>Details are names, ids, ages and messages; no key material.
@@ -51,7 +51,7 @@ final class CofferHealth implements HealthIndicator {
                 health.withDetail("roundTrip", "ok");
                 key(health);
             } else {
-                health.withDetail("roundTrip", "the keyring is made by the first value that is sealed");
+                health.withDetail("roundTrip", "the keyring is made by the first value that is encrypted");
             }
         } catch (CofferException | IllegalStateException e) {
             health.down().withDetail("problem", String.valueOf(e.getMessage()));

@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Counts what {@link CofferListener}s are told, by kind of event, and tells how many keys there are and how old the sealing one
+ * Counts what {@link CofferListener}s are told, by kind of event, and tells how many keys there are and how old the encrypting one
  * is. No name of a keyring becomes a tag: tenants would make too many.
  *
  * <p>Counts from the first event on, whenever a registry comes: events at start, before there is one, are not lost.
@@ -54,7 +54,7 @@ final class CofferMetrics implements CofferListener, MeterBinder {
                 .register(registry));
         Gauge.builder("coffer.key.age", this, metrics -> metrics.read(this::age))
                 .baseUnit("seconds")
-                .description("Age of the key that seals new values")
+                .description("Age of the key that encrypts new values")
                 .register(registry);
         for (KeyState state : KeyState.values()) {
             Gauge.builder("coffer.keys", this, metrics -> metrics.read(coffer -> count(coffer, state)))

@@ -21,7 +21,7 @@ import java.util.Properties;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opens a value that another implementation sealed, under keyrings that it wrote: AES-GCM, HMAC, HKDF, AES-SIV and XAES-256-GCM
+ * Decrypts a value that another implementation encrypted, under keyrings that it wrote: AES-GCM, HMAC, HKDF, AES-SIV and XAES-256-GCM
  * have to come out right on this JVM and machine for that. Keys and value are the public ones of docs/vectors.
  */
 final class KnownAnswer {
@@ -39,9 +39,9 @@ final class KnownAnswer {
         if (!passed) {
             Properties vector = vector();
             String expected = vector.getProperty("value");
-            if (!expected.equals(opened(vector))) {
+            if (!expected.equals(decrypted(vector))) {
                 throw new IllegalStateException(
-                        "a value sealed elsewhere opens to something else here: this JVM computes"
+                        "a value encrypted elsewhere decrypts to something else here: this JVM computes"
                                 + " wrongly; do not write with it");
             }
             passed = true;
@@ -58,7 +58,7 @@ final class KnownAnswer {
         return vector;
     }
 
-    static String opened(Properties vector) {
+    static String decrypted(Properties vector) {
         try (Coffer coffer = Coffer.builder()
                 .keyEncryptionKey(kek(vector))
                 .repository(new Fixed(vector))

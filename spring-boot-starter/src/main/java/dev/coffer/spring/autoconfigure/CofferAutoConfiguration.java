@@ -55,7 +55,7 @@ class CofferAutoConfiguration {
             builder.keyring(properties.keyring());
         } else if (declared == null) {
             throw new SetupFailureException(
-                    "There is no policy, and no keyring is named to seal under.",
+                    "There is no policy, and no keyring is named to encrypt under.",
                     "Put the policy on the class path as coffer.yaml, or set coffer.policy to its location. An application that"
                             + " needs none, because its entities say it all, sets coffer.keyring.");
         }

@@ -37,7 +37,7 @@ class CofferJpaAutoConfiguration {
     }
 
     /**
-     * Not where the data source is wrapped: there envelopes made by the entities would be sealed a second time, so the entities
+     * Not where the data source is wrapped: there envelopes made by the entities would be encrypted a second time, so the entities
      * stay plain and Coffer's data source does the work. {@code @Encrypted} ones are refused then, as they find no Coffer.
      */
     private record HandOver(Coffer coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource)

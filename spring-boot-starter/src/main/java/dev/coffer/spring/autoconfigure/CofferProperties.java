@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the application's Coffer is built.
  *
  * @param policy Location of the policy. Without it classpath:coffer.yaml, if that is there.
- * @param keyring Keyring to seal under where there is no policy; a policy names its own.
+ * @param keyring Keyring to encrypt under where there is no policy; a policy names its own.
  * @param existingKeyringsOnly Never creates a root keyring, so that a wrong or empty repository is refused instead of filled.
  *     For production, once the keyring exists.
  * @param refreshInterval How often a keyring is read again, give or take a fifth.
@@ -32,7 +32,7 @@ record CofferProperties(
      * When data keys get a successor by themselves.
      *
      * @param maxAge Age at which a data key gets a successor. Without it only explicit rotations make one.
-     * @param maxValues How many values one node seals under a data key before it gets a successor. Needs
+     * @param maxValues How many values one node encrypts under a data key before it gets a successor. Needs
      *     coffer.rotation.max-age.
      */
     record Rotation(@Nullable Duration maxAge, @Nullable Long maxValues) {}

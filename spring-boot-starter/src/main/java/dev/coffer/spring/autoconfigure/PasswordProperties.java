@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How passwords are stored.
  *
  * @param enabled Whether to make a PasswordHasher and a PasswordEncoder.
- * @param pepper Column that holds the hashes, table.column, if they are to be sealed under the keyring.
+ * @param pepper Column that holds the hashes, table.column, if they are to be encrypted under the keyring.
  */
 @ConfigurationProperties("coffer.password")
 record PasswordProperties(

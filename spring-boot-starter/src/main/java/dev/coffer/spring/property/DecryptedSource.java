@@ -13,11 +13,11 @@ import org.springframework.core.env.EnumerablePropertySource;
  */
 final class DecryptedSource extends EnumerablePropertySource<EnumerablePropertySource<?>>
         implements OriginLookup<String>, PropertySourceInfo, Decrypted {
-    private final OpenedValues opened;
+    private final DecryptedValues decrypted;
 
-    DecryptedSource(EnumerablePropertySource<?> sealed, OpenedValues opened) {
-        super(sealed.getName(), sealed);
-        this.opened = opened;
+    DecryptedSource(EnumerablePropertySource<?> encrypted, DecryptedValues decrypted) {
+        super(encrypted.getName(), encrypted);
+        this.decrypted = decrypted;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class DecryptedSource extends EnumerablePropertySource<EnumerablePropertyS
 
     @Override
     public @Nullable Object getProperty(String name) {
-        return opened.instead(name, source.getProperty(name));
+        return decrypted.instead(name, source.getProperty(name));
     }
 
     @Override
@@ -47,16 +47,16 @@ final class DecryptedSource extends EnumerablePropertySource<EnumerablePropertyS
 
     @Override
     public Set<String> uniformNames() {
-        return opened.uniformNames();
+        return decrypted.uniformNames();
     }
 
     @Override
     public boolean occursIn(String text) {
-        return opened.occursIn(text);
+        return decrypted.occursIn(text);
     }
 
     @Override
     public String toString() {
-        return getName() + ", " + opened;
+        return getName() + ", " + decrypted;
     }
 }

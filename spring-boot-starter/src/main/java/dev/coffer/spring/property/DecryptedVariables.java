@@ -12,43 +12,43 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** {@link DecryptedSource} for environment variables, which Spring knows by this class and takes under their relaxed names. */
 final class DecryptedVariables extends SystemEnvironmentPropertySource
         implements OriginLookup<String>, PropertySourceInfo, Decrypted {
-    private final SystemEnvironmentPropertySource sealed;
-    private final OpenedValues opened;
+    private final SystemEnvironmentPropertySource encrypted;
+    private final DecryptedValues decrypted;
 
-    DecryptedVariables(SystemEnvironmentPropertySource sealed, OpenedValues opened) {
-        super(sealed.getName(), values(sealed.getSource(), opened));
-        this.sealed = sealed;
-        this.opened = opened;
+    DecryptedVariables(SystemEnvironmentPropertySource encrypted, DecryptedValues decrypted) {
+        super(encrypted.getName(), values(encrypted.getSource(), decrypted));
+        this.encrypted = encrypted;
+        this.decrypted = decrypted;
     }
 
-    private static Map<String, Object> values(Map<String, Object> variables, OpenedValues opened) {
+    private static Map<String, Object> values(Map<String, Object> variables, DecryptedValues decrypted) {
         Map<String, Object> values = new HashMap<>(variables);
-        values.putAll(opened.values());
+        values.putAll(decrypted.values());
         return values;
     }
 
     @Override
     public @Nullable Origin getOrigin(String name) {
-        return OriginLookup.getOrigin(sealed, name);
+        return OriginLookup.getOrigin(encrypted, name);
     }
 
     @Override
     public @Nullable String getPrefix() {
-        return sealed instanceof PropertySourceInfo info ? info.getPrefix() : null;
+        return encrypted instanceof PropertySourceInfo info ? info.getPrefix() : null;
     }
 
     @Override
     public Set<String> uniformNames() {
-        return opened.uniformNames();
+        return decrypted.uniformNames();
     }
 
     @Override
     public boolean occursIn(String text) {
-        return opened.occursIn(text);
+        return decrypted.occursIn(text);
     }
 
     @Override
     public String toString() {
-        return getName() + ", " + opened;
+        return getName() + ", " + decrypted;
     }
 }

@@ -28,41 +28,42 @@ public final class DecryptingPostProcessor implements EnvironmentPostProcessor, 
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<EnumerablePropertySource<?>, Map<String, String>> sealed = new LinkedHashMap<>();
+        Map<EnumerablePropertySource<?>, Map<String, String>> encrypted = new LinkedHashMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
-                Map<String, String> values = sealed(enumerable, environment);
+                Map<String, String> values = encrypted(enumerable, environment);
                 if (!values.isEmpty()) {
-                    sealed.put(enumerable, values);
+                    encrypted.put(enumerable, values);
                 }
             }
         }
-        if (!sealed.isEmpty()) {
-            PropertyKeys.open(environment, sealed)
-                    .forEach((source, opened) -> environment
+        if (!encrypted.isEmpty()) {
+            PropertyKeys.decrypt(environment, encrypted)
+                    .forEach((source, decrypted) -> environment
                             .getPropertySources()
-                            .replace(source.getName(), decrypted(source, new OpenedValues(opened))));
+                            .replace(source.getName(), decrypted(source, new DecryptedValues(decrypted))));
         }
     }
 
-    private static Map<String, String> sealed(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
-        Map<String, String> sealed = new TreeMap<>();
+    private static Map<String, String> encrypted(
+            EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
+        Map<String, String> encrypted = new TreeMap<>();
         for (String name : source.getPropertyNames()) {
             Object value = source.getProperty(name);
-            if (EncryptedProperties.isSealed(value)) {
+            if (EncryptedProperties.isEncrypted(value)) {
                 String text = String.valueOf(value);
                 if (text.equals(environment.getProperty(name)) || text.equals(environment.getProperty(dotted(name)))) {
-                    sealed.put(name, text);
+                    encrypted.put(name, text);
                 }
             }
         }
-        return sealed;
+        return encrypted;
     }
 
-    private static PropertySource<?> decrypted(EnumerablePropertySource<?> source, OpenedValues opened) {
+    private static PropertySource<?> decrypted(EnumerablePropertySource<?> source, DecryptedValues decrypted) {
         return source instanceof SystemEnvironmentPropertySource variables
-                ? new DecryptedVariables(variables, opened)
-                : new DecryptedSource(source, opened);
+                ? new DecryptedVariables(variables, decrypted)
+                : new DecryptedSource(source, decrypted);
     }
 
     /** An environment variable under the name that it binds to. */

@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Property values that are kept encrypted, as {@code {coffer}cf1....}: text envelopes, bound to the property's name, so that a
- * value copied to another property does not open. Stateless.
+ * value copied to another property does not decrypt. Stateless.
  *
  * <p>The name enters the keys in the one form that all its spellings share: lower case, no dashes or underscores, dots between its
  * parts, so {@code SPRING_DATASOURCE_PASSWORD} is {@code spring.datasource.password}.
@@ -33,19 +33,19 @@ public final class EncryptedProperties {
     private EncryptedProperties() {}
 
     /** The value to write into the configuration in place of {@code value}. */
-    public static String seal(Coffer coffer, String property, String value) {
+    public static String encrypt(Coffer coffer, String property, String value) {
         return PREFIX + cipher(coffer, property).encryptToText(value);
     }
 
-    /** @throws SetupFailureException if it does not open; the message names the property */
-    static String open(Coffer coffer, String property, String value) {
+    /** @throws SetupFailureException if it does not decrypt; the message names the property */
+    static String decrypt(Coffer coffer, String property, String value) {
         try {
             return String.valueOf(cipher(coffer, property).decryptText(value.substring(PREFIX.length())));
         } catch (CofferException e) {
             throw new SetupFailureException(
-                    "The encrypted value of the property " + named(property) + " does not open: " + why(e) + ".",
-                    "Seal it again for this property with SealProperty, under the keyring that coffer.properties.location"
-                            + " holds. A value moved from another property does not open, nor one in a variable whose"
+                    "The encrypted value of the property " + named(property) + " does not decrypt: " + why(e) + ".",
+                    "Encrypt it again for this property with EncryptProperty, under the keyring that coffer.properties.location"
+                            + " holds. A value moved from another property does not decrypt, nor one in a variable whose"
                             + " underscores stand for dashes.",
                     e);
         }
@@ -54,7 +54,7 @@ public final class EncryptedProperties {
     /** In words of configuration, where Coffer's own speak of columns. */
     private static String why(CofferException e) {
         if (e instanceof AuthenticationFailedException) {
-            return "it was altered, or sealed for another property";
+            return "it was altered, or encrypted for another property";
         }
         return e instanceof MalformedCiphertextException
                 ? "it is cut, or no envelope at all"
@@ -73,7 +73,7 @@ public final class EncryptedProperties {
     }
 
     /** Whether a property's value is one of these. */
-    static boolean isSealed(@Nullable Object value) {
+    static boolean isEncrypted(@Nullable Object value) {
         return value instanceof CharSequence text && text.toString().startsWith(PREFIX);
     }
 

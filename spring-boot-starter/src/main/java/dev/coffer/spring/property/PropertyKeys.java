@@ -18,7 +18,7 @@ final class PropertyKeys {
     private PropertyKeys() {}
 
     /**
-     * @param mayCreate whether sealing may make the keyring
+     * @param mayCreate whether encrypting may make the keyring
      * @throws SetupFailureException if keystore or folder are not configured, or do not open
      */
     static Coffer open(Environment environment, boolean mayCreate) {
@@ -41,16 +41,16 @@ final class PropertyKeys {
         return (mayCreate ? builder : builder.existingKeyringsOnly()).build();
     }
 
-    /** The values, opened, under the same sources and names; the keys are gone afterwards. */
-    static <S> Map<S, Map<String, String>> open(Environment environment, Map<S, Map<String, String>> sealed) {
-        Map<S, Map<String, String>> opened = new LinkedHashMap<>();
+    /** The values, decrypted, under the same sources and names; the keys are gone afterwards. */
+    static <S> Map<S, Map<String, String>> decrypt(Environment environment, Map<S, Map<String, String>> encrypted) {
+        Map<S, Map<String, String>> decrypted = new LinkedHashMap<>();
         try (Coffer coffer = open(environment, false)) {
-            sealed.forEach((source, values) -> {
+            encrypted.forEach((source, values) -> {
                 Map<String, String> plain = new HashMap<>();
-                values.forEach((name, value) -> plain.put(name, EncryptedProperties.open(coffer, name, value)));
-                opened.put(source, plain);
+                values.forEach((name, value) -> plain.put(name, EncryptedProperties.decrypt(coffer, name, value)));
+                decrypted.put(source, plain);
             });
         }
-        return opened;
+        return decrypted;
     }
 }

@@ -54,7 +54,7 @@ final class ActuatorTest {
                         "spring.liquibase.enabled=false");
     }
 
-    private static void seal(Coffer coffer) {
+    private static void encrypt(Coffer coffer) {
         assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
                 .isNotEmpty();
     }
@@ -66,9 +66,9 @@ final class ActuatorTest {
             Health before = indicator.health();
             assertThat(before.getStatus()).isEqualTo(Status.UP);
             assertThat(before.getDetails())
-                    .containsEntry("roundTrip", "the keyring is made by the first value that is sealed");
+                    .containsEntry("roundTrip", "the keyring is made by the first value that is encrypted");
             assertThat(folder.resolve("keys")).doesNotExist();
-            seal(context.getBean(Coffer.class));
+            encrypt(context.getBean(Coffer.class));
             Health after = indicator.health();
             assertThat(after.getStatus()).isEqualTo(Status.UP);
             assertThat(after.getDetails())
@@ -82,7 +82,7 @@ final class ActuatorTest {
     @Test
     void health_repositoryAway_isDownAndSaysWhy() {
         runner.run(context -> {
-            seal(context.getBean(Coffer.class));
+            encrypt(context.getBean(Coffer.class));
             Path moved = Files.move(folder.resolve("keys"), folder.resolve("moved"));
             files.write("keys", "a file where a folder was");
             Health health = context.getBean(CofferHealth.class).health();
@@ -102,11 +102,11 @@ final class ActuatorTest {
                 .isEqualTo(published.get("document").asString());
         assertThat(vector.getProperty("envelope"))
                 .isEqualTo(published.get("subject_envelope").asString());
-        assertThat(KnownAnswer.opened(vector))
+        assertThat(KnownAnswer.decrypted(vector))
                 .isEqualTo(published.get("subject_value").asString());
         vector.setProperty(
                 "envelope", vector.getProperty("envelope").replaceAll(".$", "0").replaceAll("a0$", "b0"));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> KnownAnswer.opened(vector))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> KnownAnswer.decrypted(vector))
                 .isInstanceOf(dev.coffer.error.AuthenticationFailedException.class);
     }
 
@@ -155,9 +155,9 @@ final class ActuatorTest {
             Coffer coffer = context.getBean(Coffer.class);
             CofferEndpoint endpoint = context.getBean(CofferEndpoint.class);
             assertThat(endpoint.keyring().problem()).isNotNull();
-            seal(coffer);
+            encrypt(coffer);
             assertThat(coffer.keyring().rotate(Activation.IMMEDIATE)).isTrue();
-            seal(coffer);
+            encrypt(coffer);
             CofferEndpoint.KeyringView view = endpoint.keyring();
             assertThat(view.generation()).isEqualTo(2);
             assertThat(view.keys())
@@ -179,7 +179,7 @@ final class ActuatorTest {
         runner.run(context -> {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
             assertThat(registry.get("coffer.key.age").gauge().value()).isNaN();
-            seal(context.getBean(Coffer.class));
+            encrypt(context.getBean(Coffer.class));
             assertThat(registry.get("coffer.events")
                             .tag("event", "keyring-created")
                             .functionCounter()

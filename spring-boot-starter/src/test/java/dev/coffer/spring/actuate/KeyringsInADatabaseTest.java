@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** What an operator sees where keyrings, sealed values and hashes lie in one database, behind a wrapped data source. */
+/** What an operator sees where keyrings, encrypted values and hashes lie in one database, behind a wrapped data source. */
 final class KeyringsInADatabaseTest {
     @TempDir
     private Path folder;

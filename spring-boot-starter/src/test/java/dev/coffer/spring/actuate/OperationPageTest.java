@@ -57,7 +57,7 @@ final class OperationPageTest {
                         "spring.liquibase.enabled=false");
     }
 
-    private static void seal(Coffer coffer) {
+    private static void encrypt(Coffer coffer) {
         assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
                 .isNotEmpty();
     }
@@ -117,7 +117,7 @@ final class OperationPageTest {
     void endpoint_andHealth_giveTheFieldsOfThePage() {
         runner().run(context -> {
             Coffer coffer = context.getBean(Coffer.class);
-            seal(coffer);
+            encrypt(coffer);
             String view = JsonMapper.shared()
                     .writeValueAsString(context.getBean(CofferEndpoint.class).keyring());
             assertPage("endpoint", fields(JsonMapper.shared().readTree(view)));

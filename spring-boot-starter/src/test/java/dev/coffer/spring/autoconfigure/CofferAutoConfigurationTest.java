@@ -47,7 +47,7 @@ final class CofferAutoConfigurationTest {
     }
 
     @Test
-    void coffer_fromProperties_sealsAndOpens() {
+    void coffer_fromProperties_encryptsAndDecrypts() {
         runner.withPropertyValues(files.all()).run(context -> {
             var email = context.getBean(Coffer.class).cipher("customer", "email", FieldType.parse("text(100)"));
             assertThat(context.getBean(Coffer.class).keyring().name()).isEqualTo("customers");
@@ -178,7 +178,7 @@ final class CofferAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("no keyring is named to seal under"));
+                        .hasMessageContaining("no keyring is named to encrypt under"));
     }
 
     @Test
@@ -195,22 +195,22 @@ final class CofferAutoConfigurationTest {
     void rotation_byAgeAndByValues_isThatOfTheProperties() {
         String[] keys = {files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct"};
         runner.withPropertyValues(keys)
-                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                .run(context -> assertThat(encryptedAndDue(context.getBean(Coffer.class)))
                         .as("never, unless said")
                         .isFalse());
         runner.withPropertyValues(keys)
                 .withPropertyValues("coffer.rotation.max-age=90d", "coffer.rotation.max-values=1")
-                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                .run(context -> assertThat(encryptedAndDue(context.getBean(Coffer.class)))
                         .as("by values")
                         .isTrue());
         runner.withPropertyValues(keys)
                 .withPropertyValues("coffer.rotation.max-age=1ns")
-                .run(context -> assertThat(sealedAndDue(context.getBean(Coffer.class)))
+                .run(context -> assertThat(encryptedAndDue(context.getBean(Coffer.class)))
                         .as("by age")
                         .isTrue());
     }
 
-    private static boolean sealedAndDue(Coffer coffer) {
+    private static boolean encryptedAndDue(Coffer coffer) {
         for (int i = 0; i < 2; i++) {
             assertThat(coffer.cipher("t", "c", FieldType.TEXT).encrypt("x")).isNotEmpty();
         }
@@ -218,7 +218,7 @@ final class CofferAutoConfigurationTest {
     }
 
     @Test
-    void existingKeyringsOnly_onAnEmptyRepository_refusesToSeal() {
+    void existingKeyringsOnly_onAnEmptyRepository_refusesToEncrypt() {
         runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct")
                 .withPropertyValues("coffer.existing-keyrings-only=true")
                 .run(context -> assertThatThrownBy(() -> context.getBean(Coffer.class)

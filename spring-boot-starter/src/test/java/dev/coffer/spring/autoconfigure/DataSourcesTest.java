@@ -176,7 +176,7 @@ final class DataSourcesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void entities_onAnOpenDataSource_areSealedByHibernate(TestDatabase on) {
+    void entities_onAnOpenDataSource_areEncryptedByHibernate(TestDatabase on) {
         runner(on)
                 .withUserConfiguration(Shop.class)
                 .withPropertyValues(files.repository())

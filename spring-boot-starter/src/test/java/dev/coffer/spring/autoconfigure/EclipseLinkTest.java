@@ -120,7 +120,7 @@ final class EclipseLinkTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void factory_withTheCustomizer_seals(TestDatabase on) {
+    void factory_withTheCustomizer_encrypts(TestDatabase on) {
         runner(on).withUserConfiguration(Customized.class).run(context -> {
             EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
             factory.runInTransaction(em -> em.persist(new Customer(1, "mary@example.org")));

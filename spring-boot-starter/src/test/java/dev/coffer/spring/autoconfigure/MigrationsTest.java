@@ -62,7 +62,7 @@ final class MigrationsTest {
                         : database.open(url));
     }
 
-    private void assertSealedThrough(DataSource wrapped) {
+    private void assertEncryptedThrough(DataSource wrapped) {
         JdbcTemplate jdbc = new JdbcTemplate(wrapped);
         jdbc.update("INSERT INTO customer (id, email) VALUES (?, ?)", 1, "mary@example.org");
         assertThat(jdbc.queryForObject("SELECT id FROM customer WHERE email = ?", Integer.class, "MARY@example.org"))
@@ -79,7 +79,7 @@ final class MigrationsTest {
             DataSource wrapped = context.getBean(DataSource.class);
             DataSource migrated = context.getBean(SpringLiquibase.class).getDataSource();
             assertThat(migrated).isNotNull().isNotSameAs(wrapped).isNotInstanceOf(WrappedDataSource.class);
-            assertSealedThrough(wrapped);
+            assertEncryptedThrough(wrapped);
             JdbcTemplate jdbc = new JdbcTemplate(wrapped);
             assertThat(jdbc.queryForObject("SELECT name FROM color WHERE id = 1", String.class))
                     .isEqualTo("blue");
@@ -140,7 +140,7 @@ final class MigrationsTest {
     void liquibase_declaredByTheApplication_goesPastCofferToo(TestDatabase on) {
         runner(on, WRAPPED)
                 .withUserConfiguration(PlainShop.class, OwnLiquibase.class)
-                .run(context -> assertSealedThrough(context.getBean(DataSource.class)));
+                .run(context -> assertEncryptedThrough(context.getBean(DataSource.class)));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -192,7 +192,7 @@ final class MigrationsTest {
                 .run(context -> {
                     assertThat(context.getBean(Flyway.class).getConfiguration().getDataSource())
                             .isNotInstanceOf(WrappedDataSource.class);
-                    assertSealedThrough(context.getBean(DataSource.class));
+                    assertEncryptedThrough(context.getBean(DataSource.class));
                 });
     }
 }

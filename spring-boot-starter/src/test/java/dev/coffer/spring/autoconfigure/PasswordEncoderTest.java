@@ -50,7 +50,7 @@ final class PasswordEncoderTest {
     }
 
     @Test
-    void encoder_withAPolicyOfTheApplicationAndAPepper_sealsItsHashes() {
+    void encoder_withAPolicyOfTheApplicationAndAPepper_encryptsItsHashes() {
         runner(Cheap.class)
                 .withPropertyValues("coffer.password.pepper=account.password")
                 .run(context -> {

@@ -141,7 +141,7 @@ final class StartupFailuresTest {
                 .repository(FileKeyRepository.at(folder.resolve("keys")))
                 .keyring("properties")
                 .build()) {
-            properties.put("shop.banner", EncryptedProperties.seal(coffer, "spring.datasource.password", "hunter2"));
+            properties.put("shop.banner", EncryptedProperties.encrypt(coffer, "spring.datasource.password", "hunter2"));
         }
         environment.getPropertySources().addFirst(new MapPropertySource("application", properties));
         List<Throwable> failures = new ArrayList<>();
@@ -172,7 +172,7 @@ final class StartupFailuresTest {
     private static Throwable converterFailure() {
         try {
             byte[] unexpected = new EmailConverter().convertToDatabaseColumn("mary@example.org");
-            throw new AssertionError("sealed without a Coffer: " + unexpected.length + " bytes");
+            throw new AssertionError("encrypted without a Coffer: " + unexpected.length + " bytes");
         } catch (IllegalStateException e) {
             return e;
         }

@@ -58,8 +58,8 @@ final class ConfigurationFilesTest {
         coffer.close();
     }
 
-    private String seal(String property, String value) {
-        return EncryptedProperties.seal(coffer, property, value);
+    private String encrypt(String property, String value) {
+        return EncryptedProperties.encrypt(coffer, property, value);
     }
 
     private ConfigurableEnvironment start(Map<String, Object> variables, String... arguments) {
@@ -87,12 +87,12 @@ final class ConfigurationFilesTest {
     @Test
     void value_inAFileOfAProfile_isDecrypted_andTheOneItReplacesNeedNotOpen() {
         files.write("application.yaml", "shop.key: \"{coffer}cf1.of-lost-keys\"\n");
-        files.write("application-prod.yaml", "shop.key: \"" + seal("shop.key", "of production") + "\"\n");
+        files.write("application-prod.yaml", "shop.key: \"" + encrypt("shop.key", "of production") + "\"\n");
         assertThat(start(Map.of(), "--spring.profiles.active=prod").getProperty("shop.key"))
                 .isEqualTo("of production");
         assertThatThrownBy(() -> start(Map.of()))
                 .isInstanceOf(SetupFailureException.class)
-                .hasMessageContaining("The encrypted value of the property shop.key does not open");
+                .hasMessageContaining("The encrypted value of the property shop.key does not decrypt");
     }
 
     @Test
@@ -104,7 +104,7 @@ final class ConfigurationFilesTest {
                     - { name: mary, password: "%s" }
                     - { name: joe, password: open }
                 """.formatted(
-                        seal("shop.tokens[1]", "s3cret"), seal("shop.users[0].password", "hers")));
+                        encrypt("shop.tokens[1]", "s3cret"), encrypt("shop.users[0].password", "hers")));
         Binder binder = Binder.get(start(Map.of()));
         assertThat(binder.bind("shop.tokens", Bindable.listOf(String.class)).get())
                 .containsExactly("plain", "s3cret", "last");
@@ -115,9 +115,9 @@ final class ConfigurationFilesTest {
     @Test
     void value_inAnEnvironmentVariable_isThatOfThePropertyItBindsTo() {
         ConfigurableEnvironment environment = start(Map.of(
-                "SPRING_DATASOURCE_PASSWORD", seal("spring.datasource.password", "s3cret"),
-                "SHOP_APIKEY", seal("shop.api-key", "key"),
-                "SHOP_USERS_0_PASSWORD", seal("shop.users[0].password", "hers"),
+                "SPRING_DATASOURCE_PASSWORD", encrypt("spring.datasource.password", "s3cret"),
+                "SHOP_APIKEY", encrypt("shop.api-key", "key"),
+                "SHOP_USERS_0_PASSWORD", encrypt("shop.users[0].password", "hers"),
                 "SHOP_USERS_0_NAME", "mary",
                 "PLAIN", "as it is"));
         assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("s3cret");
@@ -132,7 +132,7 @@ final class ConfigurationFilesTest {
     /** SHOP_API_KEY binds to shop.api-key too, out of courtesy to old applications; as a name it is shop.api.key. */
     @Test
     void value_inAVariableWithUnderscoresForDashes_isRefused() {
-        assertThatThrownBy(() -> start(Map.of("SHOP_API_KEY", seal("shop.api-key", "key"))))
+        assertThatThrownBy(() -> start(Map.of("SHOP_API_KEY", encrypt("shop.api-key", "key"))))
                 .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("shop.api.key")
                 .hasMessageContaining("SHOP_API_KEY");
@@ -141,7 +141,7 @@ final class ConfigurationFilesTest {
     @Test
     void value_inAConfigurationTree_isDecryptedWithoutItsLineEnd() throws IOException {
         Path tree = Files.createDirectories(folder.resolve("tree/shop"));
-        Files.writeString(tree.resolve("key"), seal("shop.key", "of the tree") + "\n");
+        Files.writeString(tree.resolve("key"), encrypt("shop.key", "of the tree") + "\n");
         assertThat(start(Map.of(), "--spring.config.import=configtree:" + folder.resolve("tree") + "/")
                         .getProperty("shop.key"))
                 .isEqualTo("of the tree");
@@ -149,10 +149,10 @@ final class ConfigurationFilesTest {
 
     @Test
     void value_onTheCommandLineAndInASystemProperty_isDecrypted() {
-        assertThat(start(Map.of(), "--shop.key=" + seal("shop.key", "of the line"))
+        assertThat(start(Map.of(), "--shop.key=" + encrypt("shop.key", "of the line"))
                         .getProperty("shop.key"))
                 .isEqualTo("of the line");
-        System.setProperty("coffertest.shop.key", seal("coffertest.shop.key", "of the system"));
+        System.setProperty("coffertest.shop.key", encrypt("coffertest.shop.key", "of the system"));
         try {
             assertThat(start(Map.of()).getProperty("coffertest.shop.key")).isEqualTo("of the system");
         } finally {
@@ -166,9 +166,9 @@ final class ConfigurationFilesTest {
                 db.password: "%s"
                 db.url: "jdbc:x://host/shop?user=shop&password=${db.password}"
                 db.copy: "${DB_SECRET}"
-                """.formatted(seal("db.password", "s3cret-of-the-database")));
+                """.formatted(encrypt("db.password", "s3cret-of-the-database")));
         ConfigurableEnvironment environment =
-                start(Map.of("DB_SECRET", seal("DB_SECRET", "of the variable"), "OTHER", "8080"));
+                start(Map.of("DB_SECRET", encrypt("DB_SECRET", "of the variable"), "OTHER", "8080"));
         assertThat(environment.getProperty("db.url")).endsWith("password=s3cret-of-the-database");
         assertThat(environment.getProperty("db.copy")).isEqualTo("of the variable");
         assertThat(EncryptedProperties.isSecret(environment, "db.url", environment.getProperty("db.url")))
@@ -180,9 +180,9 @@ final class ConfigurationFilesTest {
     }
 
     @Test
-    void placeholder_withAValueSealedForItself_isRefused() {
+    void placeholder_withAValueEncryptedForItself_isRefused() {
         files.write("application.yaml", "db.password: \"${DB_SECRET}\"\n");
-        assertThatThrownBy(() -> start(Map.of("DB_SECRET", seal("db.password", "s3cret"))))
+        assertThatThrownBy(() -> start(Map.of("DB_SECRET", encrypt("db.password", "s3cret"))))
                 .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("db.secret");
     }
@@ -192,13 +192,13 @@ final class ConfigurationFilesTest {
         files.write("application.yaml", """
                 shop.host: example.org
                 shop.key: "%s"
-                """.formatted(seal("shop.key", "at ${shop.host}")));
+                """.formatted(encrypt("shop.key", "at ${shop.host}")));
         assertThat(start(Map.of()).getProperty("shop.key")).isEqualTo("at example.org");
     }
 
     @Test
     void origin_ofADecryptedSource_staysTheFile() {
-        files.write("application.yaml", "shop.key: \"" + seal("shop.key", "s3cret") + "\"\n");
+        files.write("application.yaml", "shop.key: \"" + encrypt("shop.key", "s3cret") + "\"\n");
         ConfigurableEnvironment environment = start(Map.of());
         Decrypted[] found = environment.getPropertySources().stream()
                 .filter(Decrypted.class::isInstance)

@@ -39,12 +39,12 @@ final class EncryptedPropertiesTest {
     }
 
     /** As an operator does it. */
-    private String seal(String property, String value) throws IOException {
+    private String encrypt(String property, String value) throws IOException {
         InputStream before = System.in;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setIn(new ByteArrayInputStream((value + "\n").getBytes(StandardCharsets.UTF_8)));
         try {
-            SealProperty.seal(
+            EncryptProperty.encrypt(
                     property,
                     new String[] {"--" + files.kek(), "--" + files.passphraseFile(), "--" + files.repository()},
                     new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -75,10 +75,10 @@ final class EncryptedPropertiesTest {
     }
 
     @Test
-    void value_sealedForItsProperty_isDecryptedAndHiddenFromReports() throws IOException {
-        String sealed = seal(PROPERTY, "s3cret");
-        assertThat(sealed).startsWith("{coffer}cf1.").doesNotContain("s3cret");
-        ConfigurableEnvironment environment = decrypted(environment(Map.of(PROPERTY, sealed), Map.of()));
+    void value_encryptedForItsProperty_isDecryptedAndHiddenFromReports() throws IOException {
+        String encrypted = encrypt(PROPERTY, "s3cret");
+        assertThat(encrypted).startsWith("{coffer}cf1.").doesNotContain("s3cret");
+        ConfigurableEnvironment environment = decrypted(environment(Map.of(PROPERTY, encrypted), Map.of()));
         assertThat(environment.getProperty(PROPERTY)).isEqualTo("s3cret");
         assertThat(Binder.get(environment).bind(PROPERTY, String.class).get()).isEqualTo("s3cret");
         assertThat(EncryptedProperties.isSecret(environment, PROPERTY, null)).isTrue();
@@ -91,9 +91,9 @@ final class EncryptedPropertiesTest {
 
     @Test
     void value_inAnEnvironmentVariable_isDecryptedUnderBothNames() throws IOException {
-        String sealed = seal(PROPERTY, "s3cret");
+        String encrypted = encrypt(PROPERTY, "s3cret");
         ConfigurableEnvironment environment =
-                decrypted(environment(Map.of(), Map.of("SPRING_DATASOURCE_PASSWORD", sealed)));
+                decrypted(environment(Map.of(), Map.of("SPRING_DATASOURCE_PASSWORD", encrypted)));
         assertThat(environment.getProperty(PROPERTY)).isEqualTo("s3cret");
         assertThat(environment.getProperty("SPRING_DATASOURCE_PASSWORD")).isEqualTo("s3cret");
         assertThat(Binder.get(environment).bind(PROPERTY, String.class).get()).isEqualTo("s3cret");
@@ -101,25 +101,25 @@ final class EncryptedPropertiesTest {
 
     @Test
     void value_overriddenByAPlainOne_isLeftAlone() throws IOException {
-        ConfigurableEnvironment environment = decrypted(
-                environment(Map.of(PROPERTY, seal(PROPERTY, "s3cret")), Map.of("SPRING_DATASOURCE_PASSWORD", "plain")));
+        ConfigurableEnvironment environment = decrypted(environment(
+                Map.of(PROPERTY, encrypt(PROPERTY, "s3cret")), Map.of("SPRING_DATASOURCE_PASSWORD", "plain")));
         assertThat(environment.getProperty(PROPERTY)).isEqualTo("plain");
     }
 
     @Test
     void value_movedToAnotherProperty_isRefused() throws IOException {
-        String sealed = seal(PROPERTY, "s3cret");
-        assertThatThrownBy(() -> decrypted(environment(Map.of("shop.banner", sealed), Map.of())))
+        String encrypted = encrypt(PROPERTY, "s3cret");
+        assertThatThrownBy(() -> decrypted(environment(Map.of("shop.banner", encrypted), Map.of())))
                 .isInstanceOf(SetupFailureException.class)
-                .hasMessageContaining("The encrypted value of the property shop.banner does not open")
+                .hasMessageContaining("The encrypted value of the property shop.banner does not decrypt")
                 .hasStackTraceContaining("AuthenticationFailedException");
     }
 
     @Test
     void value_withoutKeys_isRefused() throws IOException {
-        String sealed = seal(PROPERTY, "s3cret");
+        String encrypted = encrypt(PROPERTY, "s3cret");
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("application", Map.of(PROPERTY, sealed)));
+        environment.getPropertySources().addFirst(new MapPropertySource("application", Map.of(PROPERTY, encrypted)));
         assertThatThrownBy(() -> decrypted(environment))
                 .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("no folder of their keyring is configured");
@@ -127,9 +127,9 @@ final class EncryptedPropertiesTest {
 
     @Test
     void value_withAnEmptyFolderOfKeys_isRefused_andMakesNoKeyring() throws IOException {
-        String sealed = seal(PROPERTY, "s3cret");
+        String encrypted = encrypt(PROPERTY, "s3cret");
         Path keys = java.nio.file.Files.move(folder.resolve("keys"), folder.resolve("moved"));
-        assertThatThrownBy(() -> decrypted(environment(Map.of(PROPERTY, sealed), Map.of())))
+        assertThatThrownBy(() -> decrypted(environment(Map.of(PROPERTY, encrypted), Map.of())))
                 .isInstanceOf(SetupFailureException.class)
                 .hasMessageContaining("spring.datasource.password");
         assertThat(keys).isDirectory();

@@ -39,7 +39,7 @@ final class DataJpaSliceTest {
     private KeyRepository repository;
 
     @Test
-    void save_inADataJpaTest_sealsUnderKeysInMemory() {
+    void save_inADataJpaTest_encryptsUnderKeysInMemory() {
         customers.save(new Customer(1, "mary@example.org"));
         entities.flush();
         entities.clear();

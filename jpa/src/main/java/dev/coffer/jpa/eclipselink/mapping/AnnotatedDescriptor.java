@@ -28,7 +28,7 @@ public final class AnnotatedDescriptor {
         this.findings = findings;
     }
 
-    public void seal() {
+    public void encrypt() {
         for (DatabaseMapping mapping : descriptor.getMappings()) {
             try {
                 AnnotatedAttribute.annotation(owner, mapping, Encrypted.class)
@@ -54,7 +54,7 @@ public final class AnnotatedDescriptor {
                     "@Encrypted does not go together with @Convert, @Enumerated, @Temporal and @Lob: take"
                             + " that away; an enum can be held as a String");
         }
-        direct.setConverter(new AttributeTemplate(annotation, ImpliedType.boxed(type), coffer));
+        direct.setConverter(new PendingConverter(annotation, ImpliedType.boxed(type), coffer));
     }
 
     private void requireNoKey(DatabaseMapping mapping) {

@@ -59,8 +59,8 @@ final class EncryptedPaths {
 
     private static boolean converted(DatabaseMapping mapping) {
         return mapping instanceof DirectToFieldMapping direct
-                && (direct.getConverter() instanceof SealedConverter
-                        || direct.getConverter() instanceof AttributeTemplate);
+                && (direct.getConverter() instanceof ColumnConverter
+                        || direct.getConverter() instanceof PendingConverter);
     }
 
     private static boolean isTag(DatabaseMapping mapping) {
@@ -181,7 +181,7 @@ final class EncryptedPaths {
 
     private static boolean isDeterministic(DatabaseMapping mapping) {
         return mapping instanceof DirectToFieldMapping direct
-                && direct.getConverter() instanceof SealedConverter converter
+                && direct.getConverter() instanceof ColumnConverter converter
                 && converter.column().deterministic();
     }
 

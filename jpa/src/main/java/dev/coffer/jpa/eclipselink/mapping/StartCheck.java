@@ -58,7 +58,7 @@ public final class StartCheck extends SessionEventAdapter {
         private final Coffer coffer;
         private final TagCatalog catalog;
         private final List<String> findings = new ArrayList<>();
-        private final Map<FieldName, SealedConverter> byName = new HashMap<>();
+        private final Map<FieldName, ColumnConverter> byName = new HashMap<>();
 
         Walk(Coffer coffer, TagCatalog catalog) {
             this.coffer = coffer;
@@ -87,7 +87,7 @@ public final class StartCheck extends SessionEventAdapter {
 
         private void connect(
                 Class<?> entity, String path, ClassDescriptor descriptor, DatabaseMapping mapping, TagSource tags) {
-            SealedConverter source = converter(descriptor.getMappingForAttributeName(tags.attribute()))
+            ColumnConverter source = converter(descriptor.getMappingForAttributeName(tags.attribute()))
                     .orElseThrow();
             try {
                 ProtectedColumn column = TagColumn.column(
@@ -95,7 +95,7 @@ public final class StartCheck extends SessionEventAdapter {
                         source.declaration().declared(coffer),
                         tags.normalize(),
                         mapping.getField().getName());
-                if (!AttributeTemplate.table(mapping.getField())
+                if (!PendingConverter.table(mapping.getField())
                         .equals(source.declaration().table())) {
                     throw new InvalidPolicyException(
                             "the tags of " + column + " are in another table: keep them in one row");
@@ -114,7 +114,7 @@ public final class StartCheck extends SessionEventAdapter {
             }
         }
 
-        private void encrypted(String attribute, SealedConverter converter, boolean indexed) {
+        private void encrypted(String attribute, ColumnConverter converter, boolean indexed) {
             if (converter.column().equality() && !indexed) {
                 findings.add(attribute + " is written to " + converter.column()
                         + ", which has equality: true in the policy, and nothing would fill its tag column "
@@ -122,7 +122,7 @@ public final class StartCheck extends SessionEventAdapter {
                         + attribute.substring(attribute.lastIndexOf('.') + 1) + "\") @Column(name = \""
                         + converter.column().tagColumn() + "\") Long' beside it, or take equality out of the policy");
             }
-            SealedConverter other = byName.putIfAbsent(converter.column().name(), converter);
+            ColumnConverter other = byName.putIfAbsent(converter.column().name(), converter);
             if (other != null && !alike(converter, other)) {
                 findings.add(
                         attribute + " shares the keys of " + converter.column().name()
@@ -131,7 +131,7 @@ public final class StartCheck extends SessionEventAdapter {
             }
         }
 
-        private static boolean alike(SealedConverter one, SealedConverter other) {
+        private static boolean alike(ColumnConverter one, ColumnConverter other) {
             boolean sameColumn = one.declaration()
                             .table()
                             .equals(other.declaration().table())
@@ -145,7 +145,7 @@ public final class StartCheck extends SessionEventAdapter {
 
         private void plain(String attribute, DatabaseMapping mapping, DatabaseField field) {
             Optional<ProtectedColumn> declared =
-                    coffer.policy().flatMap(policy -> policy.column(AttributeTemplate.table(field), field.getName()));
+                    coffer.policy().flatMap(policy -> policy.column(PendingConverter.table(field), field.getName()));
             if (declared.isPresent() && !isConverted(mapping)) {
                 findings.add(attribute + " would be written to " + declared.get()
                         + " in plaintext, which the policy protects: annotate it with @Encrypted");
@@ -166,9 +166,9 @@ public final class StartCheck extends SessionEventAdapter {
                     .map(jakarta.persistence.Convert::converter);
         }
 
-        private static Optional<SealedConverter> converter(DatabaseMapping mapping) {
+        private static Optional<ColumnConverter> converter(DatabaseMapping mapping) {
             return mapping instanceof DirectToFieldMapping direct
-                            && direct.getConverter() instanceof SealedConverter converter
+                            && direct.getConverter() instanceof ColumnConverter converter
                     ? Optional.of(converter)
                     : Optional.empty();
         }

@@ -4,8 +4,8 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.jpa.eclipselink.mapping.AnnotatedAttribute;
-import dev.coffer.jpa.eclipselink.mapping.AttributeTemplate;
-import dev.coffer.jpa.eclipselink.mapping.SealedConverter;
+import dev.coffer.jpa.eclipselink.mapping.ColumnConverter;
+import dev.coffer.jpa.eclipselink.mapping.PendingConverter;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -16,7 +16,7 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
 /**
- * Refuses a session whose {@link Encrypted} attributes nothing would seal: when it connects, after all customizers, or with its
+ * Refuses a session whose {@link Encrypted} attributes nothing would encrypt: when it connects, after all customizers, or with its
  * next query if it was connected before there was a watch. Thread-safe.
  */
 final class PlaintextRefusal extends SessionEventAdapter {
@@ -42,7 +42,7 @@ final class PlaintextRefusal extends SessionEventAdapter {
             for (DatabaseMapping mapping : descriptor.getMappings()) {
                 if (owner != null
                         && AnnotatedAttribute.has(owner, mapping, Encrypted.class.getName())
-                        && !isSealed(mapping)) {
+                        && !isEncrypted(mapping)) {
                     plain.add(owner.getName() + "." + mapping.getAttributeName());
                 }
             }
@@ -57,11 +57,11 @@ final class PlaintextRefusal extends SessionEventAdapter {
     }
 
     /** By name, as the annotation: see {@link WatchedSessions#install}. */
-    private static boolean isSealed(DatabaseMapping mapping) {
+    private static boolean isEncrypted(DatabaseMapping mapping) {
         if (!(mapping instanceof DirectToFieldMapping direct) || direct.getConverter() == null) {
             return false;
         }
         String converter = direct.getConverter().getClass().getName();
-        return converter.equals(AttributeTemplate.class.getName()) || converter.equals(SealedConverter.class.getName());
+        return converter.equals(PendingConverter.class.getName()) || converter.equals(ColumnConverter.class.getName());
     }
 }

@@ -37,7 +37,7 @@ public final class SchemaCheck implements SessionFactoryObserver {
 
     private static final String WRAPPED =
             "\nThe data source is that of coffer-jdbc, which shows and takes plain values: what both protect"
-                    + " would be sealed twice. Give the factory the data source that is wrapped, or take @Encrypted away";
+                    + " would be encrypted twice. Give the factory the data source that is wrapped, or take @Encrypted away";
 
     private final transient EncryptionPolicy policy;
     private final transient Map<String, String> attributes = new HashMap<>();

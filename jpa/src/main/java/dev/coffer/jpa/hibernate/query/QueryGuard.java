@@ -56,22 +56,22 @@ import org.hibernate.query.sqm.tree.update.SqmSetClause;
  * parameter or null; and, if deterministic, compared by equality with parameters or with itself, and in {@code group by}.
  */
 public final class QueryGuard extends BaseSemanticQueryWalker {
-    private final PlacedParameters parameters;
+    private final ParameterPlacements parameters;
     private boolean outermost;
     private List<? extends SqmSelection<?>> selections = List.of();
 
-    private QueryGuard(PlacedParameters parameters) {
+    private QueryGuard(ParameterPlacements parameters) {
         this.parameters = parameters;
     }
 
     /** @throws UnsupportedStatementException if the statement is refused; the message names the path and the alternative */
     public static void check(
             SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
-        PlacedParameters placed = new PlacedParameters(parameters, bindings);
-        QueryGuard guard = new QueryGuard(placed);
+        ParameterPlacements placements = new ParameterPlacements(parameters, bindings);
+        QueryGuard guard = new QueryGuard(placements);
         guard.outermost = statement instanceof SqmSelectStatement;
         statement.accept(guard);
-        placed.settle();
+        placements.settle();
     }
 
     // -- the select list
@@ -127,7 +127,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
         } else if (node instanceof SqmJpaCompoundSelection<?> compound) {
             compound.getSelectionItems().forEach(item -> selected(item, distinct));
         } else {
-            Optional<SealedPath> target = sealedPath(node);
+            Optional<EncryptedPath> target = encryptedPath(node);
             if (target.isEmpty() || !outermost || (distinct && !target.get().deterministic())) {
                 node.accept(this);
             }
@@ -138,7 +138,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     @Override
     public Object visitIsNullPredicate(SqmNullnessPredicate predicate) {
-        return sealedPath(predicate.getExpression()).isPresent() ? predicate : super.visitIsNullPredicate(predicate);
+        return encryptedPath(predicate.getExpression()).isPresent() ? predicate : super.visitIsNullPredicate(predicate);
     }
 
     @Override
@@ -163,7 +163,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     }
 
     private boolean mayEqual(SqmExpression<?> path, SqmExpression<?> operand) {
-        Optional<SealedPath> target = sealedPath(path).filter(SealedPath::deterministic);
+        Optional<EncryptedPath> target = encryptedPath(path).filter(EncryptedPath::deterministic);
         if (target.isEmpty()) {
             return false;
         }
@@ -171,8 +171,8 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
             parameters.compared(parameter, target.get());
             return true;
         }
-        return sealedPath(operand)
-                .map(SealedPath::type)
+        return encryptedPath(operand)
+                .map(EncryptedPath::type)
                 .filter(type -> type.column()
                         .name()
                         .equals(target.get().requiredType().column().name()))
@@ -181,7 +181,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     @Override
     public Object visitMemberOfPredicate(SqmMemberOfPredicate predicate) {
-        refuseIfSealed(predicate.getPluralPath());
+        refuseIfEncrypted(predicate.getPluralPath());
         return super.visitMemberOfPredicate(predicate);
     }
 
@@ -191,7 +191,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     public Object visitGroupByClause(List<SqmExpression<?>> expressions) {
         for (SqmExpression<?> expression : expressions) {
             SqmVisitableNode node = dereferenced(expression);
-            if (!sealedPath(node).map(SealedPath::deterministic).orElse(false)) {
+            if (!encryptedPath(node).map(EncryptedPath::deterministic).orElse(false)) {
                 node.accept(this);
             }
         }
@@ -240,7 +240,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     private static void requireNoTarget(SqmInsertStatement<?> statement) {
         for (SqmPath<?> path : statement.getInsertionTargetPaths()) {
             TagAssignments.requireNone(path);
-            sealedPath(path).ifPresent(target -> {
+            encryptedPath(path).ifPresent(target -> {
                 throw new UnsupportedStatementException(
                         target.path() + " is encrypted, and the values of an insert query would be"
                                 + " written in plaintext: persist entities instead, or set it by an update query with a parameter");
@@ -249,7 +249,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     }
 
     private void assigned(SqmPath<?> path, SqmExpression<?> value) {
-        Optional<SealedPath> target = sealedPath(path);
+        Optional<EncryptedPath> target = encryptedPath(path);
         if (target.isEmpty()) {
             path.accept(this);
             value.accept(this);
@@ -286,46 +286,46 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     @Override
     public Object visitBasicValuedPath(SqmBasicValuedSimplePath<?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
     @Override
     public Object visitEmbeddableValuedPath(SqmEmbeddedValuedSimplePath<?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
     @Override
     public Object visitNonAggregatedCompositeValuedPath(NonAggregatedCompositeSimplePath<?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
     @Override
     public Object visitQualifiedAttributeJoin(SqmAttributeJoin<?, ?> join) {
-        return refuseIfSealed(join);
+        return refuseIfEncrypted(join);
     }
 
     @Override
     public Object visitPluralPartJoin(SqmPluralPartJoin<?, ?> join) {
-        return refuseIfSealed(join);
+        return refuseIfEncrypted(join);
     }
 
     @Override
     public Object visitIndexedPluralAccessPath(SqmIndexedCollectionAccessPath<?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
     @Override
     public Object visitElementAggregateFunction(SqmElementAggregateFunction<?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
     @Override
     public Object visitTreatedPath(SqmTreatedPath<?, ?> path) {
-        return refuseIfSealed(path);
+        return refuseIfEncrypted(path);
     }
 
-    private Object refuseIfSealed(SqmPath<?> path) {
-        SealedPath.of(path).ifPresent(target -> {
+    private Object refuseIfEncrypted(SqmPath<?> path) {
+        EncryptedPath.of(path).ifPresent(target -> {
             throw new UnsupportedStatementException(target.path() + " is encrypted"
                     + (target.deterministic()
                             ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
@@ -336,9 +336,9 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
         return path;
     }
 
-    private static Optional<SealedPath> sealedPath(Object node) {
+    private static Optional<EncryptedPath> encryptedPath(Object node) {
         return node instanceof SqmPath<?> path && !(node instanceof SqmElementAggregateFunction<?>)
-                ? SealedPath.of(path)
+                ? EncryptedPath.of(path)
                 : Optional.empty();
     }
 }

@@ -23,7 +23,7 @@ final class TagAssignments {
         for (SqmAssignment<?> assignment : assignments) {
             SqmPath<?> target = assignment.getTargetPath();
             Optional<TagColumn> source =
-                    SealedPath.of(target).map(SealedPath::type).flatMap(EncryptedType::tags);
+                    EncryptedPath.of(target).map(EncryptedPath::type).flatMap(EncryptedType::tags);
             Optional<TagColumn> tags = at(target);
             if ((source.isPresent()
                             && !cleared(
@@ -75,7 +75,7 @@ final class TagAssignments {
         }
         String name = path.getReferencedPathSource().getPathName();
         return type.getSingularAttributes().stream()
-                .flatMap(attribute -> SealedPath.of(attribute).stream())
+                .flatMap(attribute -> EncryptedPath.of(attribute).stream())
                 .flatMap(found -> Optional.ofNullable(found.type()).flatMap(EncryptedType::tags).stream())
                 .filter(tags -> lastStep(tags.tag()).equals(name))
                 .findFirst();

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals and opens the values of one attribute. Null gives null. Thread-safe.
+ * Encrypts and decrypts the values of one attribute. Null gives null. Thread-safe.
  *
  * @param <T> the class of the values
  */
@@ -39,15 +39,15 @@ class AttributeCipher<T> {
 
     @Nullable
     final T decrypt(byte @Nullable [] envelope) {
-        return envelope == null ? null : opened(ciphers.get().decrypt(envelope));
+        return envelope == null ? null : decrypted(ciphers.get().decrypt(envelope));
     }
 
     @Nullable
     final T decryptText(@Nullable String text) {
-        return text == null ? null : opened(ciphers.get().decryptText(text));
+        return text == null ? null : decrypted(ciphers.get().decryptText(text));
     }
 
-    private @Nullable T opened(@Nullable Object stored) {
+    private @Nullable T decrypted(@Nullable Object stored) {
         return stored == null ? null : form.fromStored(stored);
     }
 }

@@ -11,7 +11,7 @@ import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 
 /**
  * What mapping and annotation say of one encrypted attribute. Travels to {@link EncryptedType} as type parameters, in strings
- * only: Envers copies those, and no others, to its audit tables, whose values are then sealed for the original column.
+ * only: Envers copies those, and no others, to its audit tables, whose values are then encrypted for the original column.
  *
  * @param attribute entity and attribute, for messages
  * @param table the physical table, with its schema where the mapping names one
@@ -65,7 +65,7 @@ public record ColumnDeclaration(
     }
 
     /**
-     * How the column is sealed: as the policy says if it declares the column, else as the annotation does.
+     * How the column is encrypted: as the policy says if it declares the column, else as the annotation does.
      *
      * @throws InvalidPolicyException if they contradict each other, or leave the type open
      */

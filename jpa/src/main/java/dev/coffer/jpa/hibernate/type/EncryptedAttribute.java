@@ -83,7 +83,7 @@ public final class EncryptedAttribute {
                 implied == null ? "" : implied,
                 annotation.deterministic(),
                 annotation.name());
-        Coffer coffer = Coffers.required(context.getBootstrapContext().getServiceRegistry());
+        Coffer coffer = FactorySettings.required(context.getBootstrapContext().getServiceRegistry());
         ProtectedColumn resolved = declaration.resolve(coffer);
         size(column, resolved);
         value.setExplicitTypeParams(declaration.toParameters());

@@ -36,7 +36,7 @@ public final class EncryptedType
     private @Nullable ColumnDeclaration declaration;
     private @Nullable AttributeForm<Object> form;
     private @Nullable AttributeConverter<Object, ?> converter;
-    private @Nullable CustomType<Object> operands;
+    private @Nullable CustomType<Object> searchType;
     private @Nullable TagColumn tags;
 
     /** Called by Hibernate, before the parameters arrive. */
@@ -58,15 +58,15 @@ public final class EncryptedType
     public void setParameterValues(Properties parameters) {
         TypeConfiguration types = Objects.requireNonNull(configuration);
         ServiceRegistry registry = types.getServiceRegistry();
-        Tenancy tenancy = Coffers.tenancy(registry);
+        Tenancy tenancy = FactorySettings.tenancy(registry);
         declaration = ColumnDeclaration.of(parameters);
         ProtectedColumn resolved = declaration.resolve(tenancy.coffer());
         form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
         converter = converter(new AttributeCipher<>(tenancy.ciphers(resolved), form), resolved);
         column = resolved;
         if (resolved.deterministic()) {
-            AttributeCipher<?> comparing = new OperandCipher<>(tenancy.ciphers(resolved), form);
-            operands = new CustomType<>(new OperandType(this, converter(comparing, resolved)), types);
+            AttributeCipher<?> comparing = new SearchCipher<>(tenancy.ciphers(resolved), form);
+            searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved)), types);
         }
     }
 
@@ -76,8 +76,8 @@ public final class EncryptedType
     }
 
     /** The type of parameters that the attribute is compared with. Only if it is deterministic. */
-    public CustomType<Object> operands() {
-        return Objects.requireNonNull(operands);
+    public CustomType<Object> searchType() {
+        return Objects.requireNonNull(searchType);
     }
 
     public AttributeForm<Object> form() {

@@ -9,19 +9,19 @@ import org.eclipse.persistence.mappings.converters.Converter;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Seals and opens the values of one attribute, in one column. Thread-safe. */
-public final class SealedConverter implements Converter {
+/** Encrypts and decrypts the values of one attribute, in one column. Thread-safe. */
+public final class ColumnConverter implements Converter {
     private static final long serialVersionUID = 1L;
 
-    private final AttributeTemplate template;
+    private final PendingConverter pending;
     private final transient EncryptedColumn declaration;
     private final transient ProtectedColumn column;
     private final transient FieldCipher<Object> cipher;
 
-    @SuppressWarnings("unchecked") // values are checked against the type's class before they are sealed
-    SealedConverter(
-            AttributeTemplate template, EncryptedColumn declaration, ProtectedColumn column, FieldCipher<?> cipher) {
-        this.template = template;
+    @SuppressWarnings("unchecked") // values are checked against the type's class before they are encrypted
+    ColumnConverter(
+            PendingConverter pending, EncryptedColumn declaration, ProtectedColumn column, FieldCipher<?> cipher) {
+        this.pending = pending;
         this.declaration = declaration;
         this.column = column;
         this.cipher = (FieldCipher<Object>) cipher;
@@ -38,7 +38,7 @@ public final class SealedConverter implements Converter {
     /** Called when the mapping was copied for another place. */
     @Override
     public void initialize(DatabaseMapping mapping, Session session) {
-        template.initialize(mapping, session);
+        pending.initialize(mapping, session);
     }
 
     /** Nothing that is thrown here shows the value; EclipseLink adds its own conversion's to the message, which is none. */

@@ -16,24 +16,24 @@ import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands at an attribute until EclipseLink knows its column, then puts a {@link SealedConverter} of that column in its place.
+ * Stands at an attribute until EclipseLink knows its column, then puts a {@link ColumnConverter} of that column in its place.
  * EclipseLink copies an embeddable's mappings for each use of it, and the copies share their converter: if it kept the column
- * itself, all uses would be sealed for the last one. Thread-safe.
+ * itself, all uses would be encrypted for the last one. Thread-safe.
  */
-public final class AttributeTemplate implements Converter {
+public final class PendingConverter implements Converter {
     private static final long serialVersionUID = 1L;
 
     private final transient Encrypted annotation;
     private final Class<?> javaType;
     private final transient Coffer coffer;
 
-    AttributeTemplate(Encrypted annotation, Class<?> javaType, Coffer coffer) {
+    PendingConverter(Encrypted annotation, Class<?> javaType, Coffer coffer) {
         this.annotation = annotation;
         this.javaType = javaType;
         this.coffer = coffer;
     }
 
-    /** @throws InvalidPolicyException if the column cannot be sealed */
+    /** @throws InvalidPolicyException if the column cannot be encrypted */
     @Override
     public void initialize(DatabaseMapping mapping, Session session) {
         DirectToFieldMapping direct = (DirectToFieldMapping) mapping;
@@ -58,7 +58,7 @@ public final class AttributeTemplate implements Converter {
                             + column.column() + " is declared as " + resolved.type() + ": make them agree");
         }
         size(field, resolved);
-        direct.setConverter(new SealedConverter(this, column, resolved, coffer.cipher(resolved)));
+        direct.setConverter(new ColumnConverter(this, column, resolved, coffer.cipher(resolved)));
     }
 
     /** Elements of collections are deleted by value; in hierarchies of a table per class each table would have keys of its own. */
@@ -70,7 +70,7 @@ public final class AttributeTemplate implements Converter {
         }
         if (owner.hasTablePerClassPolicy()) {
             throw new InvalidPolicyException(attribute
-                    + ": with a table per class its rows would be sealed for as many columns, which other modules cannot know:"
+                    + ": with a table per class its rows would be encrypted for as many columns, which other modules cannot know:"
                     + " use SINGLE_TABLE or JOINED");
         }
     }

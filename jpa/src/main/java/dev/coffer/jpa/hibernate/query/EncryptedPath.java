@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     for one of a converter's, or an embeddable that contains some
  * @param mapped the type of the column itself, if that is known
  */
-record SealedPath(
+record EncryptedPath(
         String path,
         @Nullable EncryptedType declared,
         @Nullable CustomType<?> mapped) {
@@ -35,31 +35,31 @@ record SealedPath(
     private static final Pattern GENERATED_ALIAS = Pattern.compile("\\(\\d+\\)");
 
     /** What a path leads to, if that is encrypted or contains something encrypted. */
-    static Optional<SealedPath> of(SqmPath<?> path) {
+    static Optional<EncryptedPath> of(SqmPath<?> path) {
         SqmExpressible<?> node = path.getNodeType();
         String name =
                 GENERATED_ALIAS.matcher(path.getNavigablePath().getFullPath()).replaceAll("");
-        Optional<SealedPath> found = node == null ? Optional.empty() : of(name, node.getSqmType());
+        Optional<EncryptedPath> found = node == null ? Optional.empty() : of(name, node.getSqmType());
         return found.map(it -> it.declared() == null
                 ? it
-                : new SealedPath(name, it.declared(), MappedPaths.type(path).orElse(null)));
+                : new EncryptedPath(name, it.declared(), MappedPaths.type(path).orElse(null)));
     }
 
     /** The same of an attribute of the metamodel. */
-    static Optional<SealedPath> of(Attribute<?, ?> attribute) {
+    static Optional<EncryptedPath> of(Attribute<?, ?> attribute) {
         return of(attribute.getName(), typeOf(attribute));
     }
 
-    private static Optional<SealedPath> of(String name, @Nullable Object type) {
+    private static Optional<EncryptedPath> of(String name, @Nullable Object type) {
         if (type instanceof CustomType<?> custom && custom.getUserType() instanceof EncryptedType encrypted) {
-            return Optional.of(new SealedPath(name, encrypted, null));
+            return Optional.of(new EncryptedPath(name, encrypted, null));
         }
         boolean encrypted = (type instanceof BasicType<?> basic && isCofferConverter(basic.getValueConverter()))
-                || (type instanceof EmbeddableType<?> embeddable && containsSealed(embeddable));
-        return encrypted ? Optional.of(new SealedPath(name, null, null)) : Optional.empty();
+                || (type instanceof EmbeddableType<?> embeddable && containsEncrypted(embeddable));
+        return encrypted ? Optional.of(new EncryptedPath(name, null, null)) : Optional.empty();
     }
 
-    private static boolean containsSealed(EmbeddableType<?> embeddable) {
+    private static boolean containsEncrypted(EmbeddableType<?> embeddable) {
         return embeddable.getAttributes().stream()
                 .anyMatch(attribute -> of(attribute).isPresent());
     }
@@ -85,7 +85,7 @@ record SealedPath(
         return mapped == null ? declared : (EncryptedType) mapped.getUserType();
     }
 
-    /** Whether it is known which column it is, so that a parameter can be sealed for it. */
+    /** Whether it is known which column it is, so that a parameter can be encrypted for it. */
     boolean isMapped() {
         return mapped != null;
     }

@@ -18,28 +18,28 @@ import org.hibernate.mapping.Value;
  * What a mapping lets the database do with envelopes behind every query's back: unique keys, foreign keys and orderings. On a
  * randomized column they would do nothing, or nothing sensible, and nobody would notice.
  */
-public final class Lookups {
+public final class ComparisonFindings {
     private static final Pattern WORDS = Pattern.compile("[^\\p{Alnum}_.]+");
 
     private final List<MappedColumn> encrypted;
     private final List<String> findings = new ArrayList<>();
 
-    private Lookups(List<MappedColumn> columns) {
+    private ComparisonFindings(List<MappedColumn> columns) {
         encrypted =
                 columns.stream().filter(each -> each.encrypted().isPresent()).toList();
     }
 
     public static List<String> findings(Metadata metadata, List<MappedColumn> columns) {
-        Lookups lookups = new Lookups(columns);
+        ComparisonFindings comparisons = new ComparisonFindings(columns);
         for (Table table : metadata.collectTableMappings()) {
-            table.getUniqueKeys().values().forEach(key -> lookups.unique(table, key.getColumns()));
+            table.getUniqueKeys().values().forEach(key -> comparisons.unique(table, key.getColumns()));
             table.getColumns().stream()
                     .filter(Column::isUnique)
-                    .forEach(column -> lookups.unique(table, List.of(column)));
-            table.getForeignKeyCollection().forEach(lookups::foreign);
+                    .forEach(column -> comparisons.unique(table, List.of(column)));
+            table.getForeignKeyCollection().forEach(comparisons::foreign);
         }
-        metadata.getCollectionBindings().forEach(lookups::ordered);
-        return lookups.findings;
+        metadata.getCollectionBindings().forEach(comparisons::ordered);
+        return comparisons.findings;
     }
 
     private void unique(Table table, List<Column> key) {
@@ -65,7 +65,7 @@ public final class Lookups {
         List<String> words = Stream.of(collection.getOrderBy(), collection.getManyToManyOrdering())
                 .filter(ordering -> ordering != null)
                 .flatMap(WORDS::splitAsStream)
-                .map(Lookups::lastPart)
+                .map(ComparisonFindings::lastPart)
                 .toList();
         String owner = ownerOfElements(collection);
         encrypted.stream()

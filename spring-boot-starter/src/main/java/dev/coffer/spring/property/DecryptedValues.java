@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decrypted values by their names in one source. Its text shows names only. Immutable. */
-record OpenedValues(Map<String, String> values) implements Decrypted {
+record DecryptedValues(Map<String, String> values) implements Decrypted {
     private static final int SHORTEST_SECRET = 4; // what is shorter stands in every other text
 
-    OpenedValues {
+    DecryptedValues {
         values = Map.copyOf(values);
     }
 
     /** The decrypted value in place of an envelope; everything else as it is. */
     @Nullable
     Object instead(String name, @Nullable Object value) {
-        return EncryptedProperties.isSealed(value) ? values.getOrDefault(name, String.valueOf(value)) : value;
+        return EncryptedProperties.isEncrypted(value) ? values.getOrDefault(name, String.valueOf(value)) : value;
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.service.ServiceRegistry;
 
 /** Finds the Coffer among the properties of a factory. Stateless. */
-public final class Coffers {
-    private Coffers() {}
+public final class FactorySettings {
+    private FactorySettings() {}
 
     /** @throws InvalidPolicyException if there is none */
     public static Coffer required(ServiceRegistry registry) {

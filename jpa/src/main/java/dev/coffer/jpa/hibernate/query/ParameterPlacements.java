@@ -2,7 +2,7 @@ package dev.coffer.jpa.hibernate.query;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
-import dev.coffer.jpa.hibernate.type.OperandType;
+import dev.coffer.jpa.hibernate.type.SearchType;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,30 +26,30 @@ import org.jspecify.annotations.Nullable;
  * written in plaintext. So each such parameter may only be used for one column, and must have that column's type.
  *
  * <p>Which column that is, Hibernate takes from the first use, and if it cannot, from the metamodel, where all places of an
- * embeddable share one type. So it is told here. One that is compared gets {@link EncryptedType#operands} instead, since a
+ * embeddable share one type. So it is told here. One that is compared gets {@link EncryptedType#searchType} instead, since a
  * comparison must not round as an assignment does. Plans are cached with the types of their parameters, so that they have these
  * whenever the plan is run.
  */
-final class PlacedParameters {
+final class ParameterPlacements {
     private final DomainParameterXref parameters;
     private final QueryParameterBindings bindings;
     private final Map<QueryParameterImplementor<?>, Place> places = new HashMap<>();
     private final Set<SqmParameter<?>> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private record Place(SealedPath target, boolean compared) {}
+    private record Place(EncryptedPath target, boolean compared) {}
 
-    PlacedParameters(DomainParameterXref parameters, QueryParameterBindings bindings) {
+    ParameterPlacements(DomainParameterXref parameters, QueryParameterBindings bindings) {
         this.parameters = parameters;
         this.bindings = bindings;
     }
 
     /** The parameter is stored in this column. */
-    void assigned(SqmParameter<?> parameter, SealedPath target) {
+    void assigned(SqmParameter<?> parameter, EncryptedPath target) {
         place(parameter, new Place(target, false));
     }
 
     /** The parameter is compared with this column, which is deterministic. */
-    void compared(SqmParameter<?> parameter, SealedPath target) {
+    void compared(SqmParameter<?> parameter, EncryptedPath target) {
         place(parameter, new Place(target, true));
     }
 
@@ -83,7 +83,7 @@ final class PlacedParameters {
                 retype(
                         binding,
                         place.compared()
-                                ? place.target().requiredType().operands()
+                                ? place.target().requiredType().searchType()
                                 : place.target().requiredMapped());
             }
         });
@@ -99,13 +99,13 @@ final class PlacedParameters {
         }
     }
 
-    private static UnsupportedStatementException shared(SealedPath target) {
+    private static UnsupportedStatementException shared(EncryptedPath target) {
         return new UnsupportedStatementException(
                 "a parameter for " + target.path() + " is used in a second place too, and Hibernate gives"
                         + " it one type for both, so that it could be sent in plaintext or be rounded: use two parameters");
     }
 
-    private static boolean hasTypeOf(SealedPath target, QueryParameterBinding<?> binding) {
+    private static boolean hasTypeOf(EncryptedPath target, QueryParameterBinding<?> binding) {
         if (binding.isBound() && !binding.isMultiValued() && binding.getBindValue() == null) {
             return true;
         }
@@ -116,11 +116,12 @@ final class PlacedParameters {
                 || (binding.getBindType() instanceof SqmExpressible<?> type && isTypeOf(target, type.getSqmType()));
     }
 
-    private static boolean isTypeOf(SealedPath target, @Nullable Object type) {
+    private static boolean isTypeOf(EncryptedPath target, @Nullable Object type) {
         if (!(type instanceof CustomType<?> custom)) {
             return false;
         }
-        Object own = custom.getUserType() instanceof OperandType operands ? operands.attribute() : custom.getUserType();
+        Object own =
+                custom.getUserType() instanceof SearchType searchType ? searchType.attribute() : custom.getUserType();
         return own.equals(target.type()) || own.equals(target.declared());
     }
 

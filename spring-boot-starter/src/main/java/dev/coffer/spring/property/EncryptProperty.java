@@ -18,32 +18,32 @@ import org.springframework.context.annotation.Configuration;
  * keystore and folder; reads the value, the first line of its standard input, and prints what to write into the configuration:
  *
  * <pre>{@code
- * java -Dloader.main=dev.coffer.spring.property.SealProperty -cp shop.jar \
+ * java -Dloader.main=dev.coffer.spring.property.EncryptProperty -cp shop.jar \
  *     org.springframework.boot.loader.launch.PropertiesLauncher spring.datasource.password < password.txt
  * }</pre>
  *
  * The keyring of property values is made by the first use.
  */
-public final class SealProperty {
-    private SealProperty() {}
+public final class EncryptProperty {
+    private EncryptProperty() {}
 
     /** @param arguments the property's name; further ones as for the application, such as {@code --coffer.kek.location=...} */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
             throw new IllegalArgumentException(
-                    "name the property first: SealProperty spring.datasource.password [--coffer.kek.location=...]");
+                    "name the property first: EncryptProperty spring.datasource.password [--coffer.kek.location=...]");
         }
-        seal(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+        encrypt(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
     }
 
-    static void seal(String property, String[] arguments, PrintStream out) throws IOException {
+    static void encrypt(String property, String[] arguments, PrintStream out) throws IOException {
         SpringApplication application = new SpringApplication(Nothing.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(arguments);
                 Coffer coffer = PropertyKeys.open(context.getEnvironment(), true)) {
-            out.println(EncryptedProperties.seal(coffer, property, value()));
+            out.println(EncryptedProperties.encrypt(coffer, property, value()));
         }
     }
 

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with a mapping, in sentences. */
-public final class Findings {
+public final class MappingFindings {
     private final Coffer coffer;
     private final List<MappedColumn> columns;
     private final List<String> findings = new ArrayList<>();
     private final Map<FieldName, MappedColumn> byName = new HashMap<>();
 
-    public Findings(Coffer coffer, List<MappedColumn> columns) {
+    public MappingFindings(Coffer coffer, List<MappedColumn> columns) {
         this.coffer = coffer;
         this.columns = columns;
     }
@@ -32,7 +32,7 @@ public final class Findings {
                 unencrypted(mapped, declared.get());
             } else if (declared.isPresent()
                     && !declared.get().name().equals(encrypted.get().column().name())) {
-                findings.add(mapped.attribute() + " is sealed for "
+                findings.add(mapped.attribute() + " is encrypted for "
                         + encrypted.get().column().name()
                         + ", but the policy declares " + declared.get() + " with the name "
                         + declared.get().name()
@@ -73,7 +73,7 @@ public final class Findings {
         }
     }
 
-    /** One column may be mapped twice, or keys be shared on purpose; either way values of one must open as the other's. */
+    /** One column may be mapped twice, or keys be shared on purpose; either way values of one must decrypt as the other's. */
     private static boolean alike(EncryptedType type, MappedColumn other) {
         EncryptedType others = other.encrypted().orElseThrow();
         boolean sameColumn = type.declaration()

@@ -8,14 +8,14 @@ import org.hibernate.usertype.UserType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of parameters that a deterministic attribute is compared with: its own, but for {@link OperandCipher}. Nothing is ever
+ * The type of parameters that a deterministic attribute is compared with: its own, but for {@link SearchCipher}. Nothing is ever
  * stored with it. Thread-safe.
  */
-public final class OperandType implements UserType<Object>, LoggableUserType {
+public final class SearchType implements UserType<Object>, LoggableUserType {
     private final EncryptedType attribute;
     private final AttributeConverter<Object, ?> converter;
 
-    OperandType(EncryptedType attribute, AttributeConverter<Object, ?> converter) {
+    SearchType(EncryptedType attribute, AttributeConverter<Object, ?> converter) {
         this.attribute = attribute;
         this.converter = converter;
     }
@@ -78,6 +78,6 @@ public final class OperandType implements UserType<Object>, LoggableUserType {
 
     @Override
     public String toString() {
-        return "OperandType[" + attribute + "]";
+        return "SearchType[" + attribute + "]";
     }
 }

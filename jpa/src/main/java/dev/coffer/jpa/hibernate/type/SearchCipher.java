@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals what a deterministic attribute is compared with. What is stored may be rounded to the column; an operand never is: one
+ * Encrypts what a deterministic attribute is compared with. What is stored may be rounded to the column; an operand never is: one
  * that the column could not hold becomes what no row holds, so that it equals none and differs from all. Thread-safe.
  *
  * @param <T> the class of the values
  */
-final class OperandCipher<T> extends AttributeCipher<T> {
+final class SearchCipher<T> extends AttributeCipher<T> {
     /** Not null, which would be neither equal nor unequal. */
     private static final byte[] NO_ENVELOPE = {};
 
-    OperandCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
+    SearchCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
         super(ciphers, form);
     }
 
