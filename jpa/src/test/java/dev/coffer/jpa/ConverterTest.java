@@ -7,6 +7,11 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
+import dev.coffer.jpa.testing.EmailConverter;
+import dev.coffer.jpa.testing.LinkUnit;
+import dev.coffer.jpa.testing.TestCoffer;
+import dev.coffer.jpa.testing.Trap;
+import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
@@ -22,17 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConverterTest {
-    @Converter
-    static class EmailConverter extends EncryptedStringConverter {
-        EmailConverter() {
-            super("customer", "email");
-        }
-
-        EmailConverter(Coffer coffer) {
-            super(coffer, "customer", "email");
-        }
-    }
-
     @Converter
     static class CreatedOnConverter extends EncryptedConverter<LocalDate> {
         CreatedOnConverter() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jpa.testing.TestCoffer;
+import dev.coffer.jpa.testing.Unit;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.SqlDialect;
 import dev.coffer.testing.TestDatabase;

@@ -1,0 +1,108 @@
+package dev.coffer.jpa.testing;
+
+import dev.coffer.Coffer;
+import dev.coffer.jpa.CofferJpa;
+import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/** A persistence unit over an empty database of its own, and a look at that database past Hibernate. */
+public final class Unit implements AutoCloseable {
+    public final DataSource database;
+    public final EntityManagerFactory factory;
+
+    private Unit(DataSource database, EntityManagerFactory factory) {
+        this.database = database;
+        this.factory = factory;
+    }
+
+    public static Unit open(TestDatabase database, @Nullable Coffer coffer, Class<?>... entities) {
+        return open(database, coffer, configuration -> {}, entities);
+    }
+
+    public static Unit open(
+            TestDatabase database,
+            @Nullable Coffer coffer,
+            Consumer<PersistenceConfiguration> more,
+            Class<?>... entities) {
+        return open(database.fresh(), coffer, more, entities);
+    }
+
+    /** Over a database that has something in it; {@code more} may say that no schema is to be made. */
+    public static Unit open(
+            DataSource database,
+            @Nullable Coffer coffer,
+            Consumer<PersistenceConfiguration> more,
+            Class<?>... entities) {
+        PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test")
+                .property("jakarta.persistence.nonJtaDataSource", database)
+                .property("jakarta.persistence.schema-generation.database.action", "create")
+                .property("hibernate.hbm2ddl.halt_on_error", true)
+                .property("hibernate.generate_statistics", true);
+        if (coffer != null) {
+            configuration.property(CofferJpa.COFFER, coffer);
+        }
+        for (Class<?> entity : entities) {
+            configuration.managedClass(entity);
+        }
+        more.accept(configuration);
+        // By name: EclipseLink may come first on the class path
+        return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
+    }
+
+    public void run(Consumer<EntityManager> work) {
+        factory.runInTransaction(work);
+    }
+
+    public <R> R call(Function<EntityManager, R> work) {
+        return factory.callInTransaction(work);
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    public Statistics statistics() {
+        return factory.unwrap(SessionFactory.class).getStatistics();
+    }
+
+    public void sql(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<@Nullable Object> cells(String sql) {
+        return RawCells.read(database, sql);
+    }
+
+    @Nullable
+    public Object cell(String sql) {
+        return cells(sql).get(0);
+    }
+
+    public byte[] envelope(String sql) {
+        return (byte[]) cell(sql);
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
