@@ -1,32 +1,36 @@
 package dev.coffer.jpa;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.jspecify.annotations.NullMarked;
+import dev.coffer.house.HouseRules;
+import dev.coffer.jpa.eclipselink.CofferCustomizer;
+import dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch;
+import dev.coffer.jpa.hibernate.BlindIndexBinder;
+import dev.coffer.jpa.hibernate.EncryptedBinder;
+import dev.coffer.jpa.hibernate.check.EntityPolicies;
+import dev.coffer.jpa.hibernate.tag.StoredTags;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house, for this module. An annotation and its binder name each other, so its packages may. */
+/** The rules of the house, for this module. */
 final class HouseRulesTest {
-    private static final JavaClasses JPA = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.coffer.jpa");
+    private static final HouseRules HOUSE = HouseRules.of("dev.coffer.jpa");
+    private static final JavaClasses JPA = HOUSE.imported();
 
     @Test
-    void coresInternals_andJdbc_areNotTouched() {
+    void coresHiddenRooms_andJdbc_areNotTouched() {
+        HOUSE.coresHiddenRooms_areNotTouched();
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.coffer.internal..", "dev.coffer.jdbc..")
+                .resideInAPackage("dev.coffer.jdbc..")
                 .check(JPA);
     }
 
     /** Where the provider is another one, what users see must load without it. */
     @Test
-    void hibernate_isNamedInItsOwnPackageOnly() {
+    void hibernate_isNamedInItsOwnPackagesOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.coffer.jpa.hibernate..")
@@ -40,22 +44,65 @@ final class HouseRulesTest {
                 .check(JPA);
     }
 
+    /** Likewise. */
     @Test
-    void classes_areNamedForWhatTheyAre() {
-        classes()
+    void eclipseLink_isNamedInItsOwnPackagesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.coffer.jpa.eclipselink..")
                 .should()
-                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)")
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.persistence..")
+                .check(JPA);
+    }
+
+    /**
+     * What is for users knows one class of each room behind it, and is known there in turn: an annotation names the binder that
+     * Hibernate has to call, and the binder the annotation. Otherwise arrows only point down.
+     */
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("dev.coffer.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(Encrypted.class, EncryptedBinder.class)
+                .ignoreDependency(BlindIndex.class, BlindIndexBinder.class)
+                .ignoreDependency(CofferJpa.class, EntityPolicies.class)
+                .ignoreDependency(CofferJpa.class, EclipseLinkWatch.class)
+                .ignoreDependency(TagVerifier.class, StoredTags.class)
                 .check(JPA);
     }
 
     @Test
+    void packages_areSmall() {
+        HOUSE.packages_areSmall();
+    }
+
+    @Test
+    void publicTypes_areReachedFromDoors() {
+        HOUSE.publicTypes_areReachedFromDoors(
+                Encrypted.class,
+                BlindIndex.class,
+                CofferJpa.class,
+                EncryptedStringConverter.class,
+                TextStorageConverter.class,
+                Lookup.class,
+                TagVerifier.class,
+                CofferCustomizer.class);
+    }
+
+    @Test
+    void publicSignatures_nameNoHiddenType() {
+        HOUSE.publicSignatures_nameNoHiddenType();
+    }
+
+    @Test
+    void names_sayWhatAThingIs() {
+        HOUSE.names_sayWhatAThingIs();
+    }
+
+    @Test
     void packages_areNullMarked() {
-        classes()
-                .that()
-                .haveSimpleName("package-info")
-                .should()
-                .beAnnotatedWith(NullMarked.class)
-                .allowEmptyShould(false)
-                .check(JPA);
+        HOUSE.packages_areNullMarked();
     }
 }
