@@ -255,11 +255,7 @@ class InteropTest {
                     statement.execute(ddl);
                 }
             }
-            try (Unit unit = Unit.open(
-                            fresh,
-                            coffer,
-                            c -> c.property("jakarta.persistence.schema-generation.database.action", "none"),
-                            AllTypes.class);
+            try (Unit unit = Unit.open(fresh, coffer, Unit::withoutSchema, AllTypes.class);
                     Coffer second = keys.coffer(policy)) {
                 unit.run(em -> em.persist(AllTypes.number(1)));
                 DataSource wrapped = CofferDataSource.wrap(fresh, second);
@@ -291,11 +287,7 @@ class InteropTest {
                 Coffer second = keys.coffer(CofferJpa.policyOf(unit.factory))) {
             DataSource wrapped = CofferDataSource.wrap(unit.database, second);
 
-            assertThatThrownBy(() -> Unit.open(
-                                    wrapped,
-                                    coffer,
-                                    c -> c.property("jakarta.persistence.schema-generation.database.action", "none"),
-                                    AllTypes.class)
+            assertThatThrownBy(() -> Unit.open(wrapped, coffer, Unit::withoutSchema, AllTypes.class)
                             .close())
                     .hasStackTraceContaining("The data source is that of coffer-jdbc")
                     .hasStackTraceContaining("would be encrypted twice");

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.jpa.BlindIndex;
-import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
+import dev.coffer.jpa.testing.WithEmail;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -27,7 +28,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.persistence.logging.DefaultSessionLog;
 import org.eclipse.persistence.sessions.Session;
 import org.junit.jupiter.api.Test;
@@ -48,20 +48,14 @@ class EclipseLinkRefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnEnum {
-        @Id
-        long id;
-
+    static class OnEnum extends WithId {
         @Encrypted
         @Enumerated(EnumType.STRING)
         Colour colour;
     }
 
     @Entity(name = "E")
-    static class OnCollection {
-        @Id
-        long id;
-
+    static class OnCollection extends WithId {
         @Encrypted
         @ElementCollection
         List<String> phones = new ArrayList<>();
@@ -74,58 +68,34 @@ class EclipseLinkRefusalTest {
     }
 
     @Entity(name = "E")
-    static class InCollection {
-        @Id
-        long id;
-
+    static class InCollection extends WithId {
         @ElementCollection
         List<Phone> phones = new ArrayList<>();
     }
 
     @Entity(name = "E")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-    static class PerClass {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-    }
+    static class PerClass extends WithEmail {}
 
     @Entity(name = "F")
     static class PerClassSub extends PerClass {}
 
     @Entity(name = "E")
-    static class WithoutSource {
-        @Id
-        long id;
-
+    static class WithoutSource extends WithId {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         Long tags;
     }
 
     @Entity(name = "E")
-    static class InAnotherColumn {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class InAnotherColumn extends WithEmail {
         @BlindIndex(of = "email")
         Long tags;
     }
 
     @Entity(name = "Person")
     @Table(name = "person")
-    static class Person {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class Person extends WithEmail {
         String nickname;
     }
 
@@ -165,11 +135,8 @@ class EclipseLinkRefusalTest {
     @Test
     void tenants_areRefused() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            assertThatThrownBy(() -> LinkUnit.open(
-                            TestDatabase.H2,
-                            coffer,
-                            c -> c.property(CofferJpa.TENANT, (Supplier<String>) () -> "acme"),
-                            Person.class))
+            assertThatThrownBy(
+                            () -> LinkUnit.open(TestDatabase.H2, coffer, LinkUnit.tenant(() -> "acme"), Person.class))
                     .hasStackTraceContaining("use an EntityManagerFactory for each tenant");
         }
     }

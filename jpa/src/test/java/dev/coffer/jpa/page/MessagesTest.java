@@ -11,8 +11,11 @@ import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithEmail;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -21,7 +24,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.Table;
@@ -52,10 +54,7 @@ class MessagesTest {
 
     @Entity(name = "Customer")
     @Table(name = "customer")
-    static class Customer {
-        @Id
-        long id;
-
+    static class Customer extends WithId {
         String nickname;
 
         @Encrypted
@@ -75,42 +74,27 @@ class MessagesTest {
     @Entity(name = "Person")
     @Table(name = "person")
     @DynamicUpdate
-    static class Person {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class Person extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         Long emailTags;
     }
 
     @Entity(name = "Invoice")
-    static class Invoice {
-        @Id
-        long id;
-
+    static class Invoice extends WithId {
         @Encrypted
         BigDecimal amount;
     }
 
     @Entity(name = "Letter")
-    static class Letter {
-        @Id
-        long id;
-
+    static class Letter extends WithId {
         @Lob
         @Encrypted
         String text;
     }
 
     @Entity(name = "Account")
-    static class Account {
-        @Id
-        long id;
-
+    static class Account extends WithId {
         @NaturalId
         @Encrypted
         String number;
@@ -118,10 +102,7 @@ class MessagesTest {
 
     @Entity(name = "Group")
     @Table(name = "groups")
-    static class Group {
-        @Id
-        long id;
-
+    static class Group extends WithId {
         @Encrypted
         @ElementCollection
         Set<String> members;
@@ -129,10 +110,7 @@ class MessagesTest {
 
     @Entity(name = "Guest")
     @Table(name = "guest")
-    static class Guest {
-        @Id
-        long id;
-
+    static class Guest extends WithId {
         String email;
 
         Long emailTags;
@@ -140,13 +118,7 @@ class MessagesTest {
 
     @Entity(name = "Visitor")
     @Table(name = "visitor")
-    static class Visitor {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-    }
+    static class Visitor extends WithEmail {}
 
     @Converter
     static class PhoneConverter extends EncryptedConverter<String> {
@@ -157,10 +129,7 @@ class MessagesTest {
 
     @Entity(name = "Contact")
     @Table(name = "contact")
-    static class Contact {
-        @Id
-        long id;
-
+    static class Contact extends WithId {
         @Convert(converter = PhoneConverter.class)
         String phone;
     }
@@ -241,12 +210,7 @@ class MessagesTest {
     }
 
     private static void without(Coffer coffer, DataSource database, Class<?>... entities) {
-        Unit.open(
-                        database,
-                        coffer,
-                        c -> c.property("jakarta.persistence.schema-generation.database.action", "none"),
-                        entities)
-                .close();
+        Unit.open(database, coffer, Unit::withoutSchema, entities).close();
     }
 
     private void atStart() {
@@ -278,11 +242,8 @@ class MessagesTest {
                     () -> without(coffer, CofferDataSource.wrap(database, coffer), Visitor.class));
         }
         message("`CofferCustomizer.properties(coffer)`", () -> {
-            PersistenceConfiguration configuration = new PersistenceConfiguration("messages")
-                    .managedClass(Visitor.class)
-                    .property("jakarta.persistence.nonJtaDataSource", TestDatabase.H2.fresh())
-                    .property("eclipselink.logging.level", "OFF");
-            dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch.start();
+            PersistenceConfiguration configuration = LinkUnit.untold(TestDatabase.H2.fresh(), Visitor.class);
+            CofferJpa.watchEclipseLink();
             try (EntityManagerFactory factory = new PersistenceProvider().createEntityManagerFactory(configuration)) {
                 factory.createEntityManager();
             }

@@ -3,25 +3,17 @@ package dev.coffer.jpa.testing;
 import dev.coffer.Coffer;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.testing.TestDatabase;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
-import org.jspecify.annotations.Nullable;
 
-/** A persistence unit of EclipseLink's over an empty database of its own, and a look at that database past it. */
-public final class LinkUnit implements AutoCloseable {
-    private final DataSource database;
-    public final EntityManagerFactory factory;
-
+/** A persistence unit of EclipseLink's. */
+public final class LinkUnit extends OpenUnit {
     private LinkUnit(DataSource database, EntityManagerFactory factory) {
-        this.database = database;
-        this.factory = factory;
+        super(database, factory);
     }
 
     public static LinkUnit open(TestDatabase database, Coffer coffer, Class<?>... entities) {
@@ -31,14 +23,8 @@ public final class LinkUnit implements AutoCloseable {
     public static LinkUnit open(
             TestDatabase database, Coffer coffer, Consumer<PersistenceConfiguration> more, Class<?>... entities) {
         DataSource fresh = database.fresh();
-        PersistenceConfiguration configuration = new PersistenceConfiguration("test-" + UUID.randomUUID())
-                .property("jakarta.persistence.nonJtaDataSource", fresh)
-                .property("eclipselink.ddl-generation", "create-tables")
-                .property("eclipselink.logging.level", "OFF");
+        PersistenceConfiguration configuration = untold(fresh, entities);
         CofferCustomizer.properties(coffer).forEach(configuration::property);
-        for (Class<?> entity : entities) {
-            configuration.managedClass(entity);
-        }
         more.accept(configuration);
         EntityManagerFactory factory = new PersistenceProvider().createEntityManagerFactory(configuration);
         boolean opened = false;
@@ -53,29 +39,15 @@ public final class LinkUnit implements AutoCloseable {
         }
     }
 
-    public void run(Consumer<EntityManager> work) {
-        factory.runInTransaction(work);
-    }
-
-    public <R> R call(Function<EntityManager, R> work) {
-        return factory.callInTransaction(work);
-    }
-
-    public DataSource database() {
-        return database;
-    }
-
-    public List<@Nullable Object> cells(String sql) {
-        return RawCells.read(database, sql);
-    }
-
-    @Nullable
-    public Object cell(String sql) {
-        return cells(sql).get(0);
-    }
-
-    @Override
-    public void close() {
-        factory.close();
+    /** What EclipseLink needs, and nothing of Coffer. */
+    public static PersistenceConfiguration untold(DataSource database, Class<?>... entities) {
+        PersistenceConfiguration configuration = new PersistenceConfiguration("test-" + UUID.randomUUID())
+                .property("jakarta.persistence.nonJtaDataSource", database)
+                .property("eclipselink.ddl-generation", "create-tables")
+                .property("eclipselink.logging.level", "OFF");
+        for (Class<?> entity : entities) {
+            configuration.managedClass(entity);
+        }
+        return configuration;
     }
 }

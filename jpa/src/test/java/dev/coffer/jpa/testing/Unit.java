@@ -3,30 +3,24 @@ package dev.coffer.jpa.testing;
 import dev.coffer.Coffer;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.testing.TestDatabase;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/** A persistence unit over an empty database of its own, and a look at that database past Hibernate. */
-public final class Unit implements AutoCloseable {
-    public final DataSource database;
-    public final EntityManagerFactory factory;
-
+/** A persistence unit of Hibernate's. */
+public final class Unit extends OpenUnit {
     private Unit(DataSource database, EntityManagerFactory factory) {
-        this.database = database;
-        this.factory = factory;
+        super(database, factory);
     }
 
     public static Unit open(TestDatabase database, @Nullable Coffer coffer, Class<?>... entities) {
@@ -63,16 +57,13 @@ public final class Unit implements AutoCloseable {
         return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
     }
 
-    public void run(Consumer<EntityManager> work) {
-        factory.runInTransaction(work);
+    /** For {@code more}: the tables are there. */
+    public static void withoutSchema(PersistenceConfiguration configuration) {
+        configuration.property("jakarta.persistence.schema-generation.database.action", "none");
     }
 
-    public <R> R call(Function<EntityManager, R> work) {
-        return factory.callInTransaction(work);
-    }
-
-    public DataSource database() {
-        return database;
+    public void stateless(Consumer<StatelessSession> work) {
+        factory.unwrap(SessionFactory.class).inStatelessTransaction(work);
     }
 
     public Statistics statistics() {
@@ -86,23 +77,5 @@ public final class Unit implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public List<@Nullable Object> cells(String sql) {
-        return RawCells.read(database, sql);
-    }
-
-    @Nullable
-    public Object cell(String sql) {
-        return cells(sql).get(0);
-    }
-
-    public byte[] envelope(String sql) {
-        return (byte[]) cell(sql);
-    }
-
-    @Override
-    public void close() {
-        factory.close();
     }
 }

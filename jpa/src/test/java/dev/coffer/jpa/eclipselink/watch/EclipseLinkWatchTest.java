@@ -8,6 +8,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
+import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.RawCells;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -26,7 +27,6 @@ import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.junit.jupiter.api.Test;
@@ -101,17 +101,6 @@ class EclipseLinkWatchTest {
         String nickname;
     }
 
-    private static PersistenceConfiguration configuration(DataSource database, Class<?>... entities) {
-        PersistenceConfiguration configuration = new PersistenceConfiguration("watch-" + UUID.randomUUID())
-                .property("jakarta.persistence.nonJtaDataSource", database)
-                .property("eclipselink.ddl-generation", "create-tables")
-                .property("eclipselink.logging.level", "OFF");
-        for (Class<?> entity : entities) {
-            configuration.managedClass(entity);
-        }
-        return configuration;
-    }
-
     /** As {@code Persistence} does, which would ask Hibernate first where both are there. */
     private static EntityManagerFactory open(PersistenceConfiguration configuration) {
         return PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders().stream()
@@ -145,7 +134,7 @@ class EclipseLinkWatchTest {
     void factory_withoutTheCustomizer_isRefusedAtItsFirstEntityManager(TestDatabase database) {
         DataSource fresh = database.fresh();
         assertRefused(
-                configuration(fresh, Plain.class), "Plain.email", "Plain.lastName", "Plain.phones", "Address.street");
+                LinkUnit.untold(fresh, Plain.class), "Plain.email", "Plain.lastName", "Plain.phones", "Address.street");
         assertThatThrownBy(() -> RawCells.read(fresh, "select * from PLAIN")) // no table was made
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -153,7 +142,7 @@ class EclipseLinkWatchTest {
     @Test
     void factory_withTheCofferAsOnHibernate_isRefused() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            PersistenceConfiguration configuration = configuration(TestDatabase.H2.fresh(), Plain.class);
+            PersistenceConfiguration configuration = LinkUnit.untold(TestDatabase.H2.fresh(), Plain.class);
             configuration.property(CofferJpa.COFFER, coffer); // no customizer
             assertRefused(configuration, "Plain.email");
         }
@@ -161,18 +150,18 @@ class EclipseLinkWatchTest {
 
     @Test
     void annotation_onAGetter_isSeen() {
-        assertRefused(configuration(TestDatabase.H2.fresh(), OnGetter.class), "OnGetter.email");
+        assertRefused(LinkUnit.untold(TestDatabase.H2.fresh(), OnGetter.class), "OnGetter.email");
     }
 
     @Test
     void factory_withTheCustomizer_orWithNothingToProtect_works() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            PersistenceConfiguration encrypted = configuration(TestDatabase.H2.fresh(), OnGetter.class);
+            PersistenceConfiguration encrypted = LinkUnit.untold(TestDatabase.H2.fresh(), OnGetter.class);
             CofferCustomizer.properties(coffer).forEach(encrypted::property);
             try (EntityManagerFactory factory = open(encrypted)) {
                 factory.createEntityManager().close();
             }
-            try (EntityManagerFactory factory = open(configuration(TestDatabase.H2.fresh(), Unprotected.class))) {
+            try (EntityManagerFactory factory = open(LinkUnit.untold(TestDatabase.H2.fresh(), Unprotected.class))) {
                 factory.runInTransaction(em -> em.persist(new Unprotected()));
             }
         }

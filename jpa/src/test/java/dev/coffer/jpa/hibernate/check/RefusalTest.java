@@ -9,6 +9,7 @@ import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -81,70 +82,49 @@ class RefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnVersion {
-        @Id
-        long id;
-
+    static class OnVersion extends WithId {
         @Version
         @Encrypted
         Long version;
     }
 
     @Entity(name = "E")
-    static class OnNaturalId {
-        @Id
-        long id;
-
+    static class OnNaturalId extends WithId {
         @NaturalId
         @Encrypted
         String number;
     }
 
     @Entity(name = "E")
-    static class OnEnum {
-        @Id
-        long id;
-
+    static class OnEnum extends WithId {
         @Enumerated(EnumType.STRING)
         @Encrypted
         Colour colour;
     }
 
     @Entity(name = "E")
-    static class OnUri {
-        @Id
-        long id;
-
+    static class OnUri extends WithId {
         @Encrypted
         java.net.URI uri;
     }
 
     @Entity(name = "E")
     @SuppressWarnings("deprecation")
-    static class OnTemporal {
-        @Id
-        long id;
-
+    static class OnTemporal extends WithId {
         @Temporal(TemporalType.DATE)
         @Encrypted
         Date date;
     }
 
     @Entity(name = "E")
-    static class OnLob {
-        @Id
-        long id;
-
+    static class OnLob extends WithId {
         @Lob
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnJdbcType {
-        @Id
-        long id;
-
+    static class OnJdbcType extends WithId {
         @JdbcTypeCode(SqlTypes.CHAR)
         @Encrypted
         String text;
@@ -167,39 +147,27 @@ class RefusalTest {
     static class EverywhereConverter extends Upper {}
 
     @Entity(name = "E")
-    static class OnConverted {
-        @Id
-        long id;
-
+    static class OnConverted extends WithId {
         @Convert(converter = Upper.class)
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnText {
-        @Id
-        long id;
-
+    static class OnText extends WithId {
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnSet {
-        @Id
-        long id;
-
+    static class OnSet extends WithId {
         @ElementCollection
         @Encrypted
         Set<String> texts = new HashSet<>();
     }
 
     @Entity(name = "E")
-    static class OnAssociation {
-        @Id
-        long id;
-
+    static class OnAssociation extends WithId {
         @ManyToOne
         @Encrypted
         OnAssociation other;
@@ -211,10 +179,7 @@ class RefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnEmbedded {
-        @Id
-        long id;
-
+    static class OnEmbedded extends WithId {
         @Embedded
         @Encrypted
         Part part;
@@ -236,125 +201,86 @@ class RefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnListOfEmbeddables {
-        @Id
-        long id;
-
+    static class OnListOfEmbeddables extends WithId {
         @ElementCollection
         @Encrypted
         List<Part> parts = new ArrayList<>();
     }
 
     @Entity(name = "E")
-    static class OnFormula {
-        @Id
-        long id;
-
+    static class OnFormula extends WithId {
         @Formula("'x'")
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnTransformer {
-        @Id
-        long id;
-
+    static class OnTransformer extends WithId {
         @ColumnTransformer(write = "upper(?)")
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnUnique {
-        @Id
-        long id;
-
+    static class OnUnique extends WithId {
         @Column(unique = true)
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnOffset {
-        @Id
-        long id;
-
+    static class OnOffset extends WithId {
         @Encrypted
         OffsetDateTime at;
     }
 
     @Entity(name = "E")
-    static class OnBigInteger {
-        @Id
-        long id;
-
+    static class OnBigInteger extends WithId {
         @Encrypted
         BigInteger number;
     }
 
     @Entity(name = "E")
-    static class OnOpenDecimal {
-        @Id
-        long id;
-
+    static class OnOpenDecimal extends WithId {
         @Encrypted
         BigDecimal amount;
     }
 
     @Entity(name = "E")
-    static class OnUnknownType {
-        @Id
-        long id;
-
+    static class OnUnknownType extends WithId {
         @Encrypted(type = "varchar")
         String text;
     }
 
     @Entity(name = "E")
-    static class OnOtherType {
-        @Id
-        long id;
-
+    static class OnOtherType extends WithId {
         @Encrypted(type = "date")
         String text;
     }
 
     @Entity(name = "E")
-    static class OnUnspeakableName {
-        @Id
-        long id;
-
+    static class OnUnspeakableName extends WithId {
         @Column(name = "\"größe\"")
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class OnDeterministicDouble {
-        @Id
-        long id;
-
+    static class OnDeterministicDouble extends WithId {
         @Encrypted(deterministic = true)
         Double number;
     }
 
     @Entity(name = "E")
     @jakarta.persistence.Table(name = "e", schema = "a")
-    static class InSchemaA {
-        @Id
-        long id;
-
+    static class InSchemaA extends WithId {
         @Encrypted
         String text;
     }
 
     @Entity(name = "F")
     @jakarta.persistence.Table(name = "e", schema = "b")
-    static class InSchemaB {
-        @Id
-        long id;
-
+    static class InSchemaB extends WithId {
         @Encrypted
         String text;
     }
@@ -386,29 +312,20 @@ class RefusalTest {
     @jakarta.persistence.Table(
             name = "e",
             uniqueConstraints = @jakarta.persistence.UniqueConstraint(columnNames = {"id", "text"}))
-    static class InUniqueKey {
-        @Id
-        long id;
-
+    static class InUniqueKey extends WithId {
         @Encrypted
         String text;
     }
 
     @Entity(name = "F")
-    static class Referring {
-        @Id
-        long id;
-
+    static class Referring extends WithId {
         @ManyToOne
         @jakarta.persistence.JoinColumn(name = "ref", referencedColumnName = "text")
         OnText other;
     }
 
     @Entity(name = "F")
-    static class Ordered {
-        @Id
-        long id;
-
+    static class Ordered extends WithId {
         @jakarta.persistence.OneToMany
         @jakarta.persistence.JoinColumn(name = "parent")
         @jakarta.persistence.OrderBy("text desc")
@@ -416,10 +333,7 @@ class RefusalTest {
     }
 
     @Entity(name = "F")
-    static class OrderedElements {
-        @Id
-        long id;
-
+    static class OrderedElements extends WithId {
         @Encrypted
         @ElementCollection
         @jakarta.persistence.OrderBy
@@ -493,10 +407,7 @@ class RefusalTest {
 
     @Entity(name = "Customer")
     @jakarta.persistence.Table(name = "customer")
-    static class Declared {
-        @Id
-        long id;
-
+    static class Declared extends WithId {
         @Encrypted
         @Column(name = "e_mail")
         String email;
@@ -569,10 +480,7 @@ class RefusalTest {
 
     @Entity(name = "Base")
     @jakarta.persistence.Inheritance(strategy = jakarta.persistence.InheritanceType.TABLE_PER_CLASS)
-    static class Base {
-        @Id
-        long id;
-
+    static class Base extends WithId {
         @Encrypted
         String text;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
-import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
@@ -30,7 +29,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -377,12 +375,7 @@ class OperandTest {
     void tenant_comparesUnderItsOwnKeys() {
         AtomicReference<String> tenant = new AtomicReference<>("acme");
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        TestDatabase.H2,
-                        coffer,
-                        c -> c.property(CofferJpa.TENANT, (Supplier<String>) tenant::get),
-                        Item.class,
-                        Parcel.class)) {
+                Unit unit = Unit.open(TestDatabase.H2, coffer, Unit.tenant(tenant::get), Item.class, Parcel.class)) {
             unit.run(em -> em.persist(item(1, "2.50")));
             tenant.set("globex");
             unit.run(em -> em.persist(item(2, "2.50")));

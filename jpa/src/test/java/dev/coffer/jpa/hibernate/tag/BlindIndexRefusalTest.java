@@ -12,11 +12,12 @@ import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithEmail;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.criteria.CriteriaUpdate;
@@ -29,20 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Blind indexes that cannot be right are refused at start; queries that would make them wrong, when they are run. */
 class BlindIndexRefusalTest {
     @Entity(name = "E")
-    static class OfNothing {
-        @Id
-        long id;
-
+    static class OfNothing extends WithId {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         Long tags;
     }
 
     @Entity(name = "E")
-    static class OfPlain {
-        @Id
-        long id;
-
+    static class OfPlain extends WithId {
         String email;
 
         @BlindIndex(of = "email")
@@ -51,61 +46,34 @@ class BlindIndexRefusalTest {
     }
 
     @Entity(name = "E")
-    static class OnPrimitive {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class OnPrimitive extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         long tags;
     }
 
     @Entity(name = "E")
-    static class OnString {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class OnString extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         String tags;
     }
 
     @Entity(name = "E")
-    static class OnCollection {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class OnCollection extends WithEmail {
         @BlindIndex(of = "email")
         @ElementCollection
         List<Long> tags;
     }
 
     @Entity(name = "E")
-    static class InAnotherColumn {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class InAnotherColumn extends WithEmail {
         @BlindIndex(of = "email")
         Long tags;
     }
 
     @Entity(name = "E")
-    static class OfDouble {
-        @Id
-        long id;
-
+    static class OfDouble extends WithId {
         @Encrypted
         Double size;
 
@@ -115,10 +83,7 @@ class BlindIndexRefusalTest {
     }
 
     @Entity(name = "E")
-    static class OfDeterministic {
-        @Id
-        long id;
-
+    static class OfDeterministic extends WithId {
         @Encrypted(deterministic = true)
         String email;
 
@@ -128,23 +93,14 @@ class BlindIndexRefusalTest {
     }
 
     @Entity(name = "E")
-    static class UnknownNormalizer {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class UnknownNormalizer extends WithEmail {
         @BlindIndex(of = "email", normalize = "upper")
         @Column(name = "email_bidx")
         Long tags;
     }
 
     @Entity(name = "E")
-    static class NormalizedNumber {
-        @Id
-        long id;
-
+    static class NormalizedNumber extends WithId {
         @Encrypted
         Integer age;
 
@@ -154,13 +110,7 @@ class BlindIndexRefusalTest {
     }
 
     @Entity(name = "E")
-    static class ReadOnlyTags {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class ReadOnlyTags extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx", updatable = false)
         Long tags;
@@ -168,13 +118,7 @@ class BlindIndexRefusalTest {
 
     @Entity(name = "E")
     @SecondaryTable(name = "more")
-    static class InAnotherTable {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class InAnotherTable extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx", table = "more")
         Long tags;
@@ -182,13 +126,7 @@ class BlindIndexRefusalTest {
 
     @Entity(name = "Person")
     @Table(name = "person")
-    static class Person {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class Person extends WithEmail {
         @BlindIndex(of = "email")
         @Column(name = "email_bidx")
         Long emailTags;
@@ -198,26 +136,14 @@ class BlindIndexRefusalTest {
 
     @Entity(name = "Person")
     @Table(name = "person")
-    static class WithoutIndex {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class WithoutIndex extends WithEmail {
         @Column(name = "email_bidx")
         Long emailTags;
     }
 
     @Entity(name = "Person")
     @Table(name = "person")
-    static class Normalized {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
+    static class Normalized extends WithEmail {
         @BlindIndex(of = "email", normalize = "trim")
         @Column(name = "email_bidx")
         Long emailTags;

@@ -2,16 +2,13 @@ package dev.coffer.jpa.hibernate.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.CofferJpa;
-import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.TagReport;
 import dev.coffer.jpa.TagVerifier;
@@ -23,31 +20,20 @@ import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WatchedStatements;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.keys.KeyRepository;
 import dev.coffer.kek.KeystoreKek;
-import dev.coffer.keys.StoredKeyring;
 import dev.coffer.testing.TestDatabase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -167,7 +153,7 @@ class TagVerifierTest {
             for (long id = 1; id <= 10_000; id++) {
                 people.add(Person.of(id, id % 10 == 0 ? null : id + "@example.org"));
             }
-            unit.factory.unwrap(SessionFactory.class).inStatelessTransaction(it -> it.insertMultiple(people));
+            unit.stateless(it -> it.insertMultiple(people));
             TagVerifier verifier = TagVerifier.in(unit.factory);
 
             watched.reset();
@@ -270,11 +256,7 @@ class TagVerifierTest {
         DataSource fresh = database.fresh();
         Supplier<String> tenant = () -> "acme";
         try (Coffer coffer = keys.coffer();
-                Unit unit = Unit.open(
-                        fresh,
-                        coffer,
-                        configuration -> configuration.property(CofferJpa.TENANT, tenant),
-                        Person.class)) {
+                Unit unit = Unit.open(fresh, coffer, Unit.tenant(tenant), Person.class)) {
             unit.run(em -> em.persist(Person.of(1, "mary@example.org")));
         }
         update(fresh, "update person set email_bidx = 7");
@@ -305,47 +287,12 @@ class TagVerifierTest {
         }
     }
 
-    private record FailingRepository(KeyRepository keys, AtomicBoolean isDown) implements KeyRepository {
-        @Override
-        public Optional<StoredKeyring> load(String keyring) {
-            requireUp();
-            return keys.load(keyring);
-        }
-
-        @Override
-        public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
-            requireUp();
-            return keys.compareAndSet(keyring, expectedGeneration, next);
-        }
-
-        @Override
-        public List<String> list(String after, int limit) {
-            requireUp();
-            return keys.list(after, limit);
-        }
-
-        private void requireUp() {
-            if (isDown.get()) {
-                throw new KeyUnavailableException("the repository of this test is down");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return keys.toString();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void tenants_haveTheirOwnRowsMended(TestDatabase database) {
         AtomicReference<String> tenant = new AtomicReference<>();
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        configuration -> configuration.property(CofferJpa.TENANT, (Supplier<String>) tenant::get),
-                        Person.class)) {
+                Unit unit = Unit.open(database, coffer, Unit.tenant(tenant::get), Person.class)) {
             tenant.set("acme");
             unit.run(em -> em.persist(Person.of(1, "mary@example.org")));
             tenant.set("globex");
@@ -364,183 +311,6 @@ class TagVerifierTest {
             assertThatThrownBy(verifier::verify)
                     .isInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("the supplier in the property 'dev.coffer.tenant' gave null");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void embeddablesAndCollections_areMended_alsoWhereACollectionCrossesPages(TestDatabase database) {
-        WatchedStatements watched = new WatchedStatements();
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        watched.around(database.fresh()),
-                        coffer,
-                        configuration -> configuration.property("hibernate.jdbc.batch_size", 500),
-                        BlindIndexTest.Citizen.class)) {
-            for (long id = 1; id <= 4; id++) {
-                BlindIndexTest.Citizen it = new BlindIndexTest.Citizen();
-                it.id = id;
-                it.name = "Mary";
-                it.home.inner.street = "Main Street";
-                it.phone = BlindIndexTest.Phone.of("+49");
-                it.passport = new BlindIndexTest.Passport("X1", null);
-                for (int i = 0; i < 300; i++) {
-                    it.streets.add(BlindIndexTest.Street.of(i % 3 == 0 ? null : "Street " + i));
-                }
-                unit.run(em -> em.persist(it));
-            }
-            String one = "select name_bidx, street_bidx, phone_number_bidx, passport_bidx from citizen order by id";
-            String many = "select street_bidx from citizen_streets where street is not null order by street_bidx";
-            List<Object> tags = unit.cells(one);
-            List<Object> elements = unit.cells(many);
-            unit.sql("update citizen set name_bidx = 1, street_bidx = 2, phone_number_bidx = 3, passport_bidx = 4");
-            unit.sql("update citizen_streets set street_bidx = 5");
-            watched.reset();
-
-            List<TagReport> reports = TagVerifier.in(unit.factory).repair();
-
-            assertThat(reports)
-                    .extracting(TagReport::attribute, TagReport::rows, TagReport::stale, TagReport::repaired)
-                    .containsExactlyInAnyOrder(
-                            tuple("name", 4L, 4L, 4L),
-                            tuple("home.inner.street", 4L, 4L, 4L),
-                            tuple("phone.number", 4L, 4L, 4L),
-                            tuple("passport.passport", 4L, 4L, 4L),
-                            tuple("streets.street", 1200L, 1200L, 1200L));
-            assertThat(watched.mostRows).hasValue(500);
-            assertThat(unit.cells(one)).isEqualTo(tags);
-            assertThat(unit.cells(many)).isEqualTo(elements);
-            assertThat(unit.cells(
-                            "select count(*) from citizen_streets where street is null and street_bidx is not null"))
-                    .containsExactly(0L);
-            assertThat(TagVerifier.in(unit.factory).verify()).allMatch(TagReport::isClean);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void inheritance_ofAllThreeKinds_isMended(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        BlindIndexTest.Joined.class,
-                        BlindIndexTest.JoinedSub.class,
-                        BlindIndexTest.PerClass.class,
-                        BlindIndexTest.PerClassSub.class,
-                        BlindIndexTest.Single.class,
-                        BlindIndexTest.SingleSub.class)) {
-            BlindIndexTest.JoinedSub joined = new BlindIndexTest.JoinedSub();
-            BlindIndexTest.PerClass perClass = new BlindIndexTest.PerClass();
-            BlindIndexTest.PerClassSub perClassSub = new BlindIndexTest.PerClassSub();
-            BlindIndexTest.SingleSub single = new BlindIndexTest.SingleSub();
-            joined.email = perClass.email = perClassSub.email = single.email = "mary@example.org";
-            joined.note = perClassSub.note = single.note = "n";
-            perClassSub.id = 1;
-            unit.run(em -> List.of(joined, perClass, perClassSub, single).forEach(em::persist));
-            List<String> cells = List.of(
-                    "select email_bidx from joined",
-                    "select note_bidx from joined_sub",
-                    "select email_bidx from per_class",
-                    "select email_bidx, note_bidx from per_class_sub",
-                    "select email_bidx, note_bidx from single");
-            List<List<Object>> tags = cells.stream().map(unit::cells).toList();
-            unit.sql("update joined set email_bidx = 1");
-            unit.sql("update joined_sub set note_bidx = 1");
-            unit.sql("update per_class set email_bidx = 1");
-            unit.sql("update per_class_sub set email_bidx = 1, note_bidx = 1");
-            unit.sql("update single set email_bidx = 1, note_bidx = 1");
-
-            List<TagReport> reports = TagVerifier.in(unit.factory).repair();
-
-            assertThat(reports).hasSize(6).allMatch(TagReport::isClean);
-            assertThat(reports)
-                    .filteredOn(report -> report.entity().endsWith("$PerClass"))
-                    .extracting(TagReport::rows, TagReport::repaired)
-                    .containsExactly(tuple(2L, 2L)); // two tables
-            assertThat(cells.stream().map(unit::cells).toList()).isEqualTo(tags);
-        }
-    }
-
-    record PlaceId(String country, int number) implements Serializable {}
-
-    @Entity(name = "Place")
-    @Table(name = "`order`")
-    @IdClass(PlaceId.class)
-    static class Place {
-        @Id
-        @Column(length = 10)
-        String country;
-
-        @Id
-        int number;
-
-        @Encrypted
-        @Column(name = "`group`", length = 60)
-        String group;
-
-        @BlindIndex(of = "group")
-        @Column(name = "`group_bidx`")
-        Long groupTags;
-    }
-
-    @Entity(name = "Thing")
-    @Table(name = "thing")
-    static class Thing {
-        @Id
-        UUID id;
-
-        @Encrypted
-        @Column(length = 60)
-        String label;
-
-        @BlindIndex(of = "label")
-        @Column(name = "label_bidx")
-        Long labelTags;
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void keysOfSeveralColumns_uuids_andQuotedNames_arePagedOver(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        configuration -> configuration.property("hibernate.jdbc.batch_size", 500),
-                        Place.class,
-                        Thing.class)) {
-            List<Object> rows = new ArrayList<>();
-            for (int i = 0; i < 1100; i++) {
-                Place place = new Place();
-                place.country = "c" + i % 3;
-                place.number = i / 3;
-                place.group = "g" + i;
-                rows.add(place);
-            }
-            for (int i = 0; i < 1100; i++) {
-                Thing thing = new Thing();
-                thing.id = UUID.randomUUID();
-                thing.label = "t" + i;
-                rows.add(thing);
-            }
-            unit.factory.unwrap(SessionFactory.class).inStatelessTransaction(it -> it.insertMultiple(rows));
-            char quote = database == TestDatabase.MARIADB ? '`' : '"';
-            unit.sql("update " + quote + "order" + quote + " set " + quote + "group_bidx" + quote + " = 7");
-            unit.sql("update thing set label_bidx = 7");
-
-            List<TagReport> reports = TagVerifier.in(unit.factory).repair();
-
-            assertThat(reports)
-                    .extracting(TagReport::attribute, TagReport::rows, TagReport::stale, TagReport::repaired)
-                    .containsExactlyInAnyOrder(
-                            tuple("group", 1100L, 1100L, 1100L), tuple("label", 1100L, 1100L, 1100L));
-            assertThat(reports.stream()
-                            .filter(report -> report.attribute().equals("group"))
-                            .findFirst()
-                            .orElseThrow()
-                            .staleIds())
-                    .startsWith("c0, 0", "c0, 1");
-            assertThat(TagVerifier.in(unit.factory).verify()).allMatch(report -> report.stale() == 0);
         }
     }
 
