@@ -12,13 +12,13 @@ import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -50,10 +50,7 @@ class ConverterTest {
 
     @Entity(name = "Customer")
     @Table(name = "customer")
-    static class Converted {
-        @Id
-        long id;
-
+    static class Converted extends WithId {
         @Convert(converter = EmailConverter.class)
         String email;
 
@@ -131,10 +128,7 @@ class ConverterTest {
 
     @Entity(name = "Linked")
     @Table(name = "customer")
-    static class Linked {
-        @Id
-        long id;
-
+    static class Linked extends WithId {
         @Convert(converter = LinkedEmailConverter.class)
         String email;
 
@@ -288,10 +282,7 @@ class ConverterTest {
 
     @Entity(name = "Customer")
     @Table(name = "customer")
-    static class Misplaced {
-        @Id
-        long id;
-
+    static class Misplaced extends WithId {
         @Convert(converter = EmailConverter.class)
         String address;
     }

@@ -13,6 +13,8 @@ import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
+import dev.coffer.jpa.testing.WithId;
+import dev.coffer.jpa.testing.WithTaggedEmail;
 import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeOverride;
@@ -20,7 +22,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.MappedSuperclass;
@@ -56,10 +57,7 @@ class EclipseLinkTest {
             """;
 
     @MappedSuperclass
-    abstract static class Named {
-        @Id
-        long id;
-
+    abstract static class Named extends WithId {
         @Encrypted
         @Column(name = "first_name")
         String firstName;
@@ -392,10 +390,7 @@ class EclipseLinkTest {
 
     @Entity(name = "Types")
     @Table(name = "types")
-    static class Types {
-        @Id
-        long id;
-
+    static class Types extends WithId {
         @Encrypted
         Boolean aBoolean;
 
@@ -479,19 +474,7 @@ class EclipseLinkTest {
     @Entity(name = "Base")
     @Table(name = "base")
     @Inheritance(strategy = InheritanceType.JOINED)
-    static class Base {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
-        @BlindIndex(
-                of = "email",
-                normalize = {"trim", "lowercase"})
-        @Column(name = "email_bidx")
-        Long emailTags;
-    }
+    static class Base extends WithTaggedEmail {}
 
     @Entity(name = "Sub")
     @Table(name = "sub")

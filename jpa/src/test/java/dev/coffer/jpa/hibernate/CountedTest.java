@@ -7,11 +7,11 @@ import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,10 +28,7 @@ class CountedTest {
     private static final int ENCRYPTED = ENTITIES * 3;
 
     @Entity(name = "Counted")
-    static class Counted {
-        @Id
-        long id;
-
+    static class Counted extends WithId {
         @Encrypted
         String email;
 

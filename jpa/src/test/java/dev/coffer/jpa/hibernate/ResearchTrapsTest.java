@@ -12,6 +12,7 @@ import dev.coffer.jpa.testing.EmailConverter;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.keyring.Activation;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -52,10 +53,7 @@ class ResearchTrapsTest {
     @Entity(name = "Person")
     @DynamicUpdate
     @OptimisticLocking(type = OptimisticLockType.ALL)
-    static class Person {
-        @Id
-        long id;
-
+    static class Person extends WithId {
         String nickname;
 
         @Encrypted
@@ -327,10 +325,7 @@ class ResearchTrapsTest {
 
     @Entity(name = "Animal")
     @Inheritance(strategy = InheritanceType.JOINED)
-    static class Animal {
-        @Id
-        long id;
-
+    static class Animal extends WithId {
         @Encrypted
         String owner;
     }
@@ -386,10 +381,7 @@ class ResearchTrapsTest {
     }
 
     @Entity(name = "E")
-    static class WithSet {
-        @Id
-        long id;
-
+    static class WithSet extends WithId {
         @Encrypted
         @ElementCollection
         Set<String> texts = new HashSet<>();
@@ -409,10 +401,7 @@ class ResearchTrapsTest {
     }
 
     @Entity(name = "E")
-    static class WithParts {
-        @Id
-        long id;
-
+    static class WithParts extends WithId {
         @ElementCollection
         List<Part> parts = new ArrayList<>();
     }
@@ -443,20 +432,14 @@ class ResearchTrapsTest {
     }
 
     @Entity(name = "E")
-    static class Converted {
-        @Id
-        long id;
-
+    static class Converted extends WithId {
         @Convert(converter = Reversed.class)
         @Encrypted
         String text;
     }
 
     @Entity(name = "E")
-    static class WithEnum {
-        @Id
-        long id;
-
+    static class WithEnum extends WithId {
         @Embedded
         Inner inner = new Inner();
     }

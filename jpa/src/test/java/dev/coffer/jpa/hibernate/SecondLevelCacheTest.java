@@ -10,13 +10,13 @@ import dev.coffer.jpa.testing.SerializedCache;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,7 @@ class SecondLevelCacheTest {
     @Entity(name = "Cached")
     @Cacheable
     @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
-    static class Cached {
-        @Id
-        long id;
-
+    static class Cached extends WithId {
         @Encrypted
         String email;
 

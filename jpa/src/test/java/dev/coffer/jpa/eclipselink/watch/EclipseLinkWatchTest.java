@@ -12,6 +12,7 @@ import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.RawCells;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -39,10 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EclipseLinkWatchTest {
     @MappedSuperclass
-    abstract static class Named {
-        @Id
-        long id;
-
+    abstract static class Named extends WithId {
         @Encrypted
         @Column(name = "last_name")
         String lastName;
@@ -94,10 +92,7 @@ class EclipseLinkWatchTest {
     }
 
     @Entity(name = "Unprotected")
-    static class Unprotected {
-        @Id
-        long id;
-
+    static class Unprotected extends WithId {
         String nickname;
     }
 

@@ -11,10 +11,10 @@ import dev.coffer.jpa.testing.Person;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -37,10 +37,7 @@ class SchemaCheckTest {
 
     @Entity(name = "Checked")
     @Table(name = "checked")
-    static class Checked {
-        @Id
-        long id;
-
+    static class Checked extends WithId {
         @Encrypted
         String email;
 

@@ -9,6 +9,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -16,7 +17,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import java.math.BigDecimal;
@@ -48,10 +48,7 @@ class OperandTest {
 
     @Entity(name = "Item")
     @Inheritance(strategy = InheritanceType.JOINED)
-    static class Item {
-        @Id
-        long id;
-
+    static class Item extends WithId {
         @Encrypted(type = "decimal(5,2)", deterministic = true)
         BigDecimal price;
 

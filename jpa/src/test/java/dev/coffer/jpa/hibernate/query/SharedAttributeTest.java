@@ -10,6 +10,7 @@ import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -17,7 +18,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
@@ -52,10 +52,7 @@ class SharedAttributeTest {
     }
 
     @MappedSuperclass
-    abstract static class Named {
-        @Id
-        long id;
-
+    abstract static class Named extends WithId {
         @Encrypted(deterministic = true)
         @Column(length = 40)
         String name;

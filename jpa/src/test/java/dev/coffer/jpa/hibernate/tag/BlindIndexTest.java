@@ -19,12 +19,12 @@ import dev.coffer.jpa.hibernate.tag.TaggedPeople.Person;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.Normalizer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -205,10 +205,7 @@ class BlindIndexTest {
 
     @Entity(name = "Car")
     @Table(name = "car")
-    static class Car {
-        @Id
-        long id;
-
+    static class Car extends WithId {
         @Encrypted
         Colour colour;
 

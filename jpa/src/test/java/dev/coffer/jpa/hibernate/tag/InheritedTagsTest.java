@@ -10,7 +10,6 @@ import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.Joined;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.JoinedSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClass;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClassSub;
-import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.Single;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.SingleSub;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
@@ -24,15 +23,7 @@ class InheritedTagsTest {
     @EnumSource(TestDatabase.class)
     void inheritance_ofAllThreeKinds_keepsTags(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        Joined.class,
-                        JoinedSub.class,
-                        PerClass.class,
-                        PerClassSub.class,
-                        Single.class,
-                        SingleSub.class)) {
+                Unit unit = Unit.open(database, coffer, TaggedHierarchies.ALL)) {
             JoinedSub joined = new JoinedSub();
             joined.email = MARY;
             joined.note = "n";

@@ -12,11 +12,9 @@ import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Citizen;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Passport;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Phone;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Street;
-import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.Joined;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.JoinedSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClass;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClassSub;
-import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.Single;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.SingleSub;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
@@ -127,15 +125,7 @@ class TagVerifierMappingsTest {
     @EnumSource(TestDatabase.class)
     void inheritance_ofAllThreeKinds_isMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(
-                        database,
-                        coffer,
-                        Joined.class,
-                        JoinedSub.class,
-                        PerClass.class,
-                        PerClassSub.class,
-                        Single.class,
-                        SingleSub.class)) {
+                Unit unit = Unit.open(database, coffer, TaggedHierarchies.ALL)) {
             JoinedSub joined = new JoinedSub();
             PerClass perClass = new PerClass();
             PerClassSub perClassSub = new PerClassSub();

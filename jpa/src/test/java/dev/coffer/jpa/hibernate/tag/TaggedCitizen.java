@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.WithId;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.CollectionTable;
@@ -10,7 +11,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
@@ -91,10 +91,7 @@ final class TaggedCitizen {
             Long passportTags) {}
 
     @MappedSuperclass
-    abstract static class Named {
-        @Id
-        long id;
-
+    abstract static class Named extends WithId {
         @Encrypted
         String name;
 

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.WithTaggedEmail;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +12,11 @@ import jakarta.persistence.Table;
 
 /** Tags above and below, under each strategy of inheritance. */
 final class TaggedHierarchies {
+    /** To open a unit with. */
+    static final Class<?>[] ALL = {
+        Joined.class, JoinedSub.class, PerClass.class, PerClassSub.class, Single.class, SingleSub.class
+    };
+
     private TaggedHierarchies() {}
 
     @Entity(name = "Joined")
@@ -46,19 +52,7 @@ final class TaggedHierarchies {
     @Entity(name = "PerClass")
     @Table(name = "per_class")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-    static class PerClass {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
-        @BlindIndex(
-                of = "email",
-                normalize = {"trim", "lowercase"})
-        @Column(name = "email_bidx")
-        Long emailTags;
-    }
+    static class PerClass extends WithTaggedEmail {}
 
     @Entity(name = "PerClassSub")
     @Table(name = "per_class_sub")
@@ -76,19 +70,7 @@ final class TaggedHierarchies {
     @Entity(name = "Single")
     @Table(name = "single")
     @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
-    static class Single {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
-        @BlindIndex(
-                of = "email",
-                normalize = {"trim", "lowercase"})
-        @Column(name = "email_bidx")
-        Long emailTags;
-    }
+    static class Single extends WithTaggedEmail {}
 
     @Entity(name = "SingleSub")
     static class SingleSub extends Single {

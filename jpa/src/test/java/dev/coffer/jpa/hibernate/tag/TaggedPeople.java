@@ -6,6 +6,7 @@ import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithTaggedEmail;
 import dev.coffer.search.Normalizer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -63,19 +64,7 @@ final class TaggedPeople {
     @Entity(name = "Dynamic")
     @Table(name = "person")
     @DynamicUpdate
-    static class Dynamic {
-        @Id
-        long id;
-
-        @Encrypted
-        String email;
-
-        @BlindIndex(
-                of = "email",
-                normalize = {"trim", "lowercase"})
-        @Column(name = "email_bidx")
-        Long emailTags;
-
+    static class Dynamic extends WithTaggedEmail {
         String nickname;
     }
 

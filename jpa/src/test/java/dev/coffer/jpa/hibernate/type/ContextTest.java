@@ -9,6 +9,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
@@ -270,10 +271,7 @@ class ContextTest {
 
     @Entity(name = "Single")
     @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
-    static class Single {
-        @Id
-        long id;
-
+    static class Single extends WithId {
         @Encrypted
         String base;
     }
@@ -286,10 +284,7 @@ class ContextTest {
 
     @Entity(name = "Joined")
     @Inheritance(strategy = InheritanceType.JOINED)
-    static class Joined {
-        @Id
-        long id;
-
+    static class Joined extends WithId {
         @Encrypted
         String base;
     }
@@ -302,10 +297,7 @@ class ContextTest {
 
     @Entity(name = "PerClass")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
-    static class PerClass {
-        @Id
-        long id;
-
+    static class PerClass extends WithId {
         @Encrypted
         String base;
     }

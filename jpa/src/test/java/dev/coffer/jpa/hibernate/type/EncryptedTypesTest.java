@@ -7,10 +7,10 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,10 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EncryptedTypesTest {
     @Entity(name = "Everything")
-    static class Everything {
-        @Id
-        long id;
-
+    static class Everything extends WithId {
         @Encrypted
         String text;
 

@@ -10,6 +10,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -350,28 +351,19 @@ class JsonAndEnumTest {
     }
 
     @Entity(name = "E")
-    static class DeterministicJson {
-        @Id
-        long id;
-
+    static class DeterministicJson extends WithId {
         @Encrypted(deterministic = true)
         List<String> tags;
     }
 
     @Entity(name = "E")
-    static class JsonAsText {
-        @Id
-        long id;
-
+    static class JsonAsText extends WithId {
         @Encrypted(type = "text")
         Map<String, Instant> tags;
     }
 
     @Entity(name = "E")
-    static class EnumAsJson {
-        @Id
-        long id;
-
+    static class EnumAsJson extends WithId {
         @Encrypted(type = "json")
         Status status;
     }

@@ -9,13 +9,13 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
@@ -59,10 +59,7 @@ class RecordTest {
 
     @Entity(name = "Owner")
     @Table(name = "owner")
-    static class Owner {
-        @Id
-        long id;
-
+    static class Owner extends WithId {
         @Encrypted
         Address address;
 
