@@ -2,6 +2,7 @@ package dev.coffer.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.spring.testing.SpringBootPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,13 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** docs/spring-boot.md: its snippets are compiled and run elsewhere, its table is what the metadata says. */
 final class SpringBootPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("coffer.docs")).resolve("spring-boot.md");
-    private static final String BEGIN = "<!-- generated: properties -->\n";
-    private static final String END = "<!-- end of properties -->";
-
     @Test
     void snippets_areThoseOfProgramsAndTests() throws IOException {
-        Path root = PAGE.getParent().resolveSibling("");
+        Path root = SpringBootPage.PATH.getParent().resolveSibling("");
         StringBuilder sources = new StringBuilder();
         for (String folder : List.of("examples/spring-boot/src/main", "spring-boot-starter/src/test/java")) {
             try (Stream<Path> files = Files.walk(root.resolve(folder))) {
@@ -34,7 +31,7 @@ final class SpringBootPageTest {
         }
         String all = sources.toString();
         List<String> blocks = Pattern.compile("```(java|yaml)\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
+                .matcher(Files.readString(SpringBootPage.PATH))
                 .results()
                 .map(block -> stripped(block.group(2)))
                 .toList();
@@ -48,14 +45,7 @@ final class SpringBootPageTest {
 
     @Test
     void table_isWhatTheMetadataSays() throws IOException {
-        String text = Files.readString(PAGE);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END, begin);
-        if (Boolean.getBoolean("coffer.docs.write")) {
-            Files.writeString(PAGE, text.substring(0, begin) + table() + text.substring(end));
-        } else {
-            assertThat(text.substring(begin, end)).isEqualTo(table());
-        }
+        SpringBootPage.assertOrWrite("properties", table());
     }
 
     private static String table() throws IOException {

@@ -7,8 +7,9 @@ import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.property.EncryptedProperties;
+import dev.coffer.spring.testing.Contexts;
+import dev.coffer.spring.testing.KeyFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,26 +36,10 @@ final class ActuatorTest {
     private KeyFiles files;
     private ApplicationContextRunner runner;
 
-    @EnableAutoConfiguration
-    @Configuration(proxyBeanMethods = false)
-    static class Application {}
-
     @BeforeEach
     void makeKeys() {
         files = KeyFiles.in(folder);
-        runner = new ApplicationContextRunner()
-                .withUserConfiguration(Application.class)
-                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=customers")
-                .withPropertyValues(
-                        "management.endpoints.web.exposure.include=coffer",
-                        "management.endpoints.jmx.exposure.include=coffer",
-                        "spring.flyway.enabled=false",
-                        "spring.liquibase.enabled=false");
-    }
-
-    private static void encrypt(Coffer coffer) {
-        assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
-                .isNotEmpty();
+        runner = Contexts.exposed(files);
     }
 
     @Test
@@ -68,7 +51,7 @@ final class ActuatorTest {
             assertThat(before.getDetails())
                     .containsEntry("roundTrip", "the keyring is made by the first value that is encrypted");
             assertThat(folder.resolve("keys")).doesNotExist();
-            encrypt(context.getBean(Coffer.class));
+            Contexts.encrypt(context.getBean(Coffer.class));
             Health after = indicator.health();
             assertThat(after.getStatus()).isEqualTo(Status.UP);
             assertThat(after.getDetails())
@@ -82,7 +65,7 @@ final class ActuatorTest {
     @Test
     void health_repositoryAway_isDownAndSaysWhy() {
         runner.run(context -> {
-            encrypt(context.getBean(Coffer.class));
+            Contexts.encrypt(context.getBean(Coffer.class));
             Path moved = Files.move(folder.resolve("keys"), folder.resolve("moved"));
             files.write("keys", "a file where a folder was");
             Health health = context.getBean(CofferHealth.class).health();
@@ -155,9 +138,9 @@ final class ActuatorTest {
             Coffer coffer = context.getBean(Coffer.class);
             CofferEndpoint endpoint = context.getBean(CofferEndpoint.class);
             assertThat(endpoint.keyring().problem()).isNotNull();
-            encrypt(coffer);
+            Contexts.encrypt(coffer);
             assertThat(coffer.keyring().rotate(Activation.IMMEDIATE)).isTrue();
-            encrypt(coffer);
+            Contexts.encrypt(coffer);
             CofferEndpoint.KeyringView view = endpoint.keyring();
             assertThat(view.generation()).isEqualTo(2);
             assertThat(view.keys())
@@ -179,7 +162,7 @@ final class ActuatorTest {
         runner.run(context -> {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
             assertThat(registry.get("coffer.key.age").gauge().value()).isNaN();
-            encrypt(context.getBean(Coffer.class));
+            Contexts.encrypt(context.getBean(Coffer.class));
             assertThat(registry.get("coffer.events")
                             .tag("event", "keyring-created")
                             .functionCounter()

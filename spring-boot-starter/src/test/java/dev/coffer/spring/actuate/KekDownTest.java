@@ -7,7 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.KeyEncryptionKey;
-import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.testing.KeyFiles;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;

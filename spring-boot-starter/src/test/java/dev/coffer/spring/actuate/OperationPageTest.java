@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.field.FieldType;
-import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.testing.Contexts;
+import dev.coffer.spring.testing.KeyFiles;
+import dev.coffer.spring.testing.SpringBootPage;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,14 +29,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * anew.
  */
 final class OperationPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("coffer.docs")).resolve("spring-boot.md");
-
     @TempDir
     private Path folder;
 
-    @EnableAutoConfiguration
     @Configuration(proxyBeanMethods = false)
-    static class Application {
+    static class Metrics {
         @Bean
         MeterRegistry registry() {
             return new SimpleMeterRegistry();
@@ -46,33 +41,7 @@ final class OperationPageTest {
     }
 
     private ApplicationContextRunner runner() {
-        KeyFiles files = KeyFiles.in(folder);
-        return new ApplicationContextRunner()
-                .withUserConfiguration(Application.class)
-                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=customers")
-                .withPropertyValues(
-                        "management.endpoints.web.exposure.include=coffer",
-                        "management.endpoints.jmx.exposure.include=coffer",
-                        "spring.flyway.enabled=false",
-                        "spring.liquibase.enabled=false");
-    }
-
-    private static void encrypt(Coffer coffer) {
-        assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
-                .isNotEmpty();
-    }
-
-    private static void assertPage(String part, String expected) throws IOException {
-        String begin = "<!-- generated: " + part + " -->\n";
-        String text = Files.readString(PAGE);
-        int from = text.indexOf(begin);
-        assertThat(from).as(part).isNotNegative();
-        int end = text.indexOf("<!-- end of " + part + " -->", from);
-        if (Boolean.getBoolean("coffer.docs.write")) {
-            Files.writeString(PAGE, text.substring(0, from + begin.length()) + expected + text.substring(end));
-        } else {
-            assertThat(text.substring(from + begin.length(), end)).isEqualTo(expected);
-        }
+        return Contexts.exposed(KeyFiles.in(folder)).withUserConfiguration(Metrics.class);
     }
 
     @Test
@@ -109,7 +78,7 @@ final class OperationPageTest {
                                 .append(String.join(", ", values)));
                 table.append(String.format("| `%s` | %s | %s |\n", name, text, list));
             });
-            assertPage("metrics", table.toString());
+            SpringBootPage.assertOrWrite("metrics", table.toString());
         });
     }
 
@@ -117,10 +86,10 @@ final class OperationPageTest {
     void endpoint_andHealth_giveTheFieldsOfThePage() {
         runner().run(context -> {
             Coffer coffer = context.getBean(Coffer.class);
-            encrypt(coffer);
+            Contexts.encrypt(coffer);
             String view = JsonMapper.shared()
                     .writeValueAsString(context.getBean(CofferEndpoint.class).keyring());
-            assertPage("endpoint", fields(JsonMapper.shared().readTree(view)));
+            SpringBootPage.assertOrWrite("endpoint", fields(JsonMapper.shared().readTree(view)));
             JsonNode up = JsonMapper.shared()
                     .valueToTree(context.getBean(CofferHealth.class).health().getDetails());
             CofferHealth away = new CofferHealth(
@@ -132,7 +101,7 @@ final class OperationPageTest {
             TreeSet<String> all = new TreeSet<>();
             up.propertyNames().forEach(all::add);
             down.propertyNames().forEach(all::add);
-            assertPage("health", "`" + String.join("`, `", all) + "`\n");
+            SpringBootPage.assertOrWrite("health", "`" + String.join("`, `", all) + "`\n");
         });
     }
 

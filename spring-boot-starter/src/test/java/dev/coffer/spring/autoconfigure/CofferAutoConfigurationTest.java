@@ -12,8 +12,8 @@ import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
-import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.internal.SetupFailureException;
+import dev.coffer.spring.testing.KeyFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,7 +97,7 @@ final class CofferAutoConfigurationTest {
         KeyEncryptionKey kek(KeyRepository repository) {
             Path folder = Path.of(
                     repository.toString().substring(repository.toString().indexOf('/')));
-            return dev.coffer.kek.KeystoreKek.create(
+            return dev.coffer.keys.KeystoreKek.create(
                     folder.resolveSibling("own.p12"), "own", KeyFiles.PASSPHRASE.toCharArray());
         }
 

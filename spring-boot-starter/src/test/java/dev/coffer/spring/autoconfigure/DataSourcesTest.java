@@ -8,11 +8,12 @@ import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.CofferTenant;
-import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.shop.Customer;
 import dev.coffer.spring.shop.Customers;
 import dev.coffer.spring.shop.Shop;
+import dev.coffer.spring.testing.FreshDatabase;
+import dev.coffer.spring.testing.KeyFiles;
 import dev.coffer.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,7 +29,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,8 +41,7 @@ final class DataSourcesTest {
     private Path folder;
 
     private KeyFiles files;
-    private TestDatabase database;
-    private String url;
+    private FreshDatabase database;
 
     @BeforeEach
     void makeKeys() {
@@ -50,27 +49,19 @@ final class DataSourcesTest {
     }
 
     private ApplicationContextRunner runner(TestDatabase on) {
-        database = on;
-        url = on.freshUrl();
+        database = FreshDatabase.on(on);
         return new ApplicationContextRunner()
                 .withPropertyValues(
                         files.kek(),
                         files.passphraseFile(),
                         files.policy(),
                         MIGRATIONS,
-                        "spring.datasource.url=" + url,
+                        database.property(),
                         "spring.liquibase.enabled=false");
     }
 
-    private JdbcTemplate past() {
-        return new JdbcTemplate(
-                database == TestDatabase.H2 // where Spring Boot has a user of its own
-                        ? new DriverManagerDataSource(url, "sa", "")
-                        : database.open(url));
-    }
-
     private byte[] raw() {
-        return past().queryForObject("SELECT email FROM customer", byte[].class);
+        return database.past().queryForObject("SELECT email FROM customer", byte[].class);
     }
 
     @ParameterizedTest
@@ -226,7 +217,7 @@ final class DataSourcesTest {
                             .update("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
                     assertThat(context.getBean(KeyRepository.class).list("", 10))
                             .containsExactly("customers");
-                    assertThat(past().queryForList("SELECT name FROM coffer_keyring", String.class))
+                    assertThat(database.past().queryForList("SELECT name FROM coffer_keyring", String.class))
                             .containsExactly("customers");
                 });
     }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.InvalidPolicyException;
-import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.shop.Customer;
 import dev.coffer.spring.shop.Customers;
 import dev.coffer.spring.shop.Shop;
+import dev.coffer.spring.testing.FreshDatabase;
+import dev.coffer.spring.testing.KeyFiles;
 import dev.coffer.testing.TestDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -26,7 +27,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Liquibase, Flyway and scripts make the tables; what Coffer checks and keeps there comes after them. */
 final class MigrationsTest {
@@ -38,8 +38,7 @@ final class MigrationsTest {
     private Path folder;
 
     private KeyFiles files;
-    private TestDatabase database;
-    private String url;
+    private FreshDatabase database;
 
     @BeforeEach
     void makeKeys() {
@@ -47,19 +46,11 @@ final class MigrationsTest {
     }
 
     private ApplicationContextRunner runner(TestDatabase on, String... properties) {
-        database = on;
-        url = on.freshUrl();
+        database = FreshDatabase.on(on);
         return new ApplicationContextRunner()
                 .withPropertyValues(files.all())
-                .withPropertyValues("spring.datasource.url=" + url, "spring.flyway.enabled=false")
+                .withPropertyValues(database.property(), "spring.flyway.enabled=false")
                 .withPropertyValues(properties);
-    }
-
-    private JdbcTemplate past() {
-        return new JdbcTemplate(
-                database == TestDatabase.H2 // where Spring Boot has a user of its own
-                        ? new DriverManagerDataSource(url, "sa", "")
-                        : database.open(url));
     }
 
     private void assertEncryptedThrough(DataSource wrapped) {
@@ -67,7 +58,7 @@ final class MigrationsTest {
         jdbc.update("INSERT INTO customer (id, email) VALUES (?, ?)", 1, "mary@example.org");
         assertThat(jdbc.queryForObject("SELECT id FROM customer WHERE email = ?", Integer.class, "MARY@example.org"))
                 .isEqualTo(1);
-        assertThat(past().queryForObject("SELECT email FROM customer", byte[].class))
+        assertThat(database.past().queryForObject("SELECT email FROM customer", byte[].class))
                 .hasSize(46 + 17)
                 .startsWith(0xCF, 0x01);
     }
@@ -95,7 +86,7 @@ final class MigrationsTest {
             Customers customers = context.getBean(Customers.class);
             customers.save(new Customer(1, "mary@example.org"));
             assertThat(customers.findByEmail("MARY@example.org")).hasSize(1);
-            assertThat(past().queryForObject("SELECT email FROM customer", byte[].class))
+            assertThat(database.past().queryForObject("SELECT email FROM customer", byte[].class))
                     .startsWith(0xCF, 0x01);
         });
         runner(on, SHORT)
@@ -167,7 +158,8 @@ final class MigrationsTest {
                     assertThat(new JdbcTemplate(OwnDataSource.made)
                                     .queryForObject("SELECT COUNT(*) FROM customer", Integer.class))
                             .isZero();
-                    assertThatThrownBy(() -> past().queryForObject("SELECT COUNT(*) FROM customer", Integer.class))
+                    assertThatThrownBy(() ->
+                                    database.past().queryForObject("SELECT COUNT(*) FROM customer", Integer.class))
                             .isInstanceOf(org.springframework.dao.DataAccessException.class);
                 });
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.password.PasswordHasher;
 import dev.coffer.password.PasswordPolicy;
-import dev.coffer.spring.KeyFiles;
+import dev.coffer.spring.testing.Contexts;
+import dev.coffer.spring.testing.KeyFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +19,6 @@ final class PasswordEncoderTest {
     @TempDir
     private Path folder;
 
-    @EnableAutoConfiguration
-    @Configuration(proxyBeanMethods = false)
-    static class Application {}
-
     @Configuration(proxyBeanMethods = false)
     static class Cheap {
         @Bean
@@ -32,13 +28,7 @@ final class PasswordEncoderTest {
     }
 
     private ApplicationContextRunner runner(Class<?>... configurations) {
-        KeyFiles files = KeyFiles.in(folder);
-        return new ApplicationContextRunner()
-                .withUserConfiguration(Application.class)
-                .withUserConfiguration(configurations)
-                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository())
-                .withPropertyValues(
-                        "coffer.keyring=customers", "spring.flyway.enabled=false", "spring.liquibase.enabled=false");
+        return Contexts.plain(KeyFiles.in(folder)).withUserConfiguration(configurations);
     }
 
     @Test

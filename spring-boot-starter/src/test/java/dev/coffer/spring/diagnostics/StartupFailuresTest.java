@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
-import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
-import dev.coffer.spring.KeyFiles;
+import dev.coffer.kek.KeystoreKek;
 import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptedProperties;
 import dev.coffer.spring.shop.Shop;
+import dev.coffer.spring.testing.Contexts.Application;
+import dev.coffer.spring.testing.KeyFiles;
+import dev.coffer.spring.testing.SpringBootPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -38,17 +38,10 @@ import org.springframework.core.env.StandardEnvironment;
  * -Dcoffer.docs.write=true} writes it anew.
  */
 final class StartupFailuresTest {
-    private static final String BEGIN = "<!-- generated: failures -->\n";
-    private static final String END = "<!-- end of failures -->";
-
     @TempDir
     private Path folder;
 
     private KeyFiles files;
-
-    @EnableAutoConfiguration
-    @Configuration(proxyBeanMethods = false)
-    static class Application {}
 
     @BeforeEach
     void makeKeys() {
@@ -62,15 +55,7 @@ final class StartupFailuresTest {
                 .doesNotContain(KeyFiles.PASSPHRASE)
                 .doesNotContain("hunter2")
                 .doesNotContain(folder.toString());
-        Path page = Path.of(System.getProperty("coffer.docs")).resolve("spring-boot.md");
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END, begin);
-        if (Boolean.getBoolean("coffer.docs.write")) {
-            Files.writeString(page, text.substring(0, begin) + found + text.substring(end));
-        } else {
-            assertThat(text.substring(begin, end)).isEqualTo(found);
-        }
+        SpringBootPage.assertOrWrite("failures", found);
     }
 
     private String failures() throws IOException {

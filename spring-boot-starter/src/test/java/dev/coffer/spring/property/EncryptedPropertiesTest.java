@@ -3,8 +3,8 @@ package dev.coffer.spring.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.spring.KeyFiles;
 import dev.coffer.spring.internal.SetupFailureException;
+import dev.coffer.spring.testing.KeyFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.coffer.spring;
+package dev.coffer.spring.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
