@@ -2,11 +2,10 @@ package dev.coffer.jpa.hibernate.enhanced;
 
 import static dev.coffer.jpa.hibernate.enhanced.EnhancedClasses.call;
 import static dev.coffer.jpa.hibernate.enhanced.EnhancedClasses.make;
+import static dev.coffer.jpa.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.TestCoffer;
@@ -142,20 +141,14 @@ class EnhancementTest {
         assertRefused(
                 "home.streetTags: in an embeddable of an entity with @DynamicUpdate and bytecode enhancement Hibernate would"
                         + " not see that the tag has changed: take @DynamicUpdate away, or map both in the entity itself",
-                EnhancedClasses.of(EnhancedRefused.Home.class, EnhancedRefused.Dynamic.class));
+                enhanced(EnhancedRefused.Home.class, EnhancedRefused.Dynamic.class));
         assertRefused(
                 "emailTags: it or email is loaded lazily, so that one could be written without the other being known:"
                         + " take fetch = LAZY away",
-                EnhancedClasses.of(EnhancedRefused.Lazy.class));
+                enhanced(EnhancedRefused.Lazy.class));
     }
 
-    private static void assertRefused(String message, List<Class<?>> entities) {
-        try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entities.toArray(new Class<?>[0]))
-                            .close())
-                    .rootCause()
-                    .isInstanceOf(InvalidPolicyException.class)
-                    .hasMessageContaining(message);
-        }
+    private static Class<?>[] enhanced(Class<?>... plain) {
+        return EnhancedClasses.of(plain).toArray(new Class<?>[0]);
     }
 }

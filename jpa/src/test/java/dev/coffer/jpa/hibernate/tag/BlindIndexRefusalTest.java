@@ -1,10 +1,10 @@
 package dev.coffer.jpa.hibernate.tag;
 
+import static dev.coffer.jpa.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
@@ -152,34 +152,21 @@ class BlindIndexRefusalTest {
     @Test
     void mapping_thatCannotHaveTags_isRefusedAtStart() {
         assertRefused(
-                OfNothing.class, "OfNothing.tags: @BlindIndex(of = \"email\") names no attribute of the same class");
-        assertRefused(OfPlain.class, "names an attribute that is not encrypted: annotate it with @Encrypted");
-        assertRefused(OnPrimitive.class, "OnPrimitive.tags: @BlindIndex goes on a Long");
-        assertRefused(OnString.class, "OnString.tags: @BlindIndex goes on a Long");
-        assertRefused(OnCollection.class, "OnCollection.tags: @BlindIndex goes on a Long");
+                "OfNothing.tags: @BlindIndex(of = \"email\") names no attribute of the same class", OfNothing.class);
+        assertRefused("names an attribute that is not encrypted: annotate it with @Encrypted", OfPlain.class);
+        assertRefused("OnPrimitive.tags: @BlindIndex goes on a Long", OnPrimitive.class);
+        assertRefused("OnString.tags: @BlindIndex goes on a Long", OnString.class);
+        assertRefused("OnCollection.tags: @BlindIndex goes on a Long", OnCollection.class);
         assertRefused(
-                InAnotherColumn.class,
                 "the tags of e.email are kept in email_bidx by every module, not in tags: write"
-                        + " @Column(name = \"email_bidx\")");
-        assertRefused(OfDouble.class, "e.size is a double, which has no equality");
-        assertRefused(OfDeterministic.class, "is deterministic, so its envelopes can be compared themselves");
-        assertRefused(UnknownNormalizer.class, "UnknownNormalizer.tags: 'upper' is no normalizer");
-        assertRefused(NormalizedNumber.class, "has normalizers: they belong to a text column");
-        assertRefused(ReadOnlyTags.class, "give both the same insertable and updatable");
-        assertRefused(InAnotherTable.class, "the tags of email are in the table more and their source is in another");
-    }
-
-    private static void assertRefused(Class<?> entity, String message) {
-        try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            assertRefused(coffer, entity, message);
-        }
-    }
-
-    private static void assertRefused(Coffer coffer, Class<?> entity, String message) {
-        assertThatThrownBy(() -> Unit.open(TestDatabase.H2, coffer, entity))
-                .rootCause()
-                .isInstanceOf(InvalidPolicyException.class)
-                .hasMessageContaining(message);
+                        + " @Column(name = \"email_bidx\")",
+                InAnotherColumn.class);
+        assertRefused("e.size is a double, which has no equality", OfDouble.class);
+        assertRefused("is deterministic, so its envelopes can be compared themselves", OfDeterministic.class);
+        assertRefused("UnknownNormalizer.tags: 'upper' is no normalizer", UnknownNormalizer.class);
+        assertRefused("has normalizers: they belong to a text column", NormalizedNumber.class);
+        assertRefused("give both the same insertable and updatable", ReadOnlyTags.class);
+        assertRefused("the tags of email are in the table more and their source is in another", InAnotherTable.class);
     }
 
     @Test
@@ -199,7 +186,7 @@ class BlindIndexRefusalTest {
 
     private static void assertRefusedBy(String column, Class<?> entity, String message) {
         try (Coffer coffer = TestCoffer.withPolicy("  person:\n    email: " + column + "\n")) {
-            assertRefused(coffer, entity, message);
+            assertRefused(coffer, message, entity);
         }
     }
 
