@@ -184,8 +184,7 @@ class MessagesTest {
 
     private static void tenants(Consumer<Unit> work, Supplier<String> tenant) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit =
-                        Unit.open(TestDatabase.H2, coffer, c -> c.property(CofferJpa.TENANT, tenant), Customer.class)) {
+                Unit unit = Unit.open(TestDatabase.H2, coffer, Unit.tenant(tenant), Customer.class)) {
             work.accept(unit);
         }
     }

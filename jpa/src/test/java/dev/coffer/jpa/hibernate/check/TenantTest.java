@@ -13,13 +13,19 @@ import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.Customer;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
     /** As applications hold it, only without a thread. */
@@ -37,11 +43,8 @@ class TenantTest {
                 database, coffer, c -> c.property(CofferJpa.TENANT, tenant), Customer.class, PlainCustomer.class);
     }
 
-    @jakarta.persistence.Entity(name = "PlainCustomer")
-    static class PlainCustomer {
-        @jakarta.persistence.Id
-        long id;
-
+    @Entity(name = "PlainCustomer")
+    static class PlainCustomer extends WithId {
         String name;
     }
 
@@ -160,10 +163,10 @@ class TenantTest {
         }
     }
 
-    @jakarta.persistence.Entity(name = "Numbered")
+    @Entity(name = "Numbered")
     static class Numbered {
-        @jakarta.persistence.Id
-        @jakarta.persistence.GeneratedValue(strategy = jakarta.persistence.GenerationType.IDENTITY)
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
         long id;
 
         @Encrypted
@@ -172,12 +175,11 @@ class TenantTest {
 
     /** It is written when it is persisted, not when it is flushed. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(booleans = {true, false})
+    @ValueSource(booleans = {true, false})
     void tenant_thatChangesAfterAnInsertWithIdentity_isRefused(boolean merged) {
         CurrentTenant tenant = new CurrentTenant();
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit =
-                        Unit.open(TestDatabase.H2, coffer, c -> c.property(CofferJpa.TENANT, tenant), Numbered.class)) {
+                Unit unit = Unit.open(TestDatabase.H2, coffer, Unit.tenant(tenant), Numbered.class)) {
             tenant.name = "acme";
 
             assertThatThrownBy(() -> unit.run(em -> {
