@@ -8,6 +8,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.testing.EmailConverter;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -23,8 +24,6 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ConverterTest {
     @Converter
@@ -85,8 +84,7 @@ class ConverterTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void converters_installed_writeWhatEveryOtherModuleReads(TestDatabase database) {
         Coffer coffer = install(TestCoffer.withPolicy(POLICY));
         try (Unit unit = Unit.open(database, coffer, Converted.class)) {
@@ -141,8 +139,7 @@ class ConverterTest {
         String address;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void converters_onEclipseLink_writeWhatEveryOtherModuleReads(TestDatabase database) {
         Coffer coffer = install(TestCoffer.withPolicy(POLICY));
         try (LinkUnit unit = LinkUnit.open(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.policy.EncryptionPolicy;
@@ -32,8 +33,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What JPA writes the data source of coffer-jdbc reads, and the other way round, by the policy that the entities make. */
 class InteropTest {
@@ -165,8 +164,7 @@ class InteropTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void values_ofEveryType_passBetweenJpaAndJdbc(TestDatabase database) throws SQLException {
         TestCoffer.Keys keys = TestCoffer.Keys.fresh();
         try (Coffer coffer = keys.coffer();
@@ -238,8 +236,7 @@ class InteropTest {
     }
 
     /** A schema made from the policy that the entities make, by hand: for the entities, for the wrapper, and against plaintext. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void schema_madeFromThePolicysDdl_worksWithBothAndRefusesPlaintext(TestDatabase database) throws SQLException {
         TestCoffer.Keys keys = TestCoffer.Keys.fresh();
         try (Coffer coffer = keys.coffer()) {
@@ -278,8 +275,7 @@ class InteropTest {
     }
 
     /** An attribute is encrypted once: by the entity or by the data source. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void entities_overAWrappedDataSource_areRefused(TestDatabase database) {
         TestCoffer.Keys keys = TestCoffer.Keys.fresh();
         try (Coffer coffer = keys.coffer();

@@ -1,11 +1,9 @@
 package dev.coffer.jpa.eclipselink;
 
-import dev.coffer.Coffer;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.LinkUnit;
-import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -32,8 +30,7 @@ public final class EclipseLinkAlone implements Runnable {
 
     @Override
     public void run() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                LinkUnit unit = LinkUnit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (LinkUnit unit = LinkUnit.withoutPolicy(TestDatabase.H2, Person.class)) {
             unit.run(em -> {
                 Person it = new Person();
                 it.id = 1;

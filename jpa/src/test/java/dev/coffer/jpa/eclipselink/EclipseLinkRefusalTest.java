@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -31,8 +32,6 @@ import java.util.List;
 import org.eclipse.persistence.logging.DefaultSessionLog;
 import org.eclipse.persistence.sessions.Session;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What EclipseLink cannot do right is refused at start, and what it logs shows no value. */
 class EclipseLinkRefusalTest {
@@ -144,8 +143,7 @@ class EclipseLinkRefusalTest {
     @Trap(
             value = "EclipseLink prints values at FINEST and in errors of converters",
             then = "nothing protected in its log or its exceptions")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everythingAtFinest_holdsNoProtectedValue(TestDatabase database) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Coffer coffer = TestCoffer.withoutPolicy();

@@ -10,6 +10,7 @@ import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -43,7 +44,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The annotations on EclipseLink: the same bytes, the same tags, the same refusals. */
@@ -136,8 +136,7 @@ class EclipseLinkTest {
     @Trap(
             value = "EclipseLink shares one converter among all places of an embeddable",
             then = "each place gets one of its own")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void values_areEncryptedForTheirOwnColumns_andRead(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, Person.class)) {
@@ -171,8 +170,7 @@ class EclipseLinkTest {
                 .decrypt((byte[]) unit.cell("select " + column + " from " + table));
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tags_followTheirSource(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, Person.class)) {
@@ -201,8 +199,7 @@ class EclipseLinkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void unchanged_entity_isNotUpdated(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, Person.class)) {
@@ -218,8 +215,7 @@ class EclipseLinkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void rows_ofEachModule_areFoundByTheOther(TestDatabase database) throws SQLException {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, Person.class)) {
@@ -435,11 +431,9 @@ class EclipseLinkTest {
         byte[] bytes;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everyType_comesBack(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                LinkUnit unit = LinkUnit.open(database, coffer, Types.class)) {
+        try (LinkUnit unit = LinkUnit.withoutPolicy(database, Types.class)) {
             Types it = new Types();
             it.id = 1;
             it.aBoolean = true;
@@ -483,8 +477,7 @@ class EclipseLinkTest {
         String note;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void joinedInheritance_encryptsForTheDeclaringTable(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 LinkUnit unit = LinkUnit.open(database, coffer, Base.class, Sub.class)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * That nothing is encrypted without need, counted. The counter is the keyring's own: a rotation policy that is due after so many
@@ -51,8 +50,7 @@ class CountedTest {
     @Trap(
             value = "Loading and flushing 10,000 entities with three encrypted attributes encrypts 30,000 values",
             then = "no UPDATE and no encryption, counted")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void flush_ofTenThousandUnchangedEntities_updatesAndEncryptsNothing(TestDatabase database) {
         RotationPolicy oneMore = RotationPolicy.after(Duration.ofDays(3650))
                 .orValues(ENCRYPTED + 1)

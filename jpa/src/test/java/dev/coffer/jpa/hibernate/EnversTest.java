@@ -10,6 +10,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -33,8 +34,6 @@ import org.hibernate.envers.Audited;
 import org.hibernate.envers.NotAudited;
 import org.hibernate.envers.query.AuditEntity;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Audit tables hold the envelopes of the tables that they follow. */
 class EnversTest {
@@ -119,8 +118,7 @@ class EnversTest {
             value = "Envers copies the type but not its context",
             then =
                     "audit rows hold envelopes of the original table and column; they decrypt, and move back as they are")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void auditRows_carryTheContextOfTheOriginalTable(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Watched.class)) {
@@ -168,8 +166,7 @@ class EnversTest {
             then = "refused; on a deterministic attribute they work")
     @Test
     void auditQueries_onARandomizedAttribute_areRefused() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Watched.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Watched.class)) {
             unit.run(em -> em.persist(mary()));
 
             assertThatThrownBy(() -> unit.run(em -> AuditReaderFactory.get(em)
@@ -223,8 +220,7 @@ class EnversTest {
     @Trap(
             value = "Envers writes its audit row from the state before or after a tag is filled in",
             then = "an audited tag is the row's; with @NotAudited the history holds none")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void blindIndex_ofAnAuditedEntity_isKeptInItsTableAndInItsHistory(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Indexed.class)) {

@@ -60,8 +60,7 @@ class FactoriesTest {
 
     @Test
     void cell_movedToAnotherColumn_isNotRead() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Customer.class)) {
             unit.run(em -> em.persist(Customer.mary(1)));
             unit.sql("update customer set street = email");
 
@@ -75,8 +74,7 @@ class FactoriesTest {
     @Test
     @SuppressWarnings("removal") // of a short cut to an attribute's type
     void disassemble_forTheCaches_givesEnvelopes() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Customer.class)) {
             SessionFactoryImplementor factory =
                     unit.factory.unwrap(SessionFactory.class).unwrap(SessionFactoryImplementor.class);
             var persister = factory.getMappingMetamodel().getEntityDescriptor(Customer.class);

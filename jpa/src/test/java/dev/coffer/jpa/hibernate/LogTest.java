@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import dev.coffer.Coffer;
 import dev.coffer.jpa.testing.Customer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -18,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 class LogTest {
@@ -38,8 +37,7 @@ class LogTest {
     @Trap(
             value = "Loggers print values: flush at DEBUG, binding and extraction at TRACE",
             then = "nothing protected in any logger of Hibernate's at any level, nor in its exceptions")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everythingAtTrace_holdsNoProtectedValue(TestDatabase database) {
         Logger hibernate = (Logger) LoggerFactory.getLogger("org.hibernate");
         Captured captured = new Captured();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.SerializedCache;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -23,8 +24,6 @@ import java.util.Map;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Hibernate keeps beyond a session is envelopes. */
 class SecondLevelCacheTest {
@@ -76,8 +75,7 @@ class SecondLevelCacheTest {
     @Trap(
             value = "The second-level cache and the query cache hold plain values",
             then = "they hold envelopes; those of another tenant do not decrypt")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void entitiesCollectionsAndQueryResults_areCachedAsEnvelopes(TestDatabase database) {
         SerializedCache cache = new SerializedCache();
         try (Coffer coffer = TestCoffer.withoutPolicy();

@@ -10,6 +10,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.DynamicPerson;
 import dev.coffer.jpa.testing.EmailConverter;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -22,8 +23,6 @@ import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong with encryption under Hibernate when rows are written, one test for each trap. Those of queries, of what is
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class WritingTrapsTest {
     @Trap(value = "Each envelope differs, so every entity looks dirty", then = "plain values are compared: no UPDATE")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void dirtyChecking_withRandomNonces_findsNothingDirty(TestDatabase database) {
         with(database, unit -> {
             List<Object> before = unit.cells(CELLS);
@@ -74,8 +72,7 @@ class WritingTrapsTest {
     @Trap(
             value = "Mutable values (byte[], JSON) are copied by encrypting and decrypting, or not at all",
             then = "copied in plain; a change in place is written")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void mutableValues_changedInPlace_areWritten(TestDatabase database) {
         with(database, unit -> {
             unit.run(em -> {
@@ -104,8 +101,7 @@ class WritingTrapsTest {
     @Trap(
             value = "A type is never told its owner, and an id made by the database is not known at the insert",
             then = "an envelope is bound to its column, not to its row, and encrypted before the id is known")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void identityId_unknownAtTheInsert_isNotNeeded(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Numbered.class)) {
@@ -130,8 +126,7 @@ class WritingTrapsTest {
     @Trap(
             value = "OptimisticLockType.ALL compares envelopes in WHERE, so every update is stale",
             then = "encrypted attributes are left out of the comparison")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void optimisticLockTypeAll_updates(TestDatabase database) {
         with(database, unit -> {
             unit.run(em -> em.find(DynamicPerson.class, 1L).city = "Bonn");
@@ -141,8 +136,7 @@ class WritingTrapsTest {
     }
 
     @Trap(value = "@DynamicUpdate loses or rewrites columns", then = "only what has changed is written")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void dynamicUpdate_writesWhatHasChanged(TestDatabase database) {
         with(database, unit -> {
             List<Object> before = unit.cells(CELLS);
@@ -161,8 +155,7 @@ class WritingTrapsTest {
     @Trap(
             value = "A decimal is read back with another scale and looks changed",
             then = "stored with the column's scale; 1.5 and 1.50 are the same value")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bigDecimal_ofAnotherScale_isNotDirty(TestDatabase database) {
         with(database, unit -> {
             unit.statistics().clear();

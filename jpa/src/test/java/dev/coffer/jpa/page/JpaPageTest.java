@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.coffer.Coffer;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
-import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.policy.EncryptionPolicy;
@@ -138,8 +136,7 @@ final class JpaPageTest {
     @Test
     void types_areThoseOfThePolicy() throws IOException {
         StringBuilder rows = new StringBuilder("| attribute | stored as | longest envelope, bytes |\n|---|---|---|\n");
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Kinds.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Kinds.class)) {
             EncryptionPolicy policy = CofferJpa.policyOf(unit.factory);
             for (Field field : Kinds.class.getDeclaredFields()) {
                 if (field.isAnnotationPresent(Encrypted.class)) {

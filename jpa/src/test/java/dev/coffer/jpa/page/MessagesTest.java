@@ -160,8 +160,7 @@ class MessagesTest {
     }
 
     private static void run(Consumer<EntityManager> work, Class<?>... entities) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, entities)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, entities)) {
             unit.run(work);
         }
     }

@@ -1,6 +1,5 @@
 package dev.coffer.jpa.testing;
 
-import dev.coffer.Coffer;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.Column;
@@ -55,8 +54,7 @@ public class DynamicPerson extends WithId {
 
     /** In a unit where she is number 1. */
     public static void with(TestDatabase database, Consumer<Unit> test) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, DynamicPerson.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, DynamicPerson.class)) {
             unit.run(em -> em.persist(mary(1)));
             test.accept(unit);
         }

@@ -9,11 +9,20 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A persistence unit of EclipseLink's. */
 public final class LinkUnit extends OpenUnit {
-    private LinkUnit(DataSource database, EntityManagerFactory factory) {
-        super(database, factory);
+    private LinkUnit(DataSource database, EntityManagerFactory factory, @Nullable Coffer own) {
+        super(database, factory, own);
+    }
+
+    /** With a Coffer of its own. */
+    public static LinkUnit withoutPolicy(TestDatabase database, Class<?>... entities) {
+        return withOwn(coffer -> {
+            DataSource fresh = database.fresh();
+            return new LinkUnit(fresh, factory(fresh, coffer, configuration -> {}, entities), coffer);
+        });
     }
 
     public static LinkUnit open(TestDatabase database, Coffer coffer, Class<?>... entities) {
@@ -23,7 +32,12 @@ public final class LinkUnit extends OpenUnit {
     public static LinkUnit open(
             TestDatabase database, Coffer coffer, Consumer<PersistenceConfiguration> more, Class<?>... entities) {
         DataSource fresh = database.fresh();
-        PersistenceConfiguration configuration = untold(fresh, entities);
+        return new LinkUnit(fresh, factory(fresh, coffer, more, entities), null);
+    }
+
+    private static EntityManagerFactory factory(
+            DataSource database, Coffer coffer, Consumer<PersistenceConfiguration> more, Class<?>... entities) {
+        PersistenceConfiguration configuration = untold(database, entities);
         CofferCustomizer.properties(coffer).forEach(configuration::property);
         more.accept(configuration);
         EntityManagerFactory factory = new PersistenceProvider().createEntityManagerFactory(configuration);
@@ -31,7 +45,7 @@ public final class LinkUnit extends OpenUnit {
         try {
             factory.createEntityManager().close(); // EclipseLink looks at its mapping no sooner
             opened = true;
-            return new LinkUnit(fresh, factory);
+            return factory;
         } finally {
             if (!opened && factory.isOpen()) {
                 factory.close();

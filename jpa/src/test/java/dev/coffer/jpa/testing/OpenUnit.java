@@ -1,5 +1,6 @@
 package dev.coffer.jpa.testing;
 
+import dev.coffer.Coffer;
 import dev.coffer.jpa.CofferJpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,9 +17,24 @@ public abstract class OpenUnit implements AutoCloseable {
     public final DataSource database;
     public final EntityManagerFactory factory;
 
-    OpenUnit(DataSource database, EntityManagerFactory factory) {
+    private final @Nullable Coffer own;
+
+    /** @param own a Coffer to be closed with it */
+    OpenUnit(DataSource database, EntityManagerFactory factory, @Nullable Coffer own) {
         this.database = database;
         this.factory = factory;
+        this.own = own;
+    }
+
+    /** Opens a unit with a Coffer of its own, which is closed where that fails. */
+    static <U> U withOwn(Function<Coffer, U> open) {
+        Coffer coffer = TestCoffer.withoutPolicy();
+        try {
+            return open.apply(coffer);
+        } catch (RuntimeException | Error e) {
+            coffer.close();
+            throw e;
+        }
     }
 
     /** For {@code more}: rows lie under the keyrings of tenants. */
@@ -54,5 +70,8 @@ public abstract class OpenUnit implements AutoCloseable {
     @Override
     public final void close() {
         factory.close();
+        if (own != null) {
+            own.close();
+        }
     }
 }

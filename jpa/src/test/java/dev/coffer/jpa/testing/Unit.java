@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A persistence unit of Hibernate's. */
 public final class Unit extends OpenUnit {
-    private Unit(DataSource database, EntityManagerFactory factory) {
-        super(database, factory);
+    private Unit(DataSource database, EntityManagerFactory factory, @Nullable Coffer own) {
+        super(database, factory, own);
+    }
+
+    /** With a Coffer of its own. */
+    public static Unit withoutPolicy(TestDatabase database, Class<?>... entities) {
+        return withOwn(coffer -> {
+            DataSource fresh = database.fresh();
+            return new Unit(fresh, factory(fresh, coffer, configuration -> {}, entities), coffer);
+        });
     }
 
     public static Unit open(TestDatabase database, @Nullable Coffer coffer, Class<?>... entities) {
@@ -41,6 +49,14 @@ public final class Unit extends OpenUnit {
             @Nullable Coffer coffer,
             Consumer<PersistenceConfiguration> more,
             Class<?>... entities) {
+        return new Unit(database, factory(database, coffer, more, entities), null);
+    }
+
+    private static EntityManagerFactory factory(
+            DataSource database,
+            @Nullable Coffer coffer,
+            Consumer<PersistenceConfiguration> more,
+            Class<?>... entities) {
         PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("test")
                 .property("jakarta.persistence.nonJtaDataSource", database)
                 .property("jakarta.persistence.schema-generation.database.action", "create")
@@ -54,7 +70,7 @@ public final class Unit extends OpenUnit {
         }
         more.accept(configuration);
         // By name: EclipseLink may come first on the class path
-        return new Unit(database, new HibernatePersistenceProvider().createEntityManagerFactory(configuration));
+        return new HibernatePersistenceProvider().createEntityManagerFactory(configuration);
     }
 
     /** For {@code more}: the tables are there. */

@@ -8,6 +8,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.RawCells;
 import dev.coffer.jpa.testing.TestCoffer;
@@ -31,8 +32,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A factory of EclipseLink's that nobody told of Coffer would write in plaintext: it is refused before it does. {@code
@@ -124,8 +123,7 @@ class EclipseLinkWatchTest {
     @Trap(
             value = "EclipseLink ignores annotations that it does not know, and writes plaintext",
             then = "refused at the first EntityManager")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void factory_withoutTheCustomizer_isRefusedAtItsFirstEntityManager(TestDatabase database) {
         DataSource fresh = database.fresh();
         assertRefused(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.Person;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real columns, looked at before the factory is handed out. */
 class SchemaCheckTest {
@@ -91,8 +90,7 @@ class SchemaCheckTest {
             "CREATE TABLE checked (id BIGINT PRIMARY KEY, email VARCHAR(255), last_name VARBINARY(60) DEFAULT X'00',"
                     + " address VARCHAR_IGNORECASE(3000), fits VARBINARY(55), unmapped DATE)");
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tagColumn_ofAnotherTypeOrMissing_isReported(TestDatabase database) {
         String type = database == TestDatabase.POSTGRESQL ? "BYTEA" : "VARBINARY(500)";
         String table = "CREATE TABLE person (id BIGINT PRIMARY KEY, email " + type;
@@ -116,8 +114,7 @@ class SchemaCheckTest {
     @Trap(
             value = "A column that is too short cuts its envelopes, a text collation takes two for equal",
             then = "refused at start, all findings at once")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void columns_thatDoNotFit_areReportedAllAtOnce(TestDatabase database) {
         Throwable thrown = opening(withTable(database, WRONG.get(database)), Map.of());
 
@@ -147,8 +144,7 @@ class SchemaCheckTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void columns_asHibernateMakesThem_fit_andSoDoTablesThatAreMissing(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 Unit unit = Unit.open(database, coffer, Checked.class)) {

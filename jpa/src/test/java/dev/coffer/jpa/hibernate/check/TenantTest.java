@@ -11,6 +11,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.Customer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
@@ -48,8 +48,7 @@ class TenantTest {
         String name;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void values_ofTwoTenants_lieUnderTwoKeyrings(TestDatabase database) {
         CurrentTenant tenant = new CurrentTenant();
         try (Coffer coffer = TestCoffer.withoutPolicy();
@@ -110,8 +109,7 @@ class TenantTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tenant_thatChangesWithinASession_isRefused_andTheRowStaysReadable(TestDatabase database) {
         CurrentTenant tenant = new CurrentTenant();
         try (Coffer coffer = TestCoffer.withoutPolicy();
@@ -140,8 +138,7 @@ class TenantTest {
     }
 
     /** It would lie under the keys of the second, and the first, who persisted it, could not read it. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tenant_thatChangesBeforeANewEntityIsFlushed_isRefused(TestDatabase database) {
         CurrentTenant tenant = new CurrentTenant();
         try (Coffer coffer = TestCoffer.withoutPolicy();

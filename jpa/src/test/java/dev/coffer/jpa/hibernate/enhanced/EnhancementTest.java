@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Lookup;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -16,8 +17,6 @@ import dev.coffer.testing.TestDatabase;
 import java.util.List;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entities whose classes Hibernate has enhanced. */
 class EnhancementTest {
@@ -32,13 +31,11 @@ class EnhancementTest {
     @Trap(
             value = "Bytecode enhancement with dirty tracking and lazy attributes",
             then = "nothing is dirty that was not set; lazy attributes are decrypted when they are asked for")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void enhancedEntity_isReadLazilyAndWrittenWhenSet(TestDatabase database) {
         Class<?> type = Enhanced.PERSON;
         assertThat(SelfDirtinessTracker.class).isAssignableFrom(type);
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, type)) {
+        try (Unit unit = Unit.withoutPolicy(database, type)) {
             Object mary = make(type);
             call(mary, "fill", 1L, "mary@example.org", "a note");
             unit.run(em -> em.persist(mary));
@@ -70,8 +67,7 @@ class EnhancementTest {
             value = "Inline dirty tracking and @DynamicUpdate write what was set, and nobody sets a tag",
             then =
                     "a blind index follows its source; where it could not (in an embeddable, or lazily loaded) it is refused")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void blindIndex_ofAnEnhancedEntity_followsItsSource(TestDatabase database) {
         Class<?> type = Enhanced.INDEXED;
         String tags = "select email_bidx from enhanced_indexed order by id";
@@ -113,8 +109,7 @@ class EnhancementTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void blindIndex_inAnEmbeddableOfAnEnhancedEntity_followsItsSource(TestDatabase database) {
         Class<?> type = Enhanced.HOUSE.get(1);
         try (Coffer coffer = TestCoffer.withoutPolicy();

@@ -7,6 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -30,8 +31,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is stored may be rounded; what a deterministic attribute is compared with never is, as in every module. */
 class OperandTest {
@@ -144,8 +143,7 @@ class OperandTest {
                         .getResultList());
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void decimal_isComparedExactly(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -178,8 +176,7 @@ class OperandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void timesAndInstants_areComparedExactly(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -199,8 +196,7 @@ class OperandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void otherTypes_areComparedExactly(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -222,8 +218,7 @@ class OperandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void criteria_compareExactly(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -256,8 +251,7 @@ class OperandTest {
     }
 
     /** The plan of the first run is cached, and the guard is not asked again. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void cachedPlan_comparesExactlyToo(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -291,8 +285,7 @@ class OperandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkStatements_compareExactlyAndStoreRounded(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = stocked(database, coffer)) {
@@ -356,8 +349,7 @@ class OperandTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void textStorage_isComparedExactlyToo(TestDatabase database) {
         String policy = "  Item:\n    price: { type: \"decimal(5,2)\", deterministic: true, storage: text }\n";
         try (Coffer coffer = TestCoffer.withPolicy(policy);

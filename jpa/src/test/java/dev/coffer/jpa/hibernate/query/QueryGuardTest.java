@@ -7,6 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.testing.Customer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryGuardTest {
@@ -198,11 +198,9 @@ class QueryGuardTest {
                 .hasMessageNotContaining(Customer.EMAIL);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void select_itemsAndNullTests_work(TestDatabase database) {
-        try (Coffer own = TestCoffer.withoutPolicy();
-                Unit all = Unit.open(database, own, Customer.class)) {
+        try (Unit all = Unit.withoutPolicy(database, Customer.class)) {
             all.run(em -> {
                 em.persist(Customer.mary(1));
                 Customer other = Customer.mary(2);
@@ -231,11 +229,9 @@ class QueryGuardTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void deterministic_equality_finds(TestDatabase database) {
-        try (Coffer own = TestCoffer.withoutPolicy();
-                Unit all = Unit.open(database, own, Customer.class)) {
+        try (Unit all = Unit.withoutPolicy(database, Customer.class)) {
             all.run(em -> {
                 em.persist(Customer.mary(1));
                 em.persist(Customer.mary(2));
@@ -276,8 +272,7 @@ class QueryGuardTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkStatements_withParametersAndNull_writeEnvelopes(TestDatabase database) {
         try (Coffer own = TestCoffer.withoutPolicy();
                 Unit all = Unit.open(database, own, Customer.class)) {

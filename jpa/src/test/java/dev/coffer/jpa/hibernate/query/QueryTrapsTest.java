@@ -10,6 +10,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.DynamicPerson;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -21,8 +22,6 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong with encryption in queries, one test for each trap. */
 class QueryTrapsTest {
@@ -85,8 +84,7 @@ class QueryTrapsTest {
     @Trap(
             value = "HQL update … set e.email = 'literal' stores the literal in plaintext",
             then = "refused; a parameter is stored as an envelope")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void hqlUpdate_withALiteral_isRefused(TestDatabase database) {
         with(database, unit -> {
             List<Object> before = unit.cells(CELLS);
@@ -124,8 +122,7 @@ class QueryTrapsTest {
     @Trap(
             value = "Bulk statements over several tables take another way than queries",
             then = "guarded there too, and encrypted for the table that each column lies in")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void multiTableDml_isGuarded(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Animal.class, Dog.class)) {
@@ -168,8 +165,7 @@ class QueryTrapsTest {
     @Trap(
             value = "Native SQL goes past every mapping",
             then = "it sees envelopes; the data source of coffer-jdbc or the policy's CHECK constraints stand guard")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void nativeQuery_seesEnvelopes(TestDatabase database) {
         with(
                 database,

@@ -7,6 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -26,8 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One attribute in many columns, each with keys of its own: embeddables and mapped superclasses. Hibernate's metamodel has one type
@@ -112,8 +111,7 @@ class SharedAttributeTest {
     @Trap(
             value = "An embeddable or mapped superclass has one attribute in the metamodel for all its columns",
             then = "a parameter is encrypted for the column that its path leads to; one for two columns is refused")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void parameter_isEncryptedForTheColumnOfItsPath(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(database, coffer)) {
@@ -159,8 +157,7 @@ class SharedAttributeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkUpdate_encryptsForTheColumnOfItsPath(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = open(database, coffer)) {

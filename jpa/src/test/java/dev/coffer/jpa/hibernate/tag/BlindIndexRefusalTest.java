@@ -226,8 +226,7 @@ class BlindIndexRefusalTest {
                 "insert into Person (id, emailTags) select p.id + 10, p.emailTags from Person p"
             })
     void bulkStatement_thatWouldPartValueAndTag_isRefused(String hql) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Person.class)) {
             unit.run(em -> em.persist(mary()));
             Object tag = unit.cell("select email_bidx from person");
 
@@ -246,8 +245,7 @@ class BlindIndexRefusalTest {
 
     @Test
     void criteriaUpdate_ofTheSource_isRefused() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Person.class)) {
             assertThatThrownBy(() -> unit.run(em -> {
                         CriteriaUpdate<Person> update = em.getCriteriaBuilder().createCriteriaUpdate(Person.class);
                         update.from(Person.class);
@@ -259,8 +257,7 @@ class BlindIndexRefusalTest {
 
     @Test
     void bulkStatement_thatClearsBothOrNeither_runs() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Person.class)) {
             unit.run(em -> em.persist(mary()));
 
             unit.run(em -> assertThat(em.createQuery("update Person p set p.nickname = 'm'")
@@ -276,8 +273,7 @@ class BlindIndexRefusalTest {
 
     @Test
     void query_onTheSource_isRefusedWithTheWayToSearch() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Person.class)) {
             assertThatThrownBy(() -> unit.run(em -> em.createQuery("from Person p where p.email = :p", Person.class)
                             .setParameter("p", "mary@example.org")
                             .getResultList()))

@@ -16,6 +16,7 @@ import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.hibernate.tag.TaggedPeople.Dynamic;
 import dev.coffer.jpa.hibernate.tag.TaggedPeople.Person;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -35,16 +36,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags are right whatever writes the row, and rows are found by them. */
 class BlindIndexTest {
     @Trap(
             value = "A tag can be set by hand, or forgotten",
             then = "it is computed at each insert, update and merge, and cleared with its source")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tags_areThoseOfCore_onInsertUpdateAndClearing(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Person.class)) {
@@ -75,8 +73,7 @@ class BlindIndexTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void rows_areFoundByValue_inJpqlAndCriteria(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 Unit unit = Unit.open(database, coffer, Person.class)) {
@@ -132,8 +129,7 @@ class BlindIndexTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void rows_ofEachModule_areFoundByTheOther(TestDatabase database) throws SQLException {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 Unit unit = Unit.open(database, coffer, Person.class)) {
@@ -166,8 +162,7 @@ class BlindIndexTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void dynamicUpdate_writesTheTagWithItsSource(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Dynamic.class)) {
@@ -188,8 +183,7 @@ class BlindIndexTest {
 
     @Test
     void policyOfTheEntities_hasTheTagsOfUndeclaredColumns() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Person.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Person.class)) {
             ProtectedColumn email =
                     CofferJpa.policyOf(unit.factory).column("person", "email").orElseThrow();
 

@@ -9,22 +9,20 @@ import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Citizen;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Passport;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Phone;
 import dev.coffer.jpa.hibernate.tag.TaggedCitizen.Street;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags in embeddables. */
 class EmbeddedTagsTest {
     @Trap(
             value = "No generator reaches into an embeddable",
             then = "tags are read off their source there, in nested ones, records and collections")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void embeddables_nestedRecordsCollectionsAndProperties_keepTheirTags(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Citizen.class)) {
@@ -103,8 +101,7 @@ class EmbeddedTagsTest {
 
     @Test
     void unchanged_entities_causeNoUpdate() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Citizen.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Citizen.class)) {
             unit.run(em -> {
                 Citizen it = new Citizen();
                 it.id = 1;

@@ -11,16 +11,14 @@ import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.JoinedSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClass;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClassSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.SingleSub;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags of attributes above and below. */
 class InheritedTagsTest {
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void inheritance_ofAllThreeKinds_keepsTags(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, TaggedHierarchies.ALL)) {

@@ -11,6 +11,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.hibernate.tag.TaggedPeople.Dynamic;
 import dev.coffer.jpa.hibernate.tag.TaggedPeople.Person;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
 import dev.coffer.jpa.testing.Unit;
@@ -18,13 +19,10 @@ import dev.coffer.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags of rows that a session without entities writes. */
 class StatelessTagsTest {
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void statelessSession_insertUpdateUpsert_writeTheTag(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Person.class)) {
@@ -69,8 +67,7 @@ class StatelessTagsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void statelessSession_ofATenant_writesItsTags(TestDatabase database) {
         AtomicReference<String> tenant = new AtomicReference<>();
         try (Coffer coffer = TestCoffer.withoutPolicy();

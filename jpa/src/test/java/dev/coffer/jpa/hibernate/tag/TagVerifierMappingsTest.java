@@ -16,6 +16,7 @@ import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.JoinedSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClass;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.PerClassSub;
 import dev.coffer.jpa.hibernate.tag.TaggedHierarchies.SingleSub;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WatchedStatements;
@@ -29,8 +30,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tags are found and mended wherever a mapping puts them. */
 class TagVerifierMappingsTest {
@@ -71,8 +70,7 @@ class TagVerifierMappingsTest {
         Long labelTags;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void embeddablesAndCollections_areMended_alsoWhereACollectionCrossesPages(TestDatabase database) {
         WatchedStatements watched = new WatchedStatements();
         try (Coffer coffer = TestCoffer.withoutPolicy();
@@ -121,11 +119,9 @@ class TagVerifierMappingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void inheritance_ofAllThreeKinds_isMended(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, TaggedHierarchies.ALL)) {
+        try (Unit unit = Unit.withoutPolicy(database, TaggedHierarchies.ALL)) {
             JoinedSub joined = new JoinedSub();
             PerClass perClass = new PerClass();
             PerClassSub perClassSub = new PerClassSub();
@@ -158,8 +154,7 @@ class TagVerifierMappingsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void keysOfSeveralColumns_uuids_andQuotedNames_arePagedOver(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(

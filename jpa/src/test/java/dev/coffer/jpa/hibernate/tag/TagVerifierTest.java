@@ -13,6 +13,7 @@ import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.TagReport;
 import dev.coffer.jpa.TagVerifier;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.Person;
 import dev.coffer.jpa.testing.SerializedCache;
 import dev.coffer.jpa.testing.TestCoffer;
@@ -36,7 +37,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags that native SQL has left behind are found and mended, and nothing else is touched. */
@@ -79,8 +79,7 @@ class TagVerifierTest {
     @Trap(
             value = "Native SQL changes an envelope and leaves its tag behind",
             then = "`TagVerifier` finds such rows and mends them")
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tags_leftBehindByNativeSql_areFoundAndMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Person.class)) {
@@ -122,8 +121,7 @@ class TagVerifierTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tags_ofEnvelopesKeptAsText_areMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withPolicy(TEXT_STORAGE);
                 Unit unit = Unit.open(database, coffer, configuration -> {}, Person.class)) {
@@ -138,8 +136,7 @@ class TagVerifierTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tenThousandRows_areReadInPages_andWhatIsRightIsNotWritten(TestDatabase database) {
         WatchedStatements watched = new WatchedStatements();
         DataSource fresh = database.fresh();
@@ -219,8 +216,7 @@ class TagVerifierTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void unreadableRows_areCountedAndLeftAlone_andTheRestIsMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Coffer stranger = TestCoffer.withoutPolicy();
@@ -249,8 +245,7 @@ class TagVerifierTest {
     }
 
     /** A tenant's keyring is read when it is needed first, and then its repository is away. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void keyRepository_thatIsDown_endsTheRun_andTheNextFindsTheRest(TestDatabase database) {
         TestCoffer.Keys keys = TestCoffer.Keys.fresh();
         DataSource fresh = database.fresh();
@@ -287,8 +282,7 @@ class TagVerifierTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void tenants_haveTheirOwnRowsMended(TestDatabase database) {
         AtomicReference<String> tenant = new AtomicReference<>();
         try (Coffer coffer = TestCoffer.withoutPolicy();

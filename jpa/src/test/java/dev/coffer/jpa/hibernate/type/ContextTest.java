@@ -7,6 +7,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -33,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each value is encrypted for the table and the column that its cell lies in. */
 class ContextTest {
@@ -142,8 +141,7 @@ class ContextTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void cells_everywhere_areEncryptedForTheirOwnColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class, PropertyAccess.class)) {
@@ -180,11 +178,9 @@ class ContextTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void collections_changed_areReadBackRight(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Customer.class, Supplier.class)) {
             unit.run(em -> em.persist(customer()));
             unit.run(em -> {
                 Customer it = em.find(Customer.class, 1L);
@@ -208,8 +204,7 @@ class ContextTest {
     }
 
     /** The JPA metamodel has one attribute for both entities, whose type knows one of the two tables only. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkUpdate_ofAMappedSuperclassAttribute_isEncryptedForTheEntitysTable(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class)) {
@@ -230,8 +225,7 @@ class ContextTest {
     }
 
     /** Likewise for an embeddable: one attribute in the metamodel, two columns in the table. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkUpdate_ofAnEmbeddableUsedTwice_isEncryptedForTheRightColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Customer.class, Supplier.class)) {
@@ -308,8 +302,7 @@ class ContextTest {
         String sub;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void inheritance_ofEachStrategy_readsBackAndIsEncryptedWhereDeclared(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(
@@ -348,8 +341,7 @@ class ContextTest {
     }
 
     /** Statements over several tables take another way through Hibernate, which has its own guard. */
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bulkUpdate_overSeveralTables_isGuardedAndEncryptedWhereDeclared(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Joined.class, JoinedSub.class)) {

@@ -2,23 +2,18 @@ package dev.coffer.jpa.hibernate.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coffer.Coffer;
 import dev.coffer.jpa.testing.Customer;
-import dev.coffer.jpa.testing.TestCoffer;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DirtyCheckingTest {
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void flush_nothingChanged_updatesAndEncryptsNothing(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Customer.class)) {
             unit.run(em -> {
                 for (long id = 0; id < 100; id++) {
                     em.persist(Customer.mary(id));
@@ -36,11 +31,9 @@ class DirtyCheckingTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void merge_ofAnEqualCopy_updatesNothing(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Customer.class)) {
             unit.run(em -> em.persist(Customer.mary(1)));
             unit.statistics().clear();
 
@@ -50,11 +43,9 @@ class DirtyCheckingTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void bytes_changedInPlace_areWritten(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Customer.class)) {
             unit.run(em -> em.persist(Customer.mary(1)));
 
             unit.run(em -> em.find(Customer.class, 1L).photo[0] = 9);
@@ -63,11 +54,9 @@ class DirtyCheckingTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void update_underOptimisticLockTypeAll_succeeds(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Customer.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Customer.class)) {
             unit.run(em -> em.persist(Customer.mary(1)));
             byte[] email = unit.envelope("select email from customer");
 

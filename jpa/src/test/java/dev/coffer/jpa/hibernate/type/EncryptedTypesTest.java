@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -19,8 +20,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EncryptedTypesTest {
     @Entity(name = "Everything")
@@ -123,11 +122,9 @@ class EncryptedTypesTest {
         return it;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everyType_filled_comesBack(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Everything.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Everything.class)) {
             unit.run(em -> em.persist(filled(1)));
 
             Everything read = unit.call(em -> em.find(Everything.class, 1L));
@@ -136,11 +133,9 @@ class EncryptedTypesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everyType_null_isNullInTheDatabaseToo(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Everything.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Everything.class)) {
             Everything empty = new Everything();
             empty.id = 1;
             unit.run(em -> em.persist(empty));
@@ -155,11 +150,9 @@ class EncryptedTypesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void emptyValues_areEncrypted(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Everything.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Everything.class)) {
             Everything empty = filled(1);
             empty.text = "";
             empty.bytes = new byte[0];
@@ -173,8 +166,7 @@ class EncryptedTypesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void rawCells_holdEnvelopesOfTheirColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Everything.class)) {
@@ -212,8 +204,7 @@ class EncryptedTypesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void everyType_withTextStorage_comesBackFromTheTextForm(TestDatabase database) {
         StringBuilder policy = new StringBuilder("  Everything:\n");
         Map.of("text", "text", "number", "integer", "amount", "\"decimal(5,2)\"", "bytes", "bytes", "birthday", "date")

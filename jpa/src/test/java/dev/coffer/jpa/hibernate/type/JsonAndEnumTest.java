@@ -8,6 +8,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -28,8 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Enums by their names, and records, maps and lists as JSON. */
 class JsonAndEnumTest {
@@ -136,8 +135,7 @@ class JsonAndEnumTest {
         return it;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void values_everywhere_comeBackFromEnvelopesOfTheirColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Profile.class)) {
@@ -173,11 +171,9 @@ class JsonAndEnumTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void nulls_areNullInTheDatabaseToo(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Profile.class)) {
             Profile empty = new Profile();
             empty.id = 1;
             unit.run(em -> em.persist(empty));
@@ -188,11 +184,9 @@ class JsonAndEnumTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void flush_nothingChanged_updatesNothing(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Profile.class)) {
             unit.run(em -> {
                 Profile it = filled(1);
                 it.extras.put("long", 1L); // read back as an Integer
@@ -227,11 +221,9 @@ class JsonAndEnumTest {
         return unit.cells("select addresses from Profile_addresses");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void json_changedInPlaceAtAnyDepth_isWritten(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Profile.class)) {
             unit.run(em -> em.persist(filled(1)));
 
             unit.run(em -> {
@@ -261,8 +253,7 @@ class JsonAndEnumTest {
     /** As doubles the two would be one. */
     @Test
     void json_changedInTheLastDigitOfALongNumber_isWritten() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Profile.class)) {
             unit.run(em -> em.persist(filled(1)));
 
             unit.run(em -> em.find(Profile.class, 1L).money =
@@ -273,11 +264,9 @@ class JsonAndEnumTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void enum_deterministic_isFoundByParameter(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Profile.class)) {
             unit.run(em -> em.persist(filled(1)));
 
             unit.run(em -> {
@@ -336,8 +325,7 @@ class JsonAndEnumTest {
 
     @Test
     void json_thatCannotBeWritten_isRefusedWithoutItsValue() {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(TestDatabase.H2, coffer, Profile.class)) {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Profile.class)) {
             Profile it = filled(1);
             Map<String, Object> circle = new HashMap<>(Map.of("plaintext", 1));
             circle.put("itself", circle);

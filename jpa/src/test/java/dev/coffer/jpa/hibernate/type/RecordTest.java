@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.jpa.testing.WithId;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records: as one encrypted value, in JSON, or as an embeddable whose components are encrypted each by itself. */
 class RecordTest {
@@ -80,8 +79,7 @@ class RecordTest {
         return it;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void components_ofAnEmbeddable_areEncryptedEachForItsColumn(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Owner.class)) {
@@ -113,11 +111,9 @@ class RecordTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void components_areQueriedAsAttributesAre(TestDatabase database) {
-        try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Owner.class)) {
+        try (Unit unit = Unit.withoutPolicy(database, Owner.class)) {
             unit.run(em -> em.persist(mary()));
 
             unit.run(em -> {
@@ -133,8 +129,7 @@ class RecordTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EveryDatabase
     void record_asOneValue_isAdaptedByJacksonsAnnotations(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Unit unit = Unit.open(database, coffer, Owner.class)) {
