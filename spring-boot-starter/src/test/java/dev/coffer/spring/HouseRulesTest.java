@@ -10,8 +10,8 @@ import dev.coffer.house.HouseRules;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.data.FindsByBlindIndex;
 import dev.coffer.spring.property.DecryptingPostProcessor;
-import dev.coffer.spring.property.EncryptedProperties;
 import dev.coffer.spring.property.EncryptProperty;
+import dev.coffer.spring.property.EncryptedProperties;
 import dev.coffer.spring.test.TestKeyring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +36,13 @@ final class HouseRulesTest {
         HOUSE.coresHiddenRooms_areNotTouched();
         noClasses()
                 .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.coffer.jpa.column..",
+                        "dev.coffer.jpa.hibernate..",
+                        "dev.coffer.jpa.eclipselink.mapping..",
+                        "dev.coffer.jpa.eclipselink.watch..")
+                .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javax.crypto.Cipher")
                 .orShould()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
-import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.kek.KeystoreKek;
+import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.testing.KeyFiles;
 import java.io.IOException;
