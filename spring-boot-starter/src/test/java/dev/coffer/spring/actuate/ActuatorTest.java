@@ -153,7 +153,7 @@ final class ActuatorTest {
                     .doesNotContain(KeyFiles.PASSPHRASE)
                     .hasSizeLessThan(2000);
             coffer.forTenant("acme").cipher("customer", "email", FieldType.TEXT).encrypt("x");
-            assertThat(endpoint.tenant("acme").keyEncryptionKeyIds()).containsExactly("keyring:customers");
+            assertThat(endpoint.tenant("acme").keyEncryptionKeys()).containsExactly("keyring:customers");
         });
     }
 
