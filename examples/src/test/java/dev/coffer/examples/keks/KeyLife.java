@@ -38,7 +38,7 @@ final class KeyLife {
 
     static void rotate(Coffer coffer) {
         Keyring customers = coffer.keyring("customers");
-        customers.rotate(); // seals from twice the refresh interval on; Activation.IMMEDIATE: from now on
+        customers.rotate(); // encrypts from twice the refresh interval on; Activation.IMMEDIATE: from now on
         for (KeyInfo key : customers.keys()) {
             System.out.println(
                     key.hexId() + " " + key.purpose() + " " + key.state() + (key.primary() ? " primary" : ""));
