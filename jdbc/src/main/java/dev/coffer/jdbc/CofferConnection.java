@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -28,6 +29,11 @@ final class CofferConnection extends DelegatingConnection {
         super(raw);
         this.database = database;
         this.atHome = atHome;
+    }
+
+    @Override
+    protected Connection raw() {
+        return super.raw();
     }
 
     StatementPlan plan(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
+import dev.coffer.jdbc.delegate.Unwrapping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
 import dev.coffer.jdbc.plan.PolicyTables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -34,7 +35,7 @@ final class CofferDatabaseMetaData extends DelegatingDatabaseMetaData {
 
     /** Results of metadata need no statement, and the driver's would be one past Coffer. */
     @Override
-    ResultSet result(ResultSet raw) {
+    protected ResultSet result(ResultSet raw) {
         return new PassedResultSet(raw, null);
     }
 

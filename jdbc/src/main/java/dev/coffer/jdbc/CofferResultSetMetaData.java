@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
 import java.sql.ResultSetMetaData;

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.DelegatingStatement;
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

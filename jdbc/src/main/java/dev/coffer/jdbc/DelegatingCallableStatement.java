@@ -33,7 +33,7 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    CallableStatement raw() {
+    protected CallableStatement raw() {
         return raw;
     }
 

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code Connection}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingConnection implements Connection {
+public abstract class DelegatingConnection implements Connection {
     private final Connection raw;
 
-    DelegatingConnection(Connection raw) {
+    protected DelegatingConnection(Connection raw) {
         this.raw = raw;
     }
 
-    Connection raw() {
+    protected Connection raw() {
         return raw;
     }
 

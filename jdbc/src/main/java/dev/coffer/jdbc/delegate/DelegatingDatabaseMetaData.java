@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code DatabaseMetaData}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
+public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     private final DatabaseMetaData raw;
 
-    DelegatingDatabaseMetaData(DatabaseMetaData raw) {
+    protected DelegatingDatabaseMetaData(DatabaseMetaData raw) {
         this.raw = raw;
     }
 
-    DatabaseMetaData raw() {
+    protected DatabaseMetaData raw() {
         return raw;
     }
 
@@ -31,7 +31,7 @@ abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     /** What is shown instead of a result of the driver's. */
-    abstract ResultSet result(ResultSet raw);
+    protected abstract ResultSet result(ResultSet raw);
 
     @Override
     public boolean allProceduresAreCallable() throws SQLException {

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.io.InputStream;
 import java.io.Reader;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code ResultSet}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingResultSet implements ResultSet {
+public abstract class DelegatingResultSet implements ResultSet {
     private final ResultSet raw;
 
-    DelegatingResultSet(ResultSet raw) {
+    protected DelegatingResultSet(ResultSet raw) {
         this.raw = raw;
     }
 
-    ResultSet raw() {
+    protected ResultSet raw() {
         return raw;
     }
 

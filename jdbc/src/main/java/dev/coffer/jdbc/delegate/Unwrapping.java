@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.sql.SQLException;
 import java.sql.Wrapper;
@@ -7,10 +7,10 @@ import java.sql.Wrapper;
  * The rule of {@code unwrap}: who asks for an interface of JDBC gets Coffer's object, so that the driver's never slips out
  * by way of a pool or a framework; who names a class of the driver has decided to go past Coffer and gets it.
  */
-final class Unwrapping {
+public final class Unwrapping {
     private Unwrapping() {}
 
-    static <T> T unwrap(Wrapper self, Wrapper raw, Class<T> type) throws SQLException {
+    public static <T> T unwrap(Wrapper self, Wrapper raw, Class<T> type) throws SQLException {
         if (type.isInstance(self)) {
             return type.cast(self);
         }
@@ -18,7 +18,7 @@ final class Unwrapping {
         return type.isInstance(raw) ? type.cast(raw) : raw.unwrap(type);
     }
 
-    static boolean isWrapperFor(Wrapper self, Wrapper raw, Class<?> type) throws SQLException {
+    public static boolean isWrapperFor(Wrapper self, Wrapper raw, Class<?> type) throws SQLException {
         return type.isInstance(self) || (!isJdbc(type) && (type.isInstance(raw) || raw.isWrapperFor(type)));
     }
 

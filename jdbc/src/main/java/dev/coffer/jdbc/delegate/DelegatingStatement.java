@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code Statement}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingStatement implements Statement {
+public abstract class DelegatingStatement implements Statement {
     private final Statement raw;
 
-    DelegatingStatement(Statement raw) {
+    protected DelegatingStatement(Statement raw) {
         this.raw = raw;
     }
 
-    Statement raw() {
+    protected Statement raw() {
         return raw;
     }
 

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code ResultSetMetaData}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingResultSetMetaData implements ResultSetMetaData {
+public abstract class DelegatingResultSetMetaData implements ResultSetMetaData {
     private final ResultSetMetaData raw;
 
-    DelegatingResultSetMetaData(ResultSetMetaData raw) {
+    protected DelegatingResultSetMetaData(ResultSetMetaData raw) {
         this.raw = raw;
     }
 
-    ResultSetMetaData raw() {
+    protected ResultSetMetaData raw() {
         return raw;
     }
 

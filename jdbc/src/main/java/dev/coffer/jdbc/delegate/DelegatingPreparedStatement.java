@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
 import java.io.InputStream;
 import java.io.Reader;
@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes every call to the driver's {@code PreparedStatement}; what differs is overridden in the subclasses. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingPreparedStatement extends DelegatingStatement implements PreparedStatement {
+public abstract class DelegatingPreparedStatement extends DelegatingStatement implements PreparedStatement {
     private final PreparedStatement raw;
 
-    DelegatingPreparedStatement(PreparedStatement raw) {
+    protected DelegatingPreparedStatement(PreparedStatement raw) {
         super(raw);
         this.raw = raw;
     }
 
     @Override
-    PreparedStatement raw() {
+    protected PreparedStatement raw() {
         return raw;
     }
 

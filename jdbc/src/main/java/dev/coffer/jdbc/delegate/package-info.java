@@ -1,0 +1,8 @@
+/**
+ * The interfaces of {@code java.sql} over the driver's objects, every call passed on; what differs is overridden in the rooms
+ * above. Not exported.
+ */
+@NullMarked
+package dev.coffer.jdbc.delegate;
+
+import org.jspecify.annotations.NullMarked;
