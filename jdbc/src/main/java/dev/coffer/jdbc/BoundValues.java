@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.error.CofferException;
+import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;

@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.error.MalformedCiphertextException;
+import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.KeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;

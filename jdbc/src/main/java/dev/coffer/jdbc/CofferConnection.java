@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.delegate.DelegatingConnection;
+import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.CallableStatement;
 import java.sql.Connection;

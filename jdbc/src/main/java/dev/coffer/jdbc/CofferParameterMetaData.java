@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.Unwrapping;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.value.PlainTypes;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;

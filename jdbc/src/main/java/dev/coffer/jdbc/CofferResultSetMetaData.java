@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.value.PlainTypes;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;

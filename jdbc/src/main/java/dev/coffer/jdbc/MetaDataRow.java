@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.plan.PolicyTables;
 import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.value.PlainTypes;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
+import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.Planner;
 import dev.coffer.jdbc.plan.PolicyTables;
 import dev.coffer.jdbc.plan.StatementPlan;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.error;
 
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 
 /** How Coffer's failures reach a caller of JDBC. Stateless. */
-final class Failures {
+public final class Failures {
     /** Not 0A000: pools take that for a broken connection. */
-    static final String REFUSED = "42XC1";
+    public static final String REFUSED = "42XC1";
 
     static final String POLICY = "42XC2";
     private static final String DAMAGED = "22000";
@@ -23,7 +23,7 @@ final class Failures {
 
     private Failures() {}
 
-    static SQLException of(CofferException e) {
+    public static SQLException of(CofferException e) {
         if (e instanceof UnsupportedStatementException) {
             return new SQLSyntaxErrorException(e.getMessage(), REFUSED, e);
         }
@@ -37,13 +37,13 @@ final class Failures {
     }
 
     /** A value that the column's type cannot hold. */
-    static SQLException of(IllegalArgumentException e, FieldType<?> type) {
+    public static SQLException of(IllegalArgumentException e, FieldType<?> type) {
         Class<?> java = type.javaType();
         boolean length = java == String.class || java == byte[].class;
         return new SQLDataException(e.getMessage(), length ? TOO_LONG : OUT_OF_RANGE, e);
     }
 
-    static SQLException refused(String message) {
+    public static SQLException refused(String message) {
         return of(new UnsupportedStatementException(message));
     }
 }

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.value;
 
 import dev.coffer.field.FieldType;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param code of {@link Types}
  * @param className of what {@code getObject} gives
  */
-record PlainTypes(int code, String name, String className) {
+public record PlainTypes(int code, String name, String className) {
     private static final Map<Class<?>, PlainTypes> BY_JAVA_TYPE = Map.ofEntries(
             Map.entry(String.class, new PlainTypes(Types.VARCHAR, "VARCHAR", "java.lang.String")),
             Map.entry(Boolean.class, new PlainTypes(Types.BOOLEAN, "BOOLEAN", "java.lang.Boolean")),
@@ -35,7 +35,7 @@ record PlainTypes(int code, String name, String className) {
             Map.entry(UUID.class, new PlainTypes(Types.OTHER, "UUID", "java.util.UUID")),
             Map.entry(byte[].class, new PlainTypes(Types.VARBINARY, "VARBINARY", "[B")));
 
-    static PlainTypes of(FieldType<?> type) {
+    public static PlainTypes of(FieldType<?> type) {
         PlainTypes plain = BY_JAVA_TYPE.get(type.javaType());
         if (plain == null) {
             throw new IllegalStateException("no JDBC type for " + type); // the types of fields are a closed set
