@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
 import dev.coffer.jdbc.plan.PolicyTables;
+import dev.coffer.jdbc.result.PassedResultSet;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -1,6 +1,8 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.CofferResultSetMetaData;
+import dev.coffer.jdbc.result.OpeningResultSet;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

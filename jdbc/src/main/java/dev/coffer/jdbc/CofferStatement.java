@@ -3,6 +3,8 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.DelegatingStatement;
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.OpeningResultSet;
+import dev.coffer.jdbc.result.PassedResultSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc;
 
+import dev.coffer.jdbc.delegate.LabelledResultSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;

@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.PassedResultSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

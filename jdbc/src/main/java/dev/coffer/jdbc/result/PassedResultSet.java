@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import java.sql.ResultSet;
@@ -6,10 +6,10 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A result of the driver's that leads back to Coffer's statement, if to any. */
-final class PassedResultSet extends DelegatingResultSet {
+public final class PassedResultSet extends DelegatingResultSet {
     private final @Nullable Statement statement;
 
-    PassedResultSet(ResultSet raw, @Nullable Statement statement) {
+    public PassedResultSet(ResultSet raw, @Nullable Statement statement) {
         super(raw);
         this.statement = statement;
     }

@@ -1,5 +1,6 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.result;
 
+import dev.coffer.jdbc.delegate.LabelledResultSet;
 import dev.coffer.jdbc.plan.KeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A result with protected columns, which are opened by position. Not thread-safe. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-final class OpeningResultSet extends LabelledResultSet {
+public final class OpeningResultSet extends LabelledResultSet {
     private final Statement statement;
     private final Cells cells;
 
@@ -45,12 +46,12 @@ final class OpeningResultSet extends LabelledResultSet {
     }
 
     /** The result of a planned SELECT. */
-    static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots) throws SQLException {
+    public static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots) throws SQLException {
         return new OpeningResultSet(raw, statement, Cells.planned(raw, slots));
     }
 
     /** Generated keys, whose columns the driver chooses. */
-    static ResultSet keys(ResultSet raw, Statement statement, KeyColumns keys) throws SQLException {
+    public static ResultSet keys(ResultSet raw, Statement statement, KeyColumns keys) throws SQLException {
         return new OpeningResultSet(raw, statement, Cells.keys(raw, keys));
     }
 

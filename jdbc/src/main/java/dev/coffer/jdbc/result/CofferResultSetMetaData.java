@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
 import dev.coffer.jdbc.plan.ResultSlot;
@@ -11,15 +11,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata that show protected columns as what they are to the application. */
-final class CofferResultSetMetaData extends DelegatingResultSetMetaData {
+public final class CofferResultSetMetaData extends DelegatingResultSetMetaData {
     private final IntFunction<@Nullable SealedColumn> columns;
 
-    CofferResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable SealedColumn> columns) {
+    public CofferResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable SealedColumn> columns) {
         super(raw);
         this.columns = columns;
     }
 
-    CofferResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
+    public CofferResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
         this(
                 raw,
                 index -> index >= 1 && index <= slots.size()

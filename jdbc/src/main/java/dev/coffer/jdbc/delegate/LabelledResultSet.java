@@ -1,6 +1,5 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.delegate;
 
-import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads by label as by the index of the label, so that there is one way to a cell only. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class LabelledResultSet extends DelegatingResultSet {
-    LabelledResultSet(ResultSet raw) {
+public abstract class LabelledResultSet extends DelegatingResultSet {
+    protected LabelledResultSet(ResultSet raw) {
         super(raw);
     }
 
