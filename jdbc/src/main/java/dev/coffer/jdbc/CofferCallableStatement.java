@@ -5,7 +5,7 @@ import java.sql.CallableStatement;
 
 /** A call of a procedure whose text names no protected table. What the procedure does in the server is not seen. */
 final class CofferCallableStatement extends DelegatingCallableStatement {
-    CofferCallableStatement(CallableStatement raw, CofferConnection connection, StatementPlan plan) {
-        super(raw, connection, plan);
+    CofferCallableStatement(CallableStatement raw, Session session, StatementPlan plan) {
+        super(raw, session, plan);
     }
 }

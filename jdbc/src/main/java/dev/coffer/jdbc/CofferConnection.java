@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.sql.Dialect;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -16,127 +17,99 @@ import org.jspecify.annotations.Nullable;
 /** A connection that plans every statement before the driver sees it. As thread-safe as the driver's. */
 final class CofferConnection extends DelegatingConnection {
     private final ProtectedDatabase database;
+    private final Session session;
 
-    /** Whether the current schema is the one that new connections have. */
-    private boolean atHome;
-
-    /** Whether this transaction changed what others know of the schema, or may take it back. */
-    private boolean schemaTouched;
-
-    /** The current schema, null if it has to be asked for. */
-    private @Nullable String schema;
-
-    CofferConnection(Connection raw, ProtectedDatabase database, boolean atHome) {
+    private CofferConnection(Connection raw, ProtectedDatabase database, boolean atHome) {
         super(raw);
         this.database = database;
-        this.atHome = atHome;
+        this.session = new Session(raw, this, database, atHome);
     }
 
-    @Override
-    protected Connection raw() {
-        return super.raw();
-    }
-
-    StatementPlan plan(String sql) throws SQLException {
-        if (!atHome && schema == null) {
-            schema = database.currentSchema(raw());
-        }
-        return database.plan(sql, raw(), schema);
-    }
-
-    /** To be called after a statement was executed that was passed on as it is. */
-    void executed(StatementPlan plan) {
-        if (plan.effect() == StatementPlan.Effect.SCHEMA) {
-            database.schemaChanged();
-            schemaTouched = true;
-        } else if (plan.effect() == StatementPlan.Effect.SESSION) {
-            moved();
-        }
-    }
-
-    private void moved() {
-        atHome = false;
-        schema = null;
-    }
-
-    /** Schemas and the search path are transactional in PostgreSQL. */
-    private void transactionEnded() {
-        if (schemaTouched) {
-            schemaTouched = false;
-            database.schemaChanged();
-        }
-        if (!atHome) {
-            schema = null;
+    /**
+     * Wraps a new connection of the driver's; the first one to a database has its schema checked. One that is refused is
+     * closed.
+     *
+     * @param atHome whether its current schema is the one that new connections have
+     */
+    static CofferConnection open(Connection raw, ProtectedDatabase database, boolean atHome) throws SQLException {
+        boolean opened = false;
+        try {
+            database.require(raw);
+            opened = true;
+            return new CofferConnection(raw, database, atHome);
+        } finally {
+            if (!opened) {
+                raw.close();
+            }
         }
     }
 
     @Override
     public void commit() throws SQLException {
         raw().commit();
-        transactionEnded();
+        session.transactionEnded();
     }
 
     @Override
     public void rollback() throws SQLException {
         raw().rollback();
-        transactionEnded();
+        session.transactionEnded();
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
         raw().rollback(savepoint);
-        boolean touched = schemaTouched;
-        transactionEnded();
-        schemaTouched = touched; // the transaction goes on
+        session.rolledBackToSavepoint();
     }
 
     @Override
     public void setAutoCommit(boolean value) throws SQLException {
         raw().setAutoCommit(value);
-        transactionEnded();
+        session.transactionEnded();
     }
 
     @Override
     public void setCatalog(@Nullable String name) throws SQLException {
         raw().setCatalog(name);
-        moved();
+        session.moved();
     }
 
     @Override
     public void setSchema(@Nullable String name) throws SQLException {
         raw().setSchema(name);
-        moved();
+        session.moved();
     }
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        return database.metaData(raw().getMetaData(), this);
+        boolean byCatalog = database.dialect(raw()) == Dialect.MARIADB;
+        return new CofferDatabaseMetaData(raw().getMetaData(), this, database.tables(), byCatalog);
     }
 
     @Override
     public Statement createStatement() throws SQLException {
-        return new CofferStatement(raw().createStatement(), this);
+        return new CofferStatement(raw().createStatement(), session);
     }
 
     @Override
     public Statement createStatement(int resultSetType, int concurrency) throws SQLException {
-        return new CofferStatement(raw().createStatement(resultSetType, concurrency), this);
+        return new CofferStatement(raw().createStatement(resultSetType, concurrency), session);
     }
 
     @Override
     public Statement createStatement(int resultSetType, int concurrency, int holdability) throws SQLException {
-        return new CofferStatement(raw().createStatement(resultSetType, concurrency, holdability), this);
+        return new CofferStatement(raw().createStatement(resultSetType, concurrency, holdability), session);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         return wrap(raw().prepareStatement(plan.sql()), plan);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         requireReadOnly(plan, concurrency);
         return wrap(raw().prepareStatement(plan.sql(), resultSetType, concurrency), plan);
     }
@@ -144,7 +117,7 @@ final class CofferConnection extends DelegatingConnection {
     @Override
     public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         requireReadOnly(plan, concurrency);
         return wrap(raw().prepareStatement(plan.sql(), resultSetType, concurrency, holdability), plan);
     }
@@ -159,49 +132,50 @@ final class CofferConnection extends DelegatingConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         return wrap(KeyRequest.of(autoGeneratedKeys).prepare(raw(), plan), plan);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         return wrap(KeyRequest.of(columnIndexes).prepare(raw(), plan), plan);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         return wrap(KeyRequest.of(columnNames).prepare(raw(), plan), plan);
     }
 
     private PreparedStatement wrap(PreparedStatement prepared, StatementPlan plan) {
         return plan.isUntouched()
-                ? new PassedPreparedStatement(prepared, this, plan)
-                : new CofferPreparedStatement(prepared, this, plan);
+                ? new PassedPreparedStatement(prepared, session, plan)
+                : new CofferPreparedStatement(prepared, session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(raw().prepareCall(sql), this, plan);
+        return new CofferCallableStatement(raw().prepareCall(sql), session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(raw().prepareCall(sql, resultSetType, concurrency), this, plan);
+        return new CofferCallableStatement(raw().prepareCall(sql, resultSetType, concurrency), session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(raw().prepareCall(sql, resultSetType, concurrency, holdability), this, plan);
+        return new CofferCallableStatement(
+                raw().prepareCall(sql, resultSetType, concurrency, holdability), session, plan);
     }
 
     private StatementPlan planCall(String sql) throws SQLException {
-        StatementPlan plan = plan(sql);
+        StatementPlan plan = session.plan(sql);
         if (!plan.isUntouched()) {
             throw Failures.refused(
                     "prepareCall is for procedures; a statement on a protected table needs prepareStatement");

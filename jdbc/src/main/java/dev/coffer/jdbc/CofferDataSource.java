@@ -63,13 +63,13 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return database().open(raw.getConnection(), true);
+        return CofferConnection.open(raw.getConnection(), database(), true);
     }
 
     /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return database().open(raw.getConnection(username, password), false);
+        return CofferConnection.open(raw.getConnection(username, password), database(), false);
     }
 
     @Override

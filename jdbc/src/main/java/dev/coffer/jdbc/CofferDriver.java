@@ -107,7 +107,7 @@ public final class CofferDriver implements Driver {
             }
         }
         ProtectedDatabase database = registration(name).database(target.url() + "\n" + passed.getProperty("user", ""));
-        return database.open(DriverManager.getConnection(target.url(), passed), true);
+        return CofferConnection.open(DriverManager.getConnection(target.url(), passed), database, true);
     }
 
     private static Registration registration(@Nullable String name) throws SQLException {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * be sealed when the statement is executed. Not thread-safe.
  */
 final class CofferPreparedStatement extends LargeParameters {
-    CofferPreparedStatement(PreparedStatement raw, CofferConnection connection, StatementPlan plan) {
-        super(raw, connection, plan);
+    CofferPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
+        super(raw, session, plan);
     }
 
     @Override

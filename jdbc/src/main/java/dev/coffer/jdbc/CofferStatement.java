@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, but for {@link #cancel}.
  */
 final class CofferStatement extends DelegatingStatement {
-    private final CofferConnection connection;
+    private final Session session;
     private final List<StatementPlan> batch = new ArrayList<>();
     private @Nullable StatementPlan plan;
     private volatile @Nullable PreparedStatement substitute;
 
-    CofferStatement(Statement raw, CofferConnection connection) {
+    CofferStatement(Statement raw, Session session) {
         super(raw);
-        this.connection = connection;
+        this.session = session;
     }
 
     /** An execution of a statement, by one of JDBC's methods. */
@@ -41,10 +41,10 @@ final class CofferStatement extends DelegatingStatement {
             throws SQLException {
         dropSubstitute();
         plan = null;
-        StatementPlan made = connection.plan(sql);
+        StatementPlan made = session.plan(sql);
         if (made.isUntouched()) {
             R result = passed.by(raw());
-            connection.executed(made);
+            session.executed(made);
             return result;
         }
         if (!made.parameters().isEmpty()) {
@@ -61,7 +61,7 @@ final class CofferStatement extends DelegatingStatement {
     private PreparedStatement prepare(StatementPlan made, KeyRequest keys) throws SQLException {
         Statement raw = raw();
         CofferConnection.requireReadOnly(made, raw.getResultSetConcurrency());
-        Connection driver = connection.raw();
+        Connection driver = session.raw();
         PreparedStatement prepared = keys != KeyRequest.NONE
                 ? keys.prepare(driver, made)
                 : driver.prepareStatement(
@@ -107,7 +107,7 @@ final class CofferStatement extends DelegatingStatement {
 
     @Override
     public Connection getConnection() {
-        return connection;
+        return session.connection();
     }
 
     @Override
@@ -207,7 +207,7 @@ final class CofferStatement extends DelegatingStatement {
     /** A batch goes to the driver in one piece, which has no place for bound values in between. */
     @Override
     public void addBatch(String sql) throws SQLException {
-        StatementPlan made = connection.plan(sql);
+        StatementPlan made = session.plan(sql);
         if (made.binds()) {
             throw Failures.refused(
                     "a batch of texts cannot carry values of protected columns: use a PreparedStatement with"
@@ -249,7 +249,7 @@ final class CofferStatement extends DelegatingStatement {
     }
 
     private void endBatch() {
-        batch.forEach(connection::executed);
+        batch.forEach(session::executed);
         batch.clear();
     }
 

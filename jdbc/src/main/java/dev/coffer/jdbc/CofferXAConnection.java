@@ -21,7 +21,7 @@ final class CofferXAConnection implements XAConnection {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return database.open(raw.getConnection(), atHome);
+        return CofferConnection.open(raw.getConnection(), database, atHome);
     }
 
     @Override

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 abstract class DelegatingCallableStatement extends PassedPreparedStatement implements CallableStatement {
     private final CallableStatement raw;
 
-    DelegatingCallableStatement(CallableStatement raw, CofferConnection connection, StatementPlan plan) {
-        super(raw, connection, plan);
+    DelegatingCallableStatement(CallableStatement raw, Session session, StatementPlan plan) {
+        super(raw, session, plan);
         this.raw = raw;
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Setters of streams, locators and types of their own. A stream can be read once, so it goes to one place. Not thread-safe. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
 abstract class LargeParameters extends ScalarParameters {
-    LargeParameters(PreparedStatement raw, CofferConnection connection, StatementPlan plan) {
-        super(raw, connection, plan);
+    LargeParameters(PreparedStatement raw, Session session, StatementPlan plan) {
+        super(raw, session, plan);
     }
 
     private static SQLException unsupported(SealedColumn column, String setter, String instead) {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * statement leads to Coffer's. As thread-safe as the driver's.
  */
 class PassedPreparedStatement extends DelegatingPreparedStatement {
-    private final CofferConnection connection;
+    private final Session session;
     private final StatementPlan plan;
 
-    PassedPreparedStatement(PreparedStatement raw, CofferConnection connection, StatementPlan plan) {
+    PassedPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
         super(raw);
-        this.connection = connection;
+        this.session = session;
         this.plan = plan;
     }
 
@@ -37,27 +37,27 @@ class PassedPreparedStatement extends DelegatingPreparedStatement {
 
     @Override
     public final Connection getConnection() {
-        return connection;
+        return session.connection();
     }
 
     @Override
     public boolean execute() throws SQLException {
         boolean result = raw().execute();
-        connection.executed(plan);
+        session.executed(plan);
         return result;
     }
 
     @Override
     public int executeUpdate() throws SQLException {
         int count = raw().executeUpdate();
-        connection.executed(plan);
+        session.executed(plan);
         return count;
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
         long count = raw().executeLargeUpdate();
-        connection.executed(plan);
+        session.executed(plan);
         return count;
     }
 

@@ -14,7 +14,6 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -49,21 +48,18 @@ final class ProtectedDatabase {
         this.tables = new PolicyTables(policy);
     }
 
-    /** Wraps a new connection; the first one has the schema checked. A connection that is refused is closed. */
-    CofferConnection open(Connection raw, boolean atHome) throws SQLException {
-        boolean opened = false;
+    /**
+     * Reads the catalog and compares it with the policy, unless that is done already.
+     *
+     * @throws SQLException if the database does not fit the policy, or its dialect is none that Coffer reads
+     */
+    void require(Connection raw) throws SQLException {
         try {
             if (home == null) {
                 view(raw, null);
             }
-            opened = true;
-            return new CofferConnection(raw, this, atHome);
         } catch (CofferException e) {
             throw Failures.of(e);
-        } finally {
-            if (!opened) {
-                raw.close();
-            }
         }
     }
 
@@ -131,7 +127,7 @@ final class ProtectedDatabase {
         return view;
     }
 
-    private Dialect dialect(Connection raw) throws SQLException {
+    Dialect dialect(Connection raw) throws SQLException {
         Dialect known = dialect;
         if (known == null) {
             known = Dialect.of(raw.getMetaData().getDatabaseProductName());
@@ -140,9 +136,9 @@ final class ProtectedDatabase {
         return known;
     }
 
-    DatabaseMetaData metaData(DatabaseMetaData raw, CofferConnection connection) throws SQLException {
-        boolean byCatalog = dialect(connection.raw()) == Dialect.MARIADB;
-        return new CofferDatabaseMetaData(raw, connection, tables, byCatalog);
+    /** The columns of the policy. */
+    PolicyTables tables() {
+        return tables;
     }
 
     /** Folded; in MySQL's dialect the database. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 abstract class ScalarParameters extends PassedPreparedStatement {
     final BoundValues values;
 
-    ScalarParameters(PreparedStatement raw, CofferConnection connection, StatementPlan plan) {
-        super(raw, connection, plan);
+    ScalarParameters(PreparedStatement raw, Session session, StatementPlan plan) {
+        super(raw, session, plan);
         this.values = new BoundValues(plan);
     }
 

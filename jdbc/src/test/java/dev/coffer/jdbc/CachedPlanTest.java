@@ -53,12 +53,14 @@ final class CachedPlanTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private Coffer coffer;
-    private CofferConnection connection;
+    private ProtectedDatabase database;
+    private Connection driver;
+    private Connection connection;
 
     @BeforeEach
     void open() throws SQLException {
-        DataSource database = TestDatabase.H2.fresh();
-        try (Connection plain = database.getConnection();
+        DataSource source = TestDatabase.H2.fresh();
+        try (Connection plain = source.getConnection();
                 Statement statement = plain.createStatement()) {
             statement.execute("CREATE TABLE shelf (id INT PRIMARY KEY, email VARBINARY(500), email_bidx BIGINT,"
                     + " points VARBINARY(100), note VARCHAR(20))");
@@ -69,7 +71,9 @@ final class CachedPlanTest {
                 .policy(EncryptionPolicy.parse("{version: 1, keyring: customers, tables: {shelf: {email: {type: text,"
                         + " equality: true}, points: {type: integer}}}}"))
                 .build();
-        connection = new ProtectedDatabase(coffer, null).open(new StandIn(database.getConnection(), coffer), true);
+        database = new ProtectedDatabase(coffer, null);
+        driver = new StandIn(source.getConnection(), coffer);
+        connection = CofferConnection.open(driver, database, true);
     }
 
     @AfterEach
@@ -81,7 +85,8 @@ final class CachedPlanTest {
     @Test
     void knownText_givesTheSamePlanAgain() throws SQLException {
         for (String sql : new String[] {INSERT, SELECT}) {
-            assertThat(connection.plan(new String(sql.toCharArray()))).isSameAs(connection.plan(sql));
+            assertThat(database.plan(new String(sql.toCharArray()), driver, null))
+                    .isSameAs(database.plan(sql, driver, null));
         }
     }
 
