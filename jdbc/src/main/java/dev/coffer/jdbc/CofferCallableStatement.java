@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
 import java.sql.CallableStatement;
 
 /** A call of a procedure whose text names no protected table. What the procedure does in the server is not seen. */

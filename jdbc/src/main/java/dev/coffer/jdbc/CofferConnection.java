@@ -3,6 +3,8 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.sql.Dialect;
 import java.sql.CallableStatement;
 import java.sql.Connection;

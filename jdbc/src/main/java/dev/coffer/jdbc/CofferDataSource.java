@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.delegate.Unwrapping;
+import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.CofferResultSetMetaData;
 import dev.coffer.jdbc.result.OpeningResultSet;
+import dev.coffer.jdbc.session.Session;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

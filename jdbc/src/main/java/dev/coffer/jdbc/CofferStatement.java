@@ -5,6 +5,7 @@ import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.OpeningResultSet;
 import dev.coffer.jdbc.result.PassedResultSet;
+import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

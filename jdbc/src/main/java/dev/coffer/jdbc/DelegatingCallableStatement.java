@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
 import java.io.InputStream;
 import java.io.Reader;
 import java.net.URL;

@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.PreparedStatement;

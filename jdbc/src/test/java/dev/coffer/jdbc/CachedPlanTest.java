@@ -9,6 +9,7 @@ import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
+import dev.coffer.jdbc.session.ProtectedDatabase;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.session;
 
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.Connection;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * transaction changed the schema. It is handed to no application, so that the driver's connection stays behind Coffer's. As
  * thread-safe as the driver's connection.
  */
-final class Session {
+public final class Session {
     private final Connection raw;
     private final Connection connection;
     private final ProtectedDatabase database;
@@ -25,7 +25,7 @@ final class Session {
     private @Nullable String schema;
 
     /** @param connection Coffer's, to which its statements lead back */
-    Session(Connection raw, Connection connection, ProtectedDatabase database, boolean atHome) {
+    public Session(Connection raw, Connection connection, ProtectedDatabase database, boolean atHome) {
         this.raw = raw;
         this.connection = connection;
         this.database = database;
@@ -33,16 +33,16 @@ final class Session {
     }
 
     /** The driver's connection. */
-    Connection raw() {
+    public Connection raw() {
         return raw;
     }
 
     /** Coffer's connection, which is what an application may see. */
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    StatementPlan plan(String sql) throws SQLException {
+    public StatementPlan plan(String sql) throws SQLException {
         if (!atHome && schema == null) {
             schema = database.currentSchema(raw);
         }
@@ -50,7 +50,7 @@ final class Session {
     }
 
     /** To be called after a statement was executed that was passed on as it is. */
-    void executed(StatementPlan plan) {
+    public void executed(StatementPlan plan) {
         if (plan.effect() == StatementPlan.Effect.SCHEMA) {
             database.schemaChanged();
             schemaTouched = true;
@@ -60,13 +60,13 @@ final class Session {
     }
 
     /** The current schema may be another one now. */
-    void moved() {
+    public void moved() {
         atHome = false;
         schema = null;
     }
 
     /** Schemas and the search path are transactional in PostgreSQL. */
-    void transactionEnded() {
+    public void transactionEnded() {
         if (schemaTouched) {
             schemaTouched = false;
             database.schemaChanged();
@@ -77,7 +77,7 @@ final class Session {
     }
 
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
-    void rolledBackToSavepoint() {
+    public void rolledBackToSavepoint() {
         boolean touched = schemaTouched;
         transactionEnded();
         schemaTouched = touched;

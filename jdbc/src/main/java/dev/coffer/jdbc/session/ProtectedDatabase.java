@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.session;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.CofferException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One database behind one data source or URL: which dialect it speaks, and its views, one for each schema that connections
  * were switched to. Thread-safe.
  */
-final class ProtectedDatabase {
+public final class ProtectedDatabase {
     private static final int MAX_VIEWS = 64;
 
     private final Coffer coffer;
@@ -38,7 +38,7 @@ final class ProtectedDatabase {
      * @param tenants asked at each statement; null if all is sealed under the policy's keyring
      * @throws InvalidPolicyException if the Coffer has no policy
      */
-    ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
+    public ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
         this.coffer = coffer;
         this.tenants = tenants;
         this.policy = coffer.policy()
@@ -53,7 +53,7 @@ final class ProtectedDatabase {
      *
      * @throws SQLException if the database does not fit the policy, or its dialect is none that Coffer reads
      */
-    void require(Connection raw) throws SQLException {
+    public void require(Connection raw) throws SQLException {
         try {
             if (home == null) {
                 view(raw, null);
@@ -64,7 +64,7 @@ final class ProtectedDatabase {
     }
 
     /** A plan under the keys of who is the tenant now: it holds for binding, executing and reading. */
-    StatementPlan plan(String sql, Connection raw, @Nullable String schema) throws SQLException {
+    public StatementPlan plan(String sql, Connection raw, @Nullable String schema) throws SQLException {
         StatementPlan shared = shared(sql, raw, schema);
         if (tenants == null || shared.isUntouched()) {
             return shared;
@@ -127,7 +127,7 @@ final class ProtectedDatabase {
         return view;
     }
 
-    Dialect dialect(Connection raw) throws SQLException {
+    public Dialect dialect(Connection raw) throws SQLException {
         Dialect known = dialect;
         if (known == null) {
             known = Dialect.of(raw.getMetaData().getDatabaseProductName());
@@ -137,7 +137,7 @@ final class ProtectedDatabase {
     }
 
     /** The columns of the policy. */
-    PolicyTables tables() {
+    public PolicyTables tables() {
         return tables;
     }
 
@@ -154,7 +154,7 @@ final class ProtectedDatabase {
     }
 
     /** How many plans are held for the home schema. */
-    int plans() {
+    public int plans() {
         DatabaseView view = home;
         return view == null ? 0 : view.plans();
     }
