@@ -3,9 +3,15 @@ package dev.coffer.jdbc;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.OpeningResultSet;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.statement.CofferCallableStatement;
+import dev.coffer.jdbc.statement.CofferPreparedStatement;
+import dev.coffer.jdbc.statement.CofferStatement;
+import dev.coffer.jdbc.statement.KeyRequest;
+import dev.coffer.jdbc.statement.PassedPreparedStatement;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -112,7 +118,7 @@ final class CofferConnection extends DelegatingConnection {
     @Override
     public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency) throws SQLException {
         StatementPlan plan = session.plan(sql);
-        requireReadOnly(plan, concurrency);
+        OpeningResultSet.requireReadOnly(plan, concurrency);
         return wrap(raw().prepareStatement(plan.sql(), resultSetType, concurrency), plan);
     }
 
@@ -120,16 +126,8 @@ final class CofferConnection extends DelegatingConnection {
     public PreparedStatement prepareStatement(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
         StatementPlan plan = session.plan(sql);
-        requireReadOnly(plan, concurrency);
+        OpeningResultSet.requireReadOnly(plan, concurrency);
         return wrap(raw().prepareStatement(plan.sql(), resultSetType, concurrency, holdability), plan);
-    }
-
-    /** An updatable result takes values past every plan. */
-    static void requireReadOnly(StatementPlan plan, int concurrency) throws SQLException {
-        if (!plan.isUntouched() && concurrency == ResultSet.CONCUR_UPDATABLE) {
-            throw Failures.refused("an updatable result of a protected table would take values in the clear: ask for"
-                    + " CONCUR_READ_ONLY, and write with UPDATE statements");
-        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.LabelledResultSet;
+import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.KeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.value.JdbcValue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -53,6 +55,14 @@ public final class OpeningResultSet extends LabelledResultSet {
     /** Generated keys, whose columns the driver chooses. */
     public static ResultSet keys(ResultSet raw, Statement statement, KeyColumns keys) throws SQLException {
         return new OpeningResultSet(raw, statement, Cells.keys(raw, keys));
+    }
+
+    /** An updatable result takes values past every plan. */
+    public static void requireReadOnly(StatementPlan plan, int concurrency) throws SQLException {
+        if (!plan.isUntouched() && concurrency == ResultSet.CONCUR_UPDATABLE) {
+            throw Failures.refused("an updatable result of a protected table would take values in the clear: ask for"
+                    + " CONCUR_READ_ONLY, and write with UPDATE statements");
+        }
     }
 
     @Override

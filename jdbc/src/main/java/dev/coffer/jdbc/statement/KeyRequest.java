@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** In which way the application asked for generated keys. Immutable. */
-sealed interface KeyRequest {
+public sealed interface KeyRequest {
     KeyRequest NONE = new Flag(Statement.NO_GENERATED_KEYS);
 
     static KeyRequest of(int flag) {

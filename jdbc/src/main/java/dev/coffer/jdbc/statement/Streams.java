@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.CofferResultSetMetaData;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A prepared statement on protected tables. Every setter asks the plan where its value goes: to the driver as it is, or to
  * be sealed when the statement is executed. Not thread-safe.
  */
-final class CofferPreparedStatement extends LargeParameters {
-    CofferPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
+public final class CofferPreparedStatement extends LargeParameters {
+    public CofferPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
         super(raw, session, plan);
     }
 

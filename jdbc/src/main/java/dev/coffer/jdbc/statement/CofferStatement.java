@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingStatement;
 import dev.coffer.jdbc.error.Failures;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * does, by a prepared one in its place, because literals of protected columns are taken out of the text and bound. Not
  * thread-safe, but for {@link #cancel}.
  */
-final class CofferStatement extends DelegatingStatement {
+public final class CofferStatement extends DelegatingStatement {
     private final Session session;
     private final List<StatementPlan> batch = new ArrayList<>();
     private @Nullable StatementPlan plan;
     private volatile @Nullable PreparedStatement substitute;
 
-    CofferStatement(Statement raw, Session session) {
+    public CofferStatement(Statement raw, Session session) {
         super(raw);
         this.session = session;
     }
@@ -61,7 +61,7 @@ final class CofferStatement extends DelegatingStatement {
 
     private PreparedStatement prepare(StatementPlan made, KeyRequest keys) throws SQLException {
         Statement raw = raw();
-        CofferConnection.requireReadOnly(made, raw.getResultSetConcurrency());
+        OpeningResultSet.requireReadOnly(made, raw.getResultSetConcurrency());
         Connection driver = session.raw();
         PreparedStatement prepared = keys != KeyRequest.NONE
                 ? keys.prepare(driver, made)

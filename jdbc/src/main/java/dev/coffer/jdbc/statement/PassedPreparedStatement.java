@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A prepared statement that names no protected table: everything is the driver's, but what leads back to a connection or
  * statement leads to Coffer's. As thread-safe as the driver's.
  */
-class PassedPreparedStatement extends DelegatingPreparedStatement {
+public class PassedPreparedStatement extends DelegatingPreparedStatement {
     private final Session session;
     private final StatementPlan plan;
 
-    PassedPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
+    public PassedPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
         super(raw);
         this.session = session;
         this.plan = plan;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.SealedColumn;

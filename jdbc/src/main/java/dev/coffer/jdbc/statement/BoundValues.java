@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.statement;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.jdbc.error.Failures;
