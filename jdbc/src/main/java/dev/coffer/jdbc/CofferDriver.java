@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
+import dev.coffer.jdbc.connection.CofferConnection;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
 import java.sql.Driver;

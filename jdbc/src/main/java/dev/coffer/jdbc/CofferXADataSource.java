@@ -1,6 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
+import dev.coffer.jdbc.connection.CofferXAConnection;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.SQLException;
 import java.util.Objects;

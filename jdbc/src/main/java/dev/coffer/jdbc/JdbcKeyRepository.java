@@ -2,6 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.jdbc.connection.CofferConnection;
 import dev.coffer.jdbc.keyring.KeyringTable;
 import dev.coffer.jdbc.keyring.OwnTransaction;
 import dev.coffer.jdbc.keyring.StoreFailure;

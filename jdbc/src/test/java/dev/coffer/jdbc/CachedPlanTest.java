@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
+import dev.coffer.jdbc.connection.CofferConnection;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.delegate.DelegatingResultSet;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
@@ -9,12 +9,12 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
 /** A physical connection whose handles are protected. As thread-safe as the driver's. */
-final class CofferXAConnection implements XAConnection {
+public final class CofferXAConnection implements XAConnection {
     private final XAConnection raw;
     private final ProtectedDatabase database;
     private final boolean atHome;
 
-    CofferXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
+    public CofferXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
         this.raw = raw;
         this.database = database;
         this.atHome = atHome;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.LabelledResultSet;
 import java.sql.ResultSet;

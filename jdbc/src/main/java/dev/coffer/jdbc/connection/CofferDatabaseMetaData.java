@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
 import dev.coffer.jdbc.plan.PolicyTables;

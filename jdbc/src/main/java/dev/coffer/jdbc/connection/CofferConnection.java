@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.error.Failures;
@@ -23,7 +23,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that plans every statement before the driver sees it. As thread-safe as the driver's. */
-final class CofferConnection extends DelegatingConnection {
+public final class CofferConnection extends DelegatingConnection {
     private final ProtectedDatabase database;
     private final Session session;
 
@@ -39,7 +39,7 @@ final class CofferConnection extends DelegatingConnection {
      *
      * @param atHome whether its current schema is the one that new connections have
      */
-    static CofferConnection open(Connection raw, ProtectedDatabase database, boolean atHome) throws SQLException {
+    public static CofferConnection open(Connection raw, ProtectedDatabase database, boolean atHome) throws SQLException {
         boolean opened = false;
         try {
             database.require(raw);
