@@ -33,7 +33,7 @@ final class HouseRulesTest {
                 .check(JDBC);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.coffer.jdbc.sql")
+                .resideOutsideOfPackage("dev.coffer.jdbc.sql.jsqlparser")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.sf.jsqlparser..")

@@ -11,7 +11,6 @@ import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;
-import dev.coffer.jdbc.sql.StatementAnalyser;
 import dev.coffer.jdbc.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;

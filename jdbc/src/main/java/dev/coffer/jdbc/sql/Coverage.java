@@ -10,19 +10,19 @@ import java.util.Set;
  * understood covers its tokens, and what is left at the end may only be key words and punctuation of a short list. Anything
  * else, known or unknown to the parser, is refused. Not thread-safe.
  */
-final class Coverage {
+public final class Coverage {
     private static final Set<String> SYMBOLS =
             Set.of("(", ")", ",", ";", "=", "<", ">", "!", "+", "-", "*", "/", "%", "|", "::", ".");
 
     private final SqlText sql;
     private final BitSet covered = new BitSet();
 
-    Coverage(SqlText sql) {
+    public Coverage(SqlText sql) {
         this.sql = sql;
     }
 
     /** Covers exactly the tokens between two offsets, which must be the borders of tokens. */
-    void cover(int start, int end) {
+    public void cover(int start, int end) {
         int i = sql.tokenAt(start);
         if (i < 0) {
             throw offsets();
@@ -40,12 +40,12 @@ final class Coverage {
         }
     }
 
-    boolean isCovered(int token) {
+    public boolean isCovered(int token) {
         return covered.get(token);
     }
 
     /** @param keywords what may remain besides punctuation, folded */
-    void requireComplete(Set<String> keywords) {
+    public void requireComplete(Set<String> keywords) {
         for (int i = covered.nextClearBit(0); i < sql.tokens().size(); i = covered.nextClearBit(i + 1)) {
             Token token = sql.tokens().get(i);
             boolean harmless = (token.kind() == Token.Kind.WORD && keywords.contains(token.text()))
@@ -67,7 +67,7 @@ final class Coverage {
         };
     }
 
-    static UnsupportedStatementException offsets() {
+    public static UnsupportedStatementException offsets() {
         return new UnsupportedStatementException(
                 "its parser and its lexer do not agree on where its parts are. Write it more plainly");
     }

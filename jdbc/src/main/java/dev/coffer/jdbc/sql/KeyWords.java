@@ -8,8 +8,8 @@ import java.util.Set;
  * The words that may remain when everything else of a statement is understood: those whose meaning is in the parser's tree,
  * or that change nothing of which column is which and where a value goes. Stateless.
  */
-final class KeyWords {
-    static final Set<String> IN_QUERY = Set.of(
+public final class KeyWords {
+    public static final Set<String> IN_QUERY = Set.of(
             "select",
             "all",
             "distinct",
@@ -85,10 +85,10 @@ final class KeyWords {
             "preceding",
             "following",
             "current");
-    static final Set<String> IN_INSERT = with(
+    public static final Set<String> IN_INSERT = with(
             "insert", "into", "values", "returning", "conflict", "constraint", "do", "nothing", "set", "duplicate");
-    static final Set<String> IN_UPDATE = with("set", "returning");
-    static final Set<String> IN_DELETE = with("delete", "using", "returning");
+    public static final Set<String> IN_UPDATE = with("set", "returning");
+    public static final Set<String> IN_DELETE = with("delete", "using", "returning");
 
     private KeyWords() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
  * backtracks, and its trees and ours are as deep as a statement is nested. Values in lists cost little and are counted
  * apart, so that bulk inserts pass. Stateless.
  */
-final class Limits {
+public final class Limits {
     private static final int MAX_DEPTH = 16;
 
     /** From here on brackets are counted: the parser tries each of them in several ways. */
@@ -29,7 +29,7 @@ final class Limits {
 
     private Limits() {}
 
-    static void require(SqlText text) {
+    public static void require(SqlText text) {
         if (text.ambiguous()) {
             throw new UnsupportedStatementException("it can be read in more than one way, because of " + text.reason()
                     + ". Write it without; pass values as parameters");

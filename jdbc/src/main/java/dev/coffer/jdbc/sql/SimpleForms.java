@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * what is not expected is left to the parser as a whole statement. So a statement is read here completely or not at all, and
  * tests compare what is read with what the parser gives. Not thread-safe.
  */
-final class SimpleForms {
+public final class SimpleForms {
     private final TokenCursor at;
     private final SimpleExpressions expressions;
     private final List<TableRef> met = new ArrayList<>();
@@ -21,7 +21,7 @@ final class SimpleForms {
     }
 
     /** Null if it is none of these; the text is within {@link Limits}. */
-    static @Nullable Analysis read(SqlText text) {
+    public static @Nullable Analysis read(SqlText text) {
         SimpleForms forms = new SimpleForms(text);
         try {
             SqlForm form = forms.form();

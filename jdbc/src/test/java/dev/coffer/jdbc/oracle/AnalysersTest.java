@@ -3,13 +3,13 @@ package dev.coffer.jdbc.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.StatementAnalyser;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
-import dev.coffer.jdbc.sql.JsqlAnalyser;
 import dev.coffer.jdbc.sql.Lexer;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlText;
-import dev.coffer.jdbc.sql.StatementAnalyser;
+import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
 import dev.coffer.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;

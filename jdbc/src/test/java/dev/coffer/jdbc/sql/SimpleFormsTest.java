@@ -2,6 +2,7 @@ package dev.coffer.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

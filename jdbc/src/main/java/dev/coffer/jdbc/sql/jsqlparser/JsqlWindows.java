@@ -1,6 +1,7 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.AnalyticExpression;

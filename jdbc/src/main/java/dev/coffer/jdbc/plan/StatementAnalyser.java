@@ -1,4 +1,11 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.plan;
+
+import dev.coffer.jdbc.sql.Analysis;
+import dev.coffer.jdbc.sql.Limits;
+import dev.coffer.jdbc.sql.SimpleForms;
+import dev.coffer.jdbc.sql.SqlAnalyser;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
 
 /**
  * The analyser that planners use. Most statements of an application are short and of a few shapes; those are read by {@link

@@ -1,6 +1,11 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Coverage;
+import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;

@@ -1,6 +1,10 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Analysis;
+import dev.coffer.jdbc.sql.Limits;
+import dev.coffer.jdbc.sql.SqlAnalyser;
+import dev.coffer.jdbc.sql.SqlText;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;

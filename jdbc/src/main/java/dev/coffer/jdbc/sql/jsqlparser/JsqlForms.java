@@ -1,6 +1,15 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Analysis;
+import dev.coffer.jdbc.sql.Coverage;
+import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.KeyWords;
+import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.SqlForm;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.schema.Column;

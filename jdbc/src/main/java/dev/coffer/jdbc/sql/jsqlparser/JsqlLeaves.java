@@ -1,5 +1,9 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
+import dev.coffer.jdbc.sql.Coverage;
+import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.BooleanValue;

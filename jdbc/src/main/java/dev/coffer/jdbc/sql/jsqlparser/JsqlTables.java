@@ -1,6 +1,10 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.sql.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Coverage;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

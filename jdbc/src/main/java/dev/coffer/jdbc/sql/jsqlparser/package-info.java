@@ -1,0 +1,5 @@
+/** The reader over JSqlParser, the only room that names it: its trees become those of {@code dev.coffer.jdbc.sql}. Not exported. */
+@NullMarked
+package dev.coffer.jdbc.sql.jsqlparser;
+
+import org.jspecify.annotations.NullMarked;
