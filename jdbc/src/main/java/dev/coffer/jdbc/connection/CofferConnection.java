@@ -16,7 +16,6 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -39,7 +38,8 @@ public final class CofferConnection extends DelegatingConnection {
      *
      * @param atHome whether its current schema is the one that new connections have
      */
-    public static CofferConnection open(Connection raw, ProtectedDatabase database, boolean atHome) throws SQLException {
+    public static CofferConnection open(Connection raw, ProtectedDatabase database, boolean atHome)
+            throws SQLException {
         boolean opened = false;
         try {
             database.require(raw);

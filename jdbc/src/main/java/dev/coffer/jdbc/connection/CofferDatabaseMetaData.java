@@ -1,8 +1,8 @@
 package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
-import dev.coffer.jdbc.plan.PolicyTables;
 import dev.coffer.jdbc.result.PassedResultSet;
+import dev.coffer.jdbc.scope.PolicyTables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

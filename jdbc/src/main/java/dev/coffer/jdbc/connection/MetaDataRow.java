@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.connection;
 
-import dev.coffer.jdbc.plan.PolicyTables;
+import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.value.PlainTypes;
 import dev.coffer.policy.ProtectedColumn;

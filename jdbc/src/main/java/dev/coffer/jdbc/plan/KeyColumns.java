@@ -1,8 +1,5 @@
 package dev.coffer.jdbc.plan;
 
-import dev.coffer.jdbc.catalog.CatalogColumn;
-import dev.coffer.jdbc.sql.Dialect;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +14,7 @@ import java.util.function.UnaryOperator;
  * @param tags folded names of the tag columns, which are never shown
  */
 public record KeyColumns(List<String> columns, Map<String, SealedColumn> opened, Set<String> tags) {
-    static final KeyColumns NONE = new KeyColumns(List.of(), Map.of(), Set.of());
-
-    /** PostgreSQL's driver returns the whole row where keys are asked for without names, so there the columns are listed. */
-    static KeyColumns of(Dialect dialect, BoundTable table) {
-        List<String> columns = new ArrayList<>();
-        if (dialect == Dialect.POSTGRESQL && table.catalog() != null) {
-            for (CatalogColumn column : table.catalog().columns()) {
-                if (!table.tags().contains(column.folded())) {
-                    columns.add(column.name());
-                }
-            }
-        }
-        return new KeyColumns(List.copyOf(columns), table.columns(), table.tags());
-    }
+    public static final KeyColumns NONE = new KeyColumns(List.of(), Map.of(), Set.of());
 
     KeyColumns with(UnaryOperator<SealedColumn> keys) {
         Map<String, SealedColumn> others = new HashMap<>(opened);

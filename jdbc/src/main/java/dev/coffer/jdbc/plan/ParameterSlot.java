@@ -12,7 +12,7 @@ public final class ParameterSlot {
     private final @Nullable SealedColumn column;
 
     /** @param bindings either plain ones, or those of one protected column */
-    ParameterSlot(int incoming, List<Binding> bindings) {
+    public ParameterSlot(int incoming, List<Binding> bindings) {
         this.incoming = incoming;
         this.bindings = bindings;
         this.passed = bindings.get(0) instanceof Binding.Plain

@@ -1,6 +1,5 @@
 package dev.coffer.jdbc.plan;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param column what opens its cells, null where the cells are the database's own
  */
 public record ResultSlot(String label, @Nullable SealedColumn column) {
-    static List<ResultSlot> of(List<Output> outputs) {
-        return outputs.stream()
-                .map(output -> new ResultSlot(output.label(), output.column()))
-                .toList();
-    }
-
     ResultSlot with(UnaryOperator<SealedColumn> keys) {
         return column == null ? this : new ResultSlot(label, keys.apply(column));
     }

@@ -35,7 +35,7 @@ public final class SealedColumn {
 
     /** @param capacity declared length of the database column in bytes or characters, -1 without one */
     @SuppressWarnings("unchecked") // values are converted to the column's Java type before they get here
-    SealedColumn(ProtectedColumn column, Coffer coffer, long capacity) {
+    public SealedColumn(ProtectedColumn column, Coffer coffer, long capacity) {
         this.column = column;
         this.name = column.toString();
         this.cipher = (FieldCipher<Object>) coffer.cipher(column);
@@ -113,28 +113,28 @@ public final class SealedColumn {
 
     /** The name of the column that holds the tags, null if there is none. */
     @Nullable
-    String tagColumn() {
+    public String tagColumn() {
         return column.tagColumn();
     }
 
-    boolean isDeterministic() {
+    public boolean isDeterministic() {
         return column.deterministic();
     }
 
     /** Whether equal values are found: by their envelopes, or by their tags. */
-    boolean hasEquality() {
+    public boolean hasEquality() {
         return column.deterministic() || column.equality();
     }
 
     /** Whether the other column's envelopes are those that this one would have: same keys, same kind, same storage. */
-    boolean isAlike(SealedColumn other) {
+    public boolean isAlike(SealedColumn other) {
         return column.name().equals(other.column.name())
                 && column.deterministic() == other.column.deterministic()
                 && column.storage() == other.column.storage();
     }
 
     /** Whether both are compared by tags, and equal values of the two have the same tag: same keys, type and normalizers. */
-    boolean hasTagsLike(SealedColumn other) {
+    public boolean hasTagsLike(SealedColumn other) {
         return column.equality()
                 && other.column.equality()
                 && !column.deterministic()
@@ -145,7 +145,7 @@ public final class SealedColumn {
     }
 
     /** Whether the other column's envelopes can be stored in this one. */
-    boolean takes(SealedColumn other) {
+    public boolean takes(SealedColumn other) {
         return isAlike(other)
                 && column.type().toString().equals(other.column.type().toString())
                 && (tagColumn() == null || other.tagColumn() != null);

@@ -35,15 +35,15 @@ public record StatementPlan(
         PLANNED
     }
 
-    static StatementPlan untouched(String sql) {
+    public static StatementPlan untouched(String sql) {
         return new StatementPlan(sql, Effect.UNTOUCHED, List.of(), List.of(), List.of(), KeyColumns.NONE);
     }
 
-    static StatementPlan schema(String sql) {
+    public static StatementPlan schema(String sql) {
         return new StatementPlan(sql, Effect.SCHEMA, List.of(), List.of(), List.of(), KeyColumns.NONE);
     }
 
-    static StatementPlan session(String sql) {
+    public static StatementPlan session(String sql) {
         return new StatementPlan(sql, Effect.SESSION, List.of(), List.of(), List.of(), KeyColumns.NONE);
     }
 

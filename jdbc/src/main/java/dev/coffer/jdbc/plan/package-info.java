@@ -1,4 +1,4 @@
-/** From an analysed statement to an immutable plan: parameters, literals, added columns, results. Not exported. */
+/** A finished plan: parameters, literals and results of one statement, and what encrypts them. Immutable. Not exported. */
 @NullMarked
 package dev.coffer.jdbc.plan;
 

@@ -3,8 +3,8 @@ package dev.coffer.jdbc.session;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.plan.PlanCache;
-import dev.coffer.jdbc.plan.Planner;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.planner.Planner;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -3,7 +3,7 @@ package dev.coffer.jdbc.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.StatementAnalyser;
+import dev.coffer.jdbc.planner.StatementAnalyser;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Lexer;

@@ -1,5 +1,6 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.SealedColumn;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the outgoing statement. */

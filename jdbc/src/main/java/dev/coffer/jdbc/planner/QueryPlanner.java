@@ -1,6 +1,12 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.DerivedTable;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.Refusal;
+import dev.coffer.jdbc.scope.Relation;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;
@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query under a name: a subquery in FROM, or one of WITH. Its tags are out of reach. Immutable. */
-record DerivedTable(String alias, String written, List<Output> outputs) implements Relation {
+public record DerivedTable(String alias, String written, List<Output> outputs) implements Relation {
     /** @param columns names that the statement gives to the first of the outputs */
-    static DerivedTable of(String alias, String written, List<Output> outputs, List<String> columns) {
+    public static DerivedTable of(String alias, String written, List<Output> outputs, List<String> columns) {
         if (columns.size() > outputs.size()) {
             throw new UnsupportedStatementException(alias + " is given " + columns.size() + " names for "
                     + outputs.size() + " columns: name each column once");

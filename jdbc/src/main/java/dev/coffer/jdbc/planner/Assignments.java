@@ -1,6 +1,8 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlForm;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.SqlText;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
@@ -22,7 +22,7 @@ public final class PolicyTables {
     }
 
     /** The folded names of all protected tables, without schema. */
-    Set<String> names() {
+    public Set<String> names() {
         return columns.keySet();
     }
 
@@ -55,12 +55,12 @@ public final class PolicyTables {
         return schemas;
     }
 
-    boolean names(String table) {
+    public boolean names(String table) {
         return columns.containsKey(table);
     }
 
     /** The folded names of all protected columns of a table, in any schema. */
-    Set<String> allColumns(String table) {
+    public Set<String> allColumns(String table) {
         Set<String> names = new HashSet<>();
         for (ProtectedColumn column : columns.getOrDefault(table, List.of())) {
             names.add(Names.fold(column.column()));
@@ -69,7 +69,7 @@ public final class PolicyTables {
     }
 
     /** Whether the policy says of which schema the table is meant. */
-    boolean namesSchema(String table) {
+    public boolean namesSchema(String table) {
         return columns.getOrDefault(table, List.of()).stream().anyMatch(column -> column.schema() != null);
     }
 

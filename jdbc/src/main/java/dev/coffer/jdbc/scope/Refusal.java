@@ -1,20 +1,21 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Expr;
 
 /** The texts of refusals: the column, the construct, and what to do instead. Stateless. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static UnsupportedStatementException construct(Object column, String construct) {
+    public static UnsupportedStatementException construct(Object column, String construct) {
         return new UnsupportedStatementException(column + " is protected, and " + construct
                 + " on it would work on ciphertext. Use it as a plain column of the select list, in IS [NOT] NULL, or assign a"
                 + " parameter or literal to it; find the row by an unprotected column, or compute in the application");
     }
 
     /** A search where the policy gives nothing to search by. */
-    static UnsupportedStatementException search(SealedColumn column, String construct) {
+    public static UnsupportedStatementException search(SealedColumn column, String construct) {
         return column.hasEquality()
                 ? new UnsupportedStatementException(column + " is protected, and " + construct
                         + " on it would work on ciphertext. It can be compared"
@@ -30,7 +31,7 @@ final class Refusal {
     }
 
     /** Two things that would have to be of one column. */
-    static UnsupportedStatementException mixed(SealedColumn column, String other, String construct) {
+    public static UnsupportedStatementException mixed(SealedColumn column, String other, String construct) {
         return new UnsupportedStatementException(
                 column + " is protected, and " + construct + " brings it together with " + other
                         + ", which is not sealed under the same keys in the same way. Give both columns the same name, type and storage"
@@ -43,7 +44,7 @@ final class Refusal {
                         + " leave it out of the statement, it is written along with its column");
     }
 
-    static UnsupportedStatementException unplaced(String table, String what) {
+    public static UnsupportedStatementException unplaced(String table, String what) {
         return new UnsupportedStatementException("this statement names the protected table " + table + ", and " + what
                 + " in it stands where Coffer cannot prove that it is not a protected value, which would be sent in the clear."
                 + " Assign it to a column, or compare it directly with an unprotected one");
@@ -56,7 +57,7 @@ final class Refusal {
                         + "): qualify it with a table or alias, and check that it exists");
     }
 
-    static UnsupportedStatementException value(Object column, String what) {
+    public static UnsupportedStatementException value(Object column, String what) {
         return new UnsupportedStatementException(column + " is protected, and it is assigned " + what
                 + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
                 + " in the application");

@@ -1,6 +1,7 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.Locale;

@@ -1,6 +1,11 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.Relation;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -45,6 +50,6 @@ final class UpdatePlanner {
         expressions.require(conditions);
         expressions.requireLimits(limits);
         List<Output> returned = new SelectList(draft, scope, expressions, null).plan(returning, -1);
-        return draft.patch().plan(ResultSlot.of(returned), KeyColumns.of(draft.dialect(), table));
+        return draft.patch().plan(Output.slots(returned), table.keyColumns());
     }
 }

@@ -1,7 +1,13 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.Refusal;
+import dev.coffer.jdbc.scope.Relation;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
+import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outputs the select list, where clauses may name its aliases; empty elsewhere
  */
-record Scope(@Nullable Scope outer, List<Relation> relations, List<Output> outputs) {
+public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output> outputs) {
     /**
      * A column with its owner.
      *
@@ -20,22 +21,22 @@ record Scope(@Nullable Scope outer, List<Relation> relations, List<Output> outpu
      * @param tag the quoted name of its tags, null if they are out of reach
      * @param byAlias whether it was found as an alias of the select list
      */
-    record Owned(
+    public record Owned(
             String name,
             @Nullable SealedColumn column,
             @Nullable String tag,
             boolean byAlias) {}
 
-    static Scope of(@Nullable Scope outer, List<Relation> relations) {
+    public static Scope of(@Nullable Scope outer, List<Relation> relations) {
         return new Scope(outer, List.copyOf(relations), List.of());
     }
 
     /** For GROUP BY, HAVING and ORDER BY. */
-    Scope withAliases(List<Output> list) {
+    public Scope withAliases(List<Output> list) {
         return new Scope(outer, relations, List.copyOf(list));
     }
 
-    Owned resolve(Expr.ColumnRef ref) {
+    public Owned resolve(Expr.ColumnRef ref) {
         List<Relation.Known> owners = new ArrayList<>();
         boolean complete = true;
         for (Relation relation : relations) {

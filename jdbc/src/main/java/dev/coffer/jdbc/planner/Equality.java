@@ -1,5 +1,8 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.Refusal;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Token;

@@ -1,5 +1,6 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 

@@ -1,8 +1,10 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
@@ -21,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns its protected columns by folded name; empty if it is not protected
  * @param tags folded names of its tag columns
  */
-record BoundTable(
+public record BoundTable(
         Dialect dialect,
         TableRef ref,
         @Nullable CatalogTable catalog,
         Map<String, SealedColumn> columns,
         Set<String> tags)
         implements Relation {
-    static BoundTable of(
+    public static BoundTable of(
             Dialect dialect, TableRef ref, @Nullable CatalogTable catalog, Map<String, SealedColumn> columns) {
         Set<String> tags = new HashSet<>();
         for (SealedColumn column : columns.values()) {
@@ -40,12 +42,12 @@ record BoundTable(
         return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags));
     }
 
-    boolean isProtected() {
+    public boolean isProtected() {
         return !columns.isEmpty();
     }
 
     /** The same table under another name, which is how an upsert calls the row that it proposes. */
-    BoundTable as(String alias) {
+    public BoundTable as(String alias) {
         return new BoundTable(dialect, new TableRef(ref.schema(), ref.name(), alias, alias), catalog, columns, tags);
     }
 
@@ -75,7 +77,7 @@ record BoundTable(
 
     /** The quoted name of a column's tags, null if it has none. */
     @Nullable
-    String tagOf(SealedColumn column) {
+    public String tagOf(SealedColumn column) {
         String tag = column.tagColumn();
         if (tag == null) {
             return null;
@@ -101,7 +103,7 @@ record BoundTable(
     }
 
     /** What {@code *} shows, less the tag columns. */
-    List<CatalogColumn> visible(String cure) {
+    public List<CatalogColumn> visible(String cure) {
         if (catalog == null) {
             throw new UnsupportedStatementException(
                     "the columns of " + ref.qualifiedName() + " cannot be read from the catalog: " + cure);
@@ -118,6 +120,22 @@ record BoundTable(
             outputs.add(Output.of(column.folded(), columns.get(column.folded())));
         }
         return outputs;
+    }
+
+    /**
+     * What a result of keys that were generated in it may hold. PostgreSQL's driver returns the whole row where keys are asked
+     * for without names, so there the columns are listed.
+     */
+    public KeyColumns keyColumns() {
+        List<String> listed = new ArrayList<>();
+        if (dialect == Dialect.POSTGRESQL && catalog != null) {
+            for (CatalogColumn column : catalog.columns()) {
+                if (!tags.contains(column.folded())) {
+                    listed.add(column.name());
+                }
+            }
+        }
+        return new KeyColumns(List.copyOf(listed), columns, tags);
     }
 
     @Override

@@ -1,11 +1,12 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.scope;
 
+import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a name in FROM stands for, with its columns. Immutable. */
-sealed interface Relation permits BoundTable, DerivedTable {
+public sealed interface Relation permits BoundTable, DerivedTable {
     /** Whether {@code schema.qualifier} means it. */
     boolean isMeantBy(String schema, String qualifier);
 

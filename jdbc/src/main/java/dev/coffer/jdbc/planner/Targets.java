@@ -1,5 +1,6 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.SealedColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

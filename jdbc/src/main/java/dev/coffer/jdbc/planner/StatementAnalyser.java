@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Limits;

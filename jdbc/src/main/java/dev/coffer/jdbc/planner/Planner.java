@@ -1,8 +1,12 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Lexer;
@@ -116,7 +120,7 @@ public final class Planner {
             return new UpdatePlanner(draft, delete.named(), delete.from()).plan(delete);
         }
         List<Output> outputs = new QueryPlanner(draft).plan((Query) form, null, null);
-        return draft.patch().plan(ResultSlot.of(outputs), KeyColumns.NONE);
+        return draft.patch().plan(Output.slots(outputs), KeyColumns.NONE);
     }
 
     private Set<String> protectedColumns() {

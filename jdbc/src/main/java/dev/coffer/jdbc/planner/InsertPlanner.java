@@ -1,7 +1,12 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -45,7 +50,7 @@ final class InsertPlanner {
             new UpsertPlanner(draft, queries, table).plan(upsert, insert.rowAlias());
         }
         List<Output> returned = new SelectList(draft, scope, expressions, null).plan(insert.returning(), -1);
-        return draft.patch().plan(ResultSlot.of(returned), KeyColumns.of(draft.dialect(), table));
+        return draft.patch().plan(Output.slots(returned), table.keyColumns());
     }
 
     private List<@Nullable SealedColumn> columns(SqlForm.Insert insert) {

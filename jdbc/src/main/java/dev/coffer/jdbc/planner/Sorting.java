@@ -1,5 +1,9 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.Refusal;
+import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 

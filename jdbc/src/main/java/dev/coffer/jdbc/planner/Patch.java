@@ -1,5 +1,12 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.plan.Binding;
+import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.LiteralSlot;
+import dev.coffer.jdbc.plan.ParameterSlot;
+import dev.coffer.jdbc.plan.ResultSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;

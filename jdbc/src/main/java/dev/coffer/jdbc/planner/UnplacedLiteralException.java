@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.plan;
+package dev.coffer.jdbc.planner;
 
 import java.sql.SQLException;
 
