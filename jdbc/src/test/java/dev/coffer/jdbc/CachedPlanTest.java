@@ -194,6 +194,16 @@ final class CachedPlanTest {
         }
 
         @Override
+        protected ResultSet result(ResultSet raw) {
+            return raw;
+        }
+
+        @Override
+        protected ResultSet keys(ResultSet raw) {
+            return raw;
+        }
+
+        @Override
         public void setInt(int index, int value) {}
 
         @Override

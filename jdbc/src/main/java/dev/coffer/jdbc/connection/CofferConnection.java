@@ -7,11 +7,11 @@ import dev.coffer.jdbc.result.OpeningResultSet;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.sql.Dialect;
-import dev.coffer.jdbc.statement.CofferCallableStatement;
-import dev.coffer.jdbc.statement.CofferPreparedStatement;
-import dev.coffer.jdbc.statement.CofferStatement;
 import dev.coffer.jdbc.statement.KeyRequest;
-import dev.coffer.jdbc.statement.PassedPreparedStatement;
+import dev.coffer.jdbc.statement.PassThroughCallableStatement;
+import dev.coffer.jdbc.statement.PassThroughPreparedStatement;
+import dev.coffer.jdbc.statement.ProtectedPreparedStatement;
+import dev.coffer.jdbc.statement.ProtectedStatement;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -96,17 +96,17 @@ public final class CofferConnection extends DelegatingConnection {
 
     @Override
     public Statement createStatement() throws SQLException {
-        return new CofferStatement(raw().createStatement(), session);
+        return new ProtectedStatement(raw().createStatement(), session);
     }
 
     @Override
     public Statement createStatement(int resultSetType, int concurrency) throws SQLException {
-        return new CofferStatement(raw().createStatement(resultSetType, concurrency), session);
+        return new ProtectedStatement(raw().createStatement(resultSetType, concurrency), session);
     }
 
     @Override
     public Statement createStatement(int resultSetType, int concurrency, int holdability) throws SQLException {
-        return new CofferStatement(raw().createStatement(resultSetType, concurrency, holdability), session);
+        return new ProtectedStatement(raw().createStatement(resultSetType, concurrency, holdability), session);
     }
 
     @Override
@@ -150,27 +150,27 @@ public final class CofferConnection extends DelegatingConnection {
 
     private PreparedStatement wrap(PreparedStatement prepared, StatementPlan plan) {
         return plan.isUntouched()
-                ? new PassedPreparedStatement(prepared, session, plan)
-                : new CofferPreparedStatement(prepared, session, plan);
+                ? new PassThroughPreparedStatement(prepared, session, plan)
+                : new ProtectedPreparedStatement(prepared, session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(raw().prepareCall(sql), session, plan);
+        return new PassThroughCallableStatement(raw().prepareCall(sql), session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(raw().prepareCall(sql, resultSetType, concurrency), session, plan);
+        return new PassThroughCallableStatement(raw().prepareCall(sql, resultSetType, concurrency), session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new CofferCallableStatement(
+        return new PassThroughCallableStatement(
                 raw().prepareCall(sql, resultSetType, concurrency, holdability), session, plan);
     }
 

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
-import dev.coffer.jdbc.result.PassedResultSet;
+import dev.coffer.jdbc.result.PassThroughResultSet;
 import dev.coffer.jdbc.scope.PolicyTables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -37,7 +37,7 @@ final class CofferDatabaseMetaData extends DelegatingDatabaseMetaData {
     /** Results of metadata need no statement, and the driver's would be one past Coffer. */
     @Override
     protected ResultSet result(ResultSet raw) {
-        return new PassedResultSet(raw, null);
+        return new PassThroughResultSet(raw, null);
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Passes every call to the driver's {@code DatabaseMetaData}; what differs is overridden in the subclasses. */
-@SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
+/**
+ * Passes every call to the driver's {@code DatabaseMetaData}; what differs is overridden in the subclasses.
+ *
+ * <p>Rendered by {@code DelegatesTest}, not to be edited.
+ */
 public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     private final DatabaseMetaData raw;
 
@@ -29,9 +32,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, raw, type);
     }
-
     /** What is shown instead of a result of the driver's. */
-    protected abstract ResultSet result(ResultSet raw);
+    protected abstract ResultSet result(ResultSet raw) throws SQLException;
 
     @Override
     public boolean allProceduresAreCallable() throws SQLException {
@@ -59,8 +61,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean deletesAreDetected(int value) throws SQLException {
-        return raw().deletesAreDetected(value);
+    public boolean deletesAreDetected(int resultSetType) throws SQLException {
+        return raw().deletesAreDetected(resultSetType);
     }
 
     @Override
@@ -75,16 +77,19 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getAttributes(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String typeNamePattern,
+            @Nullable String attributeNamePattern)
             throws SQLException {
-        return result(raw().getAttributes(name, name2, typeName, name3));
+        return result(raw().getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
     }
 
     @Override
     public ResultSet getBestRowIdentifier(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, int scaleOrLength, boolean value)
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, int scope, boolean nullable)
             throws SQLException {
-        return result(raw().getBestRowIdentifier(name, name2, typeName, scaleOrLength, value));
+        return result(raw().getBestRowIdentifier(catalog, schema, table, scope, nullable));
     }
 
     @Override
@@ -109,16 +114,22 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getColumnPrivileges(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schema,
+            @Nullable String table,
+            @Nullable String columnNamePattern)
             throws SQLException {
-        return result(raw().getColumnPrivileges(name, name2, typeName, name3));
+        return result(raw().getColumnPrivileges(catalog, schema, table, columnNamePattern));
     }
 
     @Override
     public ResultSet getColumns(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tableNamePattern,
+            @Nullable String columnNamePattern)
             throws SQLException {
-        return result(raw().getColumns(name, name2, typeName, name3));
+        return result(raw().getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
     }
 
     @Override
@@ -128,14 +139,15 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getCrossReference(
-            @Nullable String name,
-            @Nullable String name2,
-            @Nullable String typeName,
-            @Nullable String name3,
-            @Nullable String name4,
-            @Nullable String name5)
+            @Nullable String parentCatalog,
+            @Nullable String parentSchema,
+            @Nullable String parentTable,
+            @Nullable String foreignCatalog,
+            @Nullable String foreignSchema,
+            @Nullable String foreignTable)
             throws SQLException {
-        return result(raw().getCrossReference(name, name2, typeName, name3, name4, name5));
+        return result(raw().getCrossReference(
+                        parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
     }
 
     @Override
@@ -184,9 +196,9 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getExportedKeys(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(raw().getExportedKeys(name, name2, typeName));
+        return result(raw().getExportedKeys(catalog, schema, table));
     }
 
     @Override
@@ -196,15 +208,19 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getFunctionColumns(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String functionNamePattern,
+            @Nullable String columnNamePattern)
             throws SQLException {
-        return result(raw().getFunctionColumns(name, name2, typeName, name3));
+        return result(raw().getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
     }
 
     @Override
-    public ResultSet getFunctions(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getFunctions(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionNamePattern)
             throws SQLException {
-        return result(raw().getFunctions(name, name2, typeName));
+        return result(raw().getFunctions(catalog, schemaPattern, functionNamePattern));
     }
 
     @Override
@@ -213,16 +229,20 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getImportedKeys(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(raw().getImportedKeys(name, name2, typeName));
+        return result(raw().getImportedKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getIndexInfo(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, boolean value, boolean value2)
+            @Nullable String catalog,
+            @Nullable String schema,
+            @Nullable String table,
+            boolean unique,
+            boolean approximate)
             throws SQLException {
-        return result(raw().getIndexInfo(name, name2, typeName, value, value2));
+        return result(raw().getIndexInfo(catalog, schema, table, unique, approximate));
     }
 
     @Override
@@ -346,16 +366,19 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getPrimaryKeys(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(raw().getPrimaryKeys(name, name2, typeName));
+        return result(raw().getPrimaryKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getProcedureColumns(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String procedureNamePattern,
+            @Nullable String columnNamePattern)
             throws SQLException {
-        return result(raw().getProcedureColumns(name, name2, typeName, name3));
+        return result(raw().getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
     }
 
     @Override
@@ -364,16 +387,20 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getProcedures(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getProcedures(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String procedureNamePattern)
             throws SQLException {
-        return result(raw().getProcedures(name, name2, typeName));
+        return result(raw().getProcedures(catalog, schemaPattern, procedureNamePattern));
     }
 
     @Override
     public ResultSet getPseudoColumns(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, @Nullable String name3)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tableNamePattern,
+            @Nullable String columnNamePattern)
             throws SQLException {
-        return result(raw().getPseudoColumns(name, name2, typeName, name3));
+        return result(raw().getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
     }
 
     @Override
@@ -407,8 +434,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getSchemas(@Nullable String name, @Nullable String name2) throws SQLException {
-        return result(raw().getSchemas(name, name2));
+    public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
+        return result(raw().getSchemas(catalog, schemaPattern));
     }
 
     @Override
@@ -422,15 +449,17 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getSuperTables(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getSuperTables(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return result(raw().getSuperTables(name, name2, typeName));
+        return result(raw().getSuperTables(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
-    public ResultSet getSuperTypes(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getSuperTypes(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String typeNamePattern)
             throws SQLException {
-        return result(raw().getSuperTypes(name, name2, typeName));
+        return result(raw().getSuperTypes(catalog, schemaPattern, typeNamePattern));
     }
 
     @Override
@@ -439,9 +468,10 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getTablePrivileges(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getTablePrivileges(
+            @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return result(raw().getTablePrivileges(name, name2, typeName));
+        return result(raw().getTablePrivileges(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
@@ -451,9 +481,12 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getTables(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, String @Nullable [] columnNames)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tableNamePattern,
+            String @Nullable [] types)
             throws SQLException {
-        return result(raw().getTables(name, name2, typeName, columnNames));
+        return result(raw().getTables(catalog, schemaPattern, tableNamePattern, types));
     }
 
     @Override
@@ -468,9 +501,12 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public ResultSet getUDTs(
-            @Nullable String name, @Nullable String name2, @Nullable String typeName, int @Nullable [] columnIndexes)
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String typeNamePattern,
+            int @Nullable [] types)
             throws SQLException {
-        return result(raw().getUDTs(name, name2, typeName, columnIndexes));
+        return result(raw().getUDTs(catalog, schemaPattern, typeNamePattern, types));
     }
 
     @Override
@@ -484,14 +520,14 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public ResultSet getVersionColumns(@Nullable String name, @Nullable String name2, @Nullable String typeName)
+    public ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(raw().getVersionColumns(name, name2, typeName));
+        return result(raw().getVersionColumns(catalog, schema, table));
     }
 
     @Override
-    public boolean insertsAreDetected(int value) throws SQLException {
-        return raw().insertsAreDetected(value);
+    public boolean insertsAreDetected(int resultSetType) throws SQLException {
+        return raw().insertsAreDetected(resultSetType);
     }
 
     @Override
@@ -535,33 +571,33 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean othersDeletesAreVisible(int value) throws SQLException {
-        return raw().othersDeletesAreVisible(value);
+    public boolean othersDeletesAreVisible(int resultSetType) throws SQLException {
+        return raw().othersDeletesAreVisible(resultSetType);
     }
 
     @Override
-    public boolean othersInsertsAreVisible(int value) throws SQLException {
-        return raw().othersInsertsAreVisible(value);
+    public boolean othersInsertsAreVisible(int resultSetType) throws SQLException {
+        return raw().othersInsertsAreVisible(resultSetType);
     }
 
     @Override
-    public boolean othersUpdatesAreVisible(int value) throws SQLException {
-        return raw().othersUpdatesAreVisible(value);
+    public boolean othersUpdatesAreVisible(int resultSetType) throws SQLException {
+        return raw().othersUpdatesAreVisible(resultSetType);
     }
 
     @Override
-    public boolean ownDeletesAreVisible(int value) throws SQLException {
-        return raw().ownDeletesAreVisible(value);
+    public boolean ownDeletesAreVisible(int resultSetType) throws SQLException {
+        return raw().ownDeletesAreVisible(resultSetType);
     }
 
     @Override
-    public boolean ownInsertsAreVisible(int value) throws SQLException {
-        return raw().ownInsertsAreVisible(value);
+    public boolean ownInsertsAreVisible(int resultSetType) throws SQLException {
+        return raw().ownInsertsAreVisible(resultSetType);
     }
 
     @Override
-    public boolean ownUpdatesAreVisible(int value) throws SQLException {
-        return raw().ownUpdatesAreVisible(value);
+    public boolean ownUpdatesAreVisible(int resultSetType) throws SQLException {
+        return raw().ownUpdatesAreVisible(resultSetType);
     }
 
     @Override
@@ -660,8 +696,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean supportsConvert(int value, int value2) throws SQLException {
-        return raw().supportsConvert(value, value2);
+    public boolean supportsConvert(int fromType, int toType) throws SQLException {
+        return raw().supportsConvert(fromType, toType);
     }
 
     @Override
@@ -825,18 +861,18 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean supportsResultSetConcurrency(int value, int value2) throws SQLException {
-        return raw().supportsResultSetConcurrency(value, value2);
+    public boolean supportsResultSetConcurrency(int resultSetType, int resultSetConcurrency) throws SQLException {
+        return raw().supportsResultSetConcurrency(resultSetType, resultSetConcurrency);
     }
 
     @Override
-    public boolean supportsResultSetHoldability(int value) throws SQLException {
-        return raw().supportsResultSetHoldability(value);
+    public boolean supportsResultSetHoldability(int resultSetHoldability) throws SQLException {
+        return raw().supportsResultSetHoldability(resultSetHoldability);
     }
 
     @Override
-    public boolean supportsResultSetType(int value) throws SQLException {
-        return raw().supportsResultSetType(value);
+    public boolean supportsResultSetType(int resultSetType) throws SQLException {
+        return raw().supportsResultSetType(resultSetType);
     }
 
     @Override
@@ -920,8 +956,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean supportsTransactionIsolationLevel(int value) throws SQLException {
-        return raw().supportsTransactionIsolationLevel(value);
+    public boolean supportsTransactionIsolationLevel(int level) throws SQLException {
+        return raw().supportsTransactionIsolationLevel(level);
     }
 
     @Override
@@ -940,8 +976,8 @@ public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
     }
 
     @Override
-    public boolean updatesAreDetected(int value) throws SQLException {
-        return raw().updatesAreDetected(value);
+    public boolean updatesAreDetected(int resultSetType) throws SQLException {
+        return raw().updatesAreDetected(resultSetType);
     }
 
     @Override

@@ -24,7 +24,11 @@ import java.util.Calendar;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Passes every call to the driver's {@code ResultSet}; what differs is overridden in the subclasses. */
+/**
+ * Passes every call to the driver's {@code ResultSet}; what differs is overridden in the subclasses.
+ *
+ * <p>Rendered by {@code DelegatesTest}, not to be edited.
+ */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
 public abstract class DelegatingResultSet implements ResultSet {
     private final ResultSet raw;
@@ -48,8 +52,8 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public boolean absolute(int value) throws SQLException {
-        return raw().absolute(value);
+    public boolean absolute(int row) throws SQLException {
+        return raw().absolute(row);
     }
 
     @Override
@@ -113,25 +117,25 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    @Deprecated
-    public @Nullable BigDecimal getBigDecimal(String columnLabel, int value) throws SQLException {
-        return raw().getBigDecimal(columnLabel, value);
-    }
-
-    @Override
     public @Nullable BigDecimal getBigDecimal(String columnLabel) throws SQLException {
         return raw().getBigDecimal(columnLabel);
     }
 
     @Override
-    @Deprecated
-    public @Nullable BigDecimal getBigDecimal(int columnIndex, int value) throws SQLException {
-        return raw().getBigDecimal(columnIndex, value);
+    public @Nullable BigDecimal getBigDecimal(int columnIndex) throws SQLException {
+        return raw().getBigDecimal(columnIndex);
     }
 
     @Override
-    public @Nullable BigDecimal getBigDecimal(int columnIndex) throws SQLException {
-        return raw().getBigDecimal(columnIndex);
+    @Deprecated
+    public @Nullable BigDecimal getBigDecimal(String columnLabel, int scale) throws SQLException {
+        return raw().getBigDecimal(columnLabel, scale);
+    }
+
+    @Override
+    @Deprecated
+    public @Nullable BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
+        return raw().getBigDecimal(columnIndex, scale);
     }
 
     @Override
@@ -215,23 +219,23 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public @Nullable Date getDate(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return raw().getDate(columnLabel, calendar);
-    }
-
-    @Override
     public @Nullable Date getDate(String columnLabel) throws SQLException {
         return raw().getDate(columnLabel);
     }
 
     @Override
-    public @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getDate(columnIndex, calendar);
+    public @Nullable Date getDate(int columnIndex) throws SQLException {
+        return raw().getDate(columnIndex);
     }
 
     @Override
-    public @Nullable Date getDate(int columnIndex) throws SQLException {
-        return raw().getDate(columnIndex);
+    public @Nullable Date getDate(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return raw().getDate(columnLabel, calendar);
+    }
+
+    @Override
+    public @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getDate(columnIndex, calendar);
     }
 
     @Override
@@ -325,6 +329,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
+    public @Nullable Object getObject(String columnLabel) throws SQLException {
+        return raw().getObject(columnLabel);
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
+        return raw().getObject(columnIndex);
+    }
+
+    @Override
     public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
         return raw().getObject(columnLabel, type);
     }
@@ -335,11 +349,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public @Nullable Object getObject(String columnLabel) throws SQLException {
-        return raw().getObject(columnLabel);
-    }
-
-    @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
         return raw().getObject(columnIndex, type);
     }
@@ -347,11 +356,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
         return raw().getObject(columnIndex, map);
-    }
-
-    @Override
-    public @Nullable Object getObject(int columnIndex) throws SQLException {
-        return raw().getObject(columnIndex);
     }
 
     @Override
@@ -415,18 +419,8 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public @Nullable Time getTime(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTime(columnLabel, calendar);
-    }
-
-    @Override
     public @Nullable Time getTime(String columnLabel) throws SQLException {
         return raw().getTime(columnLabel);
-    }
-
-    @Override
-    public @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTime(columnIndex, calendar);
     }
 
     @Override
@@ -435,8 +429,13 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTimestamp(columnLabel, calendar);
+    public @Nullable Time getTime(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTime(columnLabel, calendar);
+    }
+
+    @Override
+    public @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTime(columnIndex, calendar);
     }
 
     @Override
@@ -445,13 +444,18 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTimestamp(columnIndex, calendar);
+    public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
+        return raw().getTimestamp(columnIndex);
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
-        return raw().getTimestamp(columnIndex);
+    public @Nullable Timestamp getTimestamp(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTimestamp(columnLabel, calendar);
+    }
+
+    @Override
+    public @Nullable Timestamp getTimestamp(int columnIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTimestamp(columnIndex, calendar);
     }
 
     @Override
@@ -547,8 +551,8 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public boolean relative(int value) throws SQLException {
-        return raw().relative(value);
+    public boolean relative(int rows) throws SQLException {
+        return raw().relative(rows);
     }
 
     @Override
@@ -567,13 +571,13 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void setFetchDirection(int value) throws SQLException {
-        raw().setFetchDirection(value);
+    public void setFetchDirection(int fetchDirection) throws SQLException {
+        raw().setFetchDirection(fetchDirection);
     }
 
     @Override
-    public void setFetchSize(int value) throws SQLException {
-        raw().setFetchSize(value);
+    public void setFetchSize(int fetchSize) throws SQLException {
+        raw().setFetchSize(fetchSize);
     }
 
     @Override
@@ -587,6 +591,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
+    public void updateAsciiStream(String columnLabel, @Nullable InputStream value) throws SQLException {
+        raw().updateAsciiStream(columnLabel, value);
+    }
+
+    @Override
+    public void updateAsciiStream(int columnIndex, @Nullable InputStream value) throws SQLException {
+        raw().updateAsciiStream(columnIndex, value);
+    }
+
+    @Override
     public void updateAsciiStream(String columnLabel, @Nullable InputStream value, int length) throws SQLException {
         raw().updateAsciiStream(columnLabel, value, length);
     }
@@ -594,11 +608,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateAsciiStream(String columnLabel, @Nullable InputStream value, long length) throws SQLException {
         raw().updateAsciiStream(columnLabel, value, length);
-    }
-
-    @Override
-    public void updateAsciiStream(String columnLabel, @Nullable InputStream value) throws SQLException {
-        raw().updateAsciiStream(columnLabel, value);
     }
 
     @Override
@@ -612,11 +621,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateAsciiStream(int columnIndex, @Nullable InputStream value) throws SQLException {
-        raw().updateAsciiStream(columnIndex, value);
-    }
-
-    @Override
     public void updateBigDecimal(String columnLabel, @Nullable BigDecimal value) throws SQLException {
         raw().updateBigDecimal(columnLabel, value);
     }
@@ -624,6 +628,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateBigDecimal(int columnIndex, @Nullable BigDecimal value) throws SQLException {
         raw().updateBigDecimal(columnIndex, value);
+    }
+
+    @Override
+    public void updateBinaryStream(String columnLabel, @Nullable InputStream value) throws SQLException {
+        raw().updateBinaryStream(columnLabel, value);
+    }
+
+    @Override
+    public void updateBinaryStream(int columnIndex, @Nullable InputStream value) throws SQLException {
+        raw().updateBinaryStream(columnIndex, value);
     }
 
     @Override
@@ -637,11 +651,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateBinaryStream(String columnLabel, @Nullable InputStream value) throws SQLException {
-        raw().updateBinaryStream(columnLabel, value);
-    }
-
-    @Override
     public void updateBinaryStream(int columnIndex, @Nullable InputStream value, int length) throws SQLException {
         raw().updateBinaryStream(columnIndex, value, length);
     }
@@ -649,16 +658,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateBinaryStream(int columnIndex, @Nullable InputStream value, long length) throws SQLException {
         raw().updateBinaryStream(columnIndex, value, length);
-    }
-
-    @Override
-    public void updateBinaryStream(int columnIndex, @Nullable InputStream value) throws SQLException {
-        raw().updateBinaryStream(columnIndex, value);
-    }
-
-    @Override
-    public void updateBlob(String columnLabel, @Nullable InputStream value, long length) throws SQLException {
-        raw().updateBlob(columnLabel, value, length);
     }
 
     @Override
@@ -672,11 +671,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateBlob(int columnIndex, @Nullable InputStream value, long length) throws SQLException {
-        raw().updateBlob(columnIndex, value, length);
-    }
-
-    @Override
     public void updateBlob(int columnIndex, @Nullable InputStream value) throws SQLException {
         raw().updateBlob(columnIndex, value);
     }
@@ -684,6 +678,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateBlob(int columnIndex, @Nullable Blob value) throws SQLException {
         raw().updateBlob(columnIndex, value);
+    }
+
+    @Override
+    public void updateBlob(String columnLabel, @Nullable InputStream value, long length) throws SQLException {
+        raw().updateBlob(columnLabel, value, length);
+    }
+
+    @Override
+    public void updateBlob(int columnIndex, @Nullable InputStream value, long length) throws SQLException {
+        raw().updateBlob(columnIndex, value, length);
     }
 
     @Override
@@ -717,6 +721,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
+    public void updateCharacterStream(String columnLabel, @Nullable Reader value) throws SQLException {
+        raw().updateCharacterStream(columnLabel, value);
+    }
+
+    @Override
+    public void updateCharacterStream(int columnIndex, @Nullable Reader value) throws SQLException {
+        raw().updateCharacterStream(columnIndex, value);
+    }
+
+    @Override
     public void updateCharacterStream(String columnLabel, @Nullable Reader value, int length) throws SQLException {
         raw().updateCharacterStream(columnLabel, value, length);
     }
@@ -724,11 +738,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateCharacterStream(String columnLabel, @Nullable Reader value, long length) throws SQLException {
         raw().updateCharacterStream(columnLabel, value, length);
-    }
-
-    @Override
-    public void updateCharacterStream(String columnLabel, @Nullable Reader value) throws SQLException {
-        raw().updateCharacterStream(columnLabel, value);
     }
 
     @Override
@@ -742,16 +751,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateCharacterStream(int columnIndex, @Nullable Reader value) throws SQLException {
-        raw().updateCharacterStream(columnIndex, value);
-    }
-
-    @Override
-    public void updateClob(String columnLabel, @Nullable Reader value, long length) throws SQLException {
-        raw().updateClob(columnLabel, value, length);
-    }
-
-    @Override
     public void updateClob(String columnLabel, @Nullable Reader value) throws SQLException {
         raw().updateClob(columnLabel, value);
     }
@@ -762,11 +761,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateClob(int columnIndex, @Nullable Reader value, long length) throws SQLException {
-        raw().updateClob(columnIndex, value, length);
-    }
-
-    @Override
     public void updateClob(int columnIndex, @Nullable Reader value) throws SQLException {
         raw().updateClob(columnIndex, value);
     }
@@ -774,6 +768,16 @@ public abstract class DelegatingResultSet implements ResultSet {
     @Override
     public void updateClob(int columnIndex, @Nullable Clob value) throws SQLException {
         raw().updateClob(columnIndex, value);
+    }
+
+    @Override
+    public void updateClob(String columnLabel, @Nullable Reader value, long length) throws SQLException {
+        raw().updateClob(columnLabel, value, length);
+    }
+
+    @Override
+    public void updateClob(int columnIndex, @Nullable Reader value, long length) throws SQLException {
+        raw().updateClob(columnIndex, value, length);
     }
 
     @Override
@@ -827,18 +831,8 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateNCharacterStream(String columnLabel, @Nullable Reader value, long length) throws SQLException {
-        raw().updateNCharacterStream(columnLabel, value, length);
-    }
-
-    @Override
     public void updateNCharacterStream(String columnLabel, @Nullable Reader value) throws SQLException {
         raw().updateNCharacterStream(columnLabel, value);
-    }
-
-    @Override
-    public void updateNCharacterStream(int columnIndex, @Nullable Reader value, long length) throws SQLException {
-        raw().updateNCharacterStream(columnIndex, value, length);
     }
 
     @Override
@@ -847,8 +841,13 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateNClob(String columnLabel, @Nullable Reader value, long length) throws SQLException {
-        raw().updateNClob(columnLabel, value, length);
+    public void updateNCharacterStream(String columnLabel, @Nullable Reader value, long length) throws SQLException {
+        raw().updateNCharacterStream(columnLabel, value, length);
+    }
+
+    @Override
+    public void updateNCharacterStream(int columnIndex, @Nullable Reader value, long length) throws SQLException {
+        raw().updateNCharacterStream(columnIndex, value, length);
     }
 
     @Override
@@ -862,11 +861,6 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateNClob(int columnIndex, @Nullable Reader value, long length) throws SQLException {
-        raw().updateNClob(columnIndex, value, length);
-    }
-
-    @Override
     public void updateNClob(int columnIndex, @Nullable Reader value) throws SQLException {
         raw().updateNClob(columnIndex, value);
     }
@@ -877,13 +871,23 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateNString(String columnLabel, @Nullable String name) throws SQLException {
-        raw().updateNString(columnLabel, name);
+    public void updateNClob(String columnLabel, @Nullable Reader value, long length) throws SQLException {
+        raw().updateNClob(columnLabel, value, length);
     }
 
     @Override
-    public void updateNString(int columnIndex, @Nullable String name) throws SQLException {
-        raw().updateNString(columnIndex, name);
+    public void updateNClob(int columnIndex, @Nullable Reader value, long length) throws SQLException {
+        raw().updateNClob(columnIndex, value, length);
+    }
+
+    @Override
+    public void updateNString(String columnLabel, @Nullable String value) throws SQLException {
+        raw().updateNString(columnLabel, value);
+    }
+
+    @Override
+    public void updateNString(int columnIndex, @Nullable String value) throws SQLException {
+        raw().updateNString(columnIndex, value);
     }
 
     @Override
@@ -897,14 +901,18 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateObject(String columnLabel, @Nullable Object value, int length) throws SQLException {
-        raw().updateObject(columnLabel, value, length);
+    public void updateObject(String columnLabel, @Nullable Object value) throws SQLException {
+        raw().updateObject(columnLabel, value);
     }
 
     @Override
-    public void updateObject(String columnLabel, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
-            throws SQLException {
-        raw().updateObject(columnLabel, value, sqlType, scaleOrLength);
+    public void updateObject(int columnIndex, @Nullable Object value) throws SQLException {
+        raw().updateObject(columnIndex, value);
+    }
+
+    @Override
+    public void updateObject(String columnLabel, @Nullable Object value, int scaleOrLength) throws SQLException {
+        raw().updateObject(columnLabel, value, scaleOrLength);
     }
 
     @Override
@@ -914,19 +922,8 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateObject(String columnLabel, @Nullable Object value) throws SQLException {
-        raw().updateObject(columnLabel, value);
-    }
-
-    @Override
-    public void updateObject(int columnIndex, @Nullable Object value, int length) throws SQLException {
-        raw().updateObject(columnIndex, value, length);
-    }
-
-    @Override
-    public void updateObject(int columnIndex, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
-            throws SQLException {
-        raw().updateObject(columnIndex, value, sqlType, scaleOrLength);
+    public void updateObject(int columnIndex, @Nullable Object value, int scaleOrLength) throws SQLException {
+        raw().updateObject(columnIndex, value, scaleOrLength);
     }
 
     @Override
@@ -935,8 +932,15 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateObject(int columnIndex, @Nullable Object value) throws SQLException {
-        raw().updateObject(columnIndex, value);
+    public void updateObject(String columnLabel, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
+            throws SQLException {
+        raw().updateObject(columnLabel, value, sqlType, scaleOrLength);
+    }
+
+    @Override
+    public void updateObject(int columnIndex, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
+            throws SQLException {
+        raw().updateObject(columnIndex, value, sqlType, scaleOrLength);
     }
 
     @Override
@@ -985,13 +989,13 @@ public abstract class DelegatingResultSet implements ResultSet {
     }
 
     @Override
-    public void updateString(String columnLabel, @Nullable String name) throws SQLException {
-        raw().updateString(columnLabel, name);
+    public void updateString(String columnLabel, @Nullable String value) throws SQLException {
+        raw().updateString(columnLabel, value);
     }
 
     @Override
-    public void updateString(int columnIndex, @Nullable String name) throws SQLException {
-        raw().updateString(columnIndex, name);
+    public void updateString(int columnIndex, @Nullable String value) throws SQLException {
+        raw().updateString(columnIndex, value);
     }
 
     @Override

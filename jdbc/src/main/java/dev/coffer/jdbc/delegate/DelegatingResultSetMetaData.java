@@ -4,8 +4,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Passes every call to the driver's {@code ResultSetMetaData}; what differs is overridden in the subclasses. */
-@SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
+/**
+ * Passes every call to the driver's {@code ResultSetMetaData}; what differs is overridden in the subclasses.
+ *
+ * <p>Rendered by {@code DelegatesTest}, not to be edited.
+ */
 public abstract class DelegatingResultSetMetaData implements ResultSetMetaData {
     private final ResultSetMetaData raw;
 

@@ -20,7 +20,11 @@ import java.util.Calendar;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads by label as by the index of the label, so that there is one way to a cell only. */
+/**
+ * Reads by label as by the index of the label, so that there is one way to a cell only.
+ *
+ * <p>Rendered by {@code DelegatesTest}, not to be edited.
+ */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
 public abstract class LabelledResultSet extends DelegatingResultSet {
     protected LabelledResultSet(ResultSet raw) {
@@ -38,14 +42,14 @@ public abstract class LabelledResultSet extends DelegatingResultSet {
     }
 
     @Override
-    @Deprecated
-    public final @Nullable BigDecimal getBigDecimal(String columnLabel, int scale) throws SQLException {
-        return getBigDecimal(findColumn(columnLabel), scale);
+    public final @Nullable BigDecimal getBigDecimal(String columnLabel) throws SQLException {
+        return getBigDecimal(findColumn(columnLabel));
     }
 
     @Override
-    public final @Nullable BigDecimal getBigDecimal(String columnLabel) throws SQLException {
-        return getBigDecimal(findColumn(columnLabel));
+    @Deprecated
+    public final @Nullable BigDecimal getBigDecimal(String columnLabel, int scale) throws SQLException {
+        return getBigDecimal(findColumn(columnLabel), scale);
     }
 
     @Override
@@ -84,13 +88,13 @@ public abstract class LabelledResultSet extends DelegatingResultSet {
     }
 
     @Override
-    public final @Nullable Date getDate(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return getDate(findColumn(columnLabel), calendar);
+    public final @Nullable Date getDate(String columnLabel) throws SQLException {
+        return getDate(findColumn(columnLabel));
     }
 
     @Override
-    public final @Nullable Date getDate(String columnLabel) throws SQLException {
-        return getDate(findColumn(columnLabel));
+    public final @Nullable Date getDate(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return getDate(findColumn(columnLabel), calendar);
     }
 
     @Override
@@ -129,6 +133,11 @@ public abstract class LabelledResultSet extends DelegatingResultSet {
     }
 
     @Override
+    public final @Nullable Object getObject(String columnLabel) throws SQLException {
+        return getObject(findColumn(columnLabel));
+    }
+
+    @Override
     public final <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
         return getObject(findColumn(columnLabel), type);
     }
@@ -136,11 +145,6 @@ public abstract class LabelledResultSet extends DelegatingResultSet {
     @Override
     public final @Nullable Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
         return getObject(findColumn(columnLabel), map);
-    }
-
-    @Override
-    public final @Nullable Object getObject(String columnLabel) throws SQLException {
-        return getObject(findColumn(columnLabel));
     }
 
     @Override
@@ -169,23 +173,23 @@ public abstract class LabelledResultSet extends DelegatingResultSet {
     }
 
     @Override
-    public final @Nullable Time getTime(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return getTime(findColumn(columnLabel), calendar);
-    }
-
-    @Override
     public final @Nullable Time getTime(String columnLabel) throws SQLException {
         return getTime(findColumn(columnLabel));
     }
 
     @Override
-    public final @Nullable Timestamp getTimestamp(String columnLabel, @Nullable Calendar calendar) throws SQLException {
-        return getTimestamp(findColumn(columnLabel), calendar);
+    public final @Nullable Time getTime(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return getTime(findColumn(columnLabel), calendar);
     }
 
     @Override
     public final @Nullable Timestamp getTimestamp(String columnLabel) throws SQLException {
         return getTimestamp(findColumn(columnLabel));
+    }
+
+    @Override
+    public final @Nullable Timestamp getTimestamp(String columnLabel, @Nullable Calendar calendar) throws SQLException {
+        return getTimestamp(findColumn(columnLabel), calendar);
     }
 
     @Override

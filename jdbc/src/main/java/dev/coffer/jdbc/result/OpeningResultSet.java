@@ -84,6 +84,39 @@ public final class OpeningResultSet extends LabelledResultSet {
         }
     }
 
+    /** One of the driver's getters. */
+    private interface Getter<T> {
+        @Nullable
+        T get(ResultSet raw, int columnIndex) throws SQLException;
+    }
+
+    /** A value of a protected column as the type that was asked for. */
+    private interface Conversion<T> {
+        @Nullable
+        T of(String column, Object value) throws SQLException;
+    }
+
+    /** A cell: as the driver has it, checked, or its value converted. The functions of the getters without a calendar hold nothing. */
+    private <T> @Nullable T read(int columnIndex, Getter<T> plain, Conversion<T> decrypted) throws SQLException {
+        SealedColumn column = cells.column(columnIndex);
+        if (column == null) {
+            return cells.checked(columnIndex, plain.get(raw(), columnIndex));
+        }
+        Object value = cells.open(columnIndex, column);
+        return value == null ? null : decrypted.of(column.toString(), value);
+    }
+
+    /** A cell of a protected column as a number of so many bits; numbers have no boxes here, as they are read by the million. */
+    private long integer(int columnIndex, SealedColumn column, int bits) throws SQLException {
+        Object value = cells.open(columnIndex, column);
+        return value == null ? 0 : JdbcValue.integer(column.toString(), value, bits);
+    }
+
+    private double floatingPoint(int columnIndex, SealedColumn column) throws SQLException {
+        Object value = cells.open(columnIndex, column);
+        return value == null ? 0 : JdbcValue.floatingPoint(column.toString(), value);
+    }
+
     @Override
     public boolean getBoolean(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
@@ -91,210 +124,127 @@ public final class OpeningResultSet extends LabelledResultSet {
             return raw().getBoolean(columnIndex);
         }
         Object value = cells.open(columnIndex, column);
-        return value == null ? false : JdbcValue.bool(column.toString(), value);
+        return value != null && JdbcValue.bool(column.toString(), value);
     }
 
     @Override
     public byte getByte(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getByte(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : (byte) JdbcValue.integer(column.toString(), value, Byte.SIZE);
+        return column == null ? raw().getByte(columnIndex) : (byte) integer(columnIndex, column, Byte.SIZE);
     }
 
     @Override
     public short getShort(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getShort(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : (short) JdbcValue.integer(column.toString(), value, Short.SIZE);
+        return column == null ? raw().getShort(columnIndex) : (short) integer(columnIndex, column, Short.SIZE);
     }
 
     @Override
     public int getInt(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getInt(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : (int) JdbcValue.integer(column.toString(), value, Integer.SIZE);
+        return column == null ? raw().getInt(columnIndex) : (int) integer(columnIndex, column, Integer.SIZE);
     }
 
     @Override
     public long getLong(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getLong(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : JdbcValue.integer(column.toString(), value, Long.SIZE);
+        return column == null ? raw().getLong(columnIndex) : integer(columnIndex, column, Long.SIZE);
     }
 
     @Override
     public float getFloat(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getFloat(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : (float) JdbcValue.floatingPoint(column.toString(), value);
+        return column == null ? raw().getFloat(columnIndex) : (float) floatingPoint(columnIndex, column);
     }
 
     @Override
     public double getDouble(int columnIndex) throws SQLException {
         SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getDouble(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? 0 : JdbcValue.floatingPoint(column.toString(), value);
+        return column == null ? raw().getDouble(columnIndex) : floatingPoint(columnIndex, column);
     }
 
     @Override
     public @Nullable String getString(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getString(columnIndex));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.string(column.toString(), value);
+        return read(columnIndex, ResultSet::getString, JdbcValue::string);
     }
 
     @Override
     public @Nullable String getNString(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getNString(columnIndex));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.string(column.toString(), value);
+        return read(columnIndex, ResultSet::getNString, JdbcValue::string);
     }
 
     @Override
     public byte @Nullable [] getBytes(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getBytes(columnIndex));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.bytes(column.toString(), value);
+        return read(columnIndex, ResultSet::getBytes, JdbcValue::bytes);
     }
 
     @Override
     public @Nullable BigDecimal getBigDecimal(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getBigDecimal(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.decimal(column.toString(), value);
+        return read(columnIndex, ResultSet::getBigDecimal, JdbcValue::decimal);
     }
 
     @Override
     @Deprecated
     public @Nullable BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getBigDecimal(columnIndex, scale);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null
-                ? null
-                : JdbcValue.decimal(column.toString(), value).setScale(scale, RoundingMode.HALF_UP);
+        return read(
+                columnIndex,
+                (raw, i) -> raw.getBigDecimal(i, scale),
+                (column, value) -> JdbcValue.decimal(column, value).setScale(scale, RoundingMode.HALF_UP));
     }
 
     @Override
     public @Nullable Date getDate(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getDate(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.date(column.toString(), value, null);
+        return read(columnIndex, ResultSet::getDate, (column, value) -> JdbcValue.date(column, value, null));
     }
 
     @Override
     public @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getDate(columnIndex, calendar);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.date(column.toString(), value, calendar);
+        return read(
+                columnIndex,
+                (raw, i) -> raw.getDate(i, calendar),
+                (column, value) -> JdbcValue.date(column, value, calendar));
     }
 
     @Override
     public @Nullable Time getTime(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getTime(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.time(column.toString(), value, null);
+        return read(columnIndex, ResultSet::getTime, (column, value) -> JdbcValue.time(column, value, null));
     }
 
     @Override
     public @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getTime(columnIndex, calendar);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.time(column.toString(), value, calendar);
+        return read(
+                columnIndex,
+                (raw, i) -> raw.getTime(i, calendar),
+                (column, value) -> JdbcValue.time(column, value, calendar));
     }
 
     @Override
     public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getTimestamp(columnIndex);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.timestamp(column.toString(), value, null);
+        return read(columnIndex, ResultSet::getTimestamp, (column, value) -> JdbcValue.timestamp(column, value, null));
     }
 
     @Override
     public @Nullable Timestamp getTimestamp(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return raw().getTimestamp(columnIndex, calendar);
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.timestamp(column.toString(), value, calendar);
+        return read(
+                columnIndex,
+                (raw, i) -> raw.getTimestamp(i, calendar),
+                (column, value) -> JdbcValue.timestamp(column, value, calendar));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getObject(columnIndex));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.object(value);
+        return read(columnIndex, ResultSet::getObject, (column, value) -> JdbcValue.object(value));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getObject(columnIndex, map));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.object(value);
+        return read(columnIndex, (raw, i) -> raw.getObject(i, map), (column, value) -> JdbcValue.object(value));
     }
 
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
-        if (column == null) {
-            return cells.checked(columnIndex, raw().getObject(columnIndex, type));
-        }
-        Object value = cells.open(columnIndex, column);
-        return value == null ? null : JdbcValue.as(column.toString(), value, type);
+        return read(
+                columnIndex, (raw, i) -> raw.getObject(i, type), (column, value) -> JdbcValue.as(column, value, type));
     }
 
     @Override

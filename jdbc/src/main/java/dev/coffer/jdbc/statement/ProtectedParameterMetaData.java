@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata of the parameters as the application counts them, protected ones with the types of their values. */
-final class CofferParameterMetaData implements ParameterMetaData {
+final class ProtectedParameterMetaData implements ParameterMetaData {
     private final ParameterMetaData raw;
     private final List<ParameterSlot> slots;
 
-    CofferParameterMetaData(ParameterMetaData raw, List<ParameterSlot> slots) {
+    ProtectedParameterMetaData(ParameterMetaData raw, List<ParameterSlot> slots) {
         this.raw = raw;
         this.slots = slots;
     }

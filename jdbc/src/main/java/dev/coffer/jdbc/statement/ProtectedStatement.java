@@ -4,7 +4,7 @@ import dev.coffer.jdbc.delegate.DelegatingStatement;
 import dev.coffer.jdbc.error.Failures;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.OpeningResultSet;
-import dev.coffer.jdbc.result.PassedResultSet;
+import dev.coffer.jdbc.result.PassThroughResultSet;
 import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * does, by a prepared one in its place, because literals of protected columns are taken out of the text and bound. Not
  * thread-safe, but for {@link #cancel}.
  */
-public final class CofferStatement extends DelegatingStatement {
+public final class ProtectedStatement extends DelegatingStatement {
     private final Session session;
     private final List<StatementPlan> batch = new ArrayList<>();
     private @Nullable StatementPlan plan;
     private volatile @Nullable PreparedStatement substitute;
 
-    public CofferStatement(Statement raw, Session session) {
+    public ProtectedStatement(Statement raw, Session session) {
         super(raw);
         this.session = session;
     }
@@ -50,7 +50,7 @@ public final class CofferStatement extends DelegatingStatement {
         }
         if (!made.parameters().isEmpty()) {
             throw Failures.refused(
-                    "the statement has parameters, and a plain Statement cannot bind them: use" + " prepareStatement");
+                    "the statement has parameters, and a plain Statement cannot bind them: use prepareStatement");
         }
         plan = made;
         PreparedStatement prepared = prepare(made, keys);
@@ -99,11 +99,16 @@ public final class CofferStatement extends DelegatingStatement {
         return prepared == null ? raw() : prepared;
     }
 
-    private ResultSet wrap(ResultSet result) throws SQLException {
+    @Override
+    protected ResultSet result(ResultSet raw) throws SQLException {
         StatementPlan made = plan;
-        return made == null
-                ? new PassedResultSet(result, this)
-                : OpeningResultSet.planned(result, this, made.results());
+        return made == null ? new PassThroughResultSet(raw, this) : OpeningResultSet.planned(raw, this, made.results());
+    }
+
+    @Override
+    protected ResultSet keys(ResultSet raw) throws SQLException {
+        StatementPlan made = plan;
+        return made == null ? new PassThroughResultSet(raw, this) : OpeningResultSet.keys(raw, this, made.keys());
     }
 
     @Override
@@ -138,7 +143,7 @@ public final class CofferStatement extends DelegatingStatement {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return wrap(run(sql, KeyRequest.NONE, raw -> raw.executeQuery(sql), PreparedStatement::executeQuery));
+        return result(run(sql, KeyRequest.NONE, raw -> raw.executeQuery(sql), PreparedStatement::executeQuery));
     }
 
     @Override
@@ -257,14 +262,12 @@ public final class CofferStatement extends DelegatingStatement {
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
         ResultSet result = current().getResultSet();
-        return result == null ? null : wrap(result);
+        return result == null ? null : result(result);
     }
 
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
-        StatementPlan made = plan;
-        ResultSet keys = current().getGeneratedKeys();
-        return made == null ? new PassedResultSet(keys, this) : OpeningResultSet.keys(keys, this, made.keys());
+        return keys(current().getGeneratedKeys());
     }
 
     @Override
@@ -283,8 +286,8 @@ public final class CofferStatement extends DelegatingStatement {
     }
 
     @Override
-    public boolean getMoreResults(int value) throws SQLException {
-        return current().getMoreResults(value);
+    public boolean getMoreResults(int current) throws SQLException {
+        return current().getMoreResults(current);
     }
 
     @Override

@@ -1,7 +1,5 @@
-package dev.coffer.jdbc.statement;
+package dev.coffer.jdbc.delegate;
 
-import dev.coffer.jdbc.plan.StatementPlan;
-import dev.coffer.jdbc.session.Session;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -23,13 +21,17 @@ import java.util.Calendar;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Passes every call to the driver's {@code CallableStatement}; what differs is overridden in the subclasses. */
+/**
+ * Passes every call to the driver's {@code CallableStatement}; what differs is overridden in the subclasses.
+ *
+ * <p>Rendered by {@code DelegatesTest}, not to be edited.
+ */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-abstract class DelegatingCallableStatement extends PassedPreparedStatement implements CallableStatement {
+public abstract class DelegatingCallableStatement extends DelegatingPreparedStatement implements CallableStatement {
     private final CallableStatement raw;
 
-    DelegatingCallableStatement(CallableStatement raw, Session session, StatementPlan plan) {
-        super(raw, session, plan);
+    protected DelegatingCallableStatement(CallableStatement raw) {
+        super(raw);
         this.raw = raw;
     }
 
@@ -54,14 +56,14 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    @Deprecated
-    public @Nullable BigDecimal getBigDecimal(int parameterIndex, int value) throws SQLException {
-        return raw().getBigDecimal(parameterIndex, value);
+    public @Nullable BigDecimal getBigDecimal(int parameterIndex) throws SQLException {
+        return raw().getBigDecimal(parameterIndex);
     }
 
     @Override
-    public @Nullable BigDecimal getBigDecimal(int parameterIndex) throws SQLException {
-        return raw().getBigDecimal(parameterIndex);
+    @Deprecated
+    public @Nullable BigDecimal getBigDecimal(int parameterIndex, int scale) throws SQLException {
+        return raw().getBigDecimal(parameterIndex, scale);
     }
 
     @Override
@@ -125,23 +127,23 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public @Nullable Date getDate(String parameterName, @Nullable Calendar calendar) throws SQLException {
-        return raw().getDate(parameterName, calendar);
-    }
-
-    @Override
     public @Nullable Date getDate(String parameterName) throws SQLException {
         return raw().getDate(parameterName);
     }
 
     @Override
-    public @Nullable Date getDate(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getDate(parameterIndex, calendar);
+    public @Nullable Date getDate(int parameterIndex) throws SQLException {
+        return raw().getDate(parameterIndex);
     }
 
     @Override
-    public @Nullable Date getDate(int parameterIndex) throws SQLException {
-        return raw().getDate(parameterIndex);
+    public @Nullable Date getDate(String parameterName, @Nullable Calendar calendar) throws SQLException {
+        return raw().getDate(parameterName, calendar);
+    }
+
+    @Override
+    public @Nullable Date getDate(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getDate(parameterIndex, calendar);
     }
 
     @Override
@@ -215,6 +217,16 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
+    public @Nullable Object getObject(String parameterName) throws SQLException {
+        return raw().getObject(parameterName);
+    }
+
+    @Override
+    public @Nullable Object getObject(int parameterIndex) throws SQLException {
+        return raw().getObject(parameterIndex);
+    }
+
+    @Override
     public <T> @Nullable T getObject(String parameterName, Class<T> type) throws SQLException {
         return raw().getObject(parameterName, type);
     }
@@ -225,11 +237,6 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public @Nullable Object getObject(String parameterName) throws SQLException {
-        return raw().getObject(parameterName);
-    }
-
-    @Override
     public <T> @Nullable T getObject(int parameterIndex, Class<T> type) throws SQLException {
         return raw().getObject(parameterIndex, type);
     }
@@ -237,11 +244,6 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     @Override
     public @Nullable Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
         return raw().getObject(parameterIndex, map);
-    }
-
-    @Override
-    public @Nullable Object getObject(int parameterIndex) throws SQLException {
-        return raw().getObject(parameterIndex);
     }
 
     @Override
@@ -295,18 +297,8 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public @Nullable Time getTime(String parameterName, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTime(parameterName, calendar);
-    }
-
-    @Override
     public @Nullable Time getTime(String parameterName) throws SQLException {
         return raw().getTime(parameterName);
-    }
-
-    @Override
-    public @Nullable Time getTime(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTime(parameterIndex, calendar);
     }
 
     @Override
@@ -315,8 +307,13 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(String parameterName, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTimestamp(parameterName, calendar);
+    public @Nullable Time getTime(String parameterName, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTime(parameterName, calendar);
+    }
+
+    @Override
+    public @Nullable Time getTime(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTime(parameterIndex, calendar);
     }
 
     @Override
@@ -325,13 +322,18 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
-        return raw().getTimestamp(parameterIndex, calendar);
+    public @Nullable Timestamp getTimestamp(int parameterIndex) throws SQLException {
+        return raw().getTimestamp(parameterIndex);
     }
 
     @Override
-    public @Nullable Timestamp getTimestamp(int parameterIndex) throws SQLException {
-        return raw().getTimestamp(parameterIndex);
+    public @Nullable Timestamp getTimestamp(String parameterName, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTimestamp(parameterName, calendar);
+    }
+
+    @Override
+    public @Nullable Timestamp getTimestamp(int parameterIndex, @Nullable Calendar calendar) throws SQLException {
+        return raw().getTimestamp(parameterIndex, calendar);
     }
 
     @Override
@@ -345,28 +347,8 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void registerOutParameter(String parameterName, int sqlType, String typeName) throws SQLException {
-        raw().registerOutParameter(parameterName, sqlType, typeName);
-    }
-
-    @Override
-    public void registerOutParameter(String parameterName, int sqlType, int length) throws SQLException {
-        raw().registerOutParameter(parameterName, sqlType, length);
-    }
-
-    @Override
     public void registerOutParameter(String parameterName, int sqlType) throws SQLException {
         raw().registerOutParameter(parameterName, sqlType);
-    }
-
-    @Override
-    public void registerOutParameter(String parameterName, SQLType sqlType, String typeName) throws SQLException {
-        raw().registerOutParameter(parameterName, sqlType, typeName);
-    }
-
-    @Override
-    public void registerOutParameter(String parameterName, SQLType sqlType, int length) throws SQLException {
-        raw().registerOutParameter(parameterName, sqlType, length);
     }
 
     @Override
@@ -375,18 +357,43 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
+    public void registerOutParameter(int parameterIndex, int sqlType) throws SQLException {
+        raw().registerOutParameter(parameterIndex, sqlType);
+    }
+
+    @Override
+    public void registerOutParameter(int parameterIndex, SQLType sqlType) throws SQLException {
+        raw().registerOutParameter(parameterIndex, sqlType);
+    }
+
+    @Override
+    public void registerOutParameter(String parameterName, int sqlType, String typeName) throws SQLException {
+        raw().registerOutParameter(parameterName, sqlType, typeName);
+    }
+
+    @Override
+    public void registerOutParameter(String parameterName, int sqlType, int scale) throws SQLException {
+        raw().registerOutParameter(parameterName, sqlType, scale);
+    }
+
+    @Override
+    public void registerOutParameter(String parameterName, SQLType sqlType, String typeName) throws SQLException {
+        raw().registerOutParameter(parameterName, sqlType, typeName);
+    }
+
+    @Override
+    public void registerOutParameter(String parameterName, SQLType sqlType, int scale) throws SQLException {
+        raw().registerOutParameter(parameterName, sqlType, scale);
+    }
+
+    @Override
     public void registerOutParameter(int parameterIndex, int sqlType, String typeName) throws SQLException {
         raw().registerOutParameter(parameterIndex, sqlType, typeName);
     }
 
     @Override
-    public void registerOutParameter(int parameterIndex, int sqlType, int length) throws SQLException {
-        raw().registerOutParameter(parameterIndex, sqlType, length);
-    }
-
-    @Override
-    public void registerOutParameter(int parameterIndex, int sqlType) throws SQLException {
-        raw().registerOutParameter(parameterIndex, sqlType);
+    public void registerOutParameter(int parameterIndex, int sqlType, int scale) throws SQLException {
+        raw().registerOutParameter(parameterIndex, sqlType, scale);
     }
 
     @Override
@@ -395,13 +402,13 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void registerOutParameter(int parameterIndex, SQLType sqlType, int length) throws SQLException {
-        raw().registerOutParameter(parameterIndex, sqlType, length);
+    public void registerOutParameter(int parameterIndex, SQLType sqlType, int scale) throws SQLException {
+        raw().registerOutParameter(parameterIndex, sqlType, scale);
     }
 
     @Override
-    public void registerOutParameter(int parameterIndex, SQLType sqlType) throws SQLException {
-        raw().registerOutParameter(parameterIndex, sqlType);
+    public void setAsciiStream(String parameterName, @Nullable InputStream value) throws SQLException {
+        raw().setAsciiStream(parameterName, value);
     }
 
     @Override
@@ -415,13 +422,13 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setAsciiStream(String parameterName, @Nullable InputStream value) throws SQLException {
-        raw().setAsciiStream(parameterName, value);
+    public void setBigDecimal(String parameterName, @Nullable BigDecimal value) throws SQLException {
+        raw().setBigDecimal(parameterName, value);
     }
 
     @Override
-    public void setBigDecimal(String parameterName, @Nullable BigDecimal value) throws SQLException {
-        raw().setBigDecimal(parameterName, value);
+    public void setBinaryStream(String parameterName, @Nullable InputStream value) throws SQLException {
+        raw().setBinaryStream(parameterName, value);
     }
 
     @Override
@@ -435,16 +442,6 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setBinaryStream(String parameterName, @Nullable InputStream value) throws SQLException {
-        raw().setBinaryStream(parameterName, value);
-    }
-
-    @Override
-    public void setBlob(String parameterName, @Nullable InputStream value, long length) throws SQLException {
-        raw().setBlob(parameterName, value, length);
-    }
-
-    @Override
     public void setBlob(String parameterName, @Nullable InputStream value) throws SQLException {
         raw().setBlob(parameterName, value);
     }
@@ -452,6 +449,11 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     @Override
     public void setBlob(String parameterName, @Nullable Blob value) throws SQLException {
         raw().setBlob(parameterName, value);
+    }
+
+    @Override
+    public void setBlob(String parameterName, @Nullable InputStream value, long length) throws SQLException {
+        raw().setBlob(parameterName, value, length);
     }
 
     @Override
@@ -470,6 +472,11 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
+    public void setCharacterStream(String parameterName, @Nullable Reader value) throws SQLException {
+        raw().setCharacterStream(parameterName, value);
+    }
+
+    @Override
     public void setCharacterStream(String parameterName, @Nullable Reader value, int length) throws SQLException {
         raw().setCharacterStream(parameterName, value, length);
     }
@@ -477,16 +484,6 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     @Override
     public void setCharacterStream(String parameterName, @Nullable Reader value, long length) throws SQLException {
         raw().setCharacterStream(parameterName, value, length);
-    }
-
-    @Override
-    public void setCharacterStream(String parameterName, @Nullable Reader value) throws SQLException {
-        raw().setCharacterStream(parameterName, value);
-    }
-
-    @Override
-    public void setClob(String parameterName, @Nullable Reader value, long length) throws SQLException {
-        raw().setClob(parameterName, value, length);
     }
 
     @Override
@@ -500,13 +497,18 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setDate(String parameterName, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
-        raw().setDate(parameterName, value, calendar);
+    public void setClob(String parameterName, @Nullable Reader value, long length) throws SQLException {
+        raw().setClob(parameterName, value, length);
     }
 
     @Override
     public void setDate(String parameterName, @Nullable Date value) throws SQLException {
         raw().setDate(parameterName, value);
+    }
+
+    @Override
+    public void setDate(String parameterName, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
+        raw().setDate(parameterName, value, calendar);
     }
 
     @Override
@@ -530,18 +532,13 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setNCharacterStream(String parameterName, @Nullable Reader value, long length) throws SQLException {
-        raw().setNCharacterStream(parameterName, value, length);
-    }
-
-    @Override
     public void setNCharacterStream(String parameterName, @Nullable Reader value) throws SQLException {
         raw().setNCharacterStream(parameterName, value);
     }
 
     @Override
-    public void setNClob(String parameterName, @Nullable Reader value, long length) throws SQLException {
-        raw().setNClob(parameterName, value, length);
+    public void setNCharacterStream(String parameterName, @Nullable Reader value, long length) throws SQLException {
+        raw().setNCharacterStream(parameterName, value, length);
     }
 
     @Override
@@ -555,8 +552,18 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setNString(String parameterName, @Nullable String name) throws SQLException {
-        raw().setNString(parameterName, name);
+    public void setNClob(String parameterName, @Nullable Reader value, long length) throws SQLException {
+        raw().setNClob(parameterName, value, length);
+    }
+
+    @Override
+    public void setNString(String parameterName, @Nullable String value) throws SQLException {
+        raw().setNString(parameterName, value);
+    }
+
+    @Override
+    public void setNull(String parameterName, int sqlType) throws SQLException {
+        raw().setNull(parameterName, sqlType);
     }
 
     @Override
@@ -565,8 +572,18 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setNull(String parameterName, int sqlType) throws SQLException {
-        raw().setNull(parameterName, sqlType);
+    public void setObject(String parameterName, @Nullable Object value) throws SQLException {
+        raw().setObject(parameterName, value);
+    }
+
+    @Override
+    public void setObject(String parameterName, @Nullable Object value, int sqlType) throws SQLException {
+        raw().setObject(parameterName, value, sqlType);
+    }
+
+    @Override
+    public void setObject(String parameterName, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
+        raw().setObject(parameterName, value, sqlType);
     }
 
     @Override
@@ -576,24 +593,9 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setObject(String parameterName, @Nullable Object value, int sqlType) throws SQLException {
-        raw().setObject(parameterName, value, sqlType);
-    }
-
-    @Override
     public void setObject(String parameterName, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
         raw().setObject(parameterName, value, sqlType, scaleOrLength);
-    }
-
-    @Override
-    public void setObject(String parameterName, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        raw().setObject(parameterName, value, sqlType);
-    }
-
-    @Override
-    public void setObject(String parameterName, @Nullable Object value) throws SQLException {
-        raw().setObject(parameterName, value);
     }
 
     @Override
@@ -612,13 +614,8 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setString(String parameterName, @Nullable String name) throws SQLException {
-        raw().setString(parameterName, name);
-    }
-
-    @Override
-    public void setTime(String parameterName, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
-        raw().setTime(parameterName, value, calendar);
+    public void setString(String parameterName, @Nullable String value) throws SQLException {
+        raw().setString(parameterName, value);
     }
 
     @Override
@@ -627,14 +624,19 @@ abstract class DelegatingCallableStatement extends PassedPreparedStatement imple
     }
 
     @Override
-    public void setTimestamp(String parameterName, @Nullable Timestamp value, @Nullable Calendar calendar)
-            throws SQLException {
-        raw().setTimestamp(parameterName, value, calendar);
+    public void setTime(String parameterName, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
+        raw().setTime(parameterName, value, calendar);
     }
 
     @Override
     public void setTimestamp(String parameterName, @Nullable Timestamp value) throws SQLException {
         raw().setTimestamp(parameterName, value);
+    }
+
+    @Override
+    public void setTimestamp(String parameterName, @Nullable Timestamp value, @Nullable Calendar calendar)
+            throws SQLException {
+        raw().setTimestamp(parameterName, value, calendar);
     }
 
     @Override

@@ -1,0 +1,61 @@
+package dev.coffer.jdbc.statement;
+
+import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.PassThroughResultSet;
+import dev.coffer.jdbc.session.Session;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A prepared statement that names no protected table: everything is the driver's, but what leads back to a connection or
+ * statement leads to Coffer's. As thread-safe as the driver's.
+ */
+public final class PassThroughPreparedStatement extends DelegatingPreparedStatement {
+    private final Session session;
+    private final StatementPlan plan;
+
+    public PassThroughPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
+        super(raw);
+        this.session = session;
+        this.plan = plan;
+    }
+
+    @Override
+    public Connection getConnection() {
+        return session.connection();
+    }
+
+    @Override
+    protected ResultSet result(ResultSet raw) {
+        return new PassThroughResultSet(raw, this);
+    }
+
+    @Override
+    protected ResultSet keys(ResultSet raw) {
+        return new PassThroughResultSet(raw, this);
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        boolean result = raw().execute();
+        session.executed(plan);
+        return result;
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        int count = raw().executeUpdate();
+        session.executed(plan);
+        return count;
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        long count = raw().executeLargeUpdate();
+        session.executed(plan);
+        return count;
+    }
+}

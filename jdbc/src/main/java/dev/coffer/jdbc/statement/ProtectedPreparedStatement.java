@@ -1,0 +1,489 @@
+package dev.coffer.jdbc.statement;
+
+import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
+import dev.coffer.jdbc.plan.ParameterSlot;
+import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.CofferResultSetMetaData;
+import dev.coffer.jdbc.result.OpeningResultSet;
+import dev.coffer.jdbc.session.Session;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.RowId;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLType;
+import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prepared statement on protected tables. Every setter asks the plan where its value goes: to the driver as it is, or to
+ * be encrypted when the statement is executed. Not thread-safe.
+ */
+@SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
+public final class ProtectedPreparedStatement extends DelegatingPreparedStatement {
+    private final Session session;
+    private final StatementPlan plan;
+    private final BoundValues values;
+
+    public ProtectedPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
+        super(raw);
+        this.session = session;
+        this.plan = plan;
+        this.values = new BoundValues(plan);
+    }
+
+    @Override
+    public Connection getConnection() {
+        return session.connection();
+    }
+
+    @Override
+    protected ResultSet result(ResultSet raw) throws SQLException {
+        return OpeningResultSet.planned(raw, this, plan.results());
+    }
+
+    @Override
+    protected ResultSet keys(ResultSet raw) throws SQLException {
+        return OpeningResultSet.keys(raw, this, plan.keys());
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        values.bind(raw());
+        return raw().execute();
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        values.bind(raw());
+        return raw().executeUpdate();
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        values.bind(raw());
+        return raw().executeLargeUpdate();
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        values.bind(raw());
+        return result(raw().executeQuery());
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        values.bind(raw());
+        raw().addBatch();
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        values.clear();
+        raw().clearParameters();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        values.clear();
+        raw().close();
+    }
+
+    @Override
+    public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+        ResultSetMetaData raw = raw().getMetaData();
+        return raw == null ? null : new CofferResultSetMetaData(raw, plan.results());
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return new ProtectedParameterMetaData(raw().getParameterMetaData(), plan.parameters());
+    }
+
+    /** One of the driver's setters. */
+    private interface Setter<V> {
+        void set(PreparedStatement raw, int parameterIndex, @Nullable V value) throws SQLException;
+    }
+
+    /** What of a setter's value is encrypted. */
+    private interface Content<V> {
+        @Nullable
+        Object of(@Nullable V value) throws SQLException;
+    }
+
+    /**
+     * Sets a value that may go to several places as it is. The setters that are called here for each row hold nothing, so they
+     * are made once; the box of a number is left out by the compiler when this is inlined, as CachedPlanTest counts.
+     */
+    private <V> void place(int parameterIndex, @Nullable V value, Setter<V> setter) throws SQLException {
+        place(parameterIndex, value, setter, plain -> plain, null);
+    }
+
+    private <V> void place(
+            int parameterIndex, @Nullable V value, Setter<V> setter, Content<V> content, @Nullable Calendar calendar)
+            throws SQLException {
+        ParameterSlot slot = values.slot(parameterIndex);
+        SealedColumn column = slot.column();
+        if (column == null) {
+            for (int i = 0; i < slot.passed(); i++) {
+                setter.set(raw(), slot.passed(i), value);
+            }
+        } else {
+            values.put(slot, column, content.of(value), calendar);
+        }
+    }
+
+    /** Sets a stream, which can be read once only, so that it goes to one place. */
+    private <V> void placeOnce(int parameterIndex, @Nullable V stream, Setter<V> setter, Content<V> content)
+            throws SQLException {
+        ParameterSlot slot = values.slot(parameterIndex);
+        SealedColumn column = slot.column();
+        if (column == null) {
+            setter.set(raw(), values.only(slot), stream);
+        } else {
+            values.put(slot, column, content.of(stream), null);
+        }
+    }
+
+    /** What none of the types of protected columns can be made of. */
+    private static SQLException unsupported(SealedColumn column, String setter, String instead) {
+        return new SQLDataException(
+                column + " is declared as " + column.type() + " and takes no " + setter + ": use " + instead, "22018");
+    }
+
+    private <V> void placeUnprotected(
+            int parameterIndex, @Nullable V value, Setter<V> setter, String name, String instead) throws SQLException {
+        SealedColumn column = values.slot(parameterIndex).column();
+        if (column != null) {
+            throw unsupported(column, name, instead);
+        }
+        place(parameterIndex, value, setter);
+    }
+
+    @Override
+    public void setArray(int parameterIndex, @Nullable Array value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setArray);
+    }
+
+    @Override
+    public void setAsciiStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setAsciiStream, stream -> Streams.ascii(stream, -1));
+    }
+
+    @Override
+    public void setAsciiStream(int parameterIndex, @Nullable InputStream value, int length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setAsciiStream(i, v, length),
+                stream -> Streams.ascii(stream, length));
+    }
+
+    @Override
+    public void setAsciiStream(int parameterIndex, @Nullable InputStream value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setAsciiStream(i, v, length),
+                stream -> Streams.ascii(stream, length));
+    }
+
+    @Override
+    public void setBigDecimal(int parameterIndex, @Nullable BigDecimal value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setBigDecimal);
+    }
+
+    @Override
+    public void setBinaryStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setBinaryStream, stream -> Streams.bytes(stream, -1));
+    }
+
+    @Override
+    public void setBinaryStream(int parameterIndex, @Nullable InputStream value, int length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setBinaryStream(i, v, length),
+                stream -> Streams.bytes(stream, length));
+    }
+
+    @Override
+    public void setBinaryStream(int parameterIndex, @Nullable InputStream value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setBinaryStream(i, v, length),
+                stream -> Streams.bytes(stream, length));
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setBlob, stream -> Streams.bytes(stream, -1));
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable Blob value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setBlob, Streams::ofBlob, null);
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setBlob(i, v, length),
+                stream -> Streams.bytes(stream, length));
+    }
+
+    @Override
+    public void setBoolean(int parameterIndex, boolean value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setBoolean);
+    }
+
+    @Override
+    public void setByte(int parameterIndex, byte value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setByte);
+    }
+
+    @Override
+    public void setBytes(int parameterIndex, byte @Nullable [] value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setBytes);
+    }
+
+    @Override
+    public void setCharacterStream(int parameterIndex, @Nullable Reader value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setCharacterStream, stream -> Streams.text(stream, -1));
+    }
+
+    @Override
+    public void setCharacterStream(int parameterIndex, @Nullable Reader value, int length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setCharacterStream(i, v, length),
+                stream -> Streams.text(stream, length));
+    }
+
+    @Override
+    public void setCharacterStream(int parameterIndex, @Nullable Reader value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setCharacterStream(i, v, length),
+                stream -> Streams.text(stream, length));
+    }
+
+    @Override
+    public void setClob(int parameterIndex, @Nullable Reader value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setClob, stream -> Streams.text(stream, -1));
+    }
+
+    @Override
+    public void setClob(int parameterIndex, @Nullable Clob value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setClob, Streams::ofClob, null);
+    }
+
+    @Override
+    public void setClob(int parameterIndex, @Nullable Reader value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setClob(i, v, length),
+                stream -> Streams.text(stream, length));
+    }
+
+    @Override
+    public void setDate(int parameterIndex, @Nullable Date value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setDate);
+    }
+
+    @Override
+    public void setDate(int parameterIndex, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
+        place(parameterIndex, value, (raw, i, v) -> raw.setDate(i, v, calendar), plain -> plain, calendar);
+    }
+
+    @Override
+    public void setDouble(int parameterIndex, double value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setDouble);
+    }
+
+    @Override
+    public void setFloat(int parameterIndex, float value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setFloat);
+    }
+
+    @Override
+    public void setInt(int parameterIndex, int value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setInt);
+    }
+
+    @Override
+    public void setLong(int parameterIndex, long value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setLong);
+    }
+
+    @Override
+    public void setNCharacterStream(int parameterIndex, @Nullable Reader value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setNCharacterStream, stream -> Streams.text(stream, -1));
+    }
+
+    @Override
+    public void setNCharacterStream(int parameterIndex, @Nullable Reader value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setNCharacterStream(i, v, length),
+                stream -> Streams.text(stream, length));
+    }
+
+    @Override
+    public void setNClob(int parameterIndex, @Nullable Reader value) throws SQLException {
+        placeOnce(parameterIndex, value, PreparedStatement::setNClob, stream -> Streams.text(stream, -1));
+    }
+
+    @Override
+    public void setNClob(int parameterIndex, @Nullable NClob value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setNClob, Streams::ofClob, null);
+    }
+
+    @Override
+    public void setNClob(int parameterIndex, @Nullable Reader value, long length) throws SQLException {
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setNClob(i, v, length),
+                stream -> Streams.text(stream, length));
+    }
+
+    @Override
+    public void setNString(int parameterIndex, @Nullable String value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setNString);
+    }
+
+    @Override
+    public void setNull(int parameterIndex, int sqlType) throws SQLException {
+        place(parameterIndex, null, (raw, i, none) -> raw.setNull(i, sqlType));
+    }
+
+    @Override
+    public void setNull(int parameterIndex, int sqlType, @Nullable String typeName) throws SQLException {
+        place(parameterIndex, null, (raw, i, none) -> raw.setNull(i, sqlType, typeName));
+    }
+
+    @Override
+    public void setObject(int parameterIndex, @Nullable Object value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setObject, Streams::unpacked, null);
+    }
+
+    @Override
+    public void setObject(int parameterIndex, @Nullable Object value, int sqlType) throws SQLException {
+        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), Streams::unpacked, null);
+    }
+
+    @Override
+    public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
+        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), Streams::unpacked, null);
+    }
+
+    @Override
+    public void setObject(int parameterIndex, @Nullable Object value, int sqlType, int scaleOrLength)
+            throws SQLException {
+        place(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
+                Streams::unpacked,
+                null);
+    }
+
+    @Override
+    public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
+            throws SQLException {
+        place(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
+                Streams::unpacked,
+                null);
+    }
+
+    @Override
+    public void setRef(int parameterIndex, @Nullable Ref value) throws SQLException {
+        placeUnprotected(
+                parameterIndex, value, PreparedStatement::setRef, "setRef", "the type that the policy declares");
+    }
+
+    @Override
+    public void setRowId(int parameterIndex, @Nullable RowId value) throws SQLException {
+        placeUnprotected(
+                parameterIndex, value, PreparedStatement::setRowId, "setRowId", "the type that the policy declares");
+    }
+
+    @Override
+    public void setSQLXML(int parameterIndex, @Nullable SQLXML value) throws SQLException {
+        placeUnprotected(parameterIndex, value, PreparedStatement::setSQLXML, "setSQLXML", "setString");
+    }
+
+    @Override
+    public void setShort(int parameterIndex, short value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setShort);
+    }
+
+    @Override
+    public void setString(int parameterIndex, @Nullable String value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setString);
+    }
+
+    @Override
+    public void setTime(int parameterIndex, @Nullable Time value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setTime);
+    }
+
+    @Override
+    public void setTime(int parameterIndex, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
+        place(parameterIndex, value, (raw, i, v) -> raw.setTime(i, v, calendar), plain -> plain, calendar);
+    }
+
+    @Override
+    public void setTimestamp(int parameterIndex, @Nullable Timestamp value) throws SQLException {
+        place(parameterIndex, value, PreparedStatement::setTimestamp);
+    }
+
+    @Override
+    public void setTimestamp(int parameterIndex, @Nullable Timestamp value, @Nullable Calendar calendar)
+            throws SQLException {
+        place(parameterIndex, value, (raw, i, v) -> raw.setTimestamp(i, v, calendar), plain -> plain, calendar);
+    }
+
+    @Override
+    public void setURL(int parameterIndex, @Nullable URL value) throws SQLException {
+        placeUnprotected(parameterIndex, value, PreparedStatement::setURL, "setURL", "setString");
+    }
+
+    @Override
+    @Deprecated
+    public void setUnicodeStream(int parameterIndex, @Nullable InputStream value, int length) throws SQLException {
+        SealedColumn column = values.slot(parameterIndex).column();
+        if (column != null) {
+            throw unsupported(column, "setUnicodeStream", "setString");
+        }
+        placeOnce(parameterIndex, value, (raw, i, v) -> raw.setUnicodeStream(i, v, length), stream -> stream);
+    }
+}

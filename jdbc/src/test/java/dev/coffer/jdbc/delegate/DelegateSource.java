@@ -1,0 +1,259 @@
+package dev.coffer.jdbc.delegate;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source of one delegate, rendered from an interface of the JDK. Its layout is left to the formatter.
+ *
+ * @param name of the class
+ * @param face the interface
+ * @param parent the delegate that it extends, null if none
+ * @param flavor what its methods do
+ */
+record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavor flavor) {
+    /**
+     * Methods of {@code java.sql} that are younger than Java 17, for which Coffer is compiled, as {@code Interface.method(Types)}.
+     * Coffer cannot pass them on; each must have a default that works by way of methods that are passed on, and is listed
+     * once somebody has seen that it does. JDK 25 has none.
+     */
+    static final Set<String> YOUNGER = Set.of();
+
+    private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
+
+    /** What a delegate's methods do. */
+    enum Flavor {
+        PASSES("Passes every call to the driver's {@code %s}; what differs is overridden in the subclasses."),
+        READS_BY_INDEX("Reads by label as by the index of the label, so that there is one way to a cell only.");
+
+        private final String comment;
+
+        Flavor(String comment) {
+            this.comment = comment;
+        }
+    }
+
+    /** All delegates. */
+    static List<DelegateSource> all() {
+        return List.of(
+                passing("Connection", null),
+                passing("DatabaseMetaData", null),
+                passing("ResultSet", null),
+                passing("ResultSetMetaData", null),
+                passing("Statement", null),
+                passing("PreparedStatement", "DelegatingStatement"),
+                passing("CallableStatement", "DelegatingPreparedStatement"),
+                new DelegateSource("LabelledResultSet", ResultSet.class, "DelegatingResultSet", Flavor.READS_BY_INDEX));
+    }
+
+    private static DelegateSource passing(String face, @Nullable String parent) {
+        try {
+            return new DelegateSource("Delegating" + face, Class.forName("java.sql." + face), parent, Flavor.PASSES);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Method> instanceMethods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                .sorted(Comparator.comparing(Method::getName)
+                        .thenComparing(Method::getParameterCount)
+                        .thenComparing(method -> Arrays.toString(method.getParameterTypes())))
+                .toList();
+    }
+
+    /** {@code method(Types)}. */
+    static String signature(Method method) {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The methods that it renders. */
+    List<Method> methods() {
+        return instanceMethods(face).stream()
+                .filter(method -> !YOUNGER.contains(face.getSimpleName() + "." + signature(method)))
+                .filter(method -> flavor == Flavor.PASSES || readsByLabel(method))
+                .toList();
+    }
+
+    private static boolean readsByLabel(Method method) {
+        return method.getName().startsWith("get")
+                && method.getParameterCount() > 0
+                && method.getParameterTypes()[0] == String.class;
+    }
+
+    /** What it should have and a class has not, as {@code method(Types)}. */
+    List<String> missingIn(Class<?> delegate) {
+        Set<String> declared = instanceMethods(delegate).stream()
+                .map(DelegateSource::signature)
+                .collect(Collectors.toSet());
+        return methods().stream()
+                .map(DelegateSource::signature)
+                .filter(signature -> !declared.contains(signature))
+                .toList();
+    }
+
+    private String simple(Type type, Set<String> imports) {
+        Matcher matcher = QUALIFIED.matcher(type.getTypeName());
+        StringBuilder out = new StringBuilder();
+        while (matcher.find()) {
+            if (!matcher.group().startsWith("java.lang.")) {
+                imports.add(matcher.group());
+            }
+            matcher.appendReplacement(out, matcher.group(1));
+        }
+        return matcher.appendTail(out).toString();
+    }
+
+    private String nullable(String type, boolean nullable, Set<String> imports) {
+        if (!nullable) {
+            return type;
+        }
+        imports.add("org.jspecify.annotations.Nullable");
+        return type.endsWith("[]") ? type.replace("[]", " @Nullable []") : "@Nullable " + type;
+    }
+
+    String render() {
+        Set<String> imports = new TreeSet<>(List.of(face.getName()));
+        StringBuilder body = new StringBuilder();
+        String type = face.getSimpleName();
+        if (flavor == Flavor.PASSES) {
+            body.append("private final %s raw;".formatted(type));
+        }
+        body.append("protected %s(%s raw) { super(raw); this.raw = raw; }"
+                .formatted(name, type)
+                .replace(parent == null ? "super(raw);" : "\0", "")
+                .replace(flavor == Flavor.PASSES ? "\0" : "this.raw = raw;", ""));
+        if (flavor == Flavor.PASSES) {
+            body.append(parent == null ? "" : "@Override")
+                    .append(" protected %s raw() { return raw; }".formatted(type));
+        }
+        body.append(byHand(imports));
+        boolean deprecated = false;
+        for (Method method : methods()) {
+            body.append(render(method, false, imports));
+            deprecated |= method.isAnnotationPresent(Deprecated.class);
+        }
+        String declaration = "public abstract class %s %s implements %s {"
+                .formatted(name, parent == null ? "" : "extends " + parent, type)
+                .replace(flavor == Flavor.PASSES ? "\0" : "implements " + type, "");
+        return "package dev.coffer.jdbc.delegate;\n\n"
+                + imports.stream().map("import %s;\n"::formatted).collect(Collectors.joining())
+                + "\n/**\n * " + flavor.comment.formatted(type)
+                + "\n *\n * <p>Rendered by {@code DelegatesTest}, not to be edited.\n */\n"
+                + (deprecated
+                        ? "@SuppressWarnings(\"deprecation\") // the interface still asks for its deprecated methods\n"
+                        : "")
+                + declaration
+                + body
+                + "}\n";
+    }
+
+    /** What is not one call for one call. */
+    private String byHand(Set<String> imports) {
+        StringBuilder out = new StringBuilder();
+        if (parent == null) {
+            imports.add(SQLException.class.getName());
+            out.append("""
+                    @Override public <T> T unwrap(Class<T> type) throws SQLException {
+                        return Unwrapping.unwrap(this, raw, type);
+                    }
+                    @Override public boolean isWrapperFor(Class<?> type) throws SQLException {
+                        return Unwrapping.isWrapperFor(this, raw, type);
+                    }
+                    """);
+            if (instanceMethods(face).stream().anyMatch(this::givesResult)) {
+                imports.add(ResultSet.class.getName());
+                out.append("""
+                    /** What is shown instead of a result of the driver's. */
+                    protected abstract ResultSet result(ResultSet raw) throws SQLException;
+                    """);
+            }
+            if (face == Statement.class) {
+                out.append("""
+                    /** What is shown instead of the driver's generated keys. */
+                    protected abstract ResultSet keys(ResultSet raw) throws SQLException;
+                    """);
+            }
+        }
+        if (name.equals("DelegatingPreparedStatement")) {
+            out.append("""
+                    private static SQLException prepared() {
+                        return new SQLException(
+                                "a prepared statement has its SQL already: use its execute methods without one, or a Statement",
+                                "HY000");
+                    }
+                    """);
+            for (Method method : instanceMethods(Statement.class)) {
+                if (ParameterNames.of(method).contains("sql")) {
+                    out.append(render(method, true, imports));
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private boolean givesResult(Method method) {
+        return method.getReturnType() == ResultSet.class;
+    }
+
+    /** @param refused whether a prepared statement has no use for it */
+    private String render(Method method, boolean refused, Set<String> imports) {
+        List<String> names = ParameterNames.of(method);
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            boolean nullable =
+                    !method.getParameterTypes()[i].isPrimitive() && Nullness.isNullable(method, names.get(i));
+            parameters.add(nullable(simple(method.getGenericParameterTypes()[i], imports), nullable, imports) + " "
+                    + names.get(i));
+        }
+        String thrown = Arrays.stream(method.getExceptionTypes())
+                .map(exception -> simple(exception, imports))
+                .collect(Collectors.joining(", "));
+        boolean generic = method.getTypeParameters().length > 0;
+        return "@Override " + (method.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "")
+                + "public " + (refused || flavor == Flavor.READS_BY_INDEX ? "final " : "")
+                + (generic ? "<T> " : "")
+                + nullable(simple(method.getGenericReturnType(), imports), Nullness.isNullable(method), imports)
+                + " " + method.getName() + "(" + String.join(", ", parameters) + ") "
+                + (thrown.isEmpty() ? "" : "throws " + thrown + " ")
+                + "{ " + (refused ? "throw prepared();" : body(method, names)) + " }";
+    }
+
+    private String body(Method method, List<String> names) {
+        if (flavor == Flavor.READS_BY_INDEX) {
+            String others = names.stream().skip(1).map(name -> ", " + name).collect(Collectors.joining());
+            return "return " + method.getName() + "(findColumn(columnLabel)" + others + ");";
+        }
+        String call = "raw()." + method.getName() + "(" + String.join(", ", names) + ")";
+        if (!givesResult(method)) {
+            return (method.getReturnType() == void.class ? "" : "return ") + call + ";";
+        }
+        if (Nullness.isNullable(method)) {
+            return "ResultSet raw = " + call + "; return raw == null ? null : result(raw);";
+        }
+        return "return " + (method.getName().equals("getGeneratedKeys") ? "keys" : "result") + "(" + call + ");";
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
