@@ -1,7 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
-import dev.coffer.jdbc.connection.CofferConnection;
+import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.delegate.Unwrapping;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
@@ -47,7 +47,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
     /**
      * Like {@link #wrap(DataSource, Coffer)}, with values under the keyring of a tenant, as {@link Coffer#forTenant} gives it. The
      * tenant is asked for when a statement on a protected table is prepared (or executed from its text), on the thread that
-     * does so, and holds for its binding, its executions and its results. Rows of another tenant do not open, and are not
+     * does so, and holds for its binding, its executions and its results. Rows of another tenant are not decrypted, and are not
      * found by equality.
      *
      * @param tenant such as {@code TenantContext::current}; null is no tenant, and statements on protected tables are refused
@@ -65,13 +65,13 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return CofferConnection.open(raw.getConnection(), database(), true);
+        return ProtectedConnection.open(raw.getConnection(), database(), true);
     }
 
     /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return CofferConnection.open(raw.getConnection(username, password), database(), false);
+        return ProtectedConnection.open(raw.getConnection(username, password), database(), false);
     }
 
     @Override

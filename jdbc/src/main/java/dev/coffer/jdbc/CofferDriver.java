@@ -1,7 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
-import dev.coffer.jdbc.connection.CofferConnection;
+import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -109,7 +109,7 @@ public final class CofferDriver implements Driver {
             }
         }
         ProtectedDatabase database = registration(name).database(target.url() + "\n" + passed.getProperty("user", ""));
-        return CofferConnection.open(DriverManager.getConnection(target.url(), passed), database, true);
+        return ProtectedConnection.open(DriverManager.getConnection(target.url(), passed), database, true);
     }
 
     private static Registration registration(@Nullable String name) throws SQLException {

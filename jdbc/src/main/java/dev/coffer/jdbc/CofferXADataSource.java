@@ -1,7 +1,7 @@
 package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
-import dev.coffer.jdbc.connection.CofferXAConnection;
+import dev.coffer.jdbc.connection.ProtectedXAConnection;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -33,7 +33,7 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
     /**
      * Like {@link #wrap(XADataSource, Coffer)}, with values under the keyring of a tenant, as {@link Coffer#forTenant} gives it. The
      * tenant is asked for when a statement on a protected table is prepared (or executed from its text), on the thread that
-     * does so, and holds for its binding, its executions and its results. Rows of another tenant do not open, and are not
+     * does so, and holds for its binding, its executions and its results. Rows of another tenant are not decrypted, and are not
      * found by equality.
      *
      * @param tenant such as {@code TenantContext::current}; null is no tenant, and statements on protected tables are refused
@@ -45,12 +45,12 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        return new CofferXAConnection(raw.getXAConnection(), database(), true);
+        return new ProtectedXAConnection(raw.getXAConnection(), database(), true);
     }
 
     /** Like {@link #getXAConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
-        return new CofferXAConnection(raw.getXAConnection(user, password), database(), false);
+        return new ProtectedXAConnection(raw.getXAConnection(user, password), database(), false);
     }
 }

@@ -2,7 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.jdbc.connection.CofferConnection;
+import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.keyring.KeyringTable;
 import dev.coffer.jdbc.keyring.OwnTransaction;
 import dev.coffer.jdbc.keyring.StoreFailure;
@@ -27,7 +27,7 @@ import javax.sql.DataSource;
  * wrong database". In use the user needs SELECT, INSERT and UPDATE on it, and nothing else: nothing is ever deleted.
  *
  * <p><b>Transactions.</b> Every operation takes a connection of its own from the data source, commits, and gives it back as it
- * came, so that no rollback of the application takes back a keyring that values are sealed under. For that the data source must
+ * came, so that no rollback of the application takes back a keyring that values are encrypted under. For that the data source must
  * hand out connections that nobody uses: a pool or a driver's data source, <em>not</em> a proxy that hands out the connection
  * of the caller's transaction (such as Spring's {@code TransactionAwareDataSourceProxy}), whose work would be committed along,
  * and not a {@link CofferDataSource}, which is refused. A pool needs a connection to spare for this: while all are taken, by
@@ -35,7 +35,7 @@ import javax.sql.DataSource;
  *
  * <p><b>Durability</b> is that of the database. On PostgreSQL {@code synchronous_commit = off} is overruled for the writes
  * made here; {@code fsync = off} is not. On MariaDB and MySQL set {@code innodb_flush_log_at_trx_commit = 1}, and on H2
- * {@code WRITE_DELAY 0}: otherwise a crash of the server may forget a key that values were already sealed under, and with it
+ * {@code WRITE_DELAY 0}: otherwise a crash of the server may forget a key that values were already encrypted under, and with it
  * those values. The same holds for a failover to a replica that had not received the last commit.
  *
  * <p><b>Replicas.</b> Point the data source at the primary. A replica that lags gives an older document, which Coffer ignores
@@ -273,7 +273,7 @@ public final class JdbcKeyRepository implements KeyRepository {
 
     private Connection connect() throws SQLException {
         Connection connection = dataSource.getConnection();
-        if (connection instanceof CofferConnection || connection.isWrapperFor(CofferConnection.class)) {
+        if (connection instanceof ProtectedConnection || connection.isWrapperFor(ProtectedConnection.class)) {
             connection.close();
             throw new KeyUnavailableException(behindItself(table));
         }

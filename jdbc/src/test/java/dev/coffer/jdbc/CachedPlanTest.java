@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
-import dev.coffer.jdbc.connection.CofferConnection;
+import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.delegate.DelegatingResultSet;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a statement costs whose plan is known: no parsing, and of the heap what its values need. The driver's statements are
- * stand-ins that allocate nothing, so that what is counted is Coffer's; from it goes what sealing and opening the same values
+ * stand-ins that allocate nothing, so that what is counted is Coffer's; from it goes what encrypting and decrypting the same values
  * takes by itself. Bytes are counted, not time; the smallest of several counts is taken, so that a compilation or a class that
  * is loaded in between does not show.
  */
@@ -75,7 +75,7 @@ final class CachedPlanTest {
                 .build();
         database = new ProtectedDatabase(coffer, null);
         driver = new StandIn(source.getConnection(), coffer);
-        connection = CofferConnection.open(driver, database, true);
+        connection = ProtectedConnection.open(driver, database, true);
     }
 
     @AfterEach

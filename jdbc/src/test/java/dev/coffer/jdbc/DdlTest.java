@@ -69,27 +69,27 @@ final class DdlTest {
     @ParameterizedTest
     @EnumSource
     void plainClient_writingAnythingElse_isRefusedByTheDatabase(TestDatabase database) throws SQLException {
-        byte[] sealed = new byte[60];
-        sealed[0] = (byte) 0xCF;
-        sealed[1] = 1;
-        byte[] otherSuite = sealed.clone();
+        byte[] envelope = new byte[60];
+        envelope[0] = (byte) 0xCF;
+        envelope[1] = 1;
+        byte[] otherSuite = envelope.clone();
         otherSuite[1] = 2;
         try (Shop shop = shop(database)) {
             String email = "INSERT INTO customer (id, email, email_bidx) VALUES (1, ?, ?)";
             requireRefused(shop, email, "mary@example.org".getBytes(java.nio.charset.StandardCharsets.UTF_8), 1L);
             requireRefused(shop, email, new byte[60], 1L);
             requireRefused(shop, email, otherSuite, 1L);
-            requireRefused(shop, email, Arrays.copyOf(sealed, 46), 1L);
-            requireRefused(shop, email, sealed, null);
+            requireRefused(shop, email, Arrays.copyOf(envelope, 46), 1L);
+            requireRefused(shop, email, envelope, null);
             requireRefused(shop, email, null, 1L);
-            requireRefused(shop, "INSERT INTO customer (id, last_name) VALUES (1, ?)", (Object) sealed);
+            requireRefused(shop, "INSERT INTO customer (id, last_name) VALUES (1, ?)", (Object) envelope);
             String address = "INSERT INTO customer (id, address) VALUES (1, ?)";
             requireRefused(shop, address, "1913 Hanoi Way");
             requireRefused(shop, address, "CF1.zwE" + "A".repeat(80));
             requireRefused(shop, address, "cf1.zwI" + "A".repeat(80));
             requireRefused(shop, address, "cf1.zwE");
             requireRefused(shop, "INSERT INTO customer (id, code) VALUES (1, ?)", "cf1.zwE" + "A".repeat(40));
-            run(shop, email, sealed, 1L);
+            run(shop, email, envelope, 1L);
             run(shop, "UPDATE customer SET address = ?", "cf1.zwF" + "A".repeat(80));
         }
     }

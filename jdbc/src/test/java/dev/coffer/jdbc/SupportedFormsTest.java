@@ -106,7 +106,7 @@ final class SupportedFormsTest {
 
     @ParameterizedTest
     @EnumSource
-    void insert_sameValueTwice_sealsAnew(TestDatabase database) throws SQLException {
+    void insert_sameValueTwice_encryptsAnew(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database);
                 Connection connection = shop.source.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -270,7 +270,7 @@ final class SupportedFormsTest {
 
     @ParameterizedTest
     @EnumSource
-    void preparedBatch_sealsEveryRow(TestDatabase database) throws SQLException {
+    void preparedBatch_encryptsEveryRow(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database);
                 Connection connection = shop.source.getConnection()) {
             connection.setAutoCommit(false);

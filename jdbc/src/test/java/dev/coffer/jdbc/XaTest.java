@@ -56,7 +56,7 @@ final class XaTest {
 
     @ParameterizedTest
     @EnumSource
-    void transactions_ofTheManager_commitAndRollBackSealedRows(TestDatabase database) throws Exception {
+    void transactions_ofTheManager_commitAndRollBackEncryptedRows(TestDatabase database) throws Exception {
         String url = database.freshUrl();
         try (Shop shop = Shop.on(database, url)) {
             XAConnection physical =

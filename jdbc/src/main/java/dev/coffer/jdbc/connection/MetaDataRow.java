@@ -2,7 +2,7 @@ package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Names;
-import dev.coffer.jdbc.value.PlainTypes;
+import dev.coffer.jdbc.value.JdbcType;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +83,7 @@ record MetaDataRow(PolicyTables policy, boolean byCatalog, int nameAt, boolean s
     }
 
     private static Object typed(ProtectedColumn column, int columnIndex) {
-        PlainTypes plain = PlainTypes.of(column.type());
+        JdbcType plain = JdbcType.of(column.type());
         String notation = column.type().toString();
         int size = number(notation, '(');
         return switch (columnIndex) {

@@ -16,7 +16,7 @@ import java.util.Deque;
  * one thread.
  *
  * <p>Read-committed, because in the stricter levels of PostgreSQL and H2 the loser of a race gets an error instead of "no row
- * matched", and because in the laxer one a document would be seen, and sealed with, whose commit may still fail: values under
+ * matched", and because in the laxer one a document would be seen, and encrypted with, whose commit may still fail: values under
  * a key that no store has. MariaDB keeps its repeatable read: its locking statements see the newest row anyway, and with
  * statement-based binary logs it writes nothing in read-committed.
  */
@@ -141,7 +141,7 @@ public final class OwnTransaction implements AutoCloseable {
 
     /**
      * Makes the commit wait for the disk where one statement can say so: with synchronous_commit off, PostgreSQL would forget
-     * a keyring that values were already sealed under.
+     * a keyring that values were already encrypted under.
      */
     public void requireDurability() throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {

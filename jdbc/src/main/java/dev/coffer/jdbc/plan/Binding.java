@@ -7,44 +7,44 @@ public sealed interface Binding {
     int outgoing();
 
     /** The same with other keys for its column. */
-    Binding with(UnaryOperator<SealedColumn> keys);
+    Binding with(UnaryOperator<ColumnCipher> keys);
 
     /** What the application set, as it set it. */
     record Plain(int outgoing) implements Binding {
         @Override
-        public Binding with(UnaryOperator<SealedColumn> keys) {
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
             return this;
         }
     }
 
     /** A fresh envelope of the value. */
-    record Envelope(int outgoing, SealedColumn column) implements Binding {
+    record Envelope(int outgoing, ColumnCipher column) implements Binding {
         @Override
-        public Binding with(UnaryOperator<SealedColumn> keys) {
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Envelope(outgoing, keys.apply(column));
         }
     }
 
     /** The tag of the value. */
-    record Tag(int outgoing, SealedColumn column) implements Binding {
+    record Tag(int outgoing, ColumnCipher column) implements Binding {
         @Override
-        public Binding with(UnaryOperator<SealedColumn> keys) {
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Tag(outgoing, keys.apply(column));
         }
     }
 
     /** What rows with this value may hold, in one of two slots: a renewal of keys changes no plan. */
-    record Candidate(int outgoing, SealedColumn column, int slot) implements Binding {
+    record Candidate(int outgoing, ColumnCipher column, int slot) implements Binding {
         @Override
-        public Binding with(UnaryOperator<SealedColumn> keys) {
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Candidate(outgoing, keys.apply(column), slot);
         }
     }
 
     /** An array of what rows with one of the values of an array may hold. */
-    record Candidates(int outgoing, SealedColumn column) implements Binding {
+    record Candidates(int outgoing, ColumnCipher column) implements Binding {
         @Override
-        public Binding with(UnaryOperator<SealedColumn> keys) {
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Candidates(outgoing, keys.apply(column));
         }
     }

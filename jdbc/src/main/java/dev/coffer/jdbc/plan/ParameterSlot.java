@@ -9,7 +9,7 @@ public final class ParameterSlot {
     private final int incoming;
     private final List<Binding> bindings;
     private final int[] passed;
-    private final @Nullable SealedColumn column;
+    private final @Nullable ColumnCipher column;
 
     /** @param bindings either plain ones, or those of one protected column */
     public ParameterSlot(int incoming, List<Binding> bindings) {
@@ -41,11 +41,11 @@ public final class ParameterSlot {
     }
 
     /** The protected column this parameter is assigned to or compared with, null if there is none. */
-    public @Nullable SealedColumn column() {
+    public @Nullable ColumnCipher column() {
         return column;
     }
 
-    private static @Nullable SealedColumn column(Binding first) {
+    private static @Nullable ColumnCipher column(Binding first) {
         if (first instanceof Binding.Envelope envelope) {
             return envelope.column();
         }
@@ -68,7 +68,7 @@ public final class ParameterSlot {
         return bindings.get(0) instanceof Binding.Candidates;
     }
 
-    ParameterSlot with(UnaryOperator<SealedColumn> keys) {
+    ParameterSlot with(UnaryOperator<ColumnCipher> keys) {
         return column() == null
                 ? this
                 : new ParameterSlot(

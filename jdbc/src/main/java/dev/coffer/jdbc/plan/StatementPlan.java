@@ -22,7 +22,7 @@ public record StatementPlan(
         List<ParameterSlot> parameters,
         List<LiteralSlot> literals,
         List<ResultSlot> results,
-        KeyColumns keys) {
+        GeneratedKeyColumns keys) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
         /** It names no protected table and goes through as it is. */
@@ -36,15 +36,15 @@ public record StatementPlan(
     }
 
     public static StatementPlan untouched(String sql) {
-        return new StatementPlan(sql, Effect.UNTOUCHED, List.of(), List.of(), List.of(), KeyColumns.NONE);
+        return new StatementPlan(sql, Effect.UNTOUCHED, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
     }
 
     public static StatementPlan schema(String sql) {
-        return new StatementPlan(sql, Effect.SCHEMA, List.of(), List.of(), List.of(), KeyColumns.NONE);
+        return new StatementPlan(sql, Effect.SCHEMA, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
     }
 
     public static StatementPlan session(String sql) {
-        return new StatementPlan(sql, Effect.SESSION, List.of(), List.of(), List.of(), KeyColumns.NONE);
+        return new StatementPlan(sql, Effect.SESSION, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
     }
 
     /** Whether the driver's objects can be used as they are. */
@@ -57,8 +57,8 @@ public record StatementPlan(
      * a copy is made for each statement that is prepared, and nothing of it is kept.
      */
     public StatementPlan under(Coffer tenant) {
-        Map<SealedColumn, SealedColumn> columns = new HashMap<>();
-        UnaryOperator<SealedColumn> keys = column -> columns.computeIfAbsent(column, shared -> shared.under(tenant));
+        Map<ColumnCipher, ColumnCipher> columns = new HashMap<>();
+        UnaryOperator<ColumnCipher> keys = column -> columns.computeIfAbsent(column, shared -> shared.under(tenant));
         return new StatementPlan(
                 sql,
                 effect,

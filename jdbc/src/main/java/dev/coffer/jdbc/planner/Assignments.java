@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Plans {@code SET column = value, ...}; a column that has tags has its tag assigned right after it. Not thread-safe. */
 final class Assignments {
-    private final Draft draft;
+    private final PlanningContext context;
     private final Scope assigned;
     private final Expressions expressions;
 
@@ -20,8 +20,8 @@ final class Assignments {
      * @param assigned where assigned columns are looked for
      * @param expressions of what values may name
      */
-    Assignments(Draft draft, Scope assigned, Expressions expressions) {
-        this.draft = draft;
+    Assignments(PlanningContext context, Scope assigned, Expressions expressions) {
+        this.context = context;
         this.assigned = assigned;
         this.expressions = expressions;
     }
@@ -44,16 +44,16 @@ final class Assignments {
     }
 
     private void assign(
-            SqlForm.Assignment assignment, SealedColumn column, @org.jspecify.annotations.Nullable String tag) {
+            SqlForm.Assignment assignment, ColumnCipher column, @org.jspecify.annotations.Nullable String tag) {
         Expr value = assignment.value();
         expressions.values().assign(column, value);
         if (tag == null) {
             return;
         }
-        List<Piece> pieces = new ArrayList<>();
+        List<SqlFragment> fragments = new ArrayList<>();
         Expr.ColumnRef ref = assignment.column();
-        pieces.add(Piece.text(", " + draft.text(ref.start(), ref.last()) + tag + " = "));
-        pieces.addAll(expressions.values().tag(column, value));
-        draft.patch().insert(value.end(), pieces);
+        fragments.add(SqlFragment.text(", " + context.text(ref.start(), ref.last()) + tag + " = "));
+        fragments.addAll(expressions.values().tag(column, value));
+        context.rewrite().insert(value.end(), fragments);
     }
 }

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ final class Casts {
     private Casts() {}
 
     /** @param compared whether the value is compared: then a cast to integers would round where a comparison must not */
-    static void requireNoChange(Dialect dialect, Expr value, SealedColumn column, boolean compared) {
+    static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
             if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)) {
                 throw new UnsupportedStatementException(
@@ -33,7 +33,7 @@ final class Casts {
     }
 
     private static Expr unbracketed(Expr e) {
-        return e instanceof Expr.Bracket bracket ? unbracketed(bracket.operand()) : e;
+        return e instanceof Expr.Parenthesized bracket ? unbracketed(bracket.operand()) : e;
     }
 
     private static boolean isHarmless(Dialect dialect, String type, Class<?> of, boolean compared) {

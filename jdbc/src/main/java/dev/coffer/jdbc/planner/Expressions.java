@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that what remains in the clear may: every parameter and string stands with an unprotected column or is placed,
- * and no protected column is touched in a way that would work on ciphertext. Stateless but for its scope and draft.
+ * and no protected column is touched in a way that would work on ciphertext. Stateless but for its scope and context.
  */
 final class Expressions {
-    private final Draft draft;
+    private final PlanningContext context;
     private final Scope scope;
     private final QueryPlanner queries;
     private final Equality equality;
-    private final Values values;
+    private final ValueBinder values;
 
-    Expressions(Draft draft, Scope scope, QueryPlanner queries) {
-        this.draft = draft;
+    Expressions(PlanningContext context, Scope scope, QueryPlanner queries) {
+        this.context = context;
         this.scope = scope;
         this.queries = queries;
-        this.equality = new Equality(draft, scope, this);
-        this.values = new Values(draft, scope, this);
+        this.equality = new Equality(context, scope, this);
+        this.values = new ValueBinder(context, scope, this);
     }
 
-    Values values() {
+    ValueBinder values() {
         return values;
     }
 
@@ -46,10 +46,10 @@ final class Expressions {
             columns += others.columns;
         }
 
-        void unproven(Meaning meaning) {
-            if (meaning instanceof Meaning.Values unplaced) {
+        void unproven(Provenance provenance) {
+            if (provenance instanceof Provenance.Values unplaced) {
                 for (Expr leaf : unplaced.leaves()) {
-                    Expr inner = Values.unwrapped(leaf);
+                    Expr inner = ValueBinder.unwrapped(leaf);
                     if (inner instanceof Expr.Parameter) {
                         unproven = "a parameter";
                     } else if (inner instanceof Expr.Literal literal && !literal.isNumber() && unproven == null) {
@@ -62,7 +62,7 @@ final class Expressions {
 
     void requireProven(Leaves leaves) {
         if (leaves.columns == 0 && leaves.unproven != null) {
-            throw Refusal.unplaced(draft.protectedNames(), leaves.unproven);
+            throw Refusal.unplaced(context.protectedNames(), leaves.unproven);
         }
     }
 
@@ -73,11 +73,11 @@ final class Expressions {
 
     private Leaves require(Expr condition) {
         Leaves leaves = new Leaves();
-        Meaning meaning = meaning(condition, leaves);
-        if (meaning instanceof Meaning.Protected found) {
+        Provenance provenance = provenance(condition, leaves);
+        if (provenance instanceof Provenance.Protected found) {
             throw Refusal.construct(found.column(), "being a condition");
         }
-        leaves.unproven(meaning);
+        leaves.unproven(provenance);
         requireProven(leaves);
         return leaves;
     }
@@ -101,36 +101,36 @@ final class Expressions {
                     || limit instanceof Expr.Null
                     || (limit instanceof Expr.Literal literal && literal.isNumber());
             if (!plain) {
-                throw Refusal.unplaced(draft.protectedNames(), "an expression in LIMIT or OFFSET");
+                throw Refusal.unplaced(context.protectedNames(), "an expression in LIMIT or OFFSET");
             }
         }
     }
 
     private void collect(Expr expression, String construct, Leaves leaves) {
-        Meaning meaning = meaning(expression, leaves);
-        if (meaning instanceof Meaning.Protected found) {
+        Provenance provenance = provenance(expression, leaves);
+        if (provenance instanceof Provenance.Protected found) {
             throw Refusal.construct(found.column(), construct);
         }
-        leaves.unproven(meaning);
+        leaves.unproven(provenance);
     }
 
-    Meaning meaning(Expr e, Leaves leaves) {
+    Provenance provenance(Expr e, Leaves leaves) {
         if (e instanceof Expr.ColumnRef ref) {
             return column(scope.resolve(ref), leaves);
         }
         if (e instanceof Expr.Parameter || e instanceof Expr.Literal || e instanceof Expr.BooleanLiteral) {
-            return new Meaning.Values(List.of(e));
+            return new Provenance.Values(List.of(e));
         }
         if (e instanceof Expr.Null || e instanceof Expr.Default) {
-            return Meaning.NOTHING;
+            return Provenance.NOTHING;
         }
-        if (e instanceof Expr.Bracket bracket) {
-            return meaning(bracket.operand(), leaves);
+        if (e instanceof Expr.Parenthesized bracket) {
+            return provenance(bracket.operand(), leaves);
         }
         if (e instanceof Expr.Cast cast) {
             return cast(cast, leaves);
         }
-        if (e instanceof Expr.Choice choice) {
+        if (e instanceof Expr.CaseExpression choice) {
             return choice(choice, leaves);
         }
         if (e instanceof Expr.Scalar scalar) {
@@ -140,22 +140,22 @@ final class Expressions {
             return column(values.proposed(proposed), leaves);
         }
         truthOrComposite(e, leaves);
-        return Meaning.PLAIN;
+        return Provenance.PLAIN;
     }
 
-    private static Meaning column(Scope.Owned owned, Leaves leaves) {
+    private static Provenance column(Scope.Owned owned, Leaves leaves) {
         if (owned.column() != null) {
-            return new Meaning.Protected(owned.column());
+            return new Provenance.Protected(owned.column());
         }
         leaves.column();
-        return Meaning.PLAIN;
+        return Provenance.PLAIN;
     }
 
     private void truthOrComposite(Expr e, Leaves leaves) {
         if (e instanceof Expr.Logical logical) {
             require(logical.operands());
         } else if (e instanceof Expr.IsNull isNull) {
-            leaves.unproven(meaning(isNull.operand(), leaves)); // whether there is a value is no secret
+            leaves.unproven(provenance(isNull.operand(), leaves)); // whether there is a value is no secret
         } else if (e instanceof Expr.Exists exists) {
             queries.plan(exists.query(), scope, null);
         } else if (e instanceof Expr.Count count) {
@@ -170,7 +170,7 @@ final class Expressions {
                 collect(operand, composite.construct(), leaves);
             }
         } else if (e instanceof Expr.Star) {
-            throw Refusal.unplaced(draft.protectedNames(), "a star inside of an expression");
+            throw Refusal.unplaced(context.protectedNames(), "a star inside of an expression");
         } else {
             Leaves own = new Leaves();
             equality.predicate(e, own);
@@ -180,93 +180,94 @@ final class Expressions {
     }
 
     /** A cast of a value is part of the value; everything else loses its meaning by it. */
-    private Meaning cast(Expr.Cast cast, Leaves leaves) {
-        Meaning operand = meaning(cast.operand(), leaves);
-        if (operand instanceof Meaning.Protected found) {
+    private Provenance cast(Expr.Cast cast, Leaves leaves) {
+        Provenance operand = provenance(cast.operand(), leaves);
+        if (operand instanceof Provenance.Protected found) {
             throw Refusal.construct(found.column(), "CAST");
         }
-        if (operand instanceof Meaning.Values) {
-            Expr inner = Values.unwrapped(cast);
+        if (operand instanceof Provenance.Values) {
+            Expr inner = ValueBinder.unwrapped(cast);
             boolean direct = inner instanceof Expr.Parameter || inner instanceof Expr.Literal;
             if (direct) {
-                return new Meaning.Values(List.of(cast));
+                return new Provenance.Values(List.of(cast));
             }
             leaves.unproven(operand);
-            return Meaning.PLAIN;
+            return Provenance.PLAIN;
         }
         return operand;
     }
 
-    /** Branches that a protected column is among are all of its kind, and its values are sealed for it. */
-    private Meaning choice(Expr.Choice choice, Leaves leaves) {
+    /** Branches that a protected column is among are all of its kind, and its values are encrypted for it. */
+    private Provenance choice(Expr.CaseExpression choice, Leaves leaves) {
         for (Expr condition : choice.conditions()) {
             leaves.columns += require(condition).columns;
         }
-        SealedColumn column = null;
+        ColumnCipher column = null;
         boolean plain = false;
         boolean nothing = true;
         List<Expr> unplaced = new ArrayList<>();
         for (Expr branch : choice.branches()) {
-            Meaning meaning = meaning(branch, leaves);
-            nothing &= meaning == Meaning.NOTHING;
-            plain |= meaning instanceof Meaning.Plain;
-            if (meaning instanceof Meaning.Protected found) {
+            Provenance provenance = provenance(branch, leaves);
+            nothing &= provenance == Provenance.NOTHING;
+            plain |= provenance instanceof Provenance.Plain;
+            if (provenance instanceof Provenance.Protected found) {
                 if (column != null && !column.isAlike(found.column())) {
                     throw Refusal.mixed(column, found.column().toString(), choice.construct());
                 }
                 column = found.column();
-            } else if (meaning instanceof Meaning.Values found) {
+            } else if (provenance instanceof Provenance.Values found) {
                 unplaced.addAll(found.leaves());
             }
         }
         if (nothing) {
-            return Meaning.NOTHING;
+            return Provenance.NOTHING;
         }
         if (column == null) {
-            Meaning rest = new Meaning.Values(List.copyOf(unplaced));
+            Provenance rest = new Provenance.Values(List.copyOf(unplaced));
             if (plain) {
                 leaves.unproven(rest);
             }
-            return plain ? Meaning.PLAIN : rest;
+            return plain ? Provenance.PLAIN : rest;
         }
         if (plain) {
             throw Refusal.mixed(column, "something that is not", choice.construct());
         }
         for (Expr leaf : unplaced) {
-            values.seal(leaf, column);
+            values.encrypt(leaf, column);
         }
-        return new Meaning.Protected(column);
+        return new Provenance.Protected(column);
     }
 
     /** The one column of a query that is a value. */
-    Meaning output(Query query, Leaves leaves) {
-        List<Output> outputs = queries.plan(query, scope, null);
+    Provenance output(Query query, Leaves leaves) {
+        List<OutputColumn> outputs = queries.plan(query, scope, null);
         if (outputs.size() != 1) {
-            throw Refusal.unplaced(draft.protectedNames(), "a subquery of " + outputs.size() + " columns");
+            throw Refusal.unplaced(context.protectedNames(), "a subquery of " + outputs.size() + " columns");
         }
-        Output output = outputs.get(0);
+        OutputColumn output = outputs.get(0);
         if (output.column() != null) {
-            return new Meaning.Protected(output.column());
+            return new Provenance.Protected(output.column());
         }
         leaves.column();
-        return output.isNull() ? Meaning.NOTHING : Meaning.PLAIN;
+        return output.isNull() ? Provenance.NOTHING : Provenance.PLAIN;
     }
 
     /** Rows are told apart by their partition, which deterministic columns can do, and ordered by what is not protected. */
     private void window(Expr.Window window, Leaves leaves) {
         for (Expr operand : window.operands()) {
-            Meaning meaning = meaning(operand, leaves);
-            if (meaning instanceof Meaning.Protected found && !window.counts()) {
+            Provenance provenance = provenance(operand, leaves);
+            if (provenance instanceof Provenance.Protected found && !window.counts()) {
                 throw Refusal.construct(found.column(), window.construct());
             }
-            leaves.unproven(meaning);
+            leaves.unproven(provenance);
         }
         for (Expr part : window.partition()) {
-            Meaning meaning = meaning(part, leaves);
-            if (meaning instanceof Meaning.Protected found && !found.column().isDeterministic()) {
+            Provenance provenance = provenance(part, leaves);
+            if (provenance instanceof Provenance.Protected found
+                    && !found.column().isDeterministic()) {
                 throw Refusal.construct(found.column(), "PARTITION BY");
             }
-            leaves.unproven(meaning);
+            leaves.unproven(provenance);
         }
         for (Expr key : window.order()) {
             collect(key, "ordering in a window", leaves);
@@ -275,13 +276,13 @@ final class Expressions {
 
     private void count(Expr.Count count, Leaves leaves) {
         for (Expr operand : count.operands()) {
-            Meaning meaning = meaning(operand, leaves);
-            if (meaning instanceof Meaning.Protected found
+            Provenance provenance = provenance(operand, leaves);
+            if (provenance instanceof Provenance.Protected found
                     && count.distinct()
                     && !found.column().isDeterministic()) {
                 throw Refusal.construct(found.column(), "the function COUNT with DISTINCT");
             }
-            leaves.unproven(meaning);
+            leaves.unproven(provenance);
         }
         leaves.column();
     }

@@ -3,9 +3,9 @@ package dev.coffer.jdbc.planner;
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
-import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
@@ -102,25 +102,26 @@ public final class Planner {
     private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Connection connection)
             throws SQLException {
         Analysis analysis = analyse(sql, guarded);
-        Draft draft = Draft.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
-        if (!draft.isProtected()) {
+        PlanningContext context =
+                PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
+        if (!context.isProtected()) {
             return StatementPlan.untouched(sql.text());
         }
-        return plan(analysis.form(), draft);
+        return plan(analysis.form(), context);
     }
 
-    private static StatementPlan plan(SqlForm form, Draft draft) {
+    private static StatementPlan plan(SqlForm form, PlanningContext context) {
         if (form instanceof SqlForm.Insert insert) {
-            return new InsertPlanner(draft, insert).plan(insert);
+            return new InsertPlanner(context, insert).plan(insert);
         }
         if (form instanceof SqlForm.Update update) {
-            return new UpdatePlanner(draft, update.named(), update.from()).plan(update);
+            return new UpdatePlanner(context, update.named(), update.from()).plan(update);
         }
         if (form instanceof SqlForm.Delete delete) {
-            return new UpdatePlanner(draft, delete.named(), delete.from()).plan(delete);
+            return new UpdatePlanner(context, delete.named(), delete.from()).plan(delete);
         }
-        List<Output> outputs = new QueryPlanner(draft).plan((Query) form, null, null);
-        return draft.patch().plan(Output.slots(outputs), KeyColumns.NONE);
+        List<OutputColumn> outputs = new QueryPlanner(context).plan((Query) form, null, null);
+        return context.rewrite().plan(OutputColumn.slots(outputs), GeneratedKeyColumns.NONE);
     }
 
     private Set<String> protectedColumns() {

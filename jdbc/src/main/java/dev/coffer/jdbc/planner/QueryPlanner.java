@@ -1,9 +1,9 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.DerivedTable;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class QueryPlanner {
-    private final Draft draft;
+    private final PlanningContext context;
 
     /** What WITH names at this place; the innermost of a name is last. */
     private final Map<String, DerivedTable> named;
@@ -30,12 +30,12 @@ final class QueryPlanner {
     /** What WITH RECURSIVE names and is not planned yet: nothing is known of it, so nobody may select from it. */
     private final Set<String> unknown;
 
-    QueryPlanner(Draft draft) {
-        this(draft, Map.of(), Set.of());
+    QueryPlanner(PlanningContext context) {
+        this(context, Map.of(), Set.of());
     }
 
-    private QueryPlanner(Draft draft, Map<String, DerivedTable> named, Set<String> unknown) {
-        this.draft = draft;
+    private QueryPlanner(PlanningContext context, Map<String, DerivedTable> named, Set<String> unknown) {
+        this.context = context;
         this.named = Map.copyOf(named);
         this.unknown = Set.copyOf(unknown);
     }
@@ -44,7 +44,7 @@ final class QueryPlanner {
      * @param outer the query around it, whose columns it may name
      * @param targets the columns that an INSERT writes its result to, null for any other query
      */
-    List<Output> plan(Query query, @Nullable Scope outer, @Nullable Targets targets) {
+    List<OutputColumn> plan(Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
         return naming(query.named(), outer).body(query, outer, targets);
     }
 
@@ -59,13 +59,13 @@ final class QueryPlanner {
             }
         }
         for (Query.Named with : items) {
-            QueryPlanner inner = new QueryPlanner(draft, more, later);
-            List<Output> outputs =
+            QueryPlanner inner = new QueryPlanner(context, more, later);
+            List<OutputColumn> outputs =
                     with.recursive() ? inner.recursive(with, outer) : inner.plan(with.query(), outer, null);
             later.remove(with.name());
             more.put(with.name(), DerivedTable.of(with.name(), with.name(), outputs, with.columns()));
         }
-        return items.isEmpty() ? this : new QueryPlanner(draft, more, later);
+        return items.isEmpty() ? this : new QueryPlanner(context, more, later);
     }
 
     /**
@@ -73,7 +73,7 @@ final class QueryPlanner {
      * whole yields, and the next must yield the same: then so does every round. Of any other form nothing is known, and it may
      * not name itself.
      */
-    private List<Output> recursive(Query.Named with, @Nullable Scope outer) {
+    private List<OutputColumn> recursive(Query.Named with, @Nullable Scope outer) {
         Query query = with.query();
         boolean rounds = query.body() instanceof Query.SetOperation operation
                 && operation.operands().size() == 2
@@ -82,19 +82,19 @@ final class QueryPlanner {
             return plan(query, outer, null);
         }
         Query.SetOperation operation = (Query.SetOperation) query.body();
-        List<Output> first = plan(operation.operands().get(0), outer, null);
-        List<Output> assumed = first.stream()
-                .map(output -> Output.of(output.label(), output.column()))
+        List<OutputColumn> first = plan(operation.operands().get(0), outer, null);
+        List<OutputColumn> assumed = first.stream()
+                .map(output -> OutputColumn.of(output.label(), output.column()))
                 .toList();
         Map<String, DerivedTable> more = new HashMap<>(named);
         more.put(with.name(), DerivedTable.of(with.name(), with.name(), assumed, with.columns()));
         Set<String> later = new HashSet<>(unknown);
         later.remove(with.name());
-        List<Output> next =
-                new QueryPlanner(draft, more, later).plan(operation.operands().get(1), outer, null);
-        List<Output> united = united(List.of(first, next), operation.all());
+        List<OutputColumn> next =
+                new QueryPlanner(context, more, later).plan(operation.operands().get(1), outer, null);
+        List<OutputColumn> united = united(List.of(first, next), operation.all());
         for (int i = 0; i < united.size(); i++) {
-            SealedColumn found = united.get(i).column();
+            ColumnCipher found = united.get(i).column();
             if (found != null && assumed.get(i).column() == null) {
                 throw Refusal.mixed(found, "NULL of the first round", "a recursive query");
             }
@@ -105,18 +105,18 @@ final class QueryPlanner {
 
     /** A name that hides a table would make two things of one name in this statement. */
     private void requireOwnName(String name) {
-        if (draft.namesProtected(name)) {
+        if (context.namesProtected(name)) {
             throw new UnsupportedStatementException(
                     name + " is the name of a protected table and here that of a query of WITH: use another name");
         }
     }
 
-    private List<Output> body(Query query, @Nullable Scope outer, @Nullable Targets targets) {
+    private List<OutputColumn> body(Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
         Query.Body body = query.body();
         if (body instanceof Query.Select select) {
             return select(select, query, outer, targets);
         }
-        List<Output> outputs = body instanceof Query.Nested nested
+        List<OutputColumn> outputs = body instanceof Query.Nested nested
                 ? plan(nested.query(), outer, targets)
                 : setOperation((Query.SetOperation) body, outer, targets);
         requireEnd(query, outer, outputs);
@@ -124,28 +124,29 @@ final class QueryPlanner {
     }
 
     /** What stands behind the brackets or the last operand. */
-    private void requireEnd(Query query, @Nullable Scope outer, List<Output> outputs) {
+    private void requireEnd(Query query, @Nullable Scope outer, List<OutputColumn> outputs) {
         Scope scope = Scope.of(outer, List.of()).withAliases(outputs);
-        new Sorting(draft, scope, expressions(scope), outputs).requireOrder(query.sorting());
+        new Sorting(context, scope, expressions(scope), outputs).requireOrder(query.sorting());
         expressions(scope).requireLimits(query.limits());
     }
 
     Expressions expressions(Scope scope) {
-        return new Expressions(draft, scope, this);
+        return new Expressions(context, scope, this);
     }
 
-    private List<Output> select(Query.Select select, Query query, @Nullable Scope outer, @Nullable Targets targets) {
+    private List<OutputColumn> select(
+            Query.Select select, Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
         Scope scope = Scope.of(outer, relations(select.from(), outer));
         Expressions expressions = expressions(scope);
-        List<Output> outputs =
-                new SelectList(draft, scope, expressions, targets).plan(select.items(), select.itemsEnd());
+        List<OutputColumn> outputs =
+                new SelectList(context, scope, expressions, targets).plan(select.items(), select.itemsEnd());
         if (select.distinct()) {
             requireDeterministic(outputs, "DISTINCT");
         }
         expressions.require(select.conditions());
         Scope aliased = scope.withAliases(outputs);
         Expressions inAliases = expressions(aliased);
-        Sorting sorting = new Sorting(draft, aliased, inAliases, outputs);
+        Sorting sorting = new Sorting(context, aliased, inAliases, outputs);
         sorting.requireGroups(select.grouping());
         inAliases.require(select.having());
         sorting.requireOrder(query.sorting());
@@ -153,8 +154,8 @@ final class QueryPlanner {
         return outputs;
     }
 
-    private static void requireDeterministic(List<Output> outputs, String construct) {
-        for (Output output : outputs) {
+    private static void requireDeterministic(List<OutputColumn> outputs, String construct) {
+        for (OutputColumn output : outputs) {
             if (output.column() != null && !output.column().isDeterministic()) {
                 throw Refusal.construct(output.column(), construct);
             }
@@ -170,7 +171,7 @@ final class QueryPlanner {
             } else if (item instanceof Query.FromQuery derived) {
                 requireOwnName(derived.alias());
                 Scope seen = derived.lateral() ? Scope.of(outer, relations) : outer;
-                List<Output> outputs = plan(derived.query(), seen, null);
+                List<OutputColumn> outputs = plan(derived.query(), seen, null);
                 relations.add(DerivedTable.of(derived.alias(), derived.written(), outputs, derived.columns()));
             }
         }
@@ -185,23 +186,24 @@ final class QueryPlanner {
         }
         DerivedTable query = ref.schema().isEmpty() ? named.get(ref.name()) : null;
         if (query == null) {
-            return draft.table(ref);
+            return context.table(ref);
         }
         String alias = ref.alias().isEmpty() ? ref.name() : ref.alias();
         return new DerivedTable(alias, ref.written(), query.outputs());
     }
 
-    private List<Output> setOperation(Query.SetOperation operation, @Nullable Scope outer, @Nullable Targets targets) {
-        List<List<Output>> planned = new ArrayList<>();
+    private List<OutputColumn> setOperation(
+            Query.SetOperation operation, @Nullable Scope outer, @Nullable InsertColumns targets) {
+        List<List<OutputColumn>> planned = new ArrayList<>();
         for (Query operand : operation.operands()) {
             planned.add(plan(operand, outer, targets));
         }
         return united(planned, operation.all());
     }
 
-    private static List<Output> united(List<List<Output>> planned, boolean all) {
-        List<Output> result = new ArrayList<>();
-        for (List<Output> outputs : planned) {
+    private static List<OutputColumn> united(List<List<OutputColumn>> planned, boolean all) {
+        List<OutputColumn> result = new ArrayList<>();
+        for (List<OutputColumn> outputs : planned) {
             if (!result.isEmpty() && outputs.size() != result.size()) {
                 throw new UnsupportedStatementException("its queries have " + result.size() + " and " + outputs.size()
                         + " columns, and the set operation between them needs as many in each");
@@ -220,17 +222,17 @@ final class QueryPlanner {
         return List.copyOf(result);
     }
 
-    private static Output united(Output one, Output other) {
-        SealedColumn first = one.column();
-        SealedColumn second = other.column();
+    private static OutputColumn united(OutputColumn one, OutputColumn other) {
+        ColumnCipher first = one.column();
+        ColumnCipher second = other.column();
         if (one.isNull() || other.isNull()) {
-            return new Output(one.label(), first == null ? second : first, one.isNull() && other.isNull());
+            return new OutputColumn(one.label(), first == null ? second : first, one.isNull() && other.isNull());
         }
         if (first == null && second == null) {
             return one;
         }
         if (first == null || second == null) {
-            SealedColumn found = first == null ? second : first;
+            ColumnCipher found = first == null ? second : first;
             if (found != null) {
                 throw Refusal.mixed(found, "a column that is not protected", "a set operation");
             }

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
@@ -17,69 +17,69 @@ import org.jspecify.annotations.Nullable;
 final class RowEquality {
     private static final String CONSTRUCT = "the comparison of a row of values";
 
-    private final Draft draft;
+    private final PlanningContext context;
     private final Expressions expressions;
     private final Equality equality;
 
-    RowEquality(Draft draft, Expressions expressions, Equality equality) {
-        this.draft = draft;
+    RowEquality(PlanningContext context, Expressions expressions, Equality equality) {
+        this.context = context;
         this.expressions = expressions;
         this.equality = equality;
     }
 
     void comparison(Expr.RowComparison e, Expressions.Leaves leaves) {
-        List<Piece> equal = equal(e.left(), e.right(), leaves);
+        List<SqlFragment> equal = equal(e.left(), e.right(), leaves);
         if (equal != null) {
-            draft.patch().replace(e.start(), e.end(), negated(e.negated(), equal));
+            context.rewrite().replace(e.start(), e.end(), negated(e.negated(), equal));
         }
     }
 
     void in(Expr.RowIn e, Expressions.Leaves leaves) {
-        List<Piece> any = new ArrayList<>();
+        List<SqlFragment> any = new ArrayList<>();
         boolean isProtected = false;
         for (List<Expr> row : e.rows()) {
-            List<Piece> equal = equal(e.left(), row, leaves);
+            List<SqlFragment> equal = equal(e.left(), row, leaves);
             if (equal != null) {
                 isProtected = true;
-                any.add(Piece.text(any.isEmpty() ? "" : " OR "));
+                any.add(SqlFragment.text(any.isEmpty() ? "" : " OR "));
                 any.addAll(equal);
             }
         }
         if (isProtected) {
             requireStandard();
-            draft.patch().replace(e.start(), e.end(), negated(e.negated(), any));
+            context.rewrite().replace(e.start(), e.end(), negated(e.negated(), any));
         }
     }
 
     /** Written out it would answer by the standard, and H2 does not. */
     private void requireStandard() {
-        if (draft.dialect() == Dialect.H2) {
-            throw new UnsupportedStatementException("it looks for a row of values of " + draft.protectedNames()
+        if (context.dialect() == Dialect.H2) {
+            throw new UnsupportedStatementException("it looks for a row of values of " + context.protectedNames()
                     + " in a list, whose result is unknown where a value is NULL in H2, and false elsewhere. Write"
                     + " (a, b) = (c, d) OR ... instead");
         }
     }
 
-    private static List<Piece> negated(boolean isNegated, List<Piece> condition) {
-        List<Piece> pieces = new ArrayList<>();
-        pieces.add(Piece.text(isNegated ? "(NOT (" : "("));
-        pieces.addAll(condition);
-        pieces.add(Piece.text(isNegated ? "))" : ")"));
-        return pieces;
+    private static List<SqlFragment> negated(boolean isNegated, List<SqlFragment> condition) {
+        List<SqlFragment> fragments = new ArrayList<>();
+        fragments.add(SqlFragment.text(isNegated ? "(NOT (" : "("));
+        fragments.addAll(condition);
+        fragments.add(SqlFragment.text(isNegated ? "))" : ")"));
+        return fragments;
     }
 
     /** The comparison position by position; null if nothing of it is protected, so that it can stay as it is. */
-    private @Nullable List<Piece> equal(List<Expr> left, List<Expr> right, Expressions.Leaves leaves) {
-        List<Meaning> ones = new ArrayList<>();
-        List<Meaning> others = new ArrayList<>();
-        SealedColumn column = null;
+    private @Nullable List<SqlFragment> equal(List<Expr> left, List<Expr> right, Expressions.Leaves leaves) {
+        List<Provenance> ones = new ArrayList<>();
+        List<Provenance> others = new ArrayList<>();
+        ColumnCipher column = null;
         for (int i = 0; i < left.size(); i++) {
             Expressions.Leaves own = new Expressions.Leaves();
-            Meaning one = expressions.meaning(left.get(i), own);
-            Meaning other = expressions.meaning(right.get(i), own);
-            if (one instanceof Meaning.Protected found) {
+            Provenance one = expressions.provenance(left.get(i), own);
+            Provenance other = expressions.provenance(right.get(i), own);
+            if (one instanceof Provenance.Protected found) {
                 column = found.column();
-            } else if (other instanceof Meaning.Protected found) {
+            } else if (other instanceof Provenance.Protected found) {
                 column = found.column();
             } else {
                 own.unproven(one);
@@ -93,19 +93,19 @@ final class RowEquality {
         if (column == null) {
             return null;
         }
-        List<Piece> pieces = new ArrayList<>();
+        List<SqlFragment> fragments = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
             requireMovable(column, left.get(i));
             requireMovable(column, right.get(i));
-            pieces.add(Piece.text(i == 0 ? "(" : " AND "));
-            pieces.addAll(position(left.get(i), ones.get(i), right.get(i), others.get(i)));
+            fragments.add(SqlFragment.text(i == 0 ? "(" : " AND "));
+            fragments.addAll(position(left.get(i), ones.get(i), right.get(i), others.get(i)));
         }
-        pieces.add(Piece.text(")"));
-        return pieces;
+        fragments.add(SqlFragment.text(")"));
+        return fragments;
     }
 
     /** What is written in another place must be of one piece: a name or a value. */
-    private static void requireMovable(SealedColumn column, Expr e) {
+    private static void requireMovable(ColumnCipher column, Expr e) {
         boolean movable = e instanceof Expr.ColumnRef
                 || e instanceof Expr.Parameter
                 || e instanceof Expr.Literal
@@ -116,36 +116,36 @@ final class RowEquality {
         }
     }
 
-    private List<Piece> position(Expr left, Meaning one, Expr right, Meaning other) {
-        if (one instanceof Meaning.Protected found && other instanceof Meaning.Values) {
+    private List<SqlFragment> position(Expr left, Provenance one, Expr right, Provenance other) {
+        if (one instanceof Provenance.Protected found && other instanceof Provenance.Values) {
             return search(left, found.column(), right);
         }
-        if (other instanceof Meaning.Protected found && one instanceof Meaning.Values) {
+        if (other instanceof Provenance.Protected found && one instanceof Provenance.Values) {
             return search(right, found.column(), left);
         }
-        if (one instanceof Meaning.Protected found) {
+        if (one instanceof Provenance.Protected found) {
             Equality.requireComparable(found.column(), other, CONSTRUCT);
-        } else if (other instanceof Meaning.Protected found) {
+        } else if (other instanceof Provenance.Protected found) {
             Equality.requireComparable(found.column(), one, CONSTRUCT);
         }
-        List<Piece> pieces = new ArrayList<>(copy(left));
-        pieces.add(Piece.text(" = "));
-        pieces.addAll(copy(right));
-        return pieces;
+        List<SqlFragment> fragments = new ArrayList<>(copy(left));
+        fragments.add(SqlFragment.text(" = "));
+        fragments.addAll(copy(right));
+        return fragments;
     }
 
-    private List<Piece> search(Expr side, SealedColumn column, Expr value) {
+    private List<SqlFragment> search(Expr side, ColumnCipher column, Expr value) {
         String searched = equality.searched(side, column, CONSTRUCT);
         int source = equality.source(value, column, CONSTRUCT);
         return List.of(
-                Piece.text(searched + " IN ("),
-                new Piece.Slot(source, Piece.Role.FIRST_CANDIDATE, column),
-                Piece.text(", "),
-                new Piece.Slot(source, Piece.Role.SECOND_CANDIDATE, column),
-                Piece.text(")"));
+                SqlFragment.text(searched + " IN ("),
+                new SqlFragment.Slot(source, SqlFragment.Role.FIRST_CANDIDATE, column),
+                SqlFragment.text(", "),
+                new SqlFragment.Slot(source, SqlFragment.Role.SECOND_CANDIDATE, column),
+                SqlFragment.text(")"));
     }
 
-    private List<Piece> copy(Expr e) {
-        return draft.patch().copy(e.start(), e.end(), List.of());
+    private List<SqlFragment> copy(Expr e) {
+        return context.rewrite().copy(e.start(), e.end(), List.of());
     }
 }

@@ -2,9 +2,9 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
  * added later, or tags, be shown. For an INSERT the tags follow at the end. Not thread-safe.
  */
 final class SelectList {
-    private final Draft draft;
+    private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
-    private final @Nullable Targets targets;
-    private final List<Output> outputs = new ArrayList<>();
-    private final List<Piece> tags = new ArrayList<>();
+    private final @Nullable InsertColumns targets;
+    private final List<OutputColumn> outputs = new ArrayList<>();
+    private final List<SqlFragment> tags = new ArrayList<>();
 
     /** @param targets null if the result goes to the application or to a query around it */
-    SelectList(Draft draft, Scope scope, Expressions expressions, @Nullable Targets targets) {
-        this.draft = draft;
+    SelectList(PlanningContext context, Scope scope, Expressions expressions, @Nullable InsertColumns targets) {
+        this.context = context;
         this.scope = scope;
         this.expressions = expressions;
         this.targets = targets;
     }
 
-    List<Output> plan(List<Query.Item> items, int end) {
+    List<OutputColumn> plan(List<Query.Item> items, int end) {
         for (Query.Item item : items) {
             if (item.value() instanceof Expr.Star star) {
                 star(star);
@@ -43,7 +43,7 @@ final class SelectList {
             }
         }
         if (!tags.isEmpty()) {
-            draft.patch().insert(end, List.copyOf(tags));
+            context.rewrite().insert(end, List.copyOf(tags));
         }
         return List.copyOf(outputs);
     }
@@ -55,33 +55,33 @@ final class SelectList {
             return;
         }
         Expressions.Leaves leaves = new Expressions.Leaves();
-        Meaning meaning = expressions.meaning(value, leaves);
-        leaves.unproven(meaning);
-        if (!(meaning instanceof Meaning.Protected)) {
+        Provenance provenance = expressions.provenance(value, leaves);
+        leaves.unproven(provenance);
+        if (!(provenance instanceof Provenance.Protected)) {
             expressions.requireProven(leaves);
         }
-        outputs.add(output(item, meaning));
+        outputs.add(output(item, provenance));
     }
 
-    private static Output output(Query.Item item, Meaning meaning) {
+    private static OutputColumn output(Query.Item item, Provenance provenance) {
         String label =
                 !item.alias().isEmpty() ? item.alias() : item.value() instanceof Expr.ColumnRef ref ? ref.name() : "";
-        SealedColumn column = meaning instanceof Meaning.Protected found ? found.column() : null;
-        return new Output(label, column, meaning == Meaning.NOTHING);
+        ColumnCipher column = provenance instanceof Provenance.Protected found ? found.column() : null;
+        return new OutputColumn(label, column, provenance == Provenance.NOTHING);
     }
 
     /** An item that an INSERT writes to a column. */
-    private Output written(Query.Item item, @Nullable SealedColumn target) {
+    private OutputColumn written(Query.Item item, @Nullable ColumnCipher target) {
         if (target == null) {
             expressions.requireUnprotected(item.value(), "being copied to an unprotected column");
-            return output(item, Meaning.PLAIN);
+            return output(item, Provenance.PLAIN);
         }
         expressions.values().assign(target, item.value());
         if (target.tagColumn() != null) {
-            tags.add(Piece.text(", "));
+            tags.add(SqlFragment.text(", "));
             tags.addAll(expressions.values().tag(target, item.value()));
         }
-        return output(item, new Meaning.Protected(target));
+        return output(item, new Provenance.Protected(target));
     }
 
     private void star(Expr.Star star) {
@@ -101,20 +101,20 @@ final class SelectList {
             throw new UnsupportedStatementException(
                     "the star of " + star.qualifier() + " means no table of this statement: list the columns");
         }
-        draft.patch().replace(star.start(), star.end(), String.join(", ", list));
+        context.rewrite().replace(star.start(), star.end(), String.join(", ", list));
     }
 
     private void columns(BoundTable table, String qualifier, List<String> list) {
         for (CatalogColumn column : table.visible("list the columns instead of the star")) {
-            SealedColumn sealed = table.columns().get(column.folded());
-            list.add(qualifier + "." + draft.dialect().quoted(column.name()));
-            add(Output.of(column.folded(), sealed), qualifier, sealed == null ? null : table.tagOf(sealed));
+            ColumnCipher cipher = table.columns().get(column.folded());
+            list.add(qualifier + "." + context.dialect().quoted(column.name()));
+            add(OutputColumn.of(column.folded(), cipher), qualifier, cipher == null ? null : table.tagOf(cipher));
         }
     }
 
     /** A column of a star, which an INSERT may write as any other. */
-    private void add(Output output, String qualifier, @Nullable String tag) {
-        SealedColumn target = targets == null ? null : targets.at(outputs.size());
+    private void add(OutputColumn output, String qualifier, @Nullable String tag) {
+        ColumnCipher target = targets == null ? null : targets.at(outputs.size());
         if (targets != null) {
             requireCopy(output.column(), target);
         }
@@ -122,12 +122,12 @@ final class SelectList {
             if (tag == null) {
                 throw Refusal.value(target, "a value of a subquery, which shows no tags");
             }
-            tags.add(Piece.text(", " + qualifier + "." + tag));
+            tags.add(SqlFragment.text(", " + qualifier + "." + tag));
         }
         outputs.add(output);
     }
 
-    private static void requireCopy(@Nullable SealedColumn from, @Nullable SealedColumn to) {
+    private static void requireCopy(@Nullable ColumnCipher from, @Nullable ColumnCipher to) {
         if (from == null && to != null) {
             throw Refusal.value(to, "another column");
         }

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
@@ -12,14 +12,14 @@ import java.util.List;
  * never ordered by; grouped by if they are deterministic. Not thread-safe.
  */
 final class Sorting {
-    private final Draft draft;
+    private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
-    private final List<Output> outputs;
+    private final List<OutputColumn> outputs;
 
     /** @param scope with the select list's aliases */
-    Sorting(Draft draft, Scope scope, Expressions expressions, List<Output> outputs) {
-        this.draft = draft;
+    Sorting(PlanningContext context, Scope scope, Expressions expressions, List<OutputColumn> outputs) {
+        this.context = context;
         this.scope = scope;
         this.expressions = expressions;
         this.outputs = outputs;
@@ -34,13 +34,13 @@ final class Sorting {
     }
 
     private void require(Expr element, boolean grouping) {
-        if (element instanceof Expr.Bracket bracket) {
+        if (element instanceof Expr.Parenthesized bracket) {
             require(bracket.operand(), grouping);
         } else if (element instanceof Expr.Literal literal && literal.isNumber()) {
-            position(draft.text(literal.start(), literal.end()), grouping);
+            position(context.text(literal.start(), literal.end()), grouping);
         } else if (element instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
-            SealedColumn column = owned.column();
+            ColumnCipher column = owned.column();
             if (column != null && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(
                         column,
@@ -55,13 +55,13 @@ final class Sorting {
 
     private void position(String digits, boolean grouping) {
         for (int i = 0; i < outputs.size(); i++) {
-            SealedColumn column = outputs.get(i).column();
+            ColumnCipher column = outputs.get(i).column();
             if (column != null && String.valueOf(i + 1).equals(digits) && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(column, "ordering or grouping by its position");
             }
         }
         if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9') || digits.startsWith("0")) {
-            throw Refusal.unplaced(draft.protectedNames(), "a number in ORDER BY or GROUP BY that is no position");
+            throw Refusal.unplaced(context.protectedNames(), "a number in ORDER BY or GROUP BY that is no position");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.coffer.jdbc.planner;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
-import dev.coffer.jdbc.scope.Output;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
@@ -13,15 +13,15 @@ import java.util.List;
 
 /** Plans UPDATE and DELETE, with what they are joined with. Not thread-safe. */
 final class UpdatePlanner {
-    private final Draft draft;
+    private final PlanningContext context;
     private final QueryPlanner queries;
     private final BoundTable table;
     private final Scope scope;
     private final Expressions expressions;
 
-    UpdatePlanner(Draft draft, List<Query.Named> named, List<Query.From> from) {
-        this.draft = draft;
-        this.queries = new QueryPlanner(draft).naming(named, null);
+    UpdatePlanner(PlanningContext context, List<Query.Named> named, List<Query.From> from) {
+        this.context = context;
+        this.queries = new QueryPlanner(context).naming(named, null);
         List<Relation> relations = queries.relations(from, null);
         if (!(relations.get(0) instanceof BoundTable target)) {
             throw new UnsupportedStatementException(
@@ -34,8 +34,8 @@ final class UpdatePlanner {
 
     StatementPlan plan(SqlForm.Update update) {
         // MySQL's joins may assign to any of the tables, the others to the first only
-        Scope assigned = draft.dialect() == Dialect.MARIADB ? scope : Scope.of(null, List.of(table));
-        new Assignments(draft, assigned, expressions).plan(update.assignments());
+        Scope assigned = context.dialect() == Dialect.MARIADB ? scope : Scope.of(null, List.of(table));
+        new Assignments(context, assigned, expressions).plan(update.assignments());
         return plan(update.conditions(), update.limits(), update.returning());
     }
 
@@ -49,7 +49,7 @@ final class UpdatePlanner {
             List<Query.Item> returning) {
         expressions.require(conditions);
         expressions.requireLimits(limits);
-        List<Output> returned = new SelectList(draft, scope, expressions, null).plan(returning, -1);
-        return draft.patch().plan(Output.slots(returned), table.keyColumns());
+        List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(returning, -1);
+        return context.rewrite().plan(OutputColumn.slots(returned), table.keyColumns());
     }
 }

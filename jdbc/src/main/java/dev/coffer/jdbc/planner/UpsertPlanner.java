@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
@@ -16,12 +16,12 @@ import java.util.List;
  * with equality, which take the place of the column in a conflict target. Not thread-safe.
  */
 final class UpsertPlanner {
-    private final Draft draft;
+    private final PlanningContext context;
     private final QueryPlanner queries;
     private final BoundTable table;
 
-    UpsertPlanner(Draft draft, QueryPlanner queries, BoundTable table) {
-        this.draft = draft;
+    UpsertPlanner(PlanningContext context, QueryPlanner queries, BoundTable table) {
+        this.context = context;
         this.queries = queries;
         this.table = table;
     }
@@ -35,22 +35,22 @@ final class UpsertPlanner {
         List<Relation> relations = new ArrayList<>(List.of(table));
         if (!rowAlias.isEmpty()) {
             relations.add(table.as(rowAlias));
-        } else if (draft.dialect() == Dialect.POSTGRESQL) {
+        } else if (context.dialect() == Dialect.POSTGRESQL) {
             relations.add(table.as("excluded"));
         }
         Expressions expressions = queries.expressions(Scope.of(null, relations));
-        new Assignments(draft, written, expressions).plan(upsert.assignments());
+        new Assignments(context, written, expressions).plan(upsert.assignments());
         expressions.require(upsert.conditions());
     }
 
     private void target(Expr.ColumnRef ref, Scope.Owned owned) {
-        SealedColumn column = owned.column();
+        ColumnCipher column = owned.column();
         if (column == null || column.isDeterministic()) {
             return;
         }
         if (owned.tag() == null) {
             throw Refusal.search(column, "a conflict target");
         }
-        draft.patch().replace(ref.start(), ref.end(), owned.tag());
+        context.rewrite().replace(ref.start(), ref.end(), owned.tag());
     }
 }

@@ -2,10 +2,10 @@ package dev.coffer.jdbc.result;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.error.MalformedCiphertextException;
-import dev.coffer.jdbc.error.Failures;
-import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.sql.Names;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a result by position: which are opened, and a net under the proof for all others. The plan says which column
- * is protected; should a cell nevertheless begin like an envelope where no opening was planned, that is an error, and never
+ * The cells of a result by position: which are decrypted, and a net under the proof for all others. The plan says which column
+ * is protected; should a cell nevertheless begin like an envelope where no decryption was planned, that is an error, and never
  * ciphertext handed out as a value. Not thread-safe.
  */
 final class Cells {
@@ -29,9 +29,9 @@ final class Cells {
     private static final int SHORTEST_HEX = 2 + 2 * 23;
 
     private final ResultSet raw;
-    private final @Nullable SealedColumn[] columns;
+    private final @Nullable ColumnCipher[] columns;
 
-    private Cells(ResultSet raw, @Nullable SealedColumn[] columns) {
+    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns) {
         this.raw = raw;
         this.columns = columns;
     }
@@ -41,14 +41,14 @@ final class Cells {
         ResultSetMetaData meta = raw.getMetaData();
         int count = meta.getColumnCount();
         boolean asPlanned = count == slots.size();
-        @Nullable SealedColumn[] columns = new SealedColumn[count];
+        @Nullable ColumnCipher[] columns = new ColumnCipher[count];
         for (int i = 0; asPlanned && i < count; i++) {
             ResultSlot slot = slots.get(i);
             columns[i] = slot.column();
             asPlanned = slot.label().isEmpty() || Names.foldsTo(meta.getColumnLabel(i + 1), slot.label());
         }
         if (!asPlanned) {
-            throw Failures.refused(
+            throw SqlExceptions.refused(
                     "the database returned other columns than were planned (" + count + ", " + slots.size()
                             + " planned), so it is not known which of them to decrypt: the schema has changed; list the columns"
                             + " instead of a star, and prepare the statement again");
@@ -56,39 +56,39 @@ final class Cells {
         return new Cells(raw, columns);
     }
 
-    static Cells keys(ResultSet raw, KeyColumns keys) throws SQLException {
+    static Cells keys(ResultSet raw, GeneratedKeyColumns keys) throws SQLException {
         ResultSetMetaData meta = raw.getMetaData();
         int count = meta.getColumnCount();
-        @Nullable SealedColumn[] columns = new SealedColumn[count];
+        @Nullable ColumnCipher[] columns = new ColumnCipher[count];
         for (int i = 0; i < count; i++) {
             String label = Names.fold(meta.getColumnLabel(i + 1));
             if (keys.tags().contains(label)) {
-                throw Failures.refused("the generated keys hold " + label
+                throw SqlExceptions.refused("the generated keys hold " + label
                         + ", the tags of a protected column: ask for the columns that you need by name");
             }
-            columns[i] = keys.opened().get(label);
+            columns[i] = keys.decrypted().get(label);
         }
         return new Cells(raw, columns);
     }
 
-    /** What opens this column, null if it is the database's own. */
+    /** What decrypts this column, null if it is the database's own. */
     @Nullable
-    SealedColumn column(int index) {
+    ColumnCipher column(int index) {
         return index >= 1 && index <= columns.length ? columns[index - 1] : null;
     }
 
     /** The value of a cell, null for SQL's NULL. */
     @Nullable
-    Object open(int index, SealedColumn column) throws SQLException {
+    Object decrypt(int index, ColumnCipher column) throws SQLException {
         try {
             if (column.isBinary()) {
                 byte[] envelope = raw.getBytes(index);
-                return envelope == null ? null : column.open(envelope);
+                return envelope == null ? null : column.decrypt(envelope);
             }
             String envelope = raw.getString(index);
-            return envelope == null ? null : column.openText(envelope);
+            return envelope == null ? null : column.decryptText(envelope);
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         }
     }
 
@@ -102,7 +102,7 @@ final class Cells {
     }
 
     private SQLException envelopeIn(int index) {
-        return Failures.of(new MalformedCiphertextException(
+        return SqlExceptions.of(new MalformedCiphertextException(
                 "column " + index + " of the result holds an envelope, but no protected"
                         + " column was planned there: the value was copied past Coffer. Restore it, or protect its column in the"
                         + " policy"));

@@ -3,8 +3,8 @@ package dev.coffer.jdbc.scope;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
-import dev.coffer.jdbc.plan.KeyColumns;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
@@ -27,13 +27,13 @@ public record BoundTable(
         Dialect dialect,
         TableRef ref,
         @Nullable CatalogTable catalog,
-        Map<String, SealedColumn> columns,
+        Map<String, ColumnCipher> columns,
         Set<String> tags)
         implements Relation {
     public static BoundTable of(
-            Dialect dialect, TableRef ref, @Nullable CatalogTable catalog, Map<String, SealedColumn> columns) {
+            Dialect dialect, TableRef ref, @Nullable CatalogTable catalog, Map<String, ColumnCipher> columns) {
         Set<String> tags = new HashSet<>();
-        for (SealedColumn column : columns.values()) {
+        for (ColumnCipher column : columns.values()) {
             String tag = column.tagColumn();
             if (tag != null) {
                 tags.add(Names.fold(tag));
@@ -71,13 +71,12 @@ public record BoundTable(
         if (tags.contains(name)) {
             throw Refusal.tag(this.ref.name(), name);
         }
-        SealedColumn column = columns.get(name);
+        ColumnCipher column = columns.get(name);
         return column == null ? Known.PLAIN : new Known(column, tagOf(column));
     }
 
     /** The quoted name of a column's tags, null if it has none. */
-    @Nullable
-    public String tagOf(SealedColumn column) {
+    public @Nullable String tagOf(ColumnCipher column) {
         String tag = column.tagColumn();
         if (tag == null) {
             return null;
@@ -114,10 +113,10 @@ public record BoundTable(
     }
 
     @Override
-    public List<Output> star() {
-        List<Output> outputs = new ArrayList<>();
+    public List<OutputColumn> star() {
+        List<OutputColumn> outputs = new ArrayList<>();
         for (CatalogColumn column : visible("list the columns instead of the star")) {
-            outputs.add(Output.of(column.folded(), columns.get(column.folded())));
+            outputs.add(OutputColumn.of(column.folded(), columns.get(column.folded())));
         }
         return outputs;
     }
@@ -126,7 +125,7 @@ public record BoundTable(
      * What a result of keys that were generated in it may hold. PostgreSQL's driver returns the whole row where keys are asked
      * for without names, so there the columns are listed.
      */
-    public KeyColumns keyColumns() {
+    public GeneratedKeyColumns keyColumns() {
         List<String> listed = new ArrayList<>();
         if (dialect == Dialect.POSTGRESQL && catalog != null) {
             for (CatalogColumn column : catalog.columns()) {
@@ -135,7 +134,7 @@ public record BoundTable(
                 }
             }
         }
-        return new KeyColumns(List.copyOf(listed), columns, tags);
+        return new GeneratedKeyColumns(List.copyOf(listed), columns, tags);
     }
 
     @Override

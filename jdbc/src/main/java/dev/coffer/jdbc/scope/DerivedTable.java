@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query under a name: a subquery in FROM, or one of WITH. Its tags are out of reach. Immutable. */
-public record DerivedTable(String alias, String written, List<Output> outputs) implements Relation {
+public record DerivedTable(String alias, String written, List<OutputColumn> outputs) implements Relation {
     /** @param columns names that the statement gives to the first of the outputs */
-    public static DerivedTable of(String alias, String written, List<Output> outputs, List<String> columns) {
+    public static DerivedTable of(String alias, String written, List<OutputColumn> outputs, List<String> columns) {
         if (columns.size() > outputs.size()) {
             throw new UnsupportedStatementException(alias + " is given " + columns.size() + " names for "
                     + outputs.size() + " columns: name each column once");
         }
-        List<Output> renamed = new java.util.ArrayList<>(outputs);
+        List<OutputColumn> renamed = new java.util.ArrayList<>(outputs);
         for (int i = 0; i < columns.size(); i++) {
             renamed.set(i, outputs.get(i).renamed(columns.get(i)));
         }
@@ -28,7 +28,7 @@ public record DerivedTable(String alias, String written, List<Output> outputs) i
     @Override
     public @Nullable Known find(Expr.ColumnRef ref) {
         Known found = null;
-        for (Output output : outputs) {
+        for (OutputColumn output : outputs) {
             if (output.label().equals(ref.name())) {
                 if (found != null) {
                     throw new UnsupportedStatementException(
@@ -46,7 +46,7 @@ public record DerivedTable(String alias, String written, List<Output> outputs) i
     }
 
     @Override
-    public List<Output> star() {
+    public List<OutputColumn> star() {
         return outputs;
     }
 

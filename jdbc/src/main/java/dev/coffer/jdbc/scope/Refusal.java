@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
 
 /** The texts of refusals: the column, the construct, and what to do instead. Stateless. */
@@ -15,7 +15,7 @@ public final class Refusal {
     }
 
     /** A search where the policy gives nothing to search by. */
-    public static UnsupportedStatementException search(SealedColumn column, String construct) {
+    public static UnsupportedStatementException search(ColumnCipher column, String construct) {
         return column.hasEquality()
                 ? new UnsupportedStatementException(column + " is protected, and " + construct
                         + " on it would work on ciphertext. It can be compared"
@@ -31,10 +31,10 @@ public final class Refusal {
     }
 
     /** Two things that would have to be of one column. */
-    public static UnsupportedStatementException mixed(SealedColumn column, String other, String construct) {
+    public static UnsupportedStatementException mixed(ColumnCipher column, String other, String construct) {
         return new UnsupportedStatementException(
                 column + " is protected, and " + construct + " brings it together with " + other
-                        + ", which is not sealed under the same keys in the same way. Give both columns the same name, type and storage"
+                        + ", which is not encrypted under the same keys in the same way. Give both columns the same name, type and storage"
                         + " in the policy, or keep them apart");
     }
 

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.scope;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public sealed interface Relation permits BoundTable, DerivedTable {
     String written();
 
     /** What {@code *} shows of it, in order. */
-    List<Output> star();
+    List<OutputColumn> star();
 
     /** For messages. */
     String describe();
@@ -32,7 +32,7 @@ public sealed interface Relation permits BoundTable, DerivedTable {
      * @param column null if it is not protected
      * @param tag the quoted name of the column that holds its tags, null if there is none within reach
      */
-    record Known(@Nullable SealedColumn column, @Nullable String tag) {
+    record Known(@Nullable ColumnCipher column, @Nullable String tag) {
         static final Known PLAIN = new Known(null, null);
     }
 }

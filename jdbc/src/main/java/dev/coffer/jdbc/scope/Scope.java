@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.scope;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outputs the select list, where clauses may name its aliases; empty elsewhere
  */
-public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output> outputs) {
+public record Scope(@Nullable Scope outer, List<Relation> relations, List<OutputColumn> outputs) {
     /**
      * A column with its owner.
      *
@@ -23,7 +23,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
      */
     public record Owned(
             String name,
-            @Nullable SealedColumn column,
+            @Nullable ColumnCipher column,
             @Nullable String tag,
             boolean byAlias) {}
 
@@ -32,7 +32,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
     }
 
     /** For GROUP BY, HAVING and ORDER BY. */
-    public Scope withAliases(List<Output> list) {
+    public Scope withAliases(List<OutputColumn> list) {
         return new Scope(outer, relations, List.copyOf(list));
     }
 
@@ -51,7 +51,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
             throw Refusal.unknownColumn(describe(), ref);
         }
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
-        Output alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
+        OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
             return new Owned(ref.name(), owner.column(), owner.tag(), false);
         }
@@ -66,14 +66,14 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
     }
 
     /** Databases differ in whether a name means the alias or the column; where that matters it is refused. */
-    private @Nullable Output alias(String name, Relation.@Nullable Known column) {
-        Output found = null;
-        for (Output output : outputs) {
+    private @Nullable OutputColumn alias(String name, Relation.@Nullable Known column) {
+        OutputColumn found = null;
+        for (OutputColumn output : outputs) {
             if (output.label().equals(name)) {
-                SealedColumn other = column == null ? null : column.column();
+                ColumnCipher other = column == null ? null : column.column();
                 boolean same = column == null || isSame(output.column(), other);
                 if (!same || (found != null && !isSame(output.column(), found.column()))) {
-                    SealedColumn shown = output.column() == null ? other : output.column();
+                    ColumnCipher shown = output.column() == null ? other : output.column();
                     throw Refusal.construct(
                             shown == null ? name : shown, "ordering, grouping or a condition on its alias " + name);
                 }
@@ -83,7 +83,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         return found;
     }
 
-    private static boolean isSame(@Nullable SealedColumn one, @Nullable SealedColumn other) {
+    private static boolean isSame(@Nullable ColumnCipher one, @Nullable ColumnCipher other) {
         return one == null || other == null ? one == other : one.toString().equals(other.toString());
     }
 

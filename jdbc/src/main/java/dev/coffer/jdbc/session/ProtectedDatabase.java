@@ -6,7 +6,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
-import dev.coffer.jdbc.error.Failures;
+import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.planner.Planner;
 import dev.coffer.jdbc.scope.PolicyTables;
@@ -35,7 +35,7 @@ public final class ProtectedDatabase {
     private volatile @Nullable DatabaseView home;
 
     /**
-     * @param tenants asked at each statement; null if all is sealed under the policy's keyring
+     * @param tenants asked at each statement; null if all is encrypted under the policy's keyring
      * @throws InvalidPolicyException if the Coffer has no policy
      */
     public ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
@@ -59,7 +59,7 @@ public final class ProtectedDatabase {
                 view(raw, null);
             }
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class ProtectedDatabase {
             }
             return shared.under(coffer.forTenant(tenant));
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class ProtectedDatabase {
                 return view(raw, schema).plan(sql, raw);
             }
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         }
     }
 

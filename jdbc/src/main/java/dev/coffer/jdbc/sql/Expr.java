@@ -52,7 +52,7 @@ public sealed interface Expr {
     record Star(String schema, String qualifier, String written, int start, int end) implements Expr {}
 
     /** One operand in brackets. */
-    record Bracket(Expr operand, int start, int end) implements Expr {}
+    record Parenthesized(Expr operand, int start, int end) implements Expr {}
 
     /** {@code CAST(operand AS type)} or {@code operand::type}; the type in lower case, its words joined by blanks. */
     record Cast(Expr operand, String type, int start, int end) implements Expr {}
@@ -106,7 +106,8 @@ public sealed interface Expr {
     record Scalar(Query query, int start, int end) implements Expr {}
 
     /** CASE or COALESCE: one of the branches is the value; the conditions say which, and are conditions of their own. */
-    record Choice(String construct, List<Expr> conditions, List<Expr> branches, int start, int end) implements Expr {}
+    record CaseExpression(String construct, List<Expr> conditions, List<Expr> branches, int start, int end)
+            implements Expr {}
 
     /** {@code VALUES(column)} in ON DUPLICATE KEY UPDATE: what the INSERT would have written. */
     record Proposed(ColumnRef column, int start, int end) implements Expr {}

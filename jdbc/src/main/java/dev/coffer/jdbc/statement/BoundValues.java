@@ -1,11 +1,11 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.jdbc.error.Failures;
+import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.Binding;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.value.ColumnValue;
 import java.sql.PreparedStatement;
@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a prepared statement that are to be sealed. They are kept in the clear until the statement is executed, and
- * sealed anew each time: an envelope that was bound twice would show that two rows hold the same value. Not thread-safe.
+ * The values of a prepared statement that are to be encrypted. They are kept in the clear until the statement is executed, and
+ * encrypted anew each time: an envelope that was bound twice would show that two rows hold the same value. Not thread-safe.
  */
 final class BoundValues {
     private final StatementPlan plan;
@@ -40,14 +40,14 @@ final class BoundValues {
         return plan.parameters().get(parameterIndex - 1);
     }
 
-    void put(ParameterSlot slot, SealedColumn column, @Nullable Object value, @Nullable Calendar calendar)
+    void put(ParameterSlot slot, ColumnCipher column, @Nullable Object value, @Nullable Calendar calendar)
             throws SQLException {
         int i = slot.incoming() - 1;
         values[i] = value == null ? null : converted(slot, column, value, calendar);
         set[i] = true;
     }
 
-    private static Object converted(ParameterSlot slot, SealedColumn column, Object value, @Nullable Calendar calendar)
+    private static Object converted(ParameterSlot slot, ColumnCipher column, Object value, @Nullable Calendar calendar)
             throws SQLException {
         if (slot.isArray()) {
             return CandidateArray.operands(column, value);
@@ -60,7 +60,7 @@ final class BoundValues {
     /** The outgoing parameter of a stream, which can be read only once. */
     int only(ParameterSlot slot) throws SQLException {
         if (slot.passed() != 1) {
-            throw Failures.refused(
+            throw SqlExceptions.refused(
                     "parameter " + slot.incoming() + " goes to several places of the statement that is sent,"
                             + " and a stream can be read only once: use setString or setBytes");
         }
@@ -72,7 +72,7 @@ final class BoundValues {
         Arrays.fill(set, false);
     }
 
-    /** Seals and binds everything that is not the application's own to bind. */
+    /** Encrypts and binds everything that is not the application's own to bind. */
     void bind(PreparedStatement raw) throws SQLException {
         List<ParameterSlot> parameters = plan.parameters();
         for (int i = 0; i < values.length; i++) {
@@ -111,11 +111,11 @@ final class BoundValues {
     }
 
     /** Both of them, computed once. */
-    static List<Object> candidates(SealedColumn column, Object value) throws SQLException {
+    static List<Object> candidates(ColumnCipher column, Object value) throws SQLException {
         try {
             return column.candidates(value);
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         }
     }
 
@@ -135,21 +135,21 @@ final class BoundValues {
 
     private static void bindEnvelope(PreparedStatement raw, Binding.Envelope binding, @Nullable Object value)
             throws SQLException {
-        SealedColumn column = binding.column();
+        ColumnCipher column = binding.column();
         if (value == null) {
             raw.setNull(binding.outgoing(), column.isBinary() ? Types.VARBINARY : Types.VARCHAR);
             return;
         }
         try {
             if (column.isBinary()) {
-                raw.setBytes(binding.outgoing(), column.seal(value));
+                raw.setBytes(binding.outgoing(), column.encrypt(value));
             } else {
-                raw.setString(binding.outgoing(), column.sealToText(value));
+                raw.setString(binding.outgoing(), column.encryptToText(value));
             }
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         } catch (IllegalArgumentException e) {
-            throw Failures.of(e, column.type());
+            throw SqlExceptions.of(e, column.type());
         }
     }
 
@@ -162,9 +162,9 @@ final class BoundValues {
         try {
             raw.setLong(binding.outgoing(), binding.column().tag(value));
         } catch (CofferException e) {
-            throw Failures.of(e);
+            throw SqlExceptions.of(e);
         } catch (IllegalArgumentException e) {
-            throw Failures.of(e, binding.column().type());
+            throw SqlExceptions.of(e, binding.column().type());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.plan.Binding;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.value.ColumnValue;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -19,7 +19,7 @@ final class CandidateArray {
     private CandidateArray() {}
 
     /** The values of an array as the column's Java type; null stays. */
-    static List<@Nullable Object> operands(SealedColumn column, Object array) throws SQLException {
+    static List<@Nullable Object> operands(ColumnCipher column, Object array) throws SQLException {
         List<@Nullable Object> operands = new ArrayList<>();
         for (Object element : elements(column, array)) {
             operands.add(element == null ? null : ColumnValue.operand(column.toString(), column.type(), element, null));
@@ -27,7 +27,7 @@ final class CandidateArray {
         return operands;
     }
 
-    private static Collection<?> elements(SealedColumn column, Object array) throws SQLException {
+    private static Collection<?> elements(ColumnCipher column, Object array) throws SQLException {
         Object content = array instanceof Array sql ? sql.getArray() : array;
         if (content instanceof Object[] elements) {
             return Arrays.asList(elements);
@@ -44,7 +44,7 @@ final class CandidateArray {
             raw.setNull(binding.outgoing(), Types.ARRAY);
             return;
         }
-        SealedColumn column = binding.column();
+        ColumnCipher column = binding.column();
         List<@Nullable Object> candidates = new ArrayList<>();
         for (Object operand : list) {
             if (operand == null) {

@@ -1,9 +1,9 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.Unwrapping;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ParameterSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
-import dev.coffer.jdbc.value.PlainTypes;
+import dev.coffer.jdbc.value.JdbcType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,9 +26,9 @@ final class ProtectedParameterMetaData implements ParameterMetaData {
         return slots.get(index - 1);
     }
 
-    private @Nullable PlainTypes plain(int index) throws SQLException {
-        SealedColumn column = slot(index).column();
-        return column == null ? null : PlainTypes.of(column.type());
+    private @Nullable JdbcType plain(int index) throws SQLException {
+        ColumnCipher column = slot(index).column();
+        return column == null ? null : JdbcType.of(column.type());
     }
 
     private int outgoing(int index) throws SQLException {
@@ -47,7 +47,7 @@ final class ProtectedParameterMetaData implements ParameterMetaData {
 
     @Override
     public boolean isSigned(int index) throws SQLException {
-        PlainTypes plain = plain(index);
+        JdbcType plain = plain(index);
         return plain == null ? raw.isSigned(outgoing(index)) : plain.className().startsWith("java.lang.");
     }
 
@@ -65,19 +65,19 @@ final class ProtectedParameterMetaData implements ParameterMetaData {
 
     @Override
     public int getParameterType(int index) throws SQLException {
-        PlainTypes plain = plain(index);
+        JdbcType plain = plain(index);
         return plain == null ? raw.getParameterType(outgoing(index)) : plain.code();
     }
 
     @Override
     public @Nullable String getParameterTypeName(int index) throws SQLException {
-        PlainTypes plain = plain(index);
+        JdbcType plain = plain(index);
         return plain == null ? raw.getParameterTypeName(outgoing(index)) : plain.name();
     }
 
     @Override
     public @Nullable String getParameterClassName(int index) throws SQLException {
-        PlainTypes plain = plain(index);
+        JdbcType plain = plain(index);
         return plain == null ? raw.getParameterClassName(outgoing(index)) : plain.className();
     }
 

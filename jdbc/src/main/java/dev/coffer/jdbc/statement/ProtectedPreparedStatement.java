@@ -1,11 +1,11 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ParameterSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
-import dev.coffer.jdbc.result.CofferResultSetMetaData;
-import dev.coffer.jdbc.result.OpeningResultSet;
+import dev.coffer.jdbc.result.DecryptingResultSet;
+import dev.coffer.jdbc.result.ProtectedResultSetMetaData;
 import dev.coffer.jdbc.session.Session;
 import java.io.InputStream;
 import java.io.Reader;
@@ -56,12 +56,12 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
-        return OpeningResultSet.planned(raw, this, plan.results());
+        return DecryptingResultSet.planned(raw, this, plan.results());
     }
 
     @Override
     protected ResultSet keys(ResultSet raw) throws SQLException {
-        return OpeningResultSet.keys(raw, this, plan.keys());
+        return DecryptingResultSet.keys(raw, this, plan.keys());
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = raw().getMetaData();
-        return raw == null ? null : new CofferResultSetMetaData(raw, plan.results());
+        return raw == null ? null : new ProtectedResultSetMetaData(raw, plan.results());
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             int parameterIndex, @Nullable V value, Setter<V> setter, Content<V> content, @Nullable Calendar calendar)
             throws SQLException {
         ParameterSlot slot = values.slot(parameterIndex);
-        SealedColumn column = slot.column();
+        ColumnCipher column = slot.column();
         if (column == null) {
             for (int i = 0; i < slot.passed(); i++) {
                 setter.set(raw(), slot.passed(i), value);
@@ -154,7 +154,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     private <V> void placeOnce(int parameterIndex, @Nullable V stream, Setter<V> setter, Content<V> content)
             throws SQLException {
         ParameterSlot slot = values.slot(parameterIndex);
-        SealedColumn column = slot.column();
+        ColumnCipher column = slot.column();
         if (column == null) {
             setter.set(raw(), values.only(slot), stream);
         } else {
@@ -163,14 +163,14 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     }
 
     /** What none of the types of protected columns can be made of. */
-    private static SQLException unsupported(SealedColumn column, String setter, String instead) {
+    private static SQLException unsupported(ColumnCipher column, String setter, String instead) {
         return new SQLDataException(
                 column + " is declared as " + column.type() + " and takes no " + setter + ": use " + instead, "22018");
     }
 
     private <V> void placeUnprotected(
             int parameterIndex, @Nullable V value, Setter<V> setter, String name, String instead) throws SQLException {
-        SealedColumn column = values.slot(parameterIndex).column();
+        ColumnCipher column = values.slot(parameterIndex).column();
         if (column != null) {
             throw unsupported(column, name, instead);
         }
@@ -184,7 +184,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setAsciiStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setAsciiStream, stream -> Streams.ascii(stream, -1));
+        placeOnce(parameterIndex, value, PreparedStatement::setAsciiStream, stream -> StreamContent.ascii(stream, -1));
     }
 
     @Override
@@ -193,7 +193,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setAsciiStream(i, v, length),
-                stream -> Streams.ascii(stream, length));
+                stream -> StreamContent.ascii(stream, length));
     }
 
     @Override
@@ -202,7 +202,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setAsciiStream(i, v, length),
-                stream -> Streams.ascii(stream, length));
+                stream -> StreamContent.ascii(stream, length));
     }
 
     @Override
@@ -212,7 +212,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setBinaryStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setBinaryStream, stream -> Streams.bytes(stream, -1));
+        placeOnce(parameterIndex, value, PreparedStatement::setBinaryStream, stream -> StreamContent.bytes(stream, -1));
     }
 
     @Override
@@ -221,7 +221,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBinaryStream(i, v, length),
-                stream -> Streams.bytes(stream, length));
+                stream -> StreamContent.bytes(stream, length));
     }
 
     @Override
@@ -230,17 +230,17 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBinaryStream(i, v, length),
-                stream -> Streams.bytes(stream, length));
+                stream -> StreamContent.bytes(stream, length));
     }
 
     @Override
     public void setBlob(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setBlob, stream -> Streams.bytes(stream, -1));
+        placeOnce(parameterIndex, value, PreparedStatement::setBlob, stream -> StreamContent.bytes(stream, -1));
     }
 
     @Override
     public void setBlob(int parameterIndex, @Nullable Blob value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setBlob, Streams::ofBlob, null);
+        place(parameterIndex, value, PreparedStatement::setBlob, StreamContent::ofBlob, null);
     }
 
     @Override
@@ -249,7 +249,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBlob(i, v, length),
-                stream -> Streams.bytes(stream, length));
+                stream -> StreamContent.bytes(stream, length));
     }
 
     @Override
@@ -269,7 +269,8 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setCharacterStream(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setCharacterStream, stream -> Streams.text(stream, -1));
+        placeOnce(
+                parameterIndex, value, PreparedStatement::setCharacterStream, stream -> StreamContent.text(stream, -1));
     }
 
     @Override
@@ -278,7 +279,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setCharacterStream(i, v, length),
-                stream -> Streams.text(stream, length));
+                stream -> StreamContent.text(stream, length));
     }
 
     @Override
@@ -287,17 +288,17 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setCharacterStream(i, v, length),
-                stream -> Streams.text(stream, length));
+                stream -> StreamContent.text(stream, length));
     }
 
     @Override
     public void setClob(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setClob, stream -> Streams.text(stream, -1));
+        placeOnce(parameterIndex, value, PreparedStatement::setClob, stream -> StreamContent.text(stream, -1));
     }
 
     @Override
     public void setClob(int parameterIndex, @Nullable Clob value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setClob, Streams::ofClob, null);
+        place(parameterIndex, value, PreparedStatement::setClob, StreamContent::ofClob, null);
     }
 
     @Override
@@ -306,7 +307,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setClob(i, v, length),
-                stream -> Streams.text(stream, length));
+                stream -> StreamContent.text(stream, length));
     }
 
     @Override
@@ -341,7 +342,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setNCharacterStream(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setNCharacterStream, stream -> Streams.text(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setNCharacterStream,
+                stream -> StreamContent.text(stream, -1));
     }
 
     @Override
@@ -350,17 +355,17 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setNCharacterStream(i, v, length),
-                stream -> Streams.text(stream, length));
+                stream -> StreamContent.text(stream, length));
     }
 
     @Override
     public void setNClob(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setNClob, stream -> Streams.text(stream, -1));
+        placeOnce(parameterIndex, value, PreparedStatement::setNClob, stream -> StreamContent.text(stream, -1));
     }
 
     @Override
     public void setNClob(int parameterIndex, @Nullable NClob value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setNClob, Streams::ofClob, null);
+        place(parameterIndex, value, PreparedStatement::setNClob, StreamContent::ofClob, null);
     }
 
     @Override
@@ -369,7 +374,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setNClob(i, v, length),
-                stream -> Streams.text(stream, length));
+                stream -> StreamContent.text(stream, length));
     }
 
     @Override
@@ -389,17 +394,17 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setObject, Streams::unpacked, null);
+        place(parameterIndex, value, PreparedStatement::setObject, StreamContent::unpacked, null);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, int sqlType) throws SQLException {
-        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), Streams::unpacked, null);
+        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), StreamContent::unpacked, null);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), Streams::unpacked, null);
+        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), StreamContent::unpacked, null);
     }
 
     @Override
@@ -409,7 +414,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
-                Streams::unpacked,
+                StreamContent::unpacked,
                 null);
     }
 
@@ -420,7 +425,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
-                Streams::unpacked,
+                StreamContent::unpacked,
                 null);
     }
 
@@ -480,7 +485,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     @Deprecated
     public void setUnicodeStream(int parameterIndex, @Nullable InputStream value, int length) throws SQLException {
-        SealedColumn column = values.slot(parameterIndex).column();
+        ColumnCipher column = values.slot(parameterIndex).column();
         if (column != null) {
             throw unsupported(column, "setUnicodeStream", "setString");
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From what a setter was given to the Java type of a protected column. Strict: what would lose something is refused, so that
- * nothing else is sealed than what the application meant. Rounding to a declared scale is the column's rule and done later,
+ * nothing else is encrypted than what the application meant. Rounding to a declared scale is the column's rule and done later,
  * in core. The zone-less types of {@code java.sql} are read in the JVM's zone, or in the calendar's. Stateless.
  */
 @SuppressWarnings("JavaUtilDate") // JDBC's own types are taken as drivers take them

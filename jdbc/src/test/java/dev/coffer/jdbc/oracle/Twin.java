@@ -59,7 +59,7 @@ final class Twin implements AutoCloseable {
     private final Tap tap = new Tap();
     private final CofferDataSource source;
     private final Connection plain;
-    private final Connection sealed;
+    private final Connection encrypted;
 
     private Twin(TestDatabase database) throws SQLException {
         this.database = database;
@@ -74,11 +74,11 @@ final class Twin implements AutoCloseable {
         create(raw, true);
         this.source = CofferDataSource.wrap(tap.over(raw), coffer);
         this.plain = plainSource.getConnection();
-        this.sealed = source.getConnection();
+        this.encrypted = source.getConnection();
         fill(plain);
-        fill(sealed);
+        fill(encrypted);
         plain.setAutoCommit(false);
-        sealed.setAutoCommit(false);
+        encrypted.setAutoCommit(false);
     }
 
     static Twin on(TestDatabase database) throws SQLException {
@@ -169,7 +169,7 @@ final class Twin implements AutoCloseable {
     }
 
     /** What came of a statement on both sides, and what is wrong with it; nothing is if {@code fault} is empty. */
-    record Comparison(Outcome plain, Outcome sealed, String fault) {}
+    record Comparison(Outcome plain, Outcome encrypted, String fault) {}
 
     /** Runs a statement on both sides, and takes it back. */
     Comparison compare(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
@@ -182,13 +182,13 @@ final class Twin implements AutoCloseable {
         tap.forget();
         try {
             Outcome one = Outcome.of(plain, sql, parameters);
-            Outcome other = Outcome.of(sealed, sql, parameters);
+            Outcome other = Outcome.of(encrypted, sql, parameters);
             String sent = inTheClear(tap.sent());
             String fault = sent.isEmpty() ? fault(sql, one, other, written) : "sent in the clear: " + sent;
             return new Comparison(one, other, fault);
         } finally {
             plain.rollback();
-            sealed.rollback();
+            encrypted.rollback();
         }
     }
 
@@ -204,7 +204,7 @@ final class Twin implements AutoCloseable {
 
     /**
      * A stated deviation: ON DUPLICATE KEY UPDATE counts 2 for a row that was changed and 1 or 0 for one that was set to what it
-     * held, and a value that is sealed anew is another one.
+     * held, and a value that is encrypted anew is another one.
      */
     private static boolean isCountOfChanges(String sql, Outcome one, Outcome other) {
         return sql.contains("ON DUPLICATE KEY UPDATE") && one.count() >= 0 && other.count() >= 0;
@@ -215,7 +215,7 @@ final class Twin implements AutoCloseable {
         for (String table : written) {
             String sql = "SELECT * FROM " + table;
             Outcome one = Outcome.of(plain, sql, List.of());
-            Outcome other = Outcome.of(sealed, sql, List.of());
+            Outcome other = Outcome.of(encrypted, sql, List.of());
             if (one.failed() || other.failed() || !one.hasSameResult(other)) {
                 return "table " + table + "\n  plain: " + one + "\n  protected: " + other;
             }
@@ -229,7 +229,7 @@ final class Twin implements AutoCloseable {
             case MARIADB -> org.mariadb.jdbc.Connection.class;
             case H2 -> org.h2.jdbc.JdbcConnection.class;
         };
-        Connection driver = sealed.unwrap(past);
+        Connection driver = encrypted.unwrap(past);
         try (Statement statement = driver.createStatement()) {
             for (String table : written) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
@@ -275,7 +275,7 @@ final class Twin implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         plain.close();
-        sealed.close();
+        encrypted.close();
         coffer.close();
     }
 }

@@ -22,8 +22,8 @@ final class WrittenCasesTest {
             for (SqlCase written : TakenCases.ALL) {
                 if (written.databases().contains(database)) {
                     Twin.Comparison found = twin.compare(written.sql(), written.parameters());
-                    String fault = found.sealed().isRefused()
-                            ? "refused: " + found.sealed().message()
+                    String fault = found.encrypted().isRefused()
+                            ? "refused: " + found.encrypted().message()
                             : found.plain().failed()
                                     ? "no case, the plain database fails: "
                                             + found.plain().message()

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that rotate and seal without pause on one keyring in PostgreSQL, while this one kills them with SIGKILL at random
+ * Processes that rotate and encrypt without pause on one keyring in PostgreSQL, while this one kills them with SIGKILL at random
  * moments and starts others in their place. The script {@code jdbc/soak} runs it for long.
  *
  * <p>System properties: {@code coffer.soak.seconds} (8), {@code coffer.soak.processes} (3), {@code coffer.soak.seed} (random;
@@ -62,7 +62,7 @@ final class KeyringSoakTest {
                 "handlers = java.util.logging.ConsoleHandler\n.level = WARNING\n"); // not every rotation
         JdbcKeyRepository.on(source).createTableIfAbsent();
         recordHistory();
-        rotateSealAndKill();
+        rotateEncryptAndKill();
 
         Map<Long, String> history = history();
         Map<Long, String> won = new HashMap<>();
@@ -112,7 +112,7 @@ final class KeyringSoakTest {
     }
 
     /** Half of the victims are at work, the others wherever they are: starting, reading, creating the keyring. */
-    private void rotateSealAndKill() throws IOException, InterruptedException {
+    private void rotateEncryptAndKill() throws IOException, InterruptedException {
         Random random = new Random(SEED);
         System.out.println("soak: seed " + SEED);
         List<Worker> running = new ArrayList<>();

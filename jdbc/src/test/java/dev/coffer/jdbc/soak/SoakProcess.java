@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One process of {@link KeyringSoakTest}: rotates and seals until it is killed. Anything that fails ends it. */
+/** One process of {@link KeyringSoakTest}: rotates and encrypts until it is killed. Anything that fails ends it. */
 final class SoakProcess {
-    private static final int SEALS_PER_ROTATION = 25;
+    private static final int VALUES_PER_ROTATION = 25;
 
     private SoakProcess() {}
 
@@ -32,7 +32,7 @@ final class SoakProcess {
             int number = 0;
             while (true) {
                 boolean unused = coffer.keyring("customers").rotate(Activation.IMMEDIATE);
-                for (int i = 0; i < SEALS_PER_ROTATION; i++) {
+                for (int i = 0; i < VALUES_PER_ROTATION; i++) {
                     said.envelope(cipher.encrypt(Acknowledgements.value(name, number)));
                     number++;
                 }

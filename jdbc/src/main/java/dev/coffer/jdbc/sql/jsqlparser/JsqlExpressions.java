@@ -234,7 +234,7 @@ final class JsqlExpressions {
             return new Expr.Composite("a row of values", operands);
         }
         return list instanceof ParenthesedExpressionList<?>
-                ? new Expr.Bracket(operands.get(0), Offsets.start(list), Offsets.end(list))
+                ? new Expr.Parenthesized(operands.get(0), Offsets.start(list), Offsets.end(list))
                 : operands.get(0);
     }
 
@@ -307,7 +307,7 @@ final class JsqlExpressions {
         if (compared != null) {
             conditions.add(new Expr.Composite("CASE", List.copyOf(hidden)));
         }
-        return new Expr.Choice(
+        return new Expr.CaseExpression(
                 "CASE", List.copyOf(conditions), List.copyOf(branches), Offsets.start(choice), Offsets.end(choice));
     }
 
@@ -352,7 +352,7 @@ final class JsqlExpressions {
                         ? new Expr.Composite("COUNT(*)", List.of())
                         : new Expr.Count(function.isDistinct(), all(list));
             case "COALESCE", "IFNULL", "NVL" ->
-                new Expr.Choice("the function " + name, List.of(), all(list), start, end);
+                new Expr.CaseExpression("the function " + name, List.of(), all(list), start, end);
             case "VALUES", "VALUE" ->
                 list.length == 1 && list[0] instanceof Column column
                         ? new Expr.Proposed(column(column), start, end)

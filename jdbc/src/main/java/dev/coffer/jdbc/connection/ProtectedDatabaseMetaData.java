@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * The driver's metadata, which leads back to Coffer's connection. Tag columns are not shown, protected ones with the types of
  * their values; an index over tags shows as one over their column. Positions of columns may have gaps.
  */
-final class CofferDatabaseMetaData extends DelegatingDatabaseMetaData {
+final class ProtectedDatabaseMetaData extends DelegatingDatabaseMetaData {
     private static final int IN_COLUMNS = 4;
     private static final int IN_INDEXES = 9;
 
-    private final CofferConnection connection;
+    private final ProtectedConnection connection;
     private final PolicyTables policy;
     private final boolean byCatalog;
 
     /** @param byCatalog whether the database calls catalog what others call schema */
-    CofferDatabaseMetaData(DatabaseMetaData raw, CofferConnection connection, PolicyTables policy, boolean byCatalog) {
+    ProtectedDatabaseMetaData(
+            DatabaseMetaData raw, ProtectedConnection connection, PolicyTables policy, boolean byCatalog) {
         super(raw);
         this.connection = connection;
         this.policy = policy;

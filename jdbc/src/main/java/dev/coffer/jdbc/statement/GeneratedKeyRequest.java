@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.statement;
 
-import dev.coffer.jdbc.error.Failures;
+import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.Names;
 import java.sql.Connection;
@@ -9,25 +9,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** In which way the application asked for generated keys. Immutable. */
-public sealed interface KeyRequest {
-    KeyRequest NONE = new Flag(Statement.NO_GENERATED_KEYS);
+public sealed interface GeneratedKeyRequest {
+    GeneratedKeyRequest NONE = new Flag(Statement.NO_GENERATED_KEYS);
 
-    static KeyRequest of(int flag) {
+    static GeneratedKeyRequest of(int flag) {
         return new Flag(flag);
     }
 
-    static KeyRequest of(int[] indexes) {
+    static GeneratedKeyRequest of(int[] indexes) {
         return new Indexes(indexes.clone());
     }
 
-    static KeyRequest of(String[] names) {
+    static GeneratedKeyRequest of(String[] names) {
         return new ColumnNames(names.clone());
     }
 
     PreparedStatement prepare(Connection raw, StatementPlan plan) throws SQLException;
 
     /** All keys that the driver has, or none. Where it would return the whole row, the columns are listed, without tags. */
-    record Flag(int flag) implements KeyRequest {
+    record Flag(int flag) implements GeneratedKeyRequest {
         @Override
         public PreparedStatement prepare(Connection raw, StatementPlan plan) throws SQLException {
             boolean listed = flag == Statement.RETURN_GENERATED_KEYS
@@ -39,7 +39,7 @@ public sealed interface KeyRequest {
     }
 
     /** Columns by their position in the table. */
-    record Indexes(int[] indexes) implements KeyRequest {
+    record Indexes(int[] indexes) implements GeneratedKeyRequest {
         @Override
         public PreparedStatement prepare(Connection raw, StatementPlan plan) throws SQLException {
             return raw.prepareStatement(plan.sql(), indexes);
@@ -47,12 +47,12 @@ public sealed interface KeyRequest {
     }
 
     /** Columns by name. */
-    record ColumnNames(String[] names) implements KeyRequest {
+    record ColumnNames(String[] names) implements GeneratedKeyRequest {
         @Override
         public PreparedStatement prepare(Connection raw, StatementPlan plan) throws SQLException {
             for (String name : names) {
                 if (plan.keys().tags().contains(Names.fold(name))) {
-                    throw Failures.refused(
+                    throw SqlExceptions.refused(
                             name + " holds the tags of a protected column and is not returned: leave it out");
                 }
             }

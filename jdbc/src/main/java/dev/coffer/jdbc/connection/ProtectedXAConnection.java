@@ -9,12 +9,12 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
 /** A physical connection whose handles are protected. As thread-safe as the driver's. */
-public final class CofferXAConnection implements XAConnection {
+public final class ProtectedXAConnection implements XAConnection {
     private final XAConnection raw;
     private final ProtectedDatabase database;
     private final boolean atHome;
 
-    public CofferXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
+    public ProtectedXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
         this.raw = raw;
         this.database = database;
         this.atHome = atHome;
@@ -22,7 +22,7 @@ public final class CofferXAConnection implements XAConnection {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return CofferConnection.open(raw.getConnection(), database, atHome);
+        return ProtectedConnection.open(raw.getConnection(), database, atHome);
     }
 
     @Override

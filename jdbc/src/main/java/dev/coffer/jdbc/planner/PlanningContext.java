@@ -5,7 +5,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
@@ -22,21 +22,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the planners of one statement share: its text, its tables, and the patch they work on. Not thread-safe. */
-final class Draft {
+final class PlanningContext {
     private final SqlText sql;
     private final Dialect dialect;
-    private final Patch patch;
+    private final SqlRewrite rewrite;
     private final Map<TableRef, BoundTable> tables;
 
-    private Draft(SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables) {
+    private PlanningContext(SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables) {
         this.sql = sql;
         this.dialect = dialect;
-        this.patch = new Patch(sql);
+        this.rewrite = new SqlRewrite(sql);
         this.tables = tables;
     }
 
     /** Looks every table up. */
-    static Draft of(
+    static PlanningContext of(
             SqlText sql,
             Dialect dialect,
             List<TableRef> refs,
@@ -51,7 +51,7 @@ final class Draft {
                 tables.put(ref, bind(ref, dialect, coffer, policy, catalog, connection));
             }
         }
-        return new Draft(sql, dialect, tables);
+        return new PlanningContext(sql, dialect, tables);
     }
 
     private static BoundTable bind(
@@ -74,14 +74,14 @@ final class Draft {
                             + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
         }
         String schema = found != null ? found.schema() : ref.schema();
-        Map<String, SealedColumn> columns = new HashMap<>();
+        Map<String, ColumnCipher> columns = new HashMap<>();
         for (Map.Entry<String, ProtectedColumn> entry :
                 policy.protectedColumns(ref.name(), schema).entrySet()) {
             CatalogColumn column = found == null
                     ? null
                     : found.column(Names.fold(entry.getValue().column()));
             columns.put(
-                    entry.getKey(), new SealedColumn(entry.getValue(), coffer, column == null ? -1 : column.length()));
+                    entry.getKey(), new ColumnCipher(entry.getValue(), coffer, column == null ? -1 : column.length()));
         }
         return BoundTable.of(dialect, ref, found, columns);
     }
@@ -126,7 +126,7 @@ final class Draft {
         return dialect;
     }
 
-    Patch patch() {
-        return patch;
+    SqlRewrite rewrite() {
+        return rewrite;
     }
 }

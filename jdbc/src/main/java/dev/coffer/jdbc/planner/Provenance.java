@@ -1,23 +1,23 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 
 /** What an expression yields, as far as safety is concerned. Immutable. */
-sealed interface Meaning {
+sealed interface Provenance {
     /** Something of unprotected columns, or a truth value. */
-    record Plain() implements Meaning {}
+    record Plain() implements Provenance {}
 
     /** A value of a protected column, as its envelope. */
-    record Protected(SealedColumn column) implements Meaning {}
+    record Protected(ColumnCipher column) implements Provenance {}
 
     /** Values of the statement's own, parameters and literals, for which a place is still to be found. */
-    record Values(List<Expr> leaves) implements Meaning {}
+    record Values(List<Expr> leaves) implements Provenance {}
 
     /** NULL. */
-    record Nothing() implements Meaning {}
+    record Nothing() implements Provenance {}
 
-    Meaning PLAIN = new Plain();
-    Meaning NOTHING = new Nothing();
+    Provenance PLAIN = new Plain();
+    Provenance NOTHING = new Nothing();
 }

@@ -1,11 +1,11 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the outgoing statement. */
-sealed interface Piece {
-    record Text(String text) implements Piece {}
+sealed interface SqlFragment {
+    record Text(String text) implements SqlFragment {}
 
     /**
      * A {@code ?}.
@@ -13,7 +13,7 @@ sealed interface Piece {
      * @param source the offset of the parameter or literal whose value fills it
      * @param column null for {@link Role#PLAIN}
      */
-    record Slot(int source, Role role, @Nullable SealedColumn column) implements Piece {}
+    record Slot(int source, Role role, @Nullable ColumnCipher column) implements SqlFragment {}
 
     /** What of a value a slot takes. */
     enum Role {
@@ -25,7 +25,7 @@ sealed interface Piece {
         CANDIDATE_ARRAY
     }
 
-    static Piece text(String text) {
+    static SqlFragment text(String text) {
         return new Text(text);
     }
 }

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what setters are given piecemeal: an envelope is made of the whole value. Stateless. */
-final class Streams {
+final class StreamContent {
     private static final int CHUNK = 8192;
 
-    private Streams() {}
+    private StreamContent() {}
 
     /** @param length how much there must be, -1 for all there is */
     static byte @Nullable [] bytes(@Nullable InputStream in, long length) throws SQLException {

@@ -1,11 +1,11 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.plan.Binding;
-import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.ResultSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what is to be changed in a statement, by offset, and numbers the parameters of the outcome. Everything outside of
  * the patched ranges, comments and hints included, stays as the application wrote it. Not thread-safe.
  */
-final class Patch {
+final class SqlRewrite {
     private final SqlText sql;
 
     /** The offsets of all {@code ?}. */
@@ -33,13 +33,13 @@ final class Patch {
     private final Map<Integer, Object> literals = new TreeMap<>();
 
     /** Replaces a range, or inserts if it is empty. */
-    record Edit(int start, int end, List<Piece> pieces) {
+    record Edit(int start, int end, List<SqlFragment> fragments) {
         boolean isInsertion() {
             return start == end;
         }
     }
 
-    Patch(SqlText sql) {
+    SqlRewrite(SqlText sql) {
         this.sql = sql;
         this.parameters = sql.tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.PARAMETER)
@@ -47,16 +47,16 @@ final class Patch {
                 .toArray();
     }
 
-    void replace(int start, int end, List<Piece> pieces) {
-        edits.add(new Edit(start, end, pieces));
+    void replace(int start, int end, List<SqlFragment> fragments) {
+        edits.add(new Edit(start, end, fragments));
     }
 
     void replace(int start, int end, String text) {
-        replace(start, end, List.of(Piece.text(text)));
+        replace(start, end, List.of(SqlFragment.text(text)));
     }
 
-    void insert(int offset, List<Piece> pieces) {
-        replace(offset, offset, pieces);
+    void insert(int offset, List<SqlFragment> fragments) {
+        replace(offset, offset, fragments);
     }
 
     void insert(int offset, String text) {
@@ -78,7 +78,7 @@ final class Patch {
      *
      * @param instead edits that go before those that were collected for the same range
      */
-    List<Piece> copy(int start, int end, List<Edit> instead) {
+    List<SqlFragment> copy(int start, int end, List<Edit> instead) {
         List<Edit> chosen = new ArrayList<>(instead);
         for (Edit edit : all()) {
             boolean inside = edit.start() >= start && edit.end() <= end && !(edit.isInsertion() && edit.start() == end);
@@ -97,45 +97,45 @@ final class Patch {
         return all;
     }
 
-    private List<Piece> render(int start, int end, List<Edit> chosen) {
+    private List<SqlFragment> render(int start, int end, List<Edit> chosen) {
         List<Edit> sorted = new ArrayList<>(chosen);
         sorted.sort(Comparator.comparingInt(Edit::start)); // stable: what was added first at an offset stays first
-        List<Piece> pieces = new ArrayList<>();
+        List<SqlFragment> fragments = new ArrayList<>();
         int at = start;
         for (Edit edit : sorted) {
             if (edit.start() < at) {
                 throw new IllegalStateException("two edits overlap at " + edit.start()); // a fault of the planner's
             }
-            unchanged(at, edit.start(), pieces);
-            pieces.addAll(edit.pieces());
+            unchanged(at, edit.start(), fragments);
+            fragments.addAll(edit.fragments());
             at = edit.end();
         }
-        unchanged(at, end, pieces);
-        return pieces;
+        unchanged(at, end, fragments);
+        return fragments;
     }
 
-    private void unchanged(int start, int end, List<Piece> pieces) {
+    private void unchanged(int start, int end, List<SqlFragment> fragments) {
         int at = start;
         int found = Arrays.binarySearch(parameters, start);
         for (int i = found < 0 ? -found - 1 : found; i < parameters.length && parameters[i] < end; i++) {
-            pieces.add(Piece.text(sql.text().substring(at, parameters[i])));
-            pieces.add(new Piece.Slot(parameters[i], Piece.Role.PLAIN, null));
+            fragments.add(SqlFragment.text(sql.text().substring(at, parameters[i])));
+            fragments.add(new SqlFragment.Slot(parameters[i], SqlFragment.Role.PLAIN, null));
             at = parameters[i] + 1;
         }
-        pieces.add(Piece.text(sql.text().substring(at, end)));
+        fragments.add(SqlFragment.text(sql.text().substring(at, end)));
     }
 
-    StatementPlan plan(List<ResultSlot> results, KeyColumns keys) {
+    StatementPlan plan(List<ResultSlot> results, GeneratedKeyColumns keys) {
         Map<Integer, List<Binding>> bindings = new HashMap<>();
         StringBuilder out = new StringBuilder();
         int outgoing = 0;
-        for (Piece piece : render(0, sql.text().length(), all())) {
-            if (piece instanceof Piece.Slot slot) {
+        for (SqlFragment fragment : render(0, sql.text().length(), all())) {
+            if (fragment instanceof SqlFragment.Slot slot) {
                 outgoing++;
                 out.append('?');
                 bindings.computeIfAbsent(slot.source(), source -> new ArrayList<>())
                         .add(binding(slot, outgoing));
-            } else if (piece instanceof Piece.Text text) {
+            } else if (fragment instanceof SqlFragment.Text text) {
                 out.append(text.text());
             }
         }
@@ -148,8 +148,8 @@ final class Patch {
                 keys);
     }
 
-    private static Binding binding(Piece.Slot slot, int outgoing) {
-        @Nullable SealedColumn column = slot.column();
+    private static Binding binding(SqlFragment.Slot slot, int outgoing) {
+        @Nullable ColumnCipher column = slot.column();
         if (column == null) {
             return new Binding.Plain(outgoing);
         }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 
 /** How Coffer's failures reach a caller of JDBC. Stateless. */
-public final class Failures {
+public final class SqlExceptions {
     /** Not 0A000: pools take that for a broken connection. */
     public static final String REFUSED = "42XC1";
 
@@ -21,7 +21,7 @@ public final class Failures {
     private static final String TOO_LONG = "22001";
     private static final String OUT_OF_RANGE = "22003";
 
-    private Failures() {}
+    private SqlExceptions() {}
 
     public static SQLException of(CofferException e) {
         if (e instanceof UnsupportedStatementException) {

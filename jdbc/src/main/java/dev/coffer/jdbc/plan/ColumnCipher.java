@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A protected column as a plan uses it: its cipher, its tags, and how much its database column holds. Thread-safe. */
-public final class SealedColumn {
+public final class ColumnCipher {
     /**
      * Stands for a value that no row can hold. NULL cannot: then {@code <>} and NOT IN would be unknown for every row where they
      * are true, and IS NOT DISTINCT FROM would find the rows without a value. Some number has to be bound, and each is the tag
@@ -35,7 +35,7 @@ public final class SealedColumn {
 
     /** @param capacity declared length of the database column in bytes or characters, -1 without one */
     @SuppressWarnings("unchecked") // values are converted to the column's Java type before they get here
-    public SealedColumn(ProtectedColumn column, Coffer coffer, long capacity) {
+    public ColumnCipher(ProtectedColumn column, Coffer coffer, long capacity) {
         this.column = column;
         this.name = column.toString();
         this.cipher = (FieldCipher<Object>) coffer.cipher(column);
@@ -44,12 +44,12 @@ public final class SealedColumn {
     }
 
     /** The same column under the keys of another view of the Coffer. */
-    SealedColumn under(Coffer view) {
-        return new SealedColumn(column, view, capacity);
+    ColumnCipher under(Coffer view) {
+        return new ColumnCipher(column, view, capacity);
     }
 
     /** A fresh envelope of a value of the column's Java type, for a binary column. */
-    public byte[] seal(Object value) {
+    public byte[] encrypt(Object value) {
         byte[] envelope = cipher.encrypt(value);
         if (envelope == null) {
             throw new IllegalStateException("no envelope of a value"); // only null gives null
@@ -58,8 +58,8 @@ public final class SealedColumn {
         return envelope;
     }
 
-    /** Like {@link #seal}, for a text column. */
-    public String sealToText(Object value) {
+    /** Like {@link #encrypt}, for a text column. */
+    public String encryptToText(Object value) {
         String envelope = cipher.encryptToText(value);
         if (envelope == null) {
             throw new IllegalStateException("no envelope of a value"); // only null gives null
@@ -88,11 +88,11 @@ public final class SealedColumn {
         return tag;
     }
 
-    public Object open(byte[] envelope) {
+    public Object decrypt(byte[] envelope) {
         return present(cipher.decrypt(envelope));
     }
 
-    public Object openText(String envelope) {
+    public Object decryptText(String envelope) {
         return present(cipher.decryptText(envelope));
     }
 
@@ -112,8 +112,7 @@ public final class SealedColumn {
     }
 
     /** The name of the column that holds the tags, null if there is none. */
-    @Nullable
-    public String tagColumn() {
+    public @Nullable String tagColumn() {
         return column.tagColumn();
     }
 
@@ -127,14 +126,14 @@ public final class SealedColumn {
     }
 
     /** Whether the other column's envelopes are those that this one would have: same keys, same kind, same storage. */
-    public boolean isAlike(SealedColumn other) {
+    public boolean isAlike(ColumnCipher other) {
         return column.name().equals(other.column.name())
                 && column.deterministic() == other.column.deterministic()
                 && column.storage() == other.column.storage();
     }
 
     /** Whether both are compared by tags, and equal values of the two have the same tag: same keys, type and normalizers. */
-    public boolean hasTagsLike(SealedColumn other) {
+    public boolean hasTagsLike(ColumnCipher other) {
         return column.equality()
                 && other.column.equality()
                 && !column.deterministic()
@@ -145,7 +144,7 @@ public final class SealedColumn {
     }
 
     /** Whether the other column's envelopes can be stored in this one. */
-    public boolean takes(SealedColumn other) {
+    public boolean takes(ColumnCipher other) {
         return isAlike(other)
                 && column.type().toString().equals(other.column.type().toString())
                 && (tagColumn() == null || other.tagColumn() != null);

@@ -1,13 +1,13 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that an INSERT writes a query's result to, in order; null for one that is not protected. Immutable. */
-record Targets(List<@Nullable SealedColumn> columns) {
+record InsertColumns(List<@Nullable ColumnCipher> columns) {
     @Nullable
-    SealedColumn at(int position) {
+    ColumnCipher at(int position) {
         return position < columns.size() ? columns.get(position) : null;
     }
 }

@@ -1,9 +1,9 @@
 package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ResultSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
-import dev.coffer.jdbc.value.PlainTypes;
+import dev.coffer.jdbc.value.JdbcType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata that show protected columns as what they are to the application. */
-public final class CofferResultSetMetaData extends DelegatingResultSetMetaData {
-    private final IntFunction<@Nullable SealedColumn> columns;
+public final class ProtectedResultSetMetaData extends DelegatingResultSetMetaData {
+    private final IntFunction<@Nullable ColumnCipher> columns;
 
-    public CofferResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable SealedColumn> columns) {
+    public ProtectedResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable ColumnCipher> columns) {
         super(raw);
         this.columns = columns;
     }
 
-    public CofferResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
+    public ProtectedResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
         this(
                 raw,
                 index -> index >= 1 && index <= slots.size()
@@ -27,26 +27,26 @@ public final class CofferResultSetMetaData extends DelegatingResultSetMetaData {
                         : null);
     }
 
-    private @Nullable PlainTypes plain(int columnIndex) {
-        SealedColumn column = columns.apply(columnIndex);
-        return column == null ? null : PlainTypes.of(column.type());
+    private @Nullable JdbcType plain(int columnIndex) {
+        ColumnCipher column = columns.apply(columnIndex);
+        return column == null ? null : JdbcType.of(column.type());
     }
 
     @Override
     public int getColumnType(int columnIndex) throws SQLException {
-        PlainTypes plain = plain(columnIndex);
+        JdbcType plain = plain(columnIndex);
         return plain == null ? raw().getColumnType(columnIndex) : plain.code();
     }
 
     @Override
     public @Nullable String getColumnTypeName(int columnIndex) throws SQLException {
-        PlainTypes plain = plain(columnIndex);
+        JdbcType plain = plain(columnIndex);
         return plain == null ? raw().getColumnTypeName(columnIndex) : plain.name();
     }
 
     @Override
     public @Nullable String getColumnClassName(int columnIndex) throws SQLException {
-        PlainTypes plain = plain(columnIndex);
+        JdbcType plain = plain(columnIndex);
         return plain == null ? raw().getColumnClassName(columnIndex) : plain.className();
     }
 

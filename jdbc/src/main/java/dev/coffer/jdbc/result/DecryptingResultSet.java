@@ -1,10 +1,10 @@
 package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.LabelledResultSet;
-import dev.coffer.jdbc.error.Failures;
-import dev.coffer.jdbc.plan.KeyColumns;
+import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
-import dev.coffer.jdbc.plan.SealedColumn;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.value.JdbcValue;
 import java.io.ByteArrayInputStream;
@@ -35,13 +35,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A result with protected columns, which are opened by position. Not thread-safe. */
+/** A result with protected columns, which are decrypted by position. Not thread-safe. */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-public final class OpeningResultSet extends LabelledResultSet {
+public final class DecryptingResultSet extends LabelledResultSet {
     private final Statement statement;
     private final Cells cells;
 
-    private OpeningResultSet(ResultSet raw, Statement statement, Cells cells) {
+    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells) {
         super(raw);
         this.statement = statement;
         this.cells = cells;
@@ -49,19 +49,20 @@ public final class OpeningResultSet extends LabelledResultSet {
 
     /** The result of a planned SELECT. */
     public static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots) throws SQLException {
-        return new OpeningResultSet(raw, statement, Cells.planned(raw, slots));
+        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots));
     }
 
     /** Generated keys, whose columns the driver chooses. */
-    public static ResultSet keys(ResultSet raw, Statement statement, KeyColumns keys) throws SQLException {
-        return new OpeningResultSet(raw, statement, Cells.keys(raw, keys));
+    public static ResultSet keys(ResultSet raw, Statement statement, GeneratedKeyColumns keys) throws SQLException {
+        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys));
     }
 
     /** An updatable result takes values past every plan. */
     public static void requireReadOnly(StatementPlan plan, int concurrency) throws SQLException {
         if (!plan.isUntouched() && concurrency == ResultSet.CONCUR_UPDATABLE) {
-            throw Failures.refused("an updatable result of a protected table would take values in the clear: ask for"
-                    + " CONCUR_READ_ONLY, and write with UPDATE statements");
+            throw SqlExceptions.refused(
+                    "an updatable result of a protected table would take values in the clear: ask for"
+                            + " CONCUR_READ_ONLY, and write with UPDATE statements");
         }
     }
 
@@ -72,11 +73,11 @@ public final class OpeningResultSet extends LabelledResultSet {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return new CofferResultSetMetaData(raw().getMetaData(), cells::column);
+        return new ProtectedResultSetMetaData(raw().getMetaData(), cells::column);
     }
 
     private void requireUnprotected(int columnIndex, String getter, String instead) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         if (column != null) {
             throw new SQLDataException(
                     column + " is declared as " + column.type() + " and has no " + getter + ": use " + instead,
@@ -98,68 +99,68 @@ public final class OpeningResultSet extends LabelledResultSet {
 
     /** A cell: as the driver has it, checked, or its value converted. The functions of the getters without a calendar hold nothing. */
     private <T> @Nullable T read(int columnIndex, Getter<T> plain, Conversion<T> decrypted) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         if (column == null) {
             return cells.checked(columnIndex, plain.get(raw(), columnIndex));
         }
-        Object value = cells.open(columnIndex, column);
+        Object value = cells.decrypt(columnIndex, column);
         return value == null ? null : decrypted.of(column.toString(), value);
     }
 
     /** A cell of a protected column as a number of so many bits; numbers have no boxes here, as they are read by the million. */
-    private long integer(int columnIndex, SealedColumn column, int bits) throws SQLException {
-        Object value = cells.open(columnIndex, column);
+    private long integer(int columnIndex, ColumnCipher column, int bits) throws SQLException {
+        Object value = cells.decrypt(columnIndex, column);
         return value == null ? 0 : JdbcValue.integer(column.toString(), value, bits);
     }
 
-    private double floatingPoint(int columnIndex, SealedColumn column) throws SQLException {
-        Object value = cells.open(columnIndex, column);
+    private double floatingPoint(int columnIndex, ColumnCipher column) throws SQLException {
+        Object value = cells.decrypt(columnIndex, column);
         return value == null ? 0 : JdbcValue.floatingPoint(column.toString(), value);
     }
 
     @Override
     public boolean getBoolean(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         if (column == null) {
             return raw().getBoolean(columnIndex);
         }
-        Object value = cells.open(columnIndex, column);
+        Object value = cells.decrypt(columnIndex, column);
         return value != null && JdbcValue.bool(column.toString(), value);
     }
 
     @Override
     public byte getByte(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getByte(columnIndex) : (byte) integer(columnIndex, column, Byte.SIZE);
     }
 
     @Override
     public short getShort(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getShort(columnIndex) : (short) integer(columnIndex, column, Short.SIZE);
     }
 
     @Override
     public int getInt(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getInt(columnIndex) : (int) integer(columnIndex, column, Integer.SIZE);
     }
 
     @Override
     public long getLong(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getLong(columnIndex) : integer(columnIndex, column, Long.SIZE);
     }
 
     @Override
     public float getFloat(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getFloat(columnIndex) : (float) floatingPoint(columnIndex, column);
     }
 
     @Override
     public double getDouble(int columnIndex) throws SQLException {
-        SealedColumn column = cells.column(columnIndex);
+        ColumnCipher column = cells.column(columnIndex);
         return column == null ? raw().getDouble(columnIndex) : floatingPoint(columnIndex, column);
     }
 

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.planner;
 
-import dev.coffer.jdbc.plan.SealedColumn;
+import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
@@ -14,64 +14,64 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places values for protected columns: a parameter is sealed when it is bound, a literal leaves the text and is bound instead,
- * NULL and DEFAULT (which is NULL, the schema check sees to that) stay, and what was sealed for an alike column is copied with
+ * Places values for protected columns: a parameter is encrypted when it is bound, a literal leaves the text and is bound instead,
+ * NULL and DEFAULT (which is NULL, the schema check sees to that) stay, and what was encrypted for an alike column is copied with
  * its tag. Anything else is refused. Not thread-safe.
  */
-final class Values {
-    private final Draft draft;
+final class ValueBinder {
+    private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
 
-    Values(Draft draft, Scope scope, Expressions expressions) {
-        this.draft = draft;
+    ValueBinder(PlanningContext context, Scope scope, Expressions expressions) {
+        this.context = context;
         this.scope = scope;
         this.expressions = expressions;
     }
 
     /** What a value is without brackets and casts. */
     static Expr unwrapped(Expr e) {
-        if (e instanceof Expr.Bracket bracket) {
+        if (e instanceof Expr.Parenthesized bracket) {
             return unwrapped(bracket.operand());
         }
         return e instanceof Expr.Cast cast ? unwrapped(cast.operand()) : e;
     }
 
     /** Assigns a value to a protected column. */
-    void assign(SealedColumn column, Expr value) {
-        Meaning meaning = expressions.meaning(value, new Expressions.Leaves());
-        if (meaning instanceof Meaning.Plain) {
+    void assign(ColumnCipher column, Expr value) {
+        Provenance provenance = expressions.provenance(value, new Expressions.Leaves());
+        if (provenance instanceof Provenance.Plain) {
             throw Refusal.value(column, describe(value));
         }
-        if (meaning instanceof Meaning.Protected found && !column.takes(found.column())) {
+        if (provenance instanceof Provenance.Protected found && !column.takes(found.column())) {
             throw Refusal.mixed(column, found.column().toString(), "an assignment");
         }
-        sealWhole(column, value);
+        encryptWhole(column, value);
     }
 
-    private void sealWhole(SealedColumn column, Expr value) {
+    private void encryptWhole(ColumnCipher column, Expr value) {
         Expr outer = withoutBrackets(value);
-        if (outer instanceof Expr.Choice choice) {
-            sealBranches(column, choice);
+        if (outer instanceof Expr.CaseExpression choice) {
+            encryptBranches(column, choice);
         } else if (isValue(unwrapped(outer))) {
-            place(outer, slot(source(outer, column, false), Piece.Role.ENVELOPE, column));
+            place(outer, slot(source(outer, column, false), SqlFragment.Role.ENVELOPE, column));
         }
     }
 
-    /** Again for the column itself where CASE or COALESCE sealed for one of its branches: its length counts. */
-    private void sealBranches(SealedColumn column, Expr.Choice choice) {
+    /** Again for the column itself where CASE or COALESCE encrypted for one of its branches: its length counts. */
+    private void encryptBranches(ColumnCipher column, Expr.CaseExpression choice) {
         for (Expr branch : choice.branches()) {
             Expr outer = withoutBrackets(branch);
-            if (outer instanceof Expr.Choice inner) {
-                sealBranches(column, inner);
+            if (outer instanceof Expr.CaseExpression inner) {
+                encryptBranches(column, inner);
             } else if (isValue(unwrapped(outer))) {
-                seal(outer, column);
+                encrypt(outer, column);
             }
         }
     }
 
-    private void place(Expr outer, List<Piece> pieces) {
-        draft.patch().place(new Patch.Edit(outer.start(), outer.end(), pieces));
+    private void place(Expr outer, List<SqlFragment> fragments) {
+        context.rewrite().place(new SqlRewrite.Edit(outer.start(), outer.end(), fragments));
     }
 
     private static boolean isValue(Expr e) {
@@ -79,27 +79,27 @@ final class Values {
     }
 
     /** A parameter or literal among the branches of a choice, in casts or not, takes the envelope of its value. */
-    void seal(Expr leaf, SealedColumn column) {
+    void encrypt(Expr leaf, ColumnCipher column) {
         Expr outer = withoutBrackets(leaf);
-        place(outer, branch(outer, Piece.Role.ENVELOPE, source(outer, column, false), column));
+        place(outer, branch(outer, SqlFragment.Role.ENVELOPE, source(outer, column, false), column));
     }
 
     /** H2 gives a choice the type of its branches: where one had a type of its own, its slot gets one. */
-    private List<Piece> branch(Expr outer, Piece.Role role, int source, SealedColumn column) {
-        List<Piece> slot = slot(source, role, column);
-        if (draft.dialect() != Dialect.H2 || outer instanceof Expr.Parameter) {
+    private List<SqlFragment> branch(Expr outer, SqlFragment.Role role, int source, ColumnCipher column) {
+        List<SqlFragment> slot = slot(source, role, column);
+        if (context.dialect() != Dialect.H2 || outer instanceof Expr.Parameter) {
             return slot;
         }
-        String type = role == Piece.Role.TAG ? "BIGINT" : column.isBinary() ? "VARBINARY" : "VARCHAR";
-        return List.of(Piece.text("CAST("), slot.get(0), Piece.text(" AS " + type + ")"));
+        String type = role == SqlFragment.Role.TAG ? "BIGINT" : column.isBinary() ? "VARBINARY" : "VARCHAR";
+        return List.of(SqlFragment.text("CAST("), slot.get(0), SqlFragment.text(" AS " + type + ")"));
     }
 
     private static Expr withoutBrackets(Expr e) {
-        return e instanceof Expr.Bracket bracket ? withoutBrackets(bracket.operand()) : e;
+        return e instanceof Expr.Parenthesized bracket ? withoutBrackets(bracket.operand()) : e;
     }
 
-    static List<Piece> slot(int source, Piece.Role role, SealedColumn column) {
-        return List.of(new Piece.Slot(source, role, column));
+    static List<SqlFragment> slot(int source, SqlFragment.Role role, ColumnCipher column) {
+        return List.of(new SqlFragment.Slot(source, role, column));
     }
 
     /**
@@ -107,18 +107,18 @@ final class Values {
      *
      * @param compared whether it is compared with the column, so that it need not fit
      */
-    int source(Expr value, SealedColumn column, boolean compared) {
+    int source(Expr value, ColumnCipher column, boolean compared) {
         Expr inner = unwrapped(value);
         if (!withoutBrackets(value).equals(inner)) {
-            Casts.requireNoChange(draft.dialect(), withoutBrackets(value), column, compared);
+            Casts.requireNoChange(context.dialect(), withoutBrackets(value), column, compared);
         }
         if (!(inner instanceof Expr.Parameter)) {
-            draft.patch().literal(inner.start(), literal(inner, column, compared));
+            context.rewrite().literal(inner.start(), literal(inner, column, compared));
         }
         return inner.start();
     }
 
-    private Object literal(Expr value, SealedColumn column, boolean compared) {
+    private Object literal(Expr value, ColumnCipher column, boolean compared) {
         Object literal = read(value, column);
         if (literal == null) {
             throw Refusal.value(column, describe(value));
@@ -132,14 +132,14 @@ final class Values {
         }
     }
 
-    private @Nullable Object read(Expr value, SealedColumn column) {
+    private @Nullable Object read(Expr value, ColumnCipher column) {
         if (value instanceof Expr.BooleanLiteral flag) {
             return flag.value();
         }
         if (!(value instanceof Expr.Literal literal)) {
             return null;
         }
-        String text = draft.text(literal.start(), literal.end());
+        String text = context.text(literal.start(), literal.end());
         if (literal.kind() == Token.Kind.STRING) {
             return text.substring(1, text.length() - 1).replace("''", "'");
         }
@@ -164,29 +164,29 @@ final class Values {
      * The tag that goes with a value that was assigned to a column: a copy of its expression in which tags stand for
      * envelopes.
      */
-    List<Piece> tag(SealedColumn column, Expr value) {
+    List<SqlFragment> tag(ColumnCipher column, Expr value) {
         Expr inner = withoutBrackets(value);
         if (inner instanceof Expr.Null || inner instanceof Expr.Default) {
-            return List.of(Piece.text("NULL"));
+            return List.of(SqlFragment.text("NULL"));
         }
         if (isValue(unwrapped(inner))) {
-            return slot(unwrapped(inner).start(), Piece.Role.TAG, column);
+            return slot(unwrapped(inner).start(), SqlFragment.Role.TAG, column);
         }
-        List<Patch.Edit> edits = new ArrayList<>();
+        List<SqlRewrite.Edit> edits = new ArrayList<>();
         tags(column, value, edits);
-        return draft.patch().copy(value.start(), value.end(), edits);
+        return context.rewrite().copy(value.start(), value.end(), edits);
     }
 
-    private void tags(SealedColumn column, Expr value, List<Patch.Edit> edits) {
+    private void tags(ColumnCipher column, Expr value, List<SqlRewrite.Edit> edits) {
         Expr e = withoutBrackets(value);
         if (isValue(unwrapped(e))) {
             int source = unwrapped(e).start();
-            edits.add(new Patch.Edit(e.start(), e.end(), branch(e, Piece.Role.TAG, source, column)));
+            edits.add(new SqlRewrite.Edit(e.start(), e.end(), branch(e, SqlFragment.Role.TAG, source, column)));
         } else if (e instanceof Expr.ColumnRef ref) {
             edits.add(tagOf(ref, scope.resolve(ref)));
         } else if (e instanceof Expr.Proposed proposed) {
             edits.add(tagOf(proposed.column(), proposed(proposed)));
-        } else if (e instanceof Expr.Choice choice) {
+        } else if (e instanceof Expr.CaseExpression choice) {
             choice.branches().forEach(branch -> tags(column, branch, edits));
             choice.conditions().forEach(condition -> nullTests(condition, edits));
         } else if (!(e instanceof Expr.Null || e instanceof Expr.Default)) {
@@ -198,10 +198,10 @@ final class Values {
      * MySQL assigns from left to right: when the tag is written the envelope is the new one already. Tests for NULL ask the
      * tag instead, which is NULL when the envelope is.
      */
-    private void nullTests(Expr condition, List<Patch.Edit> edits) {
+    private void nullTests(Expr condition, List<SqlRewrite.Edit> edits) {
         if (condition instanceof Expr.Logical logical) {
             logical.operands().forEach(operand -> nullTests(operand, edits));
-        } else if (condition instanceof Expr.Bracket bracket) {
+        } else if (condition instanceof Expr.Parenthesized bracket) {
             nullTests(bracket.operand(), edits);
         } else if (condition instanceof Expr.IsNull isNull && isNull.operand() instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
@@ -211,12 +211,12 @@ final class Values {
         }
     }
 
-    private static Patch.Edit tagOf(Expr.ColumnRef ref, Scope.Owned owned) {
+    private static SqlRewrite.Edit tagOf(Expr.ColumnRef ref, Scope.Owned owned) {
         if (owned.tag() == null) {
             throw Refusal.value(
                     owned.column() == null ? ref.name() : owned.column(), "a value of a subquery, which shows no tags");
         }
-        return new Patch.Edit(ref.last(), ref.end(), List.of(Piece.text(owned.tag())));
+        return new SqlRewrite.Edit(ref.last(), ref.end(), List.of(SqlFragment.text(owned.tag())));
     }
 
     /** {@code VALUES(column)} means a column of the table that is written. */
@@ -230,7 +230,7 @@ final class Values {
         if (value instanceof Expr.Composite composite) {
             return composite.construct();
         }
-        if (value instanceof Expr.Choice choice) {
+        if (value instanceof Expr.CaseExpression choice) {
             return choice.construct() + " of other than values";
         }
         if (value instanceof Expr.Cast) {
