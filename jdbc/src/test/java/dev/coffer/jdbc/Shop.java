@@ -16,8 +16,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A small shop on a database of its own: protected and unprotected tables, a tap, and a way past Coffer. */
-final class Shop implements AutoCloseable {
-    static final String POLICY = """
+public final class Shop implements AutoCloseable {
+    public static final String POLICY = """
             version: 1
             keyring: customers
             tables:
@@ -31,11 +31,11 @@ final class Shop implements AutoCloseable {
                 paid_at:    { type: timestamp }
             """;
 
-    final TestDatabase database;
-    final Coffer coffer;
-    final DataSource plain;
-    final Tap tap = new Tap();
-    final CofferDataSource source;
+    public final TestDatabase database;
+    public final Coffer coffer;
+    public final DataSource plain;
+    public final Tap tap = new Tap();
+    public final CofferDataSource source;
 
     private Shop(TestDatabase database, String policy, String url) {
         this.database = database;
@@ -44,7 +44,7 @@ final class Shop implements AutoCloseable {
         this.source = CofferDataSource.wrap(tap.over(plain), coffer);
     }
 
-    static Coffer coffer(String policy) {
+    public static Coffer coffer(String policy) {
         return Coffer.builder()
                 .keyEncryptionKey(TestKek.standard())
                 .repository(new InMemoryKeyRepository())
@@ -53,12 +53,12 @@ final class Shop implements AutoCloseable {
     }
 
     /** With all tables. */
-    static Shop on(TestDatabase database) throws SQLException {
+    public static Shop on(TestDatabase database) throws SQLException {
         return on(database, database.freshUrl());
     }
 
     /** With all tables, in the empty database of this URL. */
-    static Shop on(TestDatabase database, String url) throws SQLException {
+    public static Shop on(TestDatabase database, String url) throws SQLException {
         Shop shop = new Shop(database, POLICY, url);
         shop.past(customerTable(database));
         shop.past("CREATE TABLE payment (id INT PRIMARY KEY, customer_id INT, amount " + database.binaryType(200)
@@ -68,11 +68,11 @@ final class Shop implements AutoCloseable {
     }
 
     /** Without any table. */
-    static Shop empty(TestDatabase database, String policy) {
+    public static Shop empty(TestDatabase database, String policy) {
         return new Shop(database, policy, database.freshUrl());
     }
 
-    static String customerTable(TestDatabase database) {
+    public static String customerTable(TestDatabase database) {
         String text = "VARCHAR(1500)";
         String id = switch (database) {
             case POSTGRESQL -> "SERIAL PRIMARY KEY";
@@ -85,7 +85,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Executes past Coffer. */
-    void past(String sql) throws SQLException {
+    public void past(String sql) throws SQLException {
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -93,7 +93,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Executes through Coffer. */
-    int update(String sql, Object... parameters) throws SQLException {
+    public int update(String sql, Object... parameters) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -104,12 +104,12 @@ final class Shop implements AutoCloseable {
     }
 
     /** Through Coffer: all cells of all rows, as getString gives them, NULL as "null". */
-    List<List<String>> query(String sql, Object... parameters) throws SQLException {
+    public List<List<String>> query(String sql, Object... parameters) throws SQLException {
         return rows(source, sql, parameters);
     }
 
     /** Past Coffer. */
-    List<List<String>> rawQuery(String sql) throws SQLException {
+    public List<List<String>> rawQuery(String sql) throws SQLException {
         return rows(plain, sql);
     }
 
@@ -134,7 +134,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Every cell of the protected tables as it lies there, bytes as ISO-8859-1. */
-    List<String> cells() throws SQLException {
+    public List<String> cells() throws SQLException {
         List<String> cells = new ArrayList<>();
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {

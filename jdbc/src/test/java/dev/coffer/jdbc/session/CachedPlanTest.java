@@ -1,4 +1,4 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import dev.coffer.jdbc.delegate.DelegatingResultSetMetaData;
-import dev.coffer.jdbc.session.ProtectedDatabase;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;

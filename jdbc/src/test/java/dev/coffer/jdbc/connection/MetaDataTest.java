@@ -1,8 +1,9 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

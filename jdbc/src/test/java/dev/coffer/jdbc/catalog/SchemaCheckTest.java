@@ -1,9 +1,10 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,12 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jdbc.CofferDriver;
+import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
 import java.sql.CallableStatement;
 import java.sql.Connection;

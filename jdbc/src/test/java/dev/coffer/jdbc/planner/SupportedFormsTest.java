@@ -1,7 +1,8 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;

@@ -1,8 +1,9 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.jdbc.Shop;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.SqlDialect;
 import dev.coffer.testing.TestDatabase;

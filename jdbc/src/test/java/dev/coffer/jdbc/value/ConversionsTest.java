@@ -1,8 +1,9 @@
-package dev.coffer.jdbc;
+package dev.coffer.jdbc.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;

@@ -1,0 +1,5 @@
+/** What connections and their metadata show. */
+@NullMarked
+package dev.coffer.jdbc.connection;
+
+import org.jspecify.annotations.NullMarked;
