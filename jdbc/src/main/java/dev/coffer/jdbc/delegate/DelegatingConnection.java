@@ -26,25 +26,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rendered by {@code DelegatesTest}, not to be edited.
  */
-public abstract class DelegatingConnection implements Connection {
+public abstract class DelegatingConnection extends Delegate implements Connection {
     private final Connection raw;
 
     protected DelegatingConnection(Connection raw) {
         this.raw = raw;
     }
 
+    @Override
     protected Connection raw() {
         return raw;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
     }
 
     @Override

@@ -12,26 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rendered by {@code DelegatesTest}, not to be edited.
  */
-public abstract class DelegatingDatabaseMetaData implements DatabaseMetaData {
+public abstract class DelegatingDatabaseMetaData extends Delegate implements DatabaseMetaData {
     private final DatabaseMetaData raw;
 
     protected DelegatingDatabaseMetaData(DatabaseMetaData raw) {
         this.raw = raw;
     }
 
+    @Override
     protected DatabaseMetaData raw() {
         return raw;
     }
 
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
-    }
     /** What is shown instead of a result of the driver's. */
     protected abstract ResultSet result(ResultSet raw) throws SQLException;
 

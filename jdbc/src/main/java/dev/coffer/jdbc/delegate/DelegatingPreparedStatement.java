@@ -42,6 +42,9 @@ public abstract class DelegatingPreparedStatement extends DelegatingStatement im
         return raw;
     }
 
+    /** Called after the driver has executed what may change more than rows. */
+    protected void executed() {}
+
     private static SQLException prepared() {
         return new SQLException(
                 "a prepared statement has its SQL already: use its execute methods without one, or a Statement",
@@ -130,12 +133,16 @@ public abstract class DelegatingPreparedStatement extends DelegatingStatement im
 
     @Override
     public boolean execute() throws SQLException {
-        return raw().execute();
+        boolean result = raw().execute();
+        executed();
+        return result;
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return raw().executeLargeUpdate();
+        long result = raw().executeLargeUpdate();
+        executed();
+        return result;
     }
 
     @Override
@@ -145,7 +152,9 @@ public abstract class DelegatingPreparedStatement extends DelegatingStatement im
 
     @Override
     public int executeUpdate() throws SQLException {
-        return raw().executeUpdate();
+        int result = raw().executeUpdate();
+        executed();
+        return result;
     }
 
     @Override

@@ -30,25 +30,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Rendered by {@code DelegatesTest}, not to be edited.
  */
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
-public abstract class DelegatingResultSet implements ResultSet {
+public abstract class DelegatingResultSet extends Delegate implements ResultSet {
     private final ResultSet raw;
 
     protected DelegatingResultSet(ResultSet raw) {
         this.raw = raw;
     }
 
+    @Override
     protected ResultSet raw() {
         return raw;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
     }
 
     @Override

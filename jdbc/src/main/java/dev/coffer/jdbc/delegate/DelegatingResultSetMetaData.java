@@ -9,25 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rendered by {@code DelegatesTest}, not to be edited.
  */
-public abstract class DelegatingResultSetMetaData implements ResultSetMetaData {
+public abstract class DelegatingResultSetMetaData extends Delegate implements ResultSetMetaData {
     private final ResultSetMetaData raw;
 
     protected DelegatingResultSetMetaData(ResultSetMetaData raw) {
         this.raw = raw;
     }
 
+    @Override
     protected ResultSetMetaData raw() {
         return raw;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
     }
 
     @Override

@@ -12,28 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rendered by {@code DelegatesTest}, not to be edited.
  */
-public abstract class DelegatingStatement implements Statement {
+public abstract class DelegatingStatement extends Delegate implements Statement {
     private final Statement raw;
 
     protected DelegatingStatement(Statement raw) {
         this.raw = raw;
     }
 
+    @Override
     protected Statement raw() {
         return raw;
     }
 
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
-    }
     /** What is shown instead of a result of the driver's. */
     protected abstract ResultSet result(ResultSet raw) throws SQLException;
+
     /** What is shown instead of the driver's generated keys. */
     protected abstract ResultSet keys(ResultSet raw) throws SQLException;
 

@@ -7,7 +7,6 @@ import dev.coffer.jdbc.session.Session;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * A call of a procedure whose text names no protected table; otherwise {@link PassThroughPreparedStatement}. What the procedure
@@ -39,23 +38,7 @@ public final class PassThroughCallableStatement extends DelegatingCallableStatem
     }
 
     @Override
-    public boolean execute() throws SQLException {
-        boolean result = raw().execute();
+    protected void executed() {
         session.executed(plan);
-        return result;
-    }
-
-    @Override
-    public int executeUpdate() throws SQLException {
-        int count = raw().executeUpdate();
-        session.executed(plan);
-        return count;
-    }
-
-    @Override
-    public long executeLargeUpdate() throws SQLException {
-        long count = raw().executeLargeUpdate();
-        session.executed(plan);
-        return count;
     }
 }

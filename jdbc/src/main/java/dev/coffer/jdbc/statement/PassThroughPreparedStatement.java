@@ -7,7 +7,6 @@ import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * A prepared statement that names no protected table: everything is the driver's, but what leads back to a connection or
@@ -39,23 +38,7 @@ public final class PassThroughPreparedStatement extends DelegatingPreparedStatem
     }
 
     @Override
-    public boolean execute() throws SQLException {
-        boolean result = raw().execute();
+    protected void executed() {
         session.executed(plan);
-        return result;
-    }
-
-    @Override
-    public int executeUpdate() throws SQLException {
-        int count = raw().executeUpdate();
-        session.executed(plan);
-        return count;
-    }
-
-    @Override
-    public long executeLargeUpdate() throws SQLException {
-        long count = raw().executeLargeUpdate();
-        session.executed(plan);
-        return count;
     }
 }

@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.statement;
 
-import dev.coffer.jdbc.delegate.Unwrapping;
+import dev.coffer.jdbc.delegate.Delegate;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.value.JdbcType;
@@ -10,13 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata of the parameters as the application counts them, protected ones with the types of their values. */
-final class ProtectedParameterMetaData implements ParameterMetaData {
+final class ProtectedParameterMetaData extends Delegate implements ParameterMetaData {
     private final ParameterMetaData raw;
     private final List<ParameterSlot> slots;
 
     ProtectedParameterMetaData(ParameterMetaData raw, List<ParameterSlot> slots) {
         this.raw = raw;
         this.slots = slots;
+    }
+
+    @Override
+    protected ParameterMetaData raw() {
+        return raw;
     }
 
     private ParameterSlot slot(int index) throws SQLException {
@@ -84,15 +89,5 @@ final class ProtectedParameterMetaData implements ParameterMetaData {
     @Override
     public int getParameterMode(int index) throws SQLException {
         return raw.getParameterMode(outgoing(index));
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(this, raw, type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(this, raw, type);
     }
 }

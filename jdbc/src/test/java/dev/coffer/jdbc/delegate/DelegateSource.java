@@ -3,6 +3,7 @@ package dev.coffer.jdbc.delegate;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,23 +16,24 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The source of one delegate, rendered from an interface of the JDK. Its layout is left to the formatter.
  *
  * @param name of the class
  * @param face the interface
- * @param parent the delegate that it extends, null if none
+ * @param parent what it extends: another delegate, or {@link Delegate}
  * @param flavor what its methods do
  */
-record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavor flavor) {
+record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) {
     /**
      * Methods of {@code java.sql} that are younger than Java 17, for which Coffer is compiled, as {@code Interface.method(Types)}.
      * Coffer cannot pass them on; each must have a default that works by way of methods that are passed on, and is listed
      * once somebody has seen that it does. JDK 25 has none.
      */
     static final Set<String> YOUNGER = Set.of();
+
+    private static final String ROOT = "Delegate";
 
     private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
 
@@ -50,17 +52,17 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
     /** All delegates. */
     static List<DelegateSource> all() {
         return List.of(
-                passing("Connection", null),
-                passing("DatabaseMetaData", null),
-                passing("ResultSet", null),
-                passing("ResultSetMetaData", null),
-                passing("Statement", null),
+                passing("Connection", ROOT),
+                passing("DatabaseMetaData", ROOT),
+                passing("ResultSet", ROOT),
+                passing("ResultSetMetaData", ROOT),
+                passing("Statement", ROOT),
                 passing("PreparedStatement", "DelegatingStatement"),
                 passing("CallableStatement", "DelegatingPreparedStatement"),
                 new DelegateSource("LabelledResultSet", ResultSet.class, "DelegatingResultSet", Flavor.READS_BY_INDEX));
     }
 
-    private static DelegateSource passing(String face, @Nullable String parent) {
+    private static DelegateSource passing(String face, String parent) {
         try {
             return new DelegateSource("Delegating" + face, Class.forName("java.sql." + face), parent, Flavor.PASSES);
         } catch (ClassNotFoundException e) {
@@ -137,13 +139,11 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
         if (flavor == Flavor.PASSES) {
             body.append("private final %s raw;".formatted(type));
         }
-        body.append("protected %s(%s raw) { super(raw); this.raw = raw; }"
-                .formatted(name, type)
-                .replace(parent == null ? "super(raw);" : "\0", "")
-                .replace(flavor == Flavor.PASSES ? "\0" : "this.raw = raw;", ""));
+        body.append("protected %s(%s raw) {".formatted(name, type))
+                .append(isFirst() ? "" : "super(raw);")
+                .append(flavor == Flavor.PASSES ? "this.raw = raw; }" : "}");
         if (flavor == Flavor.PASSES) {
-            body.append(parent == null ? "" : "@Override")
-                    .append(" protected %s raw() { return raw; }".formatted(type));
+            body.append("@Override protected %s raw() { return raw; }".formatted(type));
         }
         body.append(byHand(imports));
         boolean deprecated = false;
@@ -151,9 +151,8 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
             body.append(render(method, false, imports));
             deprecated |= method.isAnnotationPresent(Deprecated.class);
         }
-        String declaration = "public abstract class %s %s implements %s {"
-                .formatted(name, parent == null ? "" : "extends " + parent, type)
-                .replace(flavor == Flavor.PASSES ? "\0" : "implements " + type, "");
+        String declaration = "public abstract class " + name + " extends " + parent
+                + (flavor == Flavor.PASSES ? " implements " + type : "") + " {";
         return "package dev.coffer.jdbc.delegate;\n\n"
                 + imports.stream().map("import %s;\n"::formatted).collect(Collectors.joining())
                 + "\n/**\n * " + flavor.comment.formatted(type)
@@ -166,28 +165,28 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
                 + "}\n";
     }
 
+    private boolean isFirst() {
+        return parent.equals(ROOT);
+    }
+
     /** What is not one call for one call. */
     private String byHand(Set<String> imports) {
         StringBuilder out = new StringBuilder();
-        if (parent == null) {
-            imports.add(SQLException.class.getName());
-            out.append("""
-                    @Override public <T> T unwrap(Class<T> type) throws SQLException {
-                        return Unwrapping.unwrap(this, raw, type);
-                    }
-                    @Override public boolean isWrapperFor(Class<?> type) throws SQLException {
-                        return Unwrapping.isWrapperFor(this, raw, type);
-                    }
-                    """);
+        if (isFirst()) {
             if (instanceMethods(face).stream().anyMatch(this::givesResult)) {
+                imports.add(SQLException.class.getName());
                 imports.add(ResultSet.class.getName());
                 out.append("""
+
+
                     /** What is shown instead of a result of the driver's. */
                     protected abstract ResultSet result(ResultSet raw) throws SQLException;
                     """);
             }
             if (face == Statement.class) {
                 out.append("""
+
+
                     /** What is shown instead of the driver's generated keys. */
                     protected abstract ResultSet keys(ResultSet raw) throws SQLException;
                     """);
@@ -195,6 +194,11 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
         }
         if (name.equals("DelegatingPreparedStatement")) {
             out.append("""
+
+
+                    /** Called after the driver has executed what may change more than rows. */
+                    protected void executed() {}
+
                     private static SQLException prepared() {
                         return new SQLException(
                                 "a prepared statement has its SQL already: use its execute methods without one, or a Statement",
@@ -243,6 +247,11 @@ record DelegateSource(String name, Class<?> face, @Nullable String parent, Flavo
             return "return " + method.getName() + "(findColumn(columnLabel)" + others + ");";
         }
         String call = "raw()." + method.getName() + "(" + String.join(", ", names) + ")";
+        if (method.getDeclaringClass() == PreparedStatement.class
+                && method.getName().startsWith("execute")
+                && !givesResult(method)) {
+            return method.getReturnType() + " result = " + call + "; executed(); return result;";
+        }
         if (!givesResult(method)) {
             return (method.getReturnType() == void.class ? "" : "return ") + call + ";";
         }

@@ -80,7 +80,7 @@ final class DelegatesTest {
     }
 
     /** As of a later Java. */
-    private interface LaterResultSet extends ResultSet {
+    interface LaterResultSet extends ResultSet {
         default String getVector(String columnLabel) throws SQLException {
             return getString(columnLabel);
         }
@@ -88,8 +88,8 @@ final class DelegatesTest {
 
     @Test
     void methodOfALaterJava_isNamed() {
-        DelegateSource later =
-                new DelegateSource("DelegatingResultSet", LaterResultSet.class, null, DelegateSource.Flavor.PASSES);
+        DelegateSource later = new DelegateSource(
+                "DelegatingResultSet", LaterResultSet.class, "Delegate", DelegateSource.Flavor.PASSES);
         assertThat(lacking(later, DelegatingResultSet.class))
                 .contains("DelegatingResultSet does not pass on [getVector(String)]")
                 .contains("list it in DelegateSource.YOUNGER");
