@@ -97,7 +97,10 @@ public final class DecryptingResultSet extends LabelledResultSet {
         T of(String column, Object value) throws SQLException;
     }
 
-    /** A cell: as the driver has it, checked, or its value converted. The functions of the getters without a calendar hold nothing. */
+    /**
+     * A cell: as the driver has it, checked, or its value converted. Most functions that come here hold nothing and are made
+     * once; those with a calendar, type or map are left out by the compiler when this is inlined.
+     */
     private <T> @Nullable T read(int columnIndex, Getter<T> plain, Conversion<T> decrypted) throws SQLException {
         ColumnCipher column = cells.column(columnIndex);
         if (column == null) {
@@ -107,7 +110,7 @@ public final class DecryptingResultSet extends LabelledResultSet {
         return value == null ? null : decrypted.of(column.toString(), value);
     }
 
-    /** A cell of a protected column as a number of so many bits; numbers have no boxes here, as they are read by the million. */
+    /** A cell of a protected column as a number of so many bits. Numbers do not go through {@link #read}, which would box them. */
     private long integer(int columnIndex, ColumnCipher column, int bits) throws SQLException {
         Object value = cells.decrypt(columnIndex, column);
         return value == null ? 0 : JdbcValue.integer(column.toString(), value, bits);
