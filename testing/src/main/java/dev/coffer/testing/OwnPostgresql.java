@@ -24,7 +24,7 @@ public final class OwnPostgresql implements AutoCloseable {
         this.directory = directory;
         this.pidFile = directory.resolve("data").resolve("postmaster.pid");
         DeathWatch.over(directory, pidFile);
-        this.postgres = launch(0);
+        this.postgres = launch(ReservedPort.take());
         this.running = true;
     }
 

@@ -18,7 +18,7 @@ final class ServerDirectory {
     }
 
     static ServerDirectory create(String server) throws IOException {
-        return new ServerDirectory(Files.createTempDirectory(SharedDirectory.root(), server + "-"));
+        return new ServerDirectory(Files.createTempDirectory(SharedDirectory.dataRoot(), server + "-"));
     }
 
     Path path() {
