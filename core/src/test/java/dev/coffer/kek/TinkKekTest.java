@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class TinkKekTest {
@@ -27,6 +28,13 @@ final class TinkKekTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final TinkKek kek =
             new TinkKek(URI, kms.getAead(URI), new Deadline(Duration.ofMinutes(1)), new Retry(pauses::add, () -> 0.5));
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+    /** A call that runs in the test's own thread leaves that without a class loader, as it leaves the threads of its pool. */
+    @AfterEach
+    void giveTheClassLoaderBack() {
+        Thread.currentThread().setContextClassLoader(loader);
+    }
 
     @Test
     void unwrap_afterWrap_givesTheMasterKeyBack() {

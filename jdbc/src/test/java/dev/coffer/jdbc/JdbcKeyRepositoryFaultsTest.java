@@ -68,12 +68,13 @@ final class JdbcKeyRepositoryFaultsTest {
     @EnumSource
     void compareAndSet_rowLockedByAnother_timesOutAndChangesNothing(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
-        JdbcKeyRepository repository = filled(source).queryTimeout(Duration.ofMillis(900));
+        JdbcKeyRepository repository = filled(source);
+        JdbcKeyRepository impatient = repository.queryTimeout(Duration.ofMillis(900));
         try (Connection other = source.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("UPDATE coffer_keyring SET generation = 7");
-            assertUnavailable(() -> repository.compareAndSet("customers", 1, document(2)), "it took too long");
+            assertUnavailable(() -> impatient.compareAndSet("customers", 1, document(2)), "it took too long");
             assertThat(generation(repository))
                     .as("readers see what is committed")
                     .isEqualTo(1);
@@ -87,14 +88,15 @@ final class JdbcKeyRepositoryFaultsTest {
     @EnumSource
     void compareAndSet_insertInTheWayOfAnUncommittedOne_timesOut(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
-        JdbcKeyRepository repository = filled(source).queryTimeout(Duration.ofSeconds(1));
+        JdbcKeyRepository repository = filled(source);
+        JdbcKeyRepository impatient = repository.queryTimeout(Duration.ofSeconds(1));
         try (Connection other = source.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             String name = database == TestDatabase.H2 ? "X'61636d65'" : "'acme'";
             statement.execute(
                     "INSERT INTO coffer_keyring SELECT " + name + ", generation, document FROM coffer_keyring");
-            assertUnavailable(() -> repository.compareAndSet("acme", 0, document(1)), "it took too long");
+            assertUnavailable(() -> impatient.compareAndSet("acme", 0, document(1)), "it took too long");
             other.rollback();
         }
         assertThat(repository.load("acme")).isEmpty();
@@ -104,15 +106,16 @@ final class JdbcKeyRepositoryFaultsTest {
     @Test
     void load_tableLocked_isUnavailableNotAbsent() throws SQLException {
         DataSource source = TestDatabase.POSTGRESQL.fresh();
-        JdbcKeyRepository repository = filled(source).queryTimeout(Duration.ofSeconds(1));
+        JdbcKeyRepository repository = filled(source);
+        JdbcKeyRepository impatient = repository.queryTimeout(Duration.ofSeconds(1));
         try (Connection other = source.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE coffer_keyring IN ACCESS EXCLUSIVE MODE");
-            assertUnavailable(() -> repository.load("customers"), "(SQLState 57014): it took too long");
+            assertUnavailable(() -> impatient.load("customers"), "(SQLState 57014): it took too long");
             assertUnavailable(
-                    () -> repository.list("", 10), "the keyrings in the table coffer_keyring cannot be listed");
-            assertUnavailable(repository::createTableIfAbsent, "it took too long");
+                    () -> impatient.list("", 10), "the keyrings in the table coffer_keyring cannot be listed");
+            assertUnavailable(impatient::createTableIfAbsent, "it took too long");
         }
         assertThat(generation(repository)).isEqualTo(1);
     }
@@ -162,12 +165,13 @@ final class JdbcKeyRepositoryFaultsTest {
         try (OwnPostgresql server = OwnPostgresql.start();
                 Connection only = server.dataSource().getConnection()) {
             filled(server.dataSource());
-            JdbcKeyRepository repository = JdbcKeyRepository.on(Lender.of(only)).queryTimeout(Duration.ofSeconds(1));
+            JdbcKeyRepository repository = JdbcKeyRepository.on(Lender.of(only));
+            JdbcKeyRepository impatient = repository.queryTimeout(Duration.ofSeconds(1));
             assertThat(generation(repository)).isEqualTo(1);
             server.freeze();
             try {
                 assertUnavailable(
-                        () -> repository.load("customers"), "(SQLState 08006): the database cannot be reached");
+                        () -> impatient.load("customers"), "(SQLState 08006): the database cannot be reached");
             } finally {
                 server.thaw();
             }
@@ -189,6 +193,7 @@ final class JdbcKeyRepositoryFaultsTest {
         }
     }
 
+    /** It makes its first connection before it is asked for one, so that a slow machine is no reason to fail. */
     private static HikariDataSource pool(DataSource source, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);

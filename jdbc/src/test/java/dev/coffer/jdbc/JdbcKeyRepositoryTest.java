@@ -70,7 +70,6 @@ final class JdbcKeyRepositoryTest {
         config.setDataSource(source);
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(1000);
         return new HikariDataSource(config);
     }
 

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Twin implements AutoCloseable {
     static final String MARK = "zq";
     static final List<String> MARKED_NUMBERS = List.of("90417", "1971-03-17", "1972-04-18", "319.04", "2003-04-05");
+
+    /** As long as all but one of ten million random tags are: within so many random digits any marked number may be found. */
+    private static final Pattern TAG = Pattern.compile("[0-9]{13,}");
+
     static final List<String> TABLES = List.of("customer", "payment", "member", "orders", "family", "heir");
 
     static final String POLICY = """
@@ -263,7 +268,7 @@ final class Twin implements AutoCloseable {
     private static String inTheClear(List<String> texts) {
         for (String text : texts) {
             boolean envelope = text.length() > 22 && (text.charAt(0) == 0xCF || text.startsWith("cf1."));
-            String folded = text.toLowerCase(Locale.ROOT);
+            String folded = TAG.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("tag");
             boolean marked = folded.contains(MARK) || MARKED_NUMBERS.stream().anyMatch(folded::contains);
             if (marked && !envelope) {
                 return text;

@@ -69,9 +69,9 @@ final class PageTest {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Waits for a condition of the page's own, for at most 20 seconds. */
+    /** Waits for a condition of the page's own, for at most a minute. */
     private static void until(String condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(20), Duration.ofMillis(50))
+        new WebDriverWait(browser, Duration.ofMinutes(1), Duration.ofMillis(50))
                 .withMessage(condition)
                 .until(driver -> Boolean.TRUE.equals(browser.executeScript("return " + condition)));
     }
