@@ -11,6 +11,7 @@ import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.TestKek;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ final class RotationRaceTest {
     }
 
     @Test
-    void fourProcesses_rotatingAndEncrypting_loseNothing() throws Exception {
+    void fourProcesses_rotatingAndEncrypting_loseNothing(@TempDir Path logs) throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             processes.add(new ProcessBuilder(
@@ -71,16 +72,22 @@ final class RotationRaceTest {
                             System.getProperty("java.class.path"),
                             RotatingProcess.class.getName(),
                             folder.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(logs.resolve("process-" + i).toFile())
                     .start());
         }
         List<byte[]> envelopes = new ArrayList<>();
         int wins = 0;
-        for (Process process : processes) {
-            Work work = RotatingProcess.read(process.getInputStream());
-            assertThat(process.waitFor()).isZero();
-            wins += work.wins();
-            envelopes.addAll(work.envelopes());
+        try {
+            for (Process process : processes) {
+                Work work = RotatingProcess.read(process.getInputStream());
+                assertThat(process.waitFor()).isZero();
+                wins += work.wins();
+                envelopes.addAll(work.envelopes());
+            }
+        } finally {
+            for (int i = 0; i < processes.size(); i++) {
+                System.err.print(Files.readString(logs.resolve("process-" + i)));
+            }
         }
         verify(wins, envelopes);
     }

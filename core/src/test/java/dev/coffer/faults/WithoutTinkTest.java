@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class WithoutTinkTest {
     private Path folder;
 
     @Test
-    void valuesLife_withoutTinkOnTheClassPath_isTheSame() throws Exception {
+    void valuesLife_withoutTinkOnTheClassPath_isTheSame(@TempDir Path logs) throws Exception {
+        Path log = logs.resolve("process");
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("tink-"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -28,10 +30,10 @@ final class WithoutTinkTest {
                         classPath,
                         WithoutTink.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(log.toFile())
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        assertThat(process.waitFor()).as(Files.readString(log)).isZero();
         assertThat(output).endsWith("mary@example.org" + System.lineSeparator());
     }
 }

@@ -50,6 +50,7 @@ public final class HouseRules {
     public static HouseRules of(String root) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("/dev/coffer/testing/")) // not a room of core's
                 .importPackages(root);
         return new HouseRules(root, classes);
     }

@@ -10,6 +10,7 @@ import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.testing.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -149,15 +150,24 @@ final class KeyringSoakTest {
 
     private static void requireAliveFor(Worker worker, int millis) throws InterruptedException {
         assertThat(worker.process().waitFor(millis, TimeUnit.MILLISECONDS))
-                .as("a process ended by itself: see its standard error above")
+                .as(() -> "a process ended by itself:\n" + worker.log())
                 .isFalse();
     }
 
-    private record Worker(Process process, Path file) {}
+    private record Worker(Process process, Path file, Path errors) {
+        String log() {
+            try {
+                return Files.readString(errors);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private Worker launch() throws IOException {
         Path file = Files.createFile(folder.resolve("process-" + files.size())); // it may be killed before it could
         files.add(file);
+        Path errors = folder.resolve(file.getFileName() + ".errors");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -171,9 +181,9 @@ final class KeyringSoakTest {
                         folder.resolve("kek.p12").toString(),
                         file.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(errors.toFile())
                 .start();
-        return new Worker(process, file);
+        return new Worker(process, file, errors);
     }
 
     /** A trigger keeps the hash of every document ever committed; without a key, so that a generation written twice shows. */
