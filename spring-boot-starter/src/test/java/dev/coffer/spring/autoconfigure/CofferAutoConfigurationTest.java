@@ -97,7 +97,7 @@ final class CofferAutoConfigurationTest {
         KeyEncryptionKey kek(KeyRepository repository) {
             Path folder = Path.of(
                     repository.toString().substring(repository.toString().indexOf('/')));
-            return dev.coffer.keys.KeystoreKek.create(
+            return dev.coffer.kek.KeystoreKek.create(
                     folder.resolveSibling("own.p12"), "own", KeyFiles.PASSPHRASE.toCharArray());
         }
 
