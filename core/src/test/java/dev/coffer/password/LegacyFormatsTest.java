@@ -165,7 +165,7 @@ final class LegacyFormatsTest {
             Verification answer = other.verify(PASSWORD, wrapped);
             assertThat(answer.matches()).isTrue();
             if (!stored.name().equals("spring noop")) {
-                assertThat(answer.replacement().orElseThrow()).doesNotContain("wrapped");
+                assertThat(answer.replacement().orElseThrow()).doesNotContain("$wrapped$"); // no Base64 has a $
             }
         }
     }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,12 +76,29 @@ final class WrittenCasesTest {
                     .startsWith("sent in the clear");
             assertThat(twin.compare("UPDATE orders SET note = ?", List.of("zq")).fault())
                     .startsWith("sent in the clear");
+            assertThat(twin.compare("UPDATE orders SET customer_id = 904173", List.of())
+                            .fault())
+                    .startsWith("sent in the clear");
+            assertThat(twin.compare("UPDATE orders SET customer_id = ?", List.of(-904174))
+                            .fault())
+                    .startsWith("sent in the clear");
             String here = database == TestDatabase.MARIADB ? "DATABASE()" : "table_schema";
             String columns = "SELECT COUNT(*) FROM information_schema.columns WHERE LOWER(column_name) = 'phone_bidx'"
                     + " AND table_schema = " + here;
             assertThat(twin.compare(columns, List.of()).fault()).contains("plain: ", "protected: ");
             assertThat(twin.compare("SELECT id FROM customer", List.of()).fault())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void oracle_findsMarkedNumbersAsWholeOnesOnly() {
+        for (String marked :
+                List.of("904171", "-904174", "904171.5", "(904172, ?)", "1971-03-17T00:00", "{904179,NULL}")) {
+            assertThat(Twin.inTheClear(List.of(marked))).isEqualTo(marked);
+        }
+        for (String random : List.of("1290417136218847051", "-9041723118850913342", "coffer_3f904171_904172ab")) {
+            assertThat(Twin.inTheClear(List.of(random))).isEmpty();
         }
     }
 
