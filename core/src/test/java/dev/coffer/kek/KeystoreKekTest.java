@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
+import dev.coffer.testing.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.Provider;
-import java.security.SecureRandom;
 import java.security.Security;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -124,8 +124,7 @@ final class KeystoreKekTest {
 
     @Test
     void of_keystoresOfOtherTypesAndProviders_wrapAndUnwrap() throws Exception {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
+        byte[] key = Seed.of("coffer.seed").bytes(32);
         requireRoundTrip(store("JCEKS", null, "AES", key), key);
         requireRoundTrip(store("BCFKS", new BouncyCastleProvider(), "AES", key), key);
         assertThat(Security.getProvider("BC")).as("never installed").isNull();

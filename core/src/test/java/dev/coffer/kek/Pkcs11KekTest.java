@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.aead.KeyWrap;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.testing.Seed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AuthProvider;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.Provider;
-import java.security.SecureRandom;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +39,7 @@ final class Pkcs11KekTest {
     private static final byte[] OTHER_AAD = {1, 2, 4};
     private static final int GCM = 1;
     private static final int BOUND = 2;
+    private static final Random RANDOM = Seed.of("coffer.seed").random();
 
     @TempDir
     private static Path folder;
@@ -48,11 +50,7 @@ final class Pkcs11KekTest {
     private static int lostSlot;
     private static Path lostToken;
 
-    private final byte[] master = new byte[32];
-
-    Pkcs11KekTest() {
-        new SecureRandom().nextBytes(master);
-    }
+    private final byte[] master = random();
 
     @BeforeAll
     static void tokens() throws Exception {
@@ -64,6 +62,12 @@ final class Pkcs11KekTest {
         List<Path> lost = new ArrayList<>(hsm.folders());
         lost.removeAll(before);
         lostToken = lost.get(0);
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     private static char[] pin() {
@@ -181,8 +185,7 @@ final class Pkcs11KekTest {
 
     @Test
     void wrap_byGcm_isWhatTheJdkComputes() throws Exception {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
+        byte[] bytes = random();
         Provider provider = provider("");
         Pkcs11Key key = Pkcs11Key.of(provider, known(provider, bytes));
         byte[] wrapped = key.wrap(master, AAD);
@@ -196,8 +199,7 @@ final class Pkcs11KekTest {
 
     @Test
     void wrap_onATokenWithoutGcm_isKeyWrapWithTheDigestInside() throws Exception {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
+        byte[] bytes = random();
         Provider poor = provider("disabledMechanisms = { CKM_AES_GCM }\n");
         SecretKey handle = known(poor, bytes);
         Pkcs11Key key = Pkcs11Key.of(poor, handle);
@@ -271,8 +273,7 @@ final class Pkcs11KekTest {
 
     @Test
     void call_whileTheKeyIsAway_failsAndRecoversWhenItIsBack() throws Exception {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
+        byte[] bytes = random();
         restore("away", bytes);
         try (Pkcs11Kek kek = open("away")) {
             byte[] wrapped = kek.wrap(master, AAD);

@@ -18,6 +18,7 @@ import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.testing.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,16 +29,15 @@ import org.junit.jupiter.api.Test;
 
 /** What Coffer seals, Tink opens given the same column key, and the reverse. */
 final class TinkAgreementTest {
-    private static final long SEED = System.nanoTime();
+    private static final Seed SEED = Seed.of("coffer.seed");
 
-    private final Random random = new Random(SEED);
+    private final Random random = SEED.random();
     private final NonceSource nonces = new NonceSource(Clocks.SYSTEM);
 
     @BeforeAll
     static void register() throws Exception {
         AeadConfig.register();
         DeterministicAeadConfig.register();
-        System.out.println("TinkAgreementTest seed " + SEED);
     }
 
     private byte[] bytes(int length) {
@@ -60,8 +60,9 @@ final class TinkAgreementTest {
                 byte[] body = new byte[24 + length + 16];
                 Bodies.lay(plaintext, body);
                 coffer.encryptInPlace(aad, aad.length, body, 0);
-                assertThat(tink.decrypt(body, aad)).isEqualTo(plaintext);
+                assertThat(tink.decrypt(body, aad)).as("%s", SEED).isEqualTo(plaintext);
                 assertThat(coffer.decrypt(aad, aad.length, tink.encrypt(plaintext, aad), 0))
+                        .as("%s", SEED)
                         .isEqualTo(plaintext);
             }
         }
@@ -85,8 +86,8 @@ final class TinkAgreementTest {
             byte[] plaintext = bytes(length);
             byte[] aad = bytes(length % 37);
             byte[] sealed = AesSiv.seal(key, aad, plaintext);
-            assertThat(sealed).isEqualTo(tink.encryptDeterministically(plaintext, aad));
-            assertThat(AesSiv.open(key, aad, sealed)).isEqualTo(plaintext);
+            assertThat(sealed).as("%s", SEED).isEqualTo(tink.encryptDeterministically(plaintext, aad));
+            assertThat(AesSiv.open(key, aad, sealed)).as("%s", SEED).isEqualTo(plaintext);
         }
     }
 
@@ -111,8 +112,10 @@ final class TinkAgreementTest {
                 byte[] out = Bytes.concat(new byte[] {1, 2, 3, 4, 5, 6}, new byte[16 + i]);
                 siv.encrypt(out, 6, plaintext, out, 6);
                 byte[] expected = tink.encryptDeterministically(plaintext, Arrays.copyOf(out, 6));
-                assertThat(Arrays.copyOfRange(out, 6, out.length)).isEqualTo(expected);
-                assertThat(siv.decrypt(out, 6, out, 6)).isEqualTo(plaintext);
+                assertThat(Arrays.copyOfRange(out, 6, out.length))
+                        .as("%s", SEED)
+                        .isEqualTo(expected);
+                assertThat(siv.decrypt(out, 6, out, 6)).as("%s", SEED).isEqualTo(plaintext);
             }
         }
     }

@@ -10,10 +10,10 @@ import dev.coffer.jdbc.sql.Lexer;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
+import dev.coffer.testing.Seed;
 import dev.coffer.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +26,10 @@ final class AnalysersTest {
     @ParameterizedTest
     @EnumSource
     void everyStatement_isReadAsTheParserReadsIt(TestDatabase database) {
-        long seed = Long.getLong("coffer.oracle.seed", new SplittableRandom().nextLong());
+        Seed seed = Seed.of("coffer.oracle.seed");
         List<String> texts = new ArrayList<>();
         Stream.concat(TakenCases.ALL.stream(), RefusedCases.ALL.stream()).forEach(written -> texts.add(written.sql()));
-        RandomStatements statements = new RandomStatements(database, seed);
+        RandomStatements statements = new RandomStatements(database, seed.value());
         for (int i = 0; i < STATEMENTS; i++) {
             texts.add(statements.next().sql());
         }
@@ -43,7 +43,7 @@ final class AnalysersTest {
                 wrong.add(text + "\n  parser: " + parsed + "\n  without: " + read);
             }
         }
-        assertThat(wrong).as("%s, seed %d", database, seed).isEmpty();
+        assertThat(wrong).as("%s, %s", database, seed).isEmpty();
     }
 
     private static @Nullable Analysis analysis(SqlAnalyser analyser, SqlText text) {

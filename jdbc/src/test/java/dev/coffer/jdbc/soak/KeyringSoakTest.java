@@ -8,6 +8,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.JdbcKeyRepository;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.KeyPurpose;
+import dev.coffer.testing.Seed;
 import dev.coffer.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeyringSoakTest {
     private static final int SECONDS = Integer.getInteger("coffer.soak.seconds", 8);
     private static final int PROCESSES = Integer.getInteger("coffer.soak.processes", 3);
-    private static final long SEED = Long.getLong("coffer.soak.seed", System.nanoTime());
+    private static final Seed SEED = Seed.of("coffer.soak.seed");
 
     private static final int MAX_PAUSE_MILLIS = 1500;
 
@@ -104,7 +105,7 @@ final class KeyringSoakTest {
                     .as("a data key per generation")
                     .isEqualTo(last);
             System.out.printf(
-                    "soak: seed %d, %d s, %d processes, %d kills, %d generations of which %d acknowledged, %d envelopes, all"
+                    "soak: %s, %d s, %d processes, %d kills, %d generations of which %d acknowledged, %d envelopes, all"
                             + " opened%n",
                     SEED, SECONDS, PROCESSES, kills, last, won.size(), envelopes);
         }
@@ -114,8 +115,7 @@ final class KeyringSoakTest {
 
     /** Half of the victims are at work, the others wherever they are: starting, reading, creating the keyring. */
     private void rotateEncryptAndKill() throws IOException, InterruptedException {
-        Random random = new Random(SEED);
-        System.out.println("soak: seed " + SEED);
+        Random random = SEED.random();
         List<Worker> running = new ArrayList<>();
         try {
             for (int i = 0; i < PROCESSES; i++) {

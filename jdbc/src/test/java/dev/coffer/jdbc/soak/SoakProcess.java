@@ -45,7 +45,7 @@ final class SoakProcess {
         source.setURL(url);
         return Coffer.builder()
                 .keyEncryptionKey(KeystoreKek.open(keystore, "coffer", KeyringSoakTest.passphrase()))
-                .repository(new Witnessed(JdbcKeyRepository.on(source), said))
+                .repository(new Witnessed(JdbcKeyRepository.on(source).queryTimeout(Duration.ofMinutes(5)), said))
                 .keyring("customers")
                 .refreshInterval(Duration.ofMillis(500))
                 .build();

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
+import dev.coffer.testing.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,8 +86,8 @@ final class SimpleFormsTest {
     @ParameterizedTest
     @EnumSource
     void alteredForms_areNeverReadOtherwiseThanTheParserDoes(Dialect dialect) {
-        long seed = Long.getLong("coffer.oracle.seed", new Random().nextLong());
-        Random random = new Random(seed);
+        Seed seed = Seed.of("coffer.oracle.seed");
+        Random random = seed.random();
         List<String> pieces = new ArrayList<>();
         for (String text : SIMPLE) {
             for (Token token : Lexer.read(text, dialect).tokens()) {
@@ -103,7 +104,7 @@ final class SimpleFormsTest {
                 wrong.add(text + "\n  " + read + "\n  " + parsed(sql));
             }
         }
-        assertThat(wrong).as("seed %d", seed).isEmpty();
+        assertThat(wrong).as("%s", seed).isEmpty();
     }
 
     private static Object parsed(SqlText sql) {
