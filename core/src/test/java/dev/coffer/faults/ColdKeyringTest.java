@@ -89,7 +89,7 @@ final class ColdKeyringTest {
             }
             asked.await();
             repository.awaitCaller();
-            awaitWaiting(pool, 63, "current");
+            awaitWaiting(pool, 64, "current"); // the one that reads among them
             repository.failWith("the repository is down");
             repository.thaw();
             for (Future<List<KeyInfo>> each : all) {
@@ -115,7 +115,7 @@ final class ColdKeyringTest {
                 all.add(pool.submit(() -> email(coffer).decrypt(foreign)));
             }
             repository.awaitCaller();
-            awaitWaiting(pool, 63, "readSince");
+            awaitWaiting(pool, 64, "readSince");
             repository.thaw();
             for (Future<String> each : all) {
                 assertThatThrownBy(each::get).hasRootCauseInstanceOf(UnknownKeyException.class);

@@ -35,7 +35,7 @@ final class SecrecyTest {
     private static final String VALUE = "mary.smith@example.org";
     private static final String PASSPHRASE = "correct-horse-battery";
 
-    private final StringBuilder seen = new StringBuilder();
+    private final StringWriter seen = new StringWriter(); // other threads may log too
 
     @TempDir
     private Path folder;
@@ -115,7 +115,7 @@ final class SecrecyTest {
     }
 
     private void show(Object object) {
-        seen.append(object).append('\n');
+        seen.append(String.valueOf(object)).append('\n');
     }
 
     private void failing(Runnable step) {
@@ -124,7 +124,7 @@ final class SecrecyTest {
         } catch (CofferException | IllegalArgumentException | IllegalStateException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            seen.append(trace);
+            seen.append(trace.toString());
             return;
         }
         throw new AssertionError("this step was meant to fail");

@@ -4,6 +4,7 @@ import dev.coffer.password.kdf.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,10 +20,16 @@ final class LoginStorm {
     public static void main(String[] args) {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch asked = new CountDownLatch(1);
         Kdf watched = new Kdf() {
             @Override
             public byte[] compute(Scheme scheme, byte[] password) {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                try {
+                    asked.await(); // none is through before the last one has come
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
                 try {
                     return Kdf.super.compute(scheme, password);
                 } finally {
@@ -44,6 +51,7 @@ final class LoginStorm {
                 refused++;
             }
         }
+        asked.countDown();
         accepted.forEach(CompletableFuture::join);
         System.out.println(accepted.size() + " " + refused + " " + most.get());
     }
