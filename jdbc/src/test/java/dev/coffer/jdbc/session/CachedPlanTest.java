@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,7 @@ final class CachedPlanTest {
     private static final int WARM_UP = 30_000;
     private static final int TIMES = 2_000;
     private static final int COUNTS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private Coffer coffer;
@@ -93,19 +95,15 @@ final class CachedPlanTest {
 
     @Test
     void preparing_allocatesOneStatement() throws SQLException {
-        assertThat(allocated(() -> connection.prepareStatement(INSERT))).isBetween(16L, PREPARED);
-        assertThat(allocated(() -> connection.prepareStatement(SELECT))).isBetween(16L, PREPARED);
+        assertThat(allocated(PREPARED, () -> connection.prepareStatement(INSERT)))
+                .isBetween(16L, PREPARED);
+        assertThat(allocated(PREPARED, () -> connection.prepareStatement(SELECT)))
+                .isBetween(16L, PREPARED);
     }
 
     @Test
     void executing_allocatesWhatTheValuesNeed() throws SQLException {
         PreparedStatement insert = connection.prepareStatement(INSERT);
-        long all = allocated(() -> {
-            insert.setInt(1, 7);
-            insert.setString(2, "ada@example.org");
-            insert.setInt(3, 11);
-            return insert.executeUpdate();
-        });
         var email = coffer.cipher("shelf", "email", FieldType.TEXT);
         var points = coffer.cipher("shelf", "points", FieldType.INTEGER);
         var tags = coffer.blindIndex("shelf", "email", FieldType.TEXT);
@@ -113,30 +111,36 @@ final class CachedPlanTest {
                 + allocated(() -> points.encrypt(11))
                 + allocated(() -> tags.tag("ada@example.org"));
         assertThat(values).isPositive();
+        long all = allocated(values + EXECUTED, () -> {
+            insert.setInt(1, 7);
+            insert.setString(2, "ada@example.org");
+            insert.setInt(3, 11);
+            return insert.executeUpdate();
+        });
         assertThat(all - values).as("%d bytes, the values need %d", all, values).isLessThanOrEqualTo(EXECUTED);
     }
 
     @Test
     void reading_allocatesWhatTheValuesNeed() throws SQLException {
         PreparedStatement select = connection.prepareStatement(SELECT);
-        long opened = allocated(() -> {
+        long opened = allocated(OPENED, () -> {
             select.setInt(1, 7);
             return select.executeQuery();
         });
         assertThat(opened).isBetween(16L, OPENED);
         ResultSet row = select.executeQuery();
-        long cells = allocated(() -> {
+        var email = coffer.cipher("shelf", "email", FieldType.TEXT);
+        var points = coffer.cipher("shelf", "points", FieldType.INTEGER);
+        byte[] one = email.encrypt("ada@example.org");
+        byte[] other = points.encrypt(11);
+        long values = allocated(() -> email.decrypt(one)) + allocated(() -> points.decrypt(other));
+        long cells = allocated(values + ROW, () -> {
             boolean unused = row.next();
             return row.getInt(1)
                     + row.getString("email").length()
                     + row.getInt(3)
                     + row.getString(4).length();
         });
-        var email = coffer.cipher("shelf", "email", FieldType.TEXT);
-        var points = coffer.cipher("shelf", "points", FieldType.INTEGER);
-        byte[] one = email.encrypt("ada@example.org");
-        byte[] other = points.encrypt(11);
-        long values = allocated(() -> email.decrypt(one)) + allocated(() -> points.decrypt(other));
         assertThat(cells - values)
                 .as("%d bytes, the values need %d", cells, values)
                 .isLessThanOrEqualTo(ROW);
@@ -151,9 +155,18 @@ final class CachedPlanTest {
 
     /** Bytes per call. */
     private long allocated(Work work) throws SQLException {
+        return allocated(Long.MAX_VALUE, work);
+    }
+
+    /**
+     * What is not compiled yet allocates more, and the compiler has threads of its own that a busy machine keeps waiting: so it is
+     * counted again, for {@link #PATIENCE} at most, until it is as little as it should be.
+     */
+    private long allocated(long enough, Work work) throws SQLException {
         run(work, WARM_UP);
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < COUNTS; i++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (int i = 0; i < COUNTS || (least > enough && System.nanoTime() < end); i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             run(work, TIMES);
             assertThat(made).isNotNull();
