@@ -70,6 +70,7 @@ final class JdbcKeyRepositoryTest {
         config.setDataSource(source);
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(300_000); // a guard
         return new HikariDataSource(config);
     }
 
@@ -159,7 +160,7 @@ final class JdbcKeyRepositoryTest {
         ExecutorService pool = Executors.newFixedThreadPool(16);
         try {
             Callable<Boolean> node = () -> {
-                together.await(30, TimeUnit.SECONDS);
+                together.await(5, TimeUnit.MINUTES);
                 created(source);
                 return true;
             };
@@ -323,9 +324,9 @@ final class JdbcKeyRepositoryTest {
         JdbcKeyRepository repository = created(source);
         execute(
                 source,
-                "CREATE TABLE seen (setting TEXT)",
+                "CREATE TABLE seen (id SERIAL, setting TEXT)",
                 "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                        + " INSERT INTO seen VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$",
+                        + " INSERT INTO seen (setting) VALUES (current_setting('synchronous_commit')); RETURN NEW; END $$",
                 "CREATE TRIGGER note AFTER INSERT OR UPDATE ON coffer_keyring FOR EACH ROW EXECUTE FUNCTION note()");
         for (String setting : List.of("off", "local", "remote_apply")) {
             try (Connection only = source.getConnection();
@@ -347,7 +348,7 @@ final class JdbcKeyRepositoryTest {
         List<String> seen = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT setting FROM seen")) {
+                ResultSet rows = statement.executeQuery("SELECT setting FROM seen ORDER BY id")) {
             while (rows.next()) {
                 seen.add(rows.getString(1));
             }

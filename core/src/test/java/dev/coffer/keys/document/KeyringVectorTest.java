@@ -88,7 +88,7 @@ final class KeyringVectorTest {
     void read_documentOfAnotherImplementation_givesItsKeys() {
         StoredKeyring stored = stored(vector.get("document"), 1);
         KeyringSnapshot snapshot = new DocumentReader(new Recipients(List.of(kek()), event -> {}))
-                .read(vector.get("keyring").asString(), stored, null, Instant.now(), 0);
+                .read(vector.get("keyring").asString(), stored, null, Instant.parse("2026-03-01T12:00:00Z"), 0);
         Map<String, JsonNode> keys = Map.copyOf(vector.get("keys").properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         assertThat(keys).hasSize(KeyPurpose.values().length);

@@ -58,6 +58,7 @@ class CountedTest {
         try (Coffer coffer = TestCoffer.builder()
                         .keyring("customers")
                         .rotation(oneMore)
+                        .refreshInterval(Duration.ofDays(1)) // which would rotate too
                         .build();
                 Unit unit =
                         Unit.open(database, coffer, c -> c.property("hibernate.jdbc.batch_size", 200), Counted.class)) {

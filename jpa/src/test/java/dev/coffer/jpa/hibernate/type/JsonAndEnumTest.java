@@ -218,7 +218,7 @@ class JsonAndEnumTest {
 
     /** A list without an order is no example: Hibernate writes it anew on each merge, encrypted or not. */
     private static List<Object> elements(Unit unit) {
-        return unit.cells("select addresses from Profile_addresses");
+        return unit.cells("select addresses from Profile_addresses order by addresses_KEY");
     }
 
     @EveryDatabase
