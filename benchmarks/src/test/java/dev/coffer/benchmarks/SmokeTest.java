@@ -62,7 +62,7 @@ final class SmokeTest {
                 .threads(1)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .timeout(TimeValue.minutes(2))
+                .timeout(TimeValue.minutes(20))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }

@@ -163,7 +163,7 @@ public abstract class KeyRepositoryContract {
         KeyRepository repository = repository();
         List<Long> won = new ArrayList<>();
         for (long generation = 1; generation <= GENERATIONS; generation++) {
-            together.await(30, TimeUnit.SECONDS); // a racer that fails must not leave the others waiting for ever
+            together.await(5, TimeUnit.MINUTES); // a racer that fails must not leave the others waiting for ever
             if (repository.compareAndSet("customers", generation - 1, document(generation))) {
                 won.add(generation);
             }
@@ -171,7 +171,7 @@ public abstract class KeyRepositoryContract {
             assertThat(after.map(StoredKeyring::generation))
                     .as("won or lost, the generation is there")
                     .contains(generation);
-            together.await(30, TimeUnit.SECONDS); // nobody goes on to the next generation before all have looked
+            together.await(5, TimeUnit.MINUTES); // nobody goes on to the next generation before all have looked
         }
         return won;
     }

@@ -88,10 +88,10 @@ final class BulkheadTest {
             }
         }
         assertThat(refused).as("refused while the gate is closed, thus at once").isEqualTo(190);
-        assertThat(gate.entered.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(gate.entered.await(10, TimeUnit.MINUTES)).isTrue();
         gate.open.countDown();
         for (CompletableFuture<Verification> each : accepted) {
-            assertThat(each.get(1, TimeUnit.MINUTES).matches()).isTrue();
+            assertThat(each.get(10, TimeUnit.MINUTES).matches()).isTrue();
         }
         assertThat(gate.most.get()).isEqualTo(2);
     }
@@ -103,15 +103,15 @@ final class BulkheadTest {
         String two = PasswordHasher.of(BCRYPT).hash("two");
         PasswordHasher hasher = hasher(BCRYPT, gate, 1, 8);
         CompletableFuture<Verification> first = hasher.verifyAsync("one", one);
-        assertThat(gate.entered.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(gate.entered.await(10, TimeUnit.MINUTES)).isTrue();
         CompletableFuture<Verification> second = hasher.verifyAsync("one", one);
         CompletableFuture<Verification> third = hasher.verifyAsync("one", two);
         CompletableFuture<String> fourth = hasher.hashAsync("four");
         gate.open.countDown();
-        assertThat(first.get(1, TimeUnit.MINUTES).matches()).isTrue();
-        assertThat(second.get(1, TimeUnit.MINUTES).matches()).isTrue();
-        assertThat(third.get(1, TimeUnit.MINUTES).matches()).isFalse();
-        assertThat(hasher.verify("four", fourth.get(1, TimeUnit.MINUTES)).matches())
+        assertThat(first.get(10, TimeUnit.MINUTES).matches()).isTrue();
+        assertThat(second.get(10, TimeUnit.MINUTES).matches()).isTrue();
+        assertThat(third.get(10, TimeUnit.MINUTES).matches()).isFalse();
+        assertThat(hasher.verify("four", fourth.get(10, TimeUnit.MINUTES)).matches())
                 .isTrue();
         assertThat(gate.pairs.get()).isEqualTo(1);
     }
@@ -123,11 +123,11 @@ final class BulkheadTest {
         String four = Bcrypt.plain(4).write(new byte[23]);
         PasswordHasher hasher = hasher(BCRYPT, gate, 1, 8);
         CompletableFuture<Verification> first = hasher.verifyAsync("x", four);
-        assertThat(gate.entered.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(gate.entered.await(10, TimeUnit.MINUTES)).isTrue();
         CompletableFuture<Verification> second = hasher.verifyAsync("x", four);
         CompletableFuture<Verification> third = hasher.verifyAsync("x", five);
         gate.open.countDown();
-        CompletableFuture.allOf(first, second, third).get(1, TimeUnit.MINUTES);
+        CompletableFuture.allOf(first, second, third).get(10, TimeUnit.MINUTES);
         assertThat(gate.pairs.get()).isZero();
     }
 
@@ -138,14 +138,14 @@ final class BulkheadTest {
         byte[] password = {'x'};
         HashJob running = new HashJob(bulkhead, BCRYPT.scheme(), List.of(new byte[] {'y'}), Pepper.NONE);
         CompletableFuture<String> answer = bulkhead.submit(running);
-        assertThat(gate.entered.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(gate.entered.await(10, TimeUnit.MINUTES)).isTrue();
         Thread.currentThread().interrupt();
         HashJob waiting = new HashJob(bulkhead, BCRYPT.scheme(), List.of(password), Pepper.NONE);
         assertThatThrownBy(() -> bulkhead.call(waiting)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(password).containsExactly(0);
         gate.open.countDown();
-        assertThat(answer.get(1, TimeUnit.MINUTES)).startsWith("$2b$04$");
+        assertThat(answer.get(10, TimeUnit.MINUTES)).startsWith("$2b$04$");
     }
 
     @Test
@@ -159,7 +159,7 @@ final class BulkheadTest {
         assertThatThrownBy(() -> bulkhead.submit(refused)).isInstanceOf(RejectedExecutionException.class);
         assertThat(password).containsExactly(0);
         gate.open.countDown();
-        answer.get(1, TimeUnit.MINUTES);
+        answer.get(10, TimeUnit.MINUTES);
     }
 
     @Test
@@ -176,7 +176,7 @@ final class BulkheadTest {
         };
         PasswordHasher hasher =
                 PasswordHasher.builder(BCRYPT).kdf(failing).maxConcurrent(1).build();
-        assertThatThrownBy(() -> hasher.hashAsync("x").get(1, TimeUnit.MINUTES))
+        assertThatThrownBy(() -> hasher.hashAsync("x").get(10, TimeUnit.MINUTES))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OutOfMemoryError.class);
         assertThat(hasher.hash("x")).startsWith("$2b$04$");

@@ -97,6 +97,7 @@ final class PoolsTest {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(4);
+        config.setConnectionTimeout(300_000); // a guard: 32 threads wait for 4
         return new HikariDataSource(config);
     }
 

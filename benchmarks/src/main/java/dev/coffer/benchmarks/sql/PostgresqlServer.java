@@ -3,6 +3,7 @@ package dev.coffer.benchmarks.sql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
 
 /** One PostgreSQL from a Maven artifact for all forks of a run, which find it by the system property {@link #URL}. */
 public final class PostgresqlServer implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class PostgresqlServer implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(Redirect.DISCARD)
                 .setErrorRedirector(Redirect.DISCARD)
+                .setPGStartupWait(Duration.ofMinutes(5)) // a guard: the library's ten seconds are too short on a busy machine
                 .start());
     }
 

@@ -18,7 +18,7 @@ import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120) // a lost wake-up or a closed line that is found again would spin
+@Timeout(600) // a lost wake-up or a closed line that is found again would spin
 final class CipherCacheTest {
     private static final byte[] AAD = {1, 2, 3, 4, 5, 6};
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DeadlineTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(5);
 
     private final CountDownLatch latch = new CountDownLatch(1);
@@ -84,7 +84,7 @@ final class DeadlineTest {
                 .hasMessageStartingWith("kek did not answer within 5 ms");
         latch.countDown();
         executor.shutdown();
-        assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(executor.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         assertThat(secret).containsOnly(0);
         assertThat(handedIn.get()).containsOnly(0);
     }
@@ -124,7 +124,7 @@ final class DeadlineTest {
         assertThat(Thread.interrupted()).isTrue();
         latch.countDown();
         executor.shutdown();
-        assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(executor.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
         assertThat(secret).containsOnly(0);
     }
 

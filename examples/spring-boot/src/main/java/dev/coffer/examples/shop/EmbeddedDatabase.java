@@ -29,7 +29,7 @@ class EmbeddedDatabase {
                 .setLocaleConfig("encoding", "UTF-8")
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(Duration.ofMinutes(5))
                 .start();
     }
 

@@ -45,6 +45,7 @@ final class PageTest {
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(DRIVER))
+                        .withTimeout(Duration.ofMinutes(5))
                         .build(),
                 options);
     }
@@ -69,9 +70,9 @@ final class PageTest {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Waits for a condition of the page's own, for at most a minute. */
+    /** Waits for a condition of the page's own, for at most five minutes. */
     private static void until(String condition) {
-        new WebDriverWait(browser, Duration.ofMinutes(1), Duration.ofMillis(50))
+        new WebDriverWait(browser, Duration.ofMinutes(5), Duration.ofMillis(50))
                 .withMessage(condition)
                 .until(driver -> Boolean.TRUE.equals(browser.executeScript("return " + condition)));
     }
