@@ -1,7 +1,6 @@
 package dev.coffer.benchmarks.sql;
 
 import dev.coffer.Coffer;
-import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +12,8 @@ import javax.sql.DataSource;
 
 /**
  * Two tables of customers with eight columns of text, 24 bytes each: one that nobody protects, read and written through the
- * plain driver, and one of whose columns the first so many are protected, through Coffer's data source. One connection each.
+ * plain driver, and one of whose columns the first so many are protected, through Coffer's data source. Both over the same
+ * connection.
  */
 public final class Customers implements AutoCloseable {
     public static final int COLUMNS = 8;
@@ -36,13 +36,13 @@ public final class Customers implements AutoCloseable {
         coffer = Kept.coffer(source)
                 .policy(EncryptionPolicy.parse(policy(protectedColumns)))
                 .build();
-        plain = source.getConnection();
+        plain = SharedConnection.to(database);
         boolean isFilled = Kept.isFilled(plain, wrappedTable);
         if (!isFilled) {
             create(plainTable, database, 0);
             create(wrappedTable, database, protectedColumns);
         }
-        wrapped = CofferDataSource.wrap(source, coffer).getConnection();
+        wrapped = SharedConnection.protectedBy(coffer, database);
         if (!isFilled) {
             fill(rows);
             Kept.markFilled(plain, wrappedTable);
@@ -104,9 +104,7 @@ public final class Customers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        plain.close();
-        wrapped.close();
+    public void close() {
         coffer.close();
     }
 }

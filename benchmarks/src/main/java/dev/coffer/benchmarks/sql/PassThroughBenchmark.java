@@ -64,7 +64,7 @@ public class PassThroughBenchmark {
     }
 
     @TearDown
-    public void close() throws SQLException {
+    public void close() {
         pool.close();
         coffer.close();
         customers.close();

@@ -36,7 +36,7 @@ public class PointReadBenchmark {
     }
 
     @TearDown
-    public void close() throws SQLException {
+    public void close() {
         customers.close();
     }
 

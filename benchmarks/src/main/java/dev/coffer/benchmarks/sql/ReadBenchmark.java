@@ -43,7 +43,7 @@ public class ReadBenchmark {
     }
 
     @TearDown
-    public void close() throws SQLException {
+    public void close() {
         customers.close();
     }
 

@@ -37,7 +37,7 @@ public class SearchBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        tables = new SearchTables(Database.POSTGRESQL.open(), rows);
+        tables = new SearchTables(rows);
         random = new Random(1);
         for (int i = 0; i < CHECKED; i++) {
             int id = random.nextInt(rows);
@@ -50,7 +50,7 @@ public class SearchBenchmark {
     }
 
     @TearDown
-    public void close() throws SQLException {
+    public void close() {
         tables.close();
     }
 

@@ -4,7 +4,6 @@ import dev.coffer.Coffer;
 import dev.coffer.benchmarks.Sample;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
-import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.search.BlindIndex;
 import java.sql.Connection;
@@ -17,12 +16,12 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * So many addresses in three tables of PostgreSQL, each with an index for equality: nobody protects {@code address_plain}; in
- * {@code address_tagged} the index is on the tag, in {@code address_exact} on the deterministic envelope.
+ * {@code address_tagged} the index is on the tag, in {@code address_exact} on the deterministic envelope. All over the same
+ * connection.
  */
 final class SearchTables implements AutoCloseable {
     private static final int CHUNK = 10_000;
@@ -35,22 +34,22 @@ final class SearchTables implements AutoCloseable {
 
     private final Coffer coffer;
 
-    SearchTables(DataSource source, int rows) throws SQLException {
+    SearchTables(int rows) throws SQLException {
         plainTable = "address_plain_" + rows;
         taggedTable = "address_tagged_" + rows;
         exactTable = "address_exact_" + rows;
-        coffer = Kept.coffer(source)
+        coffer = Kept.coffer(Database.POSTGRESQL.open())
                 .policy(EncryptionPolicy.parse("{version: 1, keyring: search, tables: {"
                         + taggedTable + ": {email: {type: text, equality: true}}, "
                         + exactTable + ": {email: {type: text, deterministic: true}}}}"))
                 .build();
-        plain = source.getConnection();
+        plain = SharedConnection.to(Database.POSTGRESQL);
         if (!Kept.isFilled(plain, exactTable)) {
             fill(rows);
             vacuum();
             Kept.markFilled(plain, exactTable);
         }
-        wrapped = CofferDataSource.wrap(source, coffer).getConnection();
+        wrapped = SharedConnection.protectedBy(coffer, Database.POSTGRESQL);
     }
 
     private void fill(int rows) throws SQLException {
@@ -124,9 +123,7 @@ final class SearchTables implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        plain.close();
-        wrapped.close();
+    public void close() {
         coffer.close();
     }
 }

@@ -33,8 +33,6 @@ public class WriteBenchmark {
     @Setup
     public void open() throws SQLException {
         customers = new Customers(database, 3, 0);
-        customers.plain.setAutoCommit(false);
-        customers.wrapped.setAutoCommit(false);
         for (boolean isWrapped : new boolean[] {false, true}) {
             for (int rows : new int[] {1, BATCH}) {
                 check(isWrapped, rows);
@@ -42,10 +40,9 @@ public class WriteBenchmark {
         }
     }
 
-    /** What is measured writes what can be read, and protects it; here it is committed, and then deleted. */
+    /** What is measured writes what can be read, and protects it; here it stays, and is deleted then. */
     private void check(boolean isWrapped, int rows) throws SQLException {
         Sample.require(write(isWrapped, rows) == rows, "not all rows are inserted");
-        connection(isWrapped).commit();
         String table = isWrapped ? customers.wrappedTable : customers.plainTable;
         try (Statement read = connection(isWrapped).createStatement();
                 Statement raw = customers.plain.createStatement();
@@ -62,12 +59,10 @@ public class WriteBenchmark {
         try (Statement delete = customers.plain.createStatement()) {
             delete.execute("DELETE FROM " + table);
         }
-        customers.plain.commit();
-        connection(isWrapped).commit();
     }
 
     @TearDown
-    public void close() throws SQLException {
+    public void close() {
         customers.close();
     }
 
@@ -92,10 +87,13 @@ public class WriteBenchmark {
     }
 
     private int writeAndRollBack(boolean isWrapped, int rows) throws SQLException {
+        Connection connection = connection(isWrapped);
+        connection.setAutoCommit(false);
         try {
             return write(isWrapped, rows);
         } finally {
-            connection(isWrapped).rollback();
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.coffer.benchmarks.peers;
 import dev.coffer.benchmarks.Sample;
 import dev.coffer.benchmarks.sql.Customers;
 import dev.coffer.benchmarks.sql.Database;
+import dev.coffer.benchmarks.sql.SharedConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What does it take to let PostgreSQL decrypt? The tables of {@code ReadBenchmark} and {@code WriteBenchmark} with columns under {@code
@@ -46,7 +46,7 @@ public class PgcryptoBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        connection = Database.POSTGRESQL.open().getConnection();
+        connection = SharedConnection.to(Database.POSTGRESQL);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION IF NOT EXISTS pgcrypto");
             statement.execute("DROP TABLE IF EXISTS pgcrypto_customer");
@@ -83,11 +83,6 @@ public class PgcryptoBenchmark {
 
     private static String columns(IntFunction<String> column) {
         return IntStream.range(0, Customers.COLUMNS).mapToObj(column).collect(Collectors.joining());
-    }
-
-    @TearDown
-    public void close() throws SQLException {
-        connection.close();
     }
 
     @Benchmark

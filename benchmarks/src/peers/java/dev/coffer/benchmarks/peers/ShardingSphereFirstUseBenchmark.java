@@ -48,7 +48,7 @@ public class ShardingSphereFirstUseBenchmark {
 
     @Benchmark
     public Connection shardingSphere() throws SQLException {
-        connection = ShardingSphere.searchable("first_sharding").getConnection();
+        connection = ShardingSphere.searchable(Database.POSTGRESQL.open(), "first_sharding").getConnection();
         return FirstUse.writeAndRead(connection, "first_sharding");
     }
 
