@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class TextForm {
     public static final String PREFIX = "cf1.";
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
     private TextForm() {}
 
     public static String of(byte[] envelope) {
-        byte[] text = Base64.getUrlEncoder().withoutPadding().encode(envelope);
-        return PREFIX + new String(text, StandardCharsets.ISO_8859_1);
+        return PREFIX + new String(ENCODER.encode(envelope), StandardCharsets.ISO_8859_1);
     }
 
     /**
-     * The binary envelope, or null if {@code text} is not the text form of anything. Java's decoder accepts unused bits
-     * that are not zero, which would give one envelope several spellings; so what was decoded is encoded again and has to
-     * be the same.
+     * The binary envelope, or null if {@code text} is not the text form of anything. The decoder refuses what is not of the
+     * alphabet, in which a character stands for six bits and six bits for one character. So two spellings of one envelope
+     * could only differ in what it accepts besides: padding, which makes the text longer, and unused bits of the last
+     * character that are not zero.
      */
     public static byte @Nullable [] parse(String text) {
         if (!text.startsWith(PREFIX)) {
@@ -29,11 +33,22 @@ public final class TextForm {
         }
         byte[] envelope;
         try {
-            envelope = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+            envelope = DECODER.decode(text.substring(PREFIX.length()));
         } catch (IllegalArgumentException notBase64) {
             return null;
         }
-        return of(envelope).equals(text) ? envelope : null;
+        return text.length() == length(envelope.length) && endsWithZeros(text, envelope) ? envelope : null;
+    }
+
+    /** Whether the last character has no bits but those of the last byte. */
+    private static boolean endsWithZeros(String text, byte[] envelope) {
+        int rest = envelope.length % 3;
+        if (rest == 0) {
+            return true;
+        }
+        int unused = 6 - 2 * rest;
+        int last = envelope[envelope.length - 1] << unused & 0x3F;
+        return text.charAt(text.length() - 1) == ALPHABET.charAt(last);
     }
 
     /** Characters that an envelope of {@code bytes} bytes takes as text. */
