@@ -1,8 +1,10 @@
 package dev.coffer.internal.aead;
 
 import java.security.GeneralSecurityException;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** HMAC-SHA-256 (RFC 2104, FIPS 198-1) for keyring documents and key derivation. Stateless. */
 public final class HmacSha256 {
@@ -16,6 +18,15 @@ public final class HmacSha256 {
             mac.update(part);
         }
         return mac.doFinal();
+    }
+
+    /** For many short messages under one key of at most 64 bytes, which is not wiped. The function is not thread-safe. */
+    static UnaryOperator<byte[]> repeated(byte[] key) {
+        return repeated(key, HmacStates.of(key));
+    }
+
+    static UnaryOperator<byte[]> repeated(byte[] key, @Nullable HmacStates states) {
+        return states == null ? keyed(key)::doFinal : states::mac; // a Mac is after doFinal as it was after init
     }
 
     static Mac keyed(byte[] key) {

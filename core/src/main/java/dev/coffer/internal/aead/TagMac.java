@@ -1,26 +1,28 @@
 package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
-import javax.crypto.Mac;
+import java.util.function.UnaryOperator;
 
-/** What computes tags: HMAC-SHA-256 under one key. The JDK's Mac cannot be wiped; it is left to the garbage collector. */
+/** What computes tags: HMAC-SHA-256 under one key. What the JDK keeps of that cannot be wiped; it is left to the garbage collector. */
 public final class TagMac implements WorkingCipher {
-    private final Mac mac;
+    private final UnaryOperator<byte[]> hmac;
 
-    private TagMac(Mac mac) {
-        this.mac = mac;
+    private TagMac(UnaryOperator<byte[]> hmac) {
+        this.hmac = hmac;
     }
 
     /** @param key wiped */
     public static TagMac of(byte[] key) {
-        Mac mac = HmacSha256.keyed(key);
-        Bytes.wipe(key);
-        return new TagMac(mac);
+        try {
+            return new TagMac(HmacSha256.repeated(key));
+        } finally {
+            Bytes.wipe(key);
+        }
     }
 
     /** The first 8 bytes of the HMAC, big-endian, as a signed number. */
     public long tag(byte[] canonical) {
-        byte[] full = mac.doFinal(canonical); // leaves the Mac as it was after init
+        byte[] full = hmac.apply(canonical);
         long tag = Bytes.getLong(full, 0);
         Bytes.wipe(full);
         return tag;
