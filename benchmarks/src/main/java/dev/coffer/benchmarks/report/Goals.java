@@ -39,8 +39,25 @@ final class Goals {
                     "FieldBenchmark.cofferOpen(size=65536)",
                     "FieldBenchmark.bareOpen(size=65536)",
                     1.05),
+            time(
+                    "decrypt 256 B / bare JCE",
+                    "FieldBenchmark.cofferOpen(size=256)",
+                    "FieldBenchmark.bareOpen(size=256)",
+                    1.2),
+            time(
+                    "encrypt 4 KB / bare JCE",
+                    "FieldBenchmark.cofferSeal(size=4096)",
+                    "FieldBenchmark.bareSeal(size=4096)",
+                    1.1),
+            time("encrypt 24 B to text / bare JCE", "TextFormBenchmark.cofferSeal", "TextFormBenchmark.bareSeal", 1.1),
+            time(
+                    "decrypt 24 B from text / bare JCE",
+                    "TextFormBenchmark.cofferOpen",
+                    "TextFormBenchmark.bareOpen",
+                    1.1),
+            time("tag of 24 B / HMAC-SHA-256", "BlindIndexBenchmark.cofferTag", "BlindIndexBenchmark.bareHmac", 1.15),
             deterministic("24 B", 24, 0.8),
-            deterministic("4 KB", 4096, 0.3),
+            deterministic("4 KB", 4096, 0.7),
             Goal.of(Metric.SPEEDUP, "encrypt 24 B, AWS Encryption SDK / Coffer", SEAL, "PeersBenchmark.awsSeal", 50),
             Goal.of(Metric.SPEEDUP, "encrypt 24 B, Asherah / Coffer", SEAL, "PeersBenchmark.asherahSeal", 50),
             Goal.of(Metric.SPEEDUP, "encrypt 24 B, Jasypt / Coffer", SEAL, "PeersBenchmark.jasyptSeal", 50),
@@ -59,11 +76,16 @@ final class Goals {
                     "SELECT 10,000 rows, 3 columns / ShardingSphere",
                     READ,
                     "ShardingSphereBenchmark.read(encrypted=3)",
-                    0.2),
+                    0.3),
             search("10^4 rows, by tag", "cofferByTag", 10_000),
             search("10^4 rows, deterministic", "cofferDeterministic", 10_000),
             search("10^6 rows, by tag", "cofferByTag", 1_000_000),
             search("10^6 rows, deterministic", "cofferDeterministic", 1_000_000),
+            time(
+                    "batch of 100 inserts, PostgreSQL / plain",
+                    "WriteBenchmark.cofferBatch(database=POSTGRESQL)",
+                    "WriteBenchmark.plainBatch(database=POSTGRESQL)",
+                    1.1),
             time("pass-through, PostgreSQL / plain", PASS, PLAIN_PASS, 1.03),
             Goal.of(Metric.CPU, "pass-through, PostgreSQL, client's processor time / plain", PASS, PLAIN_PASS, 1.1),
             time(
@@ -105,7 +127,7 @@ final class Goals {
                 "equality search, " + what + " / plain indexed column",
                 "SearchBenchmark." + method + "(rows=" + rows + ")",
                 "SearchBenchmark.plain(rows=" + rows + ")",
-                1.15);
+                1.2);
     }
 
     private static Goal entities(String name, String database) {

@@ -39,6 +39,10 @@ final class Groups {
                 goal("open 24 B", "SaltsBenchmark cofferOpenStanding bareOpen tinkXaesOpen"),
                 goal("open 24 B, every salt new", "SaltsBenchmark cofferOpenNew tinkXaesOpen"),
                 goal("64 KB", "FieldBenchmark(size=65536) cofferSeal bareSeal cofferOpen bareOpen"),
+                goal("open 256 B", "FieldBenchmark(size=256) cofferOpen bareOpen"),
+                goal("seal 4 KB", "FieldBenchmark(size=4096) cofferSeal bareSeal"),
+                goal("text form", "TextFormBenchmark cofferSeal bareSeal cofferOpen bareOpen"),
+                goal("blind index", "BlindIndexBenchmark cofferTag cofferTagNormalized bareHmac"),
                 goal("deterministic 24 B", "DeterministicBenchmark(size=24) cofferSeal tinkSivSeal"),
                 goal("deterministic 4 KB", "DeterministicBenchmark(size=4096) cofferSeal tinkSivSeal"),
                 goal(
@@ -59,6 +63,7 @@ final class Groups {
                         "ReadBenchmark(database=POSTGRESQL,protectedColumns=3) coffer",
                         "ShardingSphereBenchmark(encrypted=3) read"),
                 goal("search in 10,000 rows", "SearchBenchmark(rows=10000) cofferByTag cofferDeterministic plain"),
+                goal("batch insert, POSTGRESQL", "WriteBenchmark(database=POSTGRESQL) cofferBatch plainBatch"),
                 goal("pass-through, PostgreSQL", "PassThroughBenchmark(database=POSTGRESQL) coffer plain"),
                 goal("pass-through, H2", "PassThroughBenchmark(database=H2) coffer plain"),
                 entities("PostgreSQL", "POSTGRESQL"),
@@ -84,8 +89,6 @@ final class Groups {
         groups.add(series("decimal", "DecimalBenchmark cofferSeal bareSeal cofferOpen bareOpen"));
         groups.add(series("deterministic, open 24 B", "DeterministicBenchmark(size=24) cofferOpen tinkSivOpen"));
         groups.add(series("deterministic, open 4 KB", "DeterministicBenchmark(size=4096) cofferOpen tinkSivOpen"));
-        groups.add(series("text form", "TextFormBenchmark cofferSeal bareSeal cofferOpen bareOpen"));
-        groups.add(series("blind index", "BlindIndexBenchmark cofferTag cofferTagNormalized bareHmac"));
         return groups;
     }
 
@@ -117,7 +120,9 @@ final class Groups {
                                     "ShardingSphereBenchmark(encrypted=3) insert",
                                     "PgcryptoBenchmark(encrypted=3) insert")
                             : series("insert" + name, insert));
-            groups.add(series("batch insert" + name, "WriteBenchmark" + of + "cofferBatch plainBatch"));
+            if (!peers) {
+                groups.add(series("batch insert" + name, "WriteBenchmark" + of + "cofferBatch plainBatch"));
+            }
             groups.add(series("entities, insert" + name, "EntitiesBenchmark" + of + "cofferInsert plainInsert"));
         }
         groups.add(
