@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SingleFlight a value into a tag that can be stored beside its envelope and searched for: the first 8 bytes of HMAC-SHA-256 under
+ * Turns a value into a tag that can be stored beside its envelope and searched for: the first 8 bytes of HMAC-SHA-256 under
  * the column's {@code index} key over the normalized canonical form, as a signed number for a {@code BIGINT}. Thread-safe.
  *
  * <p>Equal values have equal tags, which is what an index needs and what it leaks. Tags are not authenticated: who can write

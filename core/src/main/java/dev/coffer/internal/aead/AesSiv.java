@@ -1,9 +1,8 @@
 package dev.coffer.internal.aead;
 
-import dev.coffer.internal.column.SivKey;
 import javax.crypto.AEADBadTagException;
 
-/** AES-256-SIV once, for the keys inside a keyring document. Stateless; the hot path has {@link SivKey}. */
+/** AES-256-SIV once, for the keys inside a keyring document. Stateless; the hot path has {@link SivCipher}. */
 public final class AesSiv {
     public static final int KEY_LENGTH = SivCipher.KEY_LENGTH;
 

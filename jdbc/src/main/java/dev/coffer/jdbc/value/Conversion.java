@@ -3,7 +3,7 @@ package dev.coffer.jdbc.value;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 
-/** SqlExceptions of conversions: they name column and types, never the value. Stateless. */
+/** Failures of conversions: they name column and types, never the value. Stateless. */
 final class Conversion {
     private static final String INVALID = "22018";
 
