@@ -24,7 +24,7 @@ final class KeyringCacheMemoryTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + HEAP,
-                        "-XX:+UseSerialGC",
+                        "-XX:+UseG1GC", // the serial collector lets dead objects lie
                         "-cp",
                         System.getProperty("java.class.path"),
                         KeyringCacheMemory.class.getName(),
