@@ -21,7 +21,8 @@ public final class PostgresqlServer implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(Redirect.DISCARD)
                 .setErrorRedirector(Redirect.DISCARD)
-                .setPGStartupWait(Duration.ofMinutes(5)) // a guard: the library's ten seconds are too short on a busy machine
+                .setPGStartupWait(
+                        Duration.ofMinutes(5)) // a guard: the library's ten seconds are too short on a busy machine
                 .start());
     }
 
