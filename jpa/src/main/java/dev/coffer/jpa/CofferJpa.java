@@ -6,6 +6,7 @@ import dev.coffer.jpa.hibernate.check.EntityPolicies;
 import dev.coffer.policy.EncryptionPolicy;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** How a Coffer reaches entities. Thread-safe. */
 public final class CofferJpa {
@@ -27,7 +28,7 @@ public final class CofferJpa {
      */
     public static final String TENANT = "dev.coffer.tenant";
 
-    private static final AtomicReference<Coffer> INSTALLED = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Coffer> INSTALLED = new AtomicReference<>();
 
     private CofferJpa() {}
 
