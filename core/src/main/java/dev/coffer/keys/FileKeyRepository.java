@@ -3,53 +3,75 @@ package dev.coffer.keys;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.files.OwnerOnly;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Keyrings as files in one folder, one file each: a line {@code coffer-keyring GENERATION}, then the document. Thread-safe,
- * and safe with many processes on one machine; on network file systems only as far as their locks and renames are.
+ * Keyrings as files in one folder, one file each: a line {@code coffer-keyring GENERATION}, then the document, at most 8 MiB.
+ * Thread-safe, and safe with many processes on one machine; on network file systems only as far as their locks and renames are.
  *
  * <p>A change takes a lock, compares, writes a new file, forces it to disk, renames it over the old one and forces the
  * folder. So a reader, who takes no lock, sees the old document or the new one, and a crash at any point leaves one of them.
+ * Whoever waits for the lock gives up after ten seconds with {@link KeyUnavailableException}, and nothing was written then.
+ * Files, the lock's included, are made for their owner alone.
  */
 public final class FileKeyRepository implements KeyRepository {
     private static final String SUFFIX = ".keyring";
     private static final String HEADER = "coffer-keyring ";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MAX_FILE = 8L << 20;
     private static final int MAX_HEADER = HEADER.length() + 20;
 
-    /** File locks are held by the whole process: threads exclude each other here first, whichever instance they use. */
-    private static final ConcurrentMap<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
+    private static final System.Logger LOG = System.getLogger("dev.coffer.keys");
 
     private final Path folder;
+    private final boolean mayMakeFolder;
+    private final Duration patience;
 
-    private FileKeyRepository(Path folder) {
+    private FileKeyRepository(Path folder, boolean mayMakeFolder, Duration patience) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.mayMakeFolder = mayMakeFolder;
+        this.patience = patience;
     }
 
-    /** The repository in this folder; the folder is made when the first keyring is written. */
+    /**
+     * The repository in this folder. The folder is made when the first keyring is written, and a warning says so; the folder that
+     * it lies in is not: where that is missing too, a mistyped path or a volume that is not mounted is likelier than a new
+     * repository.
+     */
     public static FileKeyRepository at(Path folder) {
-        return new FileKeyRepository(folder);
+        return new FileKeyRepository(folder, true, PATIENCE);
+    }
+
+    /**
+     * The repository in a folder that is there. While it is missing, every call fails with {@link KeyUnavailableException}, and
+     * nothing is made. For production, once the first keyring exists.
+     */
+    public static FileKeyRepository existing(Path folder) {
+        return new FileKeyRepository(folder, false, PATIENCE);
+    }
+
+    /** Waits for the lock for another time than ten seconds. */
+    FileKeyRepository waiting(Duration other) {
+        return new FileKeyRepository(folder, mayMakeFolder, other);
     }
 
     @Override
     public Optional<StoredKeyring> load(String keyring) {
         Path file = file(keyring);
         try {
-            return Optional.of(parse(file, Files.readAllBytes(file)));
+            return Optional.of(parse(file, bytes(file)));
         } catch (NoSuchFileException e) {
             requireFolderOrNothing();
             return Optional.empty();
@@ -58,35 +80,59 @@ public final class FileKeyRepository implements KeyRepository {
         }
     }
 
-    /** A path that is there but is no folder, or whose parent is a file, says nothing about keyrings. */
+    /** The bytes of a file that is no larger than any keyring can be: a sparse one of gigabytes is not read into memory. */
+    private static byte[] bytes(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_FILE) {
+            throw new IOException(size + " bytes, a keyring has at most " + MAX_FILE);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** A path that is there but is no folder, or whose parent is not there, says nothing about keyrings. */
     private void requireFolderOrNothing() {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        if (Files.exists(folder)) { // asked first: another thread may make it in this moment
+            if (Files.isDirectory(folder)) {
+                return;
+            }
             throw new KeyUnavailableException(
                     folder + " is not a folder: point FileKeyRepository at the folder of the keyrings");
+        }
+        Path above = folder.getParent();
+        if (!mayMakeFolder || (above != null && !Files.isDirectory(above))) {
+            throw new KeyUnavailableException("there is no folder " + (mayMakeFolder ? above : folder)
+                    + ", so nobody can say which keyrings there are: check the path of the key repository and that its volume is"
+                    + " mounted. Only if there never was one, make it once: mkdir -m 700 -p " + folder);
         }
     }
 
     @Override
     public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
-        Path lockFile = folder.resolve(".lock");
-        ReentrantLock inProcess = IN_PROCESS.computeIfAbsent(lockFile, path -> new ReentrantLock());
-        inProcess.lock();
         try {
-            OwnerOnly.createFolders(folder);
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
+            makeFolder();
+            return FolderLock.under(folder, patience, () -> {
                 long present = load(keyring).map(StoredKeyring::generation).orElse(0L);
-                if (!held.isValid() || present != expectedGeneration) {
+                if (present != expectedGeneration) {
                     return false;
                 }
                 replace(file(keyring), next);
                 return true;
-            }
+            });
         } catch (IOException e) {
             throw new KeyUnavailableException(
                     "keyring " + keyring + " cannot be written in " + folder + ": check permissions and free space", e);
-        } finally {
-            inProcess.unlock();
+        }
+    }
+
+    private void makeFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            requireFolderOrNothing();
+            OwnerOnly.createFolders(folder);
+            LOG.log(
+                    Level.WARNING,
+                    "made the folder {0} for keyrings, because it was not there: if keyrings were made before, this is not"
+                            + " their place",
+                    folder);
         }
     }
 
@@ -151,13 +197,16 @@ public final class FileKeyRepository implements KeyRepository {
 
     @Override
     public List<String> list(String after, int limit) {
-        if (!Files.exists(folder)) {
+        if (!Files.isDirectory(folder)) {
+            requireFolderOrNothing();
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> FileNames.decode(name.substring(0, name.length() - SUFFIX.length())))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(FileNames::isEncoded) // a copy that somebody put beside them is no keyring
+                    .map(FileNames::decode)
                     .filter(name -> name.compareTo(after) > 0)
                     .sorted()
                     .limit(limit)

@@ -20,6 +20,15 @@ final class FileNames {
         return encoded.toString();
     }
 
+    /** Whether {@link #encode} gives this name: any other is nobody's keyring. */
+    static boolean isEncoded(String name) {
+        try {
+            return encode(decode(name)).equals(name);
+        } catch (IllegalArgumentException e) { // a per cent sign without its two digits
+            return false;
+        }
+    }
+
     static String decode(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.KeyUnavailableException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +137,112 @@ final class FileKeyRepositoryTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void folder_withoutTheOneAbove_isUnavailableAndNotMade() {
+        Path mistyped = temp.resolve("var/lib/keys");
+        FileKeyRepository repository = FileKeyRepository.at(mistyped);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> repository.load("customers"),
+                () -> repository.list("", 10),
+                () -> repository.compareAndSet("customers", 0, document(1)))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("there is no folder " + mistyped.getParent())
+                    .hasMessageContaining("mkdir -m 700 -p " + mistyped);
+        }
+        assertThat(temp.resolve("var")).doesNotExist();
+    }
+
+    @Test
+    void existing_folderIsMissing_isUnavailableAndNotMade() {
+        FileKeyRepository repository = FileKeyRepository.existing(temp.resolve("keys"));
+        assertThatThrownBy(() -> repository.load("customers"))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessageContaining("there is no folder " + temp.resolve("keys"));
+        assertThatThrownBy(() -> repository.compareAndSet("customers", 0, document(1)))
+                .isInstanceOf(KeyUnavailableException.class);
+        assertThat(temp.resolve("keys")).doesNotExist();
+    }
+
+    @Test
+    void files_areTheirOwnersAlone() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("keys"));
+        Files.createFile(
+                folder.resolve(".lock"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        assertThat(FileKeyRepository.at(folder).compareAndSet("customers", 0, document(1)))
+                .isTrue();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.toList())
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void compareAndSet_lockIsHeldElsewhere_givesUpAndWritesNothing() throws Exception {
+        FileKeyRepository repository = FileKeyRepository.at(temp).waiting(Duration.ofMillis(1));
+        assertThat(repository.compareAndSet("customers", 0, document(1))).isTrue();
+        try (FileChannel channel = FileChannel.open(temp.resolve(".lock"), StandardOpenOption.READ);
+                FileLock held = channel.lock(0, Long.MAX_VALUE, true)) {
+            assertThat(held.isShared()).isTrue();
+            assertThatThrownBy(() -> repository.compareAndSet("customers", 1, document(2)))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("holds the lock of the key repository " + temp)
+                    .hasMessageContaining("fuser " + temp.resolve(".lock"));
+        }
+        assertThat(repository.load("customers").orElseThrow().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void compareAndSet_overTwoPathsToOneFolder_hasOneWinnerPerGeneration() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("keys"));
+        List<FileKeyRepository> repositories = List.of(
+                FileKeyRepository.at(folder),
+                FileKeyRepository.at(Files.createSymbolicLink(temp.resolve("link"), folder)));
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> wins = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                FileKeyRepository repository = repositories.get(t % 2);
+                wins.add(pool.submit(() -> {
+                    int won = 0;
+                    for (int generation = 1; generation <= 50; generation++) {
+                        won += repository.compareAndSet("customers", generation - 1, document(generation)) ? 1 : 0;
+                    }
+                    return won;
+                }));
+            }
+            int total = 0;
+            for (Future<Integer> won : wins) {
+                total += won.get();
+            }
+            assertThat(total).isEqualTo(50);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup 100%", "customers (copy)", "Customers", "%zz", "customers%2f"})
+    void list_namesThatNobodyEncodedSo_arePassedOver(String copy) throws Exception {
+        FileKeyRepository repository = FileKeyRepository.at(temp);
+        assertThat(repository.compareAndSet("customers", 0, document(1))).isTrue();
+        Files.writeString(temp.resolve(copy + ".keyring"), "");
+        assertThat(repository.list("", 10)).containsExactly("customers");
+    }
+
+    @Test
+    void load_fileLargerThanAnyKeyring_isUnavailableUnread() throws Exception {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(temp.resolve("customers.keyring").toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        assertThatThrownBy(() -> FileKeyRepository.at(temp).load("customers"))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasRootCauseMessage("3221225472 bytes, a keyring has at most 8388608");
     }
 }
