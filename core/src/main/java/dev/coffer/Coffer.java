@@ -5,6 +5,7 @@ import dev.coffer.event.CofferListener;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
+import dev.coffer.internal.aead.KnownAnswers;
 import dev.coffer.internal.aead.NonceSource;
 import dev.coffer.internal.clock.Clocks;
 import dev.coffer.internal.column.CipherCache;
@@ -324,6 +325,7 @@ public final class Coffer implements AutoCloseable {
          * @throws dev.coffer.error.KeyringTamperedException if the keyring does not verify
          */
         public Coffer build() {
+            KnownAnswers.require();
             if (repository == null || keks.isEmpty()) {
                 throw new InvalidPolicyException(
                         "a Coffer needs a repository and a key-encryption key: call repository(...) and"

@@ -76,6 +76,7 @@ final class Cmac {
             }
             xor(rest, rest.length - BLOCK, restLength == rest.length ? wholeBlockMask : paddedBlockMask);
             int written = cbc.doFinal(rest, 0, rest.length, rest, 0); // back to the zero IV afterwards
+            MissingPrimitiveException.unlessAll(written, rest.length, "AES-CMAC");
             begun = false;
             return Arrays.copyOfRange(rest, written - BLOCK, written);
         } catch (GeneralSecurityException e) {
@@ -89,7 +90,8 @@ final class Cmac {
     private void chain(byte[] message, int length) throws GeneralSecurityException {
         byte[] unused = new byte[Math.min(length, CHAIN)];
         for (int at = 0; at < length; at += unused.length) {
-            cbc.update(message, at, Math.min(unused.length, length - at), unused, 0);
+            int now = Math.min(unused.length, length - at);
+            MissingPrimitiveException.unlessAll(cbc.update(message, at, now, unused, 0), now, "AES-CMAC");
         }
         Bytes.wipe(unused);
     }

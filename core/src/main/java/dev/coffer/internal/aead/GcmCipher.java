@@ -50,7 +50,8 @@ public final class GcmCipher implements WorkingCipher {
         try {
             Cipher cipher = initialised(Cipher.ENCRYPT_MODE, data, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            cipher.doFinal(data, offset, length, data, offset);
+            int written = cipher.doFinal(data, offset, length, data, offset);
+            MissingPrimitiveException.unlessAll(written, length + TAG_LENGTH, "AES-256-GCM");
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256-GCM", e);
         }
@@ -87,7 +88,8 @@ public final class GcmCipher implements WorkingCipher {
         try {
             Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            int unused = cipher.doFinal(in, offset, length, out, 0);
+            int written = cipher.doFinal(in, offset, length, out, 0);
+            MissingPrimitiveException.unlessAll(written, length - TAG_LENGTH, "AES-256-GCM");
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {

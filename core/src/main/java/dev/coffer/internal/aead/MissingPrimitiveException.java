@@ -11,4 +11,16 @@ final class MissingPrimitiveException extends IllegalStateException {
                 "this Java runtime cannot compute " + primitive + ": check its security providers (java.security)",
                 cause);
     }
+
+    private MissingPrimitiveException(String primitive, int written, int expected) {
+        super("this Java runtime gave " + written + " bytes of " + primitive + ", " + expected
+                + " expected: check its security providers (java.security)");
+    }
+
+    /** What a cipher did not write stays zero, or what was there before: its count is never ignored. */
+    static void unlessAll(int written, int expected, String primitive) {
+        if (written != expected) {
+            throw new MissingPrimitiveException(primitive, written, expected);
+        }
+    }
 }

@@ -113,8 +113,9 @@ final class ShortGcm {
         }
         int start = knowsSubkey ? MASK : 0;
         try {
-            aes.update(
-                    counters, start, end - start, keystream, start); // whole blocks: nothing stays behind in the cipher
+            // Whole blocks: nothing stays behind in the cipher.
+            int written = aes.update(counters, start, end - start, keystream, start);
+            MissingPrimitiveException.unlessAll(written, end - start, "AES-256");
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);
         }

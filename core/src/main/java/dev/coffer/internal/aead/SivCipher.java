@@ -96,7 +96,8 @@ public final class SivCipher implements WorkingCipher {
         siv[12] &= 0x7f;
         try {
             ctr.init(Cipher.ENCRYPT_MODE, ctrKey, new IvParameterSpec(siv));
-            ctr.doFinal(in, offset, length, out, outOffset);
+            int written = ctr.doFinal(in, offset, length, out, outOffset);
+            MissingPrimitiveException.unlessAll(written, length, "AES-256-SIV");
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256-SIV", e);
         }

@@ -45,7 +45,9 @@ public final class XaesDerivation implements WorkingCipher {
             Bytes.putLong(blocks, (i - 1) * BLOCK + Long.BYTES, low);
         }
         try {
-            aes.update(blocks, 0, blocks.length, blocks, 0); // whole blocks: nothing stays behind in the cipher
+            // Whole blocks: nothing stays behind in the cipher.
+            int written = aes.update(blocks, 0, blocks.length, blocks, 0);
+            MissingPrimitiveException.unlessAll(written, blocks.length, "AES-256");
             return blocks;
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);
