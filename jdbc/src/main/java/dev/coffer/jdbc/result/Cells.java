@@ -1,43 +1,37 @@
 package dev.coffer.jdbc.result;
 
 import dev.coffer.error.CofferException;
-import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.sql.Names;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a result by position: which are decrypted, and a net under the proof for all others. The plan says which column
- * is protected; should a cell nevertheless begin like an envelope where no decryption was planned, that is an error, and never
+ * is protected; should a cell nevertheless hold an envelope where no decryption was planned, that is an error, and never
  * ciphertext handed out as a value. Not thread-safe.
  */
 final class Cells {
-    private static final int MAGIC = 0xCF;
-    private static final String TEXT_MAGIC = "cf1.";
-
-    /** How PostgreSQL shows bytes as text. */
-    private static final String HEX_MAGIC = "\\xcf";
-
-    private static final int SHORTEST_HEX = 2 + 2 * 23;
-
     private final ResultSet raw;
     private final @Nullable ColumnCipher[] columns;
 
-    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns) {
+    private final IntPredicate keyIds;
+
+    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns, IntPredicate keyIds) {
         this.raw = raw;
         this.columns = columns;
+        this.keyIds = keyIds;
     }
 
     /** @throws SQLException if the result is not the one that was planned: then positions would not be what they were */
-    static Cells planned(ResultSet raw, List<ResultSlot> slots) throws SQLException {
+    static Cells planned(ResultSet raw, List<ResultSlot> slots, IntPredicate keyIds) throws SQLException {
         ResultSetMetaData meta = raw.getMetaData();
         int count = meta.getColumnCount();
         boolean asPlanned = count == slots.size();
@@ -53,10 +47,10 @@ final class Cells {
                             + " planned), so it is not known which of them to decrypt: the schema has changed; list the columns"
                             + " instead of a star, and prepare the statement again");
         }
-        return new Cells(raw, columns);
+        return new Cells(raw, columns, keyIds);
     }
 
-    static Cells keys(ResultSet raw, GeneratedKeyColumns keys) throws SQLException {
+    static Cells keys(ResultSet raw, GeneratedKeyColumns keys, IntPredicate keyIds) throws SQLException {
         ResultSetMetaData meta = raw.getMetaData();
         int count = meta.getColumnCount();
         @Nullable ColumnCipher[] columns = new ColumnCipher[count];
@@ -68,7 +62,7 @@ final class Cells {
             }
             columns[i] = keys.decrypted().get(label);
         }
-        return new Cells(raw, columns);
+        return new Cells(raw, columns, keyIds);
     }
 
     /** What decrypts this column, null if it is the database's own. */
@@ -93,30 +87,7 @@ final class Cells {
     }
 
     <T> @Nullable T checked(int index, @Nullable T value) throws SQLException {
-        boolean envelope =
-                value instanceof byte[] bytes ? isEnvelope(bytes) : value instanceof String text && isEnvelope(text);
-        if (envelope) {
-            throw envelopeIn(index);
-        }
+        StrayEnvelope.refuse(index, value, keyIds);
         return value;
-    }
-
-    private SQLException envelopeIn(int index) {
-        return SqlExceptions.of(new MalformedCiphertextException(
-                "column " + index + " of the result holds an envelope, but no protected"
-                        + " column was planned there: the value was copied past Coffer. Restore it, or protect its column in the"
-                        + " policy"));
-    }
-
-    private static boolean isEnvelope(byte[] bytes) {
-        return (bytes.length >= 2 && (bytes[0] & 0xFF) == MAGIC && bytes[1] >= 0)
-                || (bytes.length >= 4 && isEnvelope(new String(bytes, 0, 4, StandardCharsets.ISO_8859_1)));
-    }
-
-    private static boolean isEnvelope(String text) {
-        return text.startsWith(TEXT_MAGIC)
-                || (text.length() >= SHORTEST_HEX
-                        && text.startsWith(HEX_MAGIC)
-                        && text.charAt(HEX_MAGIC.length()) < '8');
     }
 }

@@ -33,6 +33,7 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A result with protected columns, which are decrypted by position. Not thread-safe. */
@@ -47,14 +48,20 @@ public final class DecryptingResultSet extends LabelledResultSet {
         this.cells = cells;
     }
 
-    /** The result of a planned SELECT. */
-    public static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots) throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots));
+    /**
+     * The result of a planned SELECT.
+     *
+     * @param keyIds whether a keyring has a key of this id
+     */
+    public static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots, IntPredicate keyIds)
+            throws SQLException {
+        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots, keyIds));
     }
 
     /** Generated keys, whose columns the driver chooses. */
-    public static ResultSet keys(ResultSet raw, Statement statement, GeneratedKeyColumns keys) throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys));
+    public static ResultSet keys(ResultSet raw, Statement statement, GeneratedKeyColumns keys, IntPredicate keyIds)
+            throws SQLException {
+        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys, keyIds));
     }
 
     /** An updatable result takes values past every plan. */

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.session;
 import dev.coffer.Coffer;
 import dev.coffer.error.CofferException;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
@@ -80,6 +81,23 @@ public final class ProtectedDatabase {
             return shared.under(coffer.forTenant(tenant));
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
+        }
+    }
+
+    /** Whether the policy's keyring, or that of who is the tenant now, has a key of this id. */
+    boolean knowsKey(int id) {
+        return hasKey(coffer, id) || (tenants != null && hasTenantsKey(tenants.get(), id));
+    }
+
+    private boolean hasTenantsKey(@Nullable String tenant, int id) {
+        return tenant != null && hasKey(coffer.forTenant(tenant), id);
+    }
+
+    private static boolean hasKey(Coffer keys, int id) {
+        try {
+            return keys.keyring().keys().stream().anyMatch(key -> key.id() == id);
+        } catch (KeyUnavailableException e) {
+            return false; // there is no keyring, so nothing was encrypted; or nothing can be decrypted either
         }
     }
 

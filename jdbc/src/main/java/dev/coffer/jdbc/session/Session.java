@@ -49,6 +49,11 @@ public final class Session {
         return database.plan(sql, raw, schema);
     }
 
+    /** Whether the keyring that this connection works under has a key of this id. */
+    public boolean knowsKey(int id) {
+        return database.knowsKey(id);
+    }
+
     /** To be called after a statement was executed that was passed on as it is. */
     public void executed(StatementPlan plan) {
         if (plan.effect() == StatementPlan.Effect.SCHEMA) {

@@ -56,12 +56,12 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
-        return DecryptingResultSet.planned(raw, this, plan.results());
+        return DecryptingResultSet.planned(raw, this, plan.results(), session::knowsKey);
     }
 
     @Override
     protected ResultSet keys(ResultSet raw) throws SQLException {
-        return DecryptingResultSet.keys(raw, this, plan.keys());
+        return DecryptingResultSet.keys(raw, this, plan.keys(), session::knowsKey);
     }
 
     @Override

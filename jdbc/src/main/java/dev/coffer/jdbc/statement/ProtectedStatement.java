@@ -107,13 +107,15 @@ public final class ProtectedStatement extends DelegatingStatement {
         StatementPlan made = plan;
         return made == null
                 ? new PassThroughResultSet(raw, this)
-                : DecryptingResultSet.planned(raw, this, made.results());
+                : DecryptingResultSet.planned(raw, this, made.results(), session::knowsKey);
     }
 
     @Override
     protected ResultSet keys(ResultSet raw) throws SQLException {
         StatementPlan made = plan;
-        return made == null ? new PassThroughResultSet(raw, this) : DecryptingResultSet.keys(raw, this, made.keys());
+        return made == null
+                ? new PassThroughResultSet(raw, this)
+                : DecryptingResultSet.keys(raw, this, made.keys(), session::knowsKey);
     }
 
     @Override

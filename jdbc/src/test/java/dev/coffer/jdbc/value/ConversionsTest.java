@@ -25,7 +25,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -339,6 +341,39 @@ final class ConversionsTest {
             }
             shop.past("UPDATE kinds SET c_text = c_int, c_json = plain");
             assertThat(shop.query("SELECT c_text FROM kinds").get(0)).containsExactly("null");
+        }
+    }
+
+    /** Random keys of 16 bytes begin like an envelope once in 512. */
+    @ParameterizedTest
+    @EnumSource
+    void unprotectedValue_thatBeginsLikeAnEnvelope_isRead(TestDatabase database) throws SQLException {
+        byte[] key = HexFormat.of().parseHex("cf01" + "a7".repeat(21));
+        byte[] shortKey = HexFormat.of().parseHex("cf02" + "00".repeat(14));
+        String bytes = database == TestDatabase.POSTGRESQL ? "BYTEA" : "VARBINARY(40)";
+        try (Shop shop = shop(database)) {
+            shop.past("CREATE TABLE raw_keys (id INT, k " + bytes + ", t VARCHAR(60))");
+            try (Connection connection = shop.source.getConnection();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO raw_keys VALUES (1, ?, ?)")) {
+                for (byte[] each : List.of(key, shortKey)) {
+                    insert.setBytes(1, each);
+                    insert.setString(2, "cf1.zwGnp6enp6enp6enp6enp6enp6enp6en");
+                    assertThat(insert.executeUpdate()).isEqualTo(1);
+                }
+            }
+            shop.update("INSERT INTO kinds (id, c_text) VALUES (1, 'mine')");
+            try (Connection connection = shop.source.getConnection();
+                    PreparedStatement select = connection.prepareStatement(
+                            "SELECT r.k, r.t, c.c_text FROM raw_keys r JOIN kinds c ON c.id = r.id");
+                    ResultSet rows = select.executeQuery()) {
+                List<byte[]> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(rows.getBytes(1));
+                    assertThat(rows.getString(2)).startsWith("cf1.zwGnp6");
+                    assertThat(rows.getString(3)).isEqualTo("mine");
+                }
+                assertThat(read).containsExactlyInAnyOrder(key, shortKey);
+            }
         }
     }
 
