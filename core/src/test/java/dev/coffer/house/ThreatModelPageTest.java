@@ -33,8 +33,8 @@ final class ThreatModelPageTest {
             if (!row.startsWith("| ") || row.startsWith("| Who ") || row.startsWith("| kind ")) {
                 continue;
             }
-            String[] cells = row.split("\\|");
-            Matcher names = NAME.matcher(cells[cells.length - 1]);
+            String[] cells = row.split("\\|", -1);
+            Matcher names = NAME.matcher(cells[cells.length - 2]);
             int before = found;
             while (names.find()) {
                 found++;
