@@ -129,6 +129,11 @@ public final class Catalog {
         return candidates.isEmpty() ? null : candidates.get(0);
     }
 
+    /** Whether these folded names are those of tables everywhere, and of no view. Asked anew each time. */
+    public boolean areTables(Connection connection, List<String> names) throws SQLException {
+        return names.isEmpty() || CatalogReader.areTables(connection, Set.copyOf(names));
+    }
+
     /** All tables of this name, in all schemas that can be seen. */
     List<CatalogTable> all(String folded) {
         return tables.getOrDefault(folded, List.of());

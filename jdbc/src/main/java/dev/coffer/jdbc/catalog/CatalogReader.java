@@ -68,6 +68,21 @@ final class CatalogReader {
         return result;
     }
 
+    static boolean areTables(Connection connection, Set<String> names) throws SQLException {
+        String marks = String.join(", ", names.stream().map(name -> "?").toList());
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) IN (" + marks
+                        + ") AND table_type <> 'BASE TABLE'")) {
+            int i = 1;
+            for (String name : names) {
+                query.setString(i++, name);
+            }
+            try (ResultSet views = query.executeQuery()) {
+                return views.next() && views.getLong(1) == 0;
+            }
+        }
+    }
+
     private static CatalogColumn column(ResultSet row) throws SQLException {
         String name = row.getString(3);
         long length = row.getLong(5);

@@ -73,7 +73,7 @@ public final class Planner {
         }
         try {
             return planned(sql, guarded, catalog, connection);
-        } catch (UnplacedLiteralException e) {
+        } catch (CarriedException e) {
             throw e.reason();
         } catch (StackOverflowError e) {
             throw new UnsupportedStatementException(

@@ -28,11 +28,17 @@ final class PlanningContext {
     private final SqlRewrite rewrite;
     private final Map<TableRef, BoundTable> tables;
 
-    private PlanningContext(SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables) {
+    private final Catalog catalog;
+    private final Connection connection;
+
+    private PlanningContext(
+            SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables, Catalog catalog, Connection connection) {
         this.sql = sql;
         this.dialect = dialect;
         this.rewrite = new SqlRewrite(sql);
         this.tables = tables;
+        this.catalog = catalog;
+        this.connection = connection;
     }
 
     /** Looks every table up. */
@@ -51,7 +57,7 @@ final class PlanningContext {
                 tables.put(ref, bind(ref, dialect, coffer, policy, catalog, connection));
             }
         }
-        return new PlanningContext(sql, dialect, tables);
+        return new PlanningContext(sql, dialect, tables, catalog, connection);
     }
 
     private static BoundTable bind(
@@ -88,6 +94,20 @@ final class PlanningContext {
 
     boolean isProtected() {
         return tables.values().stream().anyMatch(BoundTable::isProtected);
+    }
+
+    /** Whether every table that the statement names is one of the policy's, or no view of something else: asked of the database. */
+    boolean readsTablesOnly() {
+        try {
+            return catalog.areTables(
+                    connection,
+                    tables.values().stream()
+                            .filter(table -> !table.isProtected())
+                            .map(table -> table.ref().name())
+                            .toList());
+        } catch (SQLException e) {
+            throw new CarriedException(e);
+        }
     }
 
     /** The protected tables, for messages. */

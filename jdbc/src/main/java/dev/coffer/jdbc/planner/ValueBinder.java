@@ -128,7 +128,7 @@ final class ValueBinder {
                     ? ColumnValue.operand(column.toString(), column.type(), literal, null)
                     : ColumnValue.of(column.toString(), column.type(), literal, null);
         } catch (SQLException e) {
-            throw new UnplacedLiteralException(e);
+            throw new CarriedException(e);
         }
     }
 
@@ -187,6 +187,7 @@ final class ValueBinder {
         } else if (e instanceof Expr.Proposed proposed) {
             edits.add(tagOf(proposed.column(), proposed(proposed)));
         } else if (e instanceof Expr.CaseExpression choice) {
+            Repeatable.require(context, column, choice);
             choice.branches().forEach(branch -> tags(column, branch, edits));
             choice.conditions().forEach(condition -> nullTests(condition, edits));
         } else if (!(e instanceof Expr.Null || e instanceof Expr.Default)) {
@@ -199,15 +200,13 @@ final class ValueBinder {
      * tag instead, which is NULL when the envelope is.
      */
     private void nullTests(Expr condition, List<SqlRewrite.Edit> edits) {
-        if (condition instanceof Expr.Logical logical) {
-            logical.operands().forEach(operand -> nullTests(operand, edits));
-        } else if (condition instanceof Expr.Parenthesized bracket) {
-            nullTests(bracket.operand(), edits);
-        } else if (condition instanceof Expr.IsNull isNull && isNull.operand() instanceof Expr.ColumnRef ref) {
+        if (condition instanceof Expr.IsNull isNull && unwrapped(isNull.operand()) instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
             if (owned.tag() != null) {
                 edits.add(tagOf(ref, owned));
             }
+        } else {
+            condition.operands().forEach(operand -> nullTests(operand, edits));
         }
     }
 

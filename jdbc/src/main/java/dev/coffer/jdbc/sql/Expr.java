@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.sql;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An expression, as far as safety needs it. {@code start} and {@code end} are offsets, the end exclusive. Immutable. */
 public sealed interface Expr {
@@ -12,6 +13,11 @@ public sealed interface Expr {
     /** Offset after the last character, or -1. */
     default int end() {
         return -1;
+    }
+
+    /** What it is made of, in the order of the text; of a query in it nothing. */
+    default List<Expr> operands() {
+        return List.of();
     }
 
     /**
@@ -52,19 +58,39 @@ public sealed interface Expr {
     record Star(String schema, String qualifier, String written, int start, int end) implements Expr {}
 
     /** One operand in brackets. */
-    record Parenthesized(Expr operand, int start, int end) implements Expr {}
+    record Parenthesized(Expr operand, int start, int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(operand);
+        }
+    }
 
     /** {@code CAST(operand AS type)} or {@code operand::type}; the type in lower case, its words joined by blanks. */
-    record Cast(Expr operand, String type, int start, int end) implements Expr {}
+    record Cast(Expr operand, String type, int start, int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(operand);
+        }
+    }
 
     /** {@code operand IS [NOT] NULL}. */
-    record IsNull(Expr operand) implements Expr {}
+    record IsNull(Expr operand) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(operand);
+        }
+    }
 
     /** AND, OR and NOT: what stands in them are conditions of their own. */
     record Logical(List<Expr> operands) implements Expr {}
 
     /** A comparison that asks for equality, in whatever spelling. */
-    record Comparison(Equality kind, Expr left, Expr right, int start, int end) implements Expr {}
+    record Comparison(Equality kind, Expr left, Expr right, int start, int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(left, right);
+        }
+    }
 
     /** What a {@link Comparison} asks. */
     enum Equality {
@@ -86,19 +112,44 @@ public sealed interface Expr {
     }
 
     /** {@code left [NOT] IN (elements)}. */
-    record In(Expr left, List<Expr> elements) implements Expr {}
+    record In(Expr left, List<Expr> elements) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return joined(List.of(left), elements);
+        }
+    }
 
     /** {@code left [NOT] IN (query)}. */
-    record InQuery(Expr left, Query query) implements Expr {}
+    record InQuery(Expr left, Query query) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(left);
+        }
+    }
 
     /** {@code = ANY (operand)} or {@code <> ALL (operand)} of an array; {@code construct} for messages. */
-    record AnyOf(Expr left, Expr operand, String construct) implements Expr {}
+    record AnyOf(Expr left, Expr operand, String construct) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(left, operand);
+        }
+    }
 
     /** {@code (a, b) = (c, d)} or {@code <>}, with as many on either side. */
-    record RowComparison(boolean negated, List<Expr> left, List<Expr> right, int start, int end) implements Expr {}
+    record RowComparison(boolean negated, List<Expr> left, List<Expr> right, int start, int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return joined(left, right);
+        }
+    }
 
     /** {@code (a, b) [NOT] IN ((c, d), ...)}, each row with as many as there are on the left. */
-    record RowIn(boolean negated, List<Expr> left, List<List<Expr>> rows, int start, int end) implements Expr {}
+    record RowIn(boolean negated, List<Expr> left, List<List<Expr>> rows, int start, int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return joined(left, rows.stream().flatMap(List::stream).toList());
+        }
+    }
 
     record Exists(Query query) implements Expr {}
 
@@ -107,7 +158,12 @@ public sealed interface Expr {
 
     /** CASE or COALESCE: one of the branches is the value; the conditions say which, and are conditions of their own. */
     record CaseExpression(String construct, List<Expr> conditions, List<Expr> branches, int start, int end)
-            implements Expr {}
+            implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return joined(conditions, branches);
+        }
+    }
 
     /** {@code VALUES(column)} in ON DUPLICATE KEY UPDATE: what the INSERT would have written. */
     record Proposed(ColumnRef column, int start, int end) implements Expr {}
@@ -125,4 +181,8 @@ public sealed interface Expr {
 
     /** Anything else that was understood, such as a function; {@code construct} is for messages. */
     record Composite(String construct, List<Expr> operands) implements Expr {}
+
+    private static List<Expr> joined(List<Expr> first, List<Expr> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
 }

@@ -77,6 +77,30 @@ final class RefusedCases {
                     "SELECT id FROM customer WHERE email = LOWER(?)"),
             refused("computed operands", "CASE", "SELECT id FROM customer WHERE CASE email WHEN ? THEN 1 END = 1"),
             refused(
+                            "choices that may not be the same twice",
+                            "may answer differently",
+                            "UPDATE customer SET email = CASE WHEN random() < 0.5 THEN ? ELSE ? END")
+                    .on(POSTGRESQL, H2),
+            refused(
+                            "choices that may not be the same twice",
+                            "may answer differently",
+                            "UPDATE customer SET email = CASE WHEN RAND() < 0.5 THEN ? ELSE ? END")
+                    .on(MARIADB, H2),
+            refused(
+                    "choices that may not be the same twice",
+                    "may answer differently",
+                    "INSERT INTO customer (id, email) VALUES (9, CASE WHEN coin(id) = 1 THEN ? ELSE ? END)"),
+            refused(
+                    "choices that may not be the same twice",
+                    "may answer differently",
+                    "UPDATE customer SET email = CASE WHEN id IN (SELECT ordinal_position FROM information_schema.columns) THEN ? ELSE email END"),
+            refused(
+                            "choices that may not be the same twice",
+                            "by a subquery",
+                            "UPDATE customer SET email = CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.customer_id ="
+                                    + " customer.id AND customer.email IS NULL) THEN ? ELSE email END")
+                    .on(MARIADB),
+            refused(
                     "CASE and COALESCE of different columns",
                     "brings it together",
                     "SELECT COALESCE(email, status) FROM customer"),

@@ -150,6 +150,19 @@ final class TakenCases {
                             + " WHERE id IN (1, 4)",
                     "Zqueen"),
             taken(
+                    "UPDATE, CASE of values",
+                    "UPDATE customer SET email = CASE WHEN (email IS NULL) IS TRUE OR ABS(id) = ? THEN ? ELSE email END,"
+                            + " phone = CASE WHEN NOT ((phone IS NOT NULL) IS TRUE) THEN ? ELSE phone END",
+                    2,
+                    "zq@z",
+                    "+zq7"),
+            taken(
+                    "UPDATE, CASE of values",
+                    "UPDATE customer SET email = CASE WHEN id IN (SELECT m.customer_id FROM member m WHERE m.contact = ?)"
+                            + " THEN ? ELSE email END",
+                    "cyd.zq@x.org",
+                    "zq@v"),
+            taken(
                     "UPDATE, COALESCE of values",
                     "UPDATE customer SET email = COALESCE(?, email), address = COALESCE(address, ?)",
                     null,
