@@ -12,6 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 @SuppressWarnings("exports") // of an automatic module, which cannot be required transitively
 public final class CofferPasswordEncoder implements PasswordEncoder {
+    private static final System.Logger LOG = System.getLogger("dev.coffer.password");
+
     private final PasswordHasher hasher;
 
     private CofferPasswordEncoder(PasswordHasher hasher) {
@@ -30,12 +32,21 @@ public final class CofferPasswordEncoder implements PasswordEncoder {
 
     /**
      * {@link PasswordHasher#verify(CharSequence, String)} without the replacement. Null and empty passwords match nothing, as
-     * Spring's own encoders have it, and cost as much as others.
+     * Spring's own encoders have it, and cost as much as others. Of {@link Verification#defect()} nobody would hear behind this
+     * interface, so that it is logged here, as a warning of {@code dev.coffer.password}.
      */
     @Override
     public boolean matches(@Nullable CharSequence rawPassword, @Nullable String encodedPassword) {
         CharSequence password = rawPassword == null ? "" : rawPassword;
-        return hasher.matches(password, encodedPassword) && password.length() > 0;
+        Verification answer = hasher.verifyOnly(password, encodedPassword);
+        if (encodedPassword != null && !encodedPassword.isEmpty()) {
+            answer.defect().ifPresent(CofferPasswordEncoder::warn);
+        }
+        return answer.matches() && password.length() > 0;
+    }
+
+    private static void warn(String defect) {
+        LOG.log(System.Logger.Level.WARNING, "a stored password hash cannot be judged: {0}", defect);
     }
 
     /** True if the stored hash is behind the policy. */

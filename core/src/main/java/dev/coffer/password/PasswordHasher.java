@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is stored</b> is text of at most {@value #MAX_STORED} characters, US-ASCII: a PHC string with all parameters
  * ({@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}), the Modular Crypt Format for bcrypt ({@code $2b$12$…}), or, with a
  * pepper, an envelope of those in its text form. <b>What is read</b> is also what Spring Security, Django, Password4j and
- * htpasswd ({@code $2y$}) write, and bare MD5, SHA-1, SHA-256 and SHA-512 in hexadecimal.
+ * htpasswd ({@code $2y$}) write, passlib, libsodium, Werkzeug, ASP.NET Core Identity and LDAP, and bare MD5, SHA-1, SHA-256 and
+ * SHA-512 in hexadecimal; {@code docs/passwords.md} has all forms, and those that are not read.
  *
  * <p><b>Passwords</b> come as text, which is encoded in strict UTF-8 (normalized to NFC, unless the policy says otherwise), or
  * as bytes, which are taken as they are. At most 4,096 bytes; an empty one is a password like any other. Nothing of the
@@ -122,8 +123,8 @@ public final class PasswordHasher {
     }
 
     /** {@link #verify} without a replacement. */
-    boolean matches(CharSequence password, @Nullable String stored) {
-        return bulkhead.call(verifying(forms(password), target(stored), false)).matches();
+    Verification verifyOnly(CharSequence password, @Nullable String stored) {
+        return bulkhead.call(verifying(forms(password), target(stored), false));
     }
 
     private VerifyJob verifying(List<byte[]> passwords, VerificationTarget target, boolean replacing) {

@@ -25,11 +25,13 @@ public final class PasswordPolicy {
     private final Scheme scheme;
     private final boolean normalizing;
     private final Pepper pepper;
+    private final boolean acceptsCut;
 
-    private PasswordPolicy(Scheme scheme, boolean normalizing, Pepper pepper) {
+    private PasswordPolicy(Scheme scheme, boolean normalizing, Pepper pepper, boolean acceptsCut) {
         this.scheme = scheme;
         this.normalizing = normalizing;
         this.pepper = pepper;
+        this.acceptsCut = acceptsCut;
     }
 
     /** OWASP's first choice in 2026: {@code argon2id(19456, 2, 1)}, 19 MiB. Needs Bouncy Castle. */
@@ -96,7 +98,8 @@ public final class PasswordPolicy {
             throw new IllegalArgumentException(
                     "a target of " + target + ", more than nothing and at most a minute expected");
         }
-        return new PasswordPolicy(Calibration.of(start.scheme, target), start.normalizing, start.pepper);
+        return new PasswordPolicy(
+                Calibration.of(start.scheme, target), start.normalizing, start.pepper, start.acceptsCut);
     }
 
     private static PasswordPolicy of(Supplier<Scheme> described) {
@@ -111,7 +114,7 @@ public final class PasswordPolicy {
             throw new IllegalArgumentException("under OWASP's floor, which is " + shortfall
                     + "; for a test suite take PasswordPolicy.recommended().cheapForTests()");
         }
-        return new PasswordPolicy(scheme, true, Pepper.NONE);
+        return new PasswordPolicy(scheme, true, Pepper.NONE, false);
     }
 
     /**
@@ -120,7 +123,7 @@ public final class PasswordPolicy {
      * changed at any time.
      */
     public PasswordPolicy withoutNormalization() {
-        return new PasswordPolicy(scheme, false, pepper);
+        return new PasswordPolicy(scheme, false, pepper, acceptsCut);
     }
 
     /**
@@ -132,7 +135,7 @@ public final class PasswordPolicy {
      *     FieldType.TEXT)}; not a deterministic one, whose key does not rotate
      */
     public PasswordPolicy pepperedBy(FieldCipher<String> cipher) {
-        return new PasswordPolicy(scheme, normalizing, new Pepper(cipher, pepper.acceptsUnsealed()));
+        return new PasswordPolicy(scheme, normalizing, new Pepper(cipher, pepper.acceptsUnsealed()), acceptsCut);
     }
 
     /**
@@ -140,7 +143,26 @@ public final class PasswordPolicy {
      * write the table could otherwise put a hash of his own there.
      */
     public PasswordPolicy acceptingUnpeppered() {
-        return new PasswordPolicy(scheme, normalizing, pepper.acceptingUnsealed());
+        return new PasswordPolicy(scheme, normalizing, pepper.acceptingUnsealed(), acceptsCut);
+    }
+
+    /**
+     * Also verifies a bcrypt hash by the first 72 bytes of a longer password, as the encoder that wrote it has cut it: Spring
+     * Security before 6.3.8, PHP, Django's {@code BCryptPasswordHasher}, htpasswd. A match is replaced by a hash of the whole
+     * password at once. Without this such a password does not match, and {@link Verification#defect()} says so.
+     *
+     * <p>Whoever knows the first 72 bytes gets in where such a hash is stored (CVE-2025-22228); no reader can mend that, as the
+     * rest was never hashed. Turn it on while such hashes are there, and off after them.
+     *
+     * @throws IllegalStateException of a policy of plain bcrypt, which cannot hash the whole password, so that nothing would
+     *     ever be replaced
+     */
+    public PasswordPolicy acceptingCutBcrypt() {
+        if (scheme instanceof Bcrypt bcrypt && !bcrypt.prehashed()) {
+            throw new IllegalStateException("plain bcrypt cannot replace a hash of a password over 72 bytes: take"
+                    + " recommended() or bcryptPrehashed(...) with acceptingCutBcrypt()");
+        }
+        return new PasswordPolicy(scheme, normalizing, pepper, true);
     }
 
     /** The same at the least cost that the algorithm has, which protects nobody: for test suites. */
@@ -155,7 +177,7 @@ public final class PasswordPolicy {
         } else if (scheme instanceof Pbkdf2 p) {
             cheap = Pbkdf2.of(p.prf(), 10);
         }
-        return new PasswordPolicy(cheap, normalizing, pepper);
+        return new PasswordPolicy(cheap, normalizing, pepper, acceptsCut);
     }
 
     /** With a salt of zeros: what costs as much as a real hash and matches nothing. */
@@ -171,6 +193,10 @@ public final class PasswordPolicy {
         return pepper;
     }
 
+    boolean acceptsCut() {
+        return acceptsCut;
+    }
+
     /** Algorithm and cost as in the stored form. */
     @Override
     public String toString() {
@@ -178,6 +204,7 @@ public final class PasswordPolicy {
         return "PasswordPolicy[" + settings.substring(1, settings.lastIndexOf('$'))
                 + (normalizing ? "" : ", not normalized")
                 + (pepper.isNone() ? "" : ", " + pepper)
+                + (acceptsCut ? ", cut bcrypt accepted" : "")
                 + "]";
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>the user is unknown, or the stored hash is missing, damaged, or asks for too much: the policy's own scheme is computed;
- *   <li>the password cannot be that of this hash (too long for bcrypt, a NUL, an unpaired surrogate): a dummy is computed;
+ *   <li>the password cannot be that of this hash (too long for bcrypt, a NUL, an unpaired surrogate): what an encoder that cuts
+ *       would have hashed of it is computed, or a dummy;
  *   <li>the stored hash is a fast one: the policy's scheme is computed after it.
  * </ul>
  *
@@ -25,8 +26,20 @@ import org.jspecify.annotations.Nullable;
 final class VerifyJob extends Job<Verification> {
     private static final byte[] DUMMY = Bytes.ascii("no password");
 
-    /** @param counts false for work whose result decides nothing */
-    private record Guess(Scheme scheme, byte[] password, boolean counts) {}
+    private static final String CUT =
+            "the first 72 bytes of a longer password match a bcrypt hash: an encoder that cuts may have"
+                    + " written it, see PasswordPolicy.acceptingCutBcrypt()";
+
+    /** What follows from a guess that comes true. */
+    private enum Says {
+        /** Nothing: it is there for what it costs. */
+        NOTHING,
+        /** That the hash was cut, which is the log's to know. */
+        CUT,
+        YES
+    }
+
+    private record Guess(Scheme scheme, byte[] password, Says says) {}
 
     private final Bulkhead bulkhead;
     private final PasswordPolicy policy;
@@ -61,12 +74,21 @@ final class VerifyJob extends Job<Verification> {
         Scheme slow = hash != null && hash.scheme().isSlow() ? hash.scheme() : policy.scheme();
         List<Guess> all = new ArrayList<>();
         for (byte[] each : passwords) {
-            all.add(
-                    hash == null || hash.scheme().refusal(each) != null
-                            ? new Guess(slow, DUMMY, false)
-                            : new Guess(hash.scheme(), each, true));
+            all.add(hash == null ? dummy(slow) : guess(hash.scheme(), slow, each));
         }
-        return all.isEmpty() ? List.of(new Guess(slow, DUMMY, false)) : all;
+        return all.isEmpty() ? List.of(dummy(slow)) : all;
+    }
+
+    private Guess guess(Scheme stored, Scheme slow, byte[] password) {
+        if (stored.refusal(password) == null) {
+            return new Guess(stored, password, Says.YES);
+        }
+        byte[] cut = stored.cut(password);
+        return cut == null ? dummy(slow) : new Guess(stored, cut, policy.acceptsCut() ? Says.YES : Says.CUT);
+    }
+
+    private static Guess dummy(Scheme slow) {
+        return new Guess(slow, DUMMY, Says.NOTHING);
     }
 
     @Override
@@ -81,19 +103,23 @@ final class VerifyJob extends Job<Verification> {
 
     @Override
     Verification finish(byte[] firstHash) {
+        StoredHash stored = target.hash();
+        String defect = target.defect();
         for (int i = 0; i < guesses.size(); i++) {
             Guess guess = guesses.get(i);
             byte[] computed = i == 0 ? firstHash : compute(guess.scheme(), guess.password());
-            if (guess.counts()
-                    && target.hash() != null
-                    && MessageDigest.isEqual(computed, target.hash().hash())) {
-                return new Verification(true, replacing ? replacement(target.hash(), i) : null, null);
+            boolean equal = stored != null && MessageDigest.isEqual(computed, stored.hash());
+            if (stored != null && equal && guess.says() == Says.YES) {
+                return new Verification(true, replacing ? replacement(stored, i) : null, null);
+            }
+            if (equal && guess.says() == Says.CUT) {
+                defect = CUT;
             }
             if (!guess.scheme().isSlow()) {
                 compute(policy.scheme(), DUMMY);
             }
         }
-        return new Verification(false, null, target.defect());
+        return new Verification(false, null, defect);
     }
 
     private @Nullable String replacement(StoredHash hash, int matched) {
@@ -118,5 +144,10 @@ final class VerifyJob extends Job<Verification> {
     @Override
     void wipe() {
         PasswordBytes.wipe(passwords);
+        for (Guess guess : guesses) {
+            if (guess.says() != Says.NOTHING) {
+                Bytes.wipe(guess.password()); // a cut one is a copy of its own
+            }
+        }
     }
 }

@@ -123,6 +123,20 @@ public record Bcrypt(Kind kind, int cost, byte[] salt) implements Scheme {
         return null;
     }
 
+    /** The first 72 bytes, half a character at their end included: bcrypt never knew of characters. */
+    @Override
+    public byte @Nullable [] cut(byte[] password) {
+        if (prehashed() || password.length <= MAX_BYTES) {
+            return null;
+        }
+        byte[] first = Arrays.copyOf(password, MAX_BYTES);
+        if (refusal(first) == null) {
+            return first;
+        }
+        Bytes.wipe(first);
+        return null;
+    }
+
     @Override
     public @Nullable String excess(CostLimits limits) {
         return cost > limits.bcryptCost()

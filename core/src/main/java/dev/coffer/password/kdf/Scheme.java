@@ -20,6 +20,14 @@ public sealed interface Scheme permits Argon2, Bcrypt, LegacyDigest, Pbkdf2, Pla
         return null;
     }
 
+    /**
+     * What an encoder that cuts has hashed in place of a password that {@link #refusal} has something against, for the caller
+     * to wipe; null where none does.
+     */
+    default byte @Nullable [] cut(byte[] password) {
+        return null;
+    }
+
     /** What of it is over the limits; null if nothing is. Asked before any work. */
     @Nullable
     String excess(CostLimits limits);

@@ -80,11 +80,7 @@ final class DjangoFormat {
         int blockSize = parts.nextNumber();
         int parallelism = parts.nextNumber();
         byte[] hash = parts.nextBytes();
-        if (Integer.bitCount(n) != 1) {
-            throw new MalformedHashException("scrypt of N=" + n + ", which is no power of two");
-        }
-        return new StoredHash(
-                new Scrypt(Integer.numberOfTrailingZeros(n), blockSize, parallelism, salt, hash.length), hash);
+        return new StoredHash(new Scrypt(HashParts.logarithm(n), blockSize, parallelism, salt, hash.length), hash);
     }
 
     /** {@code md5$salt$hex}; the salt may be empty. */

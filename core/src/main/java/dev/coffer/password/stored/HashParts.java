@@ -40,6 +40,17 @@ final class HashParts {
         return Base64Text.decode(next());
     }
 
+    /**
+     * passlib's "adapted Base64": "." for "+", no padding. Plain Base64 is refused there, so that a hash has one spelling.
+     */
+    byte[] nextAdapted() {
+        String text = next();
+        if (text.indexOf('+') >= 0 || text.indexOf('=') >= 0) {
+            throw new MalformedHashException("a part of " + text.length() + " characters that is not adapted Base64");
+        }
+        return Base64Text.decode(text.replace('.', '+'));
+    }
+
     byte[] nextSalt() {
         return salt(nextBytes());
     }
@@ -73,6 +84,26 @@ final class HashParts {
         return Arrays.stream(nextMembers(names)).mapToInt(HashParts::number).toArray();
     }
 
+    /** The numbers of {@code a=1,b=2}, in the order of the names, whichever they stand in; each of them once. */
+    int[] nextNumbersInAnyOrder(String... names) {
+        String[] members = next().split(",", -1);
+        if (members.length != names.length) {
+            throw new MalformedHashException(members.length + " parameters, " + names.length + " expected");
+        }
+        return Arrays.stream(names)
+                .mapToInt(name -> number(member(members, name)))
+                .toArray();
+    }
+
+    private static String member(String[] members, String name) {
+        for (String member : members) {
+            if (member.startsWith(name + "=")) {
+                return member.substring(name.length() + 1);
+            }
+        }
+        throw new MalformedHashException("no parameter " + name);
+    }
+
     int nextNumber() {
         return number(next());
     }
@@ -87,6 +118,14 @@ final class HashParts {
             throw new MalformedHashException("a number over " + Integer.MAX_VALUE);
         }
         return (int) value;
+    }
+
+    /** Of scrypt's N. */
+    static int logarithm(int n) {
+        if (Integer.bitCount(n) != 1) {
+            throw new MalformedHashException("scrypt of N=" + n + ", which is no power of two");
+        }
+        return Integer.numberOfTrailingZeros(n);
     }
 
     void end() {

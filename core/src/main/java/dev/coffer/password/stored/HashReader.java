@@ -21,7 +21,7 @@ public final class HashReader {
             throw new MalformedHashException(
                     "a hash of " + stored.length() + " characters, at most " + CostLimits.MAX_TEXT + " are allowed");
         }
-        StoredHash read = form(stored);
+        StoredHash read = known(stored);
         String excess = read.scheme().excess(limits);
         if (excess != null) {
             throw new MalformedHashException(excess);
@@ -44,13 +44,37 @@ public final class HashReader {
         return phc != null ? phc : ModularCryptFormat.read(id, parts);
     }
 
+    private static StoredHash known(String stored) {
+        try {
+            return form(stored);
+        } catch (MalformedHashException e) {
+            UnreadForm unread = UnreadForm.of(stored);
+            throw unread == null ? e : new MalformedHashException(unread.defect());
+        }
+    }
+
     private static StoredHash form(String stored) {
         if (stored.startsWith("$")) {
-            return afterDollar(stored);
+            return afterDollar(withoutPadding(stored));
         }
         if (stored.startsWith("{")) {
             return SpringFormat.read(stored);
         }
-        return stored.indexOf('$') >= 0 ? DjangoFormat.read(stored) : HexDigestFormat.read(stored);
+        if (WerkzeugFormat.isMethod(stored)) {
+            return WerkzeugFormat.read(stored);
+        }
+        if (stored.indexOf('$') >= 0) {
+            return DjangoFormat.read(stored);
+        }
+        return AspNetFormat.mayBe(stored) ? AspNetFormat.read(stored) : HexDigestFormat.read(stored);
+    }
+
+    /** libsodium hands out 102 or 128 bytes, with NULs after the text, and callers store all of them. */
+    private static String withoutPadding(String stored) {
+        int end = stored.length();
+        while (end > 0 && stored.charAt(end - 1) == 0) {
+            end--;
+        }
+        return stored.substring(0, end);
     }
 }

@@ -24,6 +24,7 @@ final class ModularCryptFormat {
             case "3" -> password4jPbkdf2(Prf.SHA256, parts);
             case "4" -> password4jPbkdf2(Prf.SHA384, parts);
             case "5" -> password4jPbkdf2(Prf.SHA512, parts);
+            case CryptScryptFormat.ID -> CryptScryptFormat.read(parts);
             default -> compactScrypt(id, parts);
         };
     }

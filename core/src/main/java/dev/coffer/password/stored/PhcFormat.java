@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PHC strings, the format of the Password Hashing Competition: {@code $id$name=value,…$salt$hash} in Base64 without padding. What
- * Coffer writes, but for bcrypt's own.
+ * Coffer writes, but for bcrypt's own. passlib's PBKDF2 has the same ids.
  */
 final class PhcFormat {
     private PhcFormat() {}
@@ -29,10 +29,11 @@ final class PhcFormat {
             return argon2(variant, parts);
         }
         if (prf.isPresent()) {
-            return pbkdf2(prf.get(), parts);
+            return parts.peek().startsWith("i=") ? pbkdf2(prf.get(), parts) : passlibPbkdf2(prf.get(), parts);
         }
         return switch (id) {
             case Bcrypt.PREHASHED_ID -> prehashed(parts);
+            case "pbkdf2" -> passlibPbkdf2(Prf.SHA1, parts);
             case "scrypt" -> scrypt(parts);
             case WrappedDigest.ID -> wrapped(parts);
             default -> null;
@@ -41,7 +42,7 @@ final class PhcFormat {
 
     static StoredHash argon2(Argon2.Variant variant, HashParts parts) {
         int version = parts.peek().startsWith("v=") ? parts.nextNumbers("v")[0] : 0x10; // as the reference code has it
-        int[] cost = parts.nextNumbers("m", "t", "p");
+        int[] cost = parts.nextNumbersInAnyOrder("m", "t", "p"); // phc-argon2 of Node.js has t before m
         byte[] salt = parts.nextSalt();
         byte[] hash = parts.nextBytes();
         return new StoredHash(new Argon2(variant, version, cost[0], cost[1], cost[2], salt, hash.length), hash);
@@ -55,6 +56,14 @@ final class PhcFormat {
             throw new MalformedHashException("a hash of " + hash.length + " bytes that names " + cost[1]);
         }
         return new StoredHash(new Pbkdf2(prf, cost[0], salt, hash.length), hash);
+    }
+
+    /** {@code 29000$salt$hash}, older than PHC strings: passlib's, and what Odoo, Plone and pbkdf2_elixir store. */
+    private static StoredHash passlibPbkdf2(Prf prf, HashParts parts) {
+        int iterations = parts.nextNumber();
+        byte[] salt = HashParts.salt(parts.nextAdapted());
+        byte[] hash = parts.nextAdapted();
+        return new StoredHash(new Pbkdf2(prf, iterations, salt, hash.length), hash);
     }
 
     private static StoredHash prehashed(HashParts parts) {

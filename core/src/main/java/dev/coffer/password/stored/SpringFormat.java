@@ -16,10 +16,11 @@ import java.util.HexFormat;
 
 /**
  * What begins with a brace: the forms of Spring Security's {@code DelegatingPasswordEncoder}, with every id of its
- * {@code PasswordEncoderFactories} and the parameters that stand behind each, and LDAP's {@code {SSHA}} (RFC 2307).
+ * {@code PasswordEncoderFactories} and the parameters that stand behind each, those of LDAP, and Atlassian's {@code {PKCS5S2}}.
  */
 final class SpringFormat {
     private static final int STANDARD_ROUNDS = 1024;
+    private static final int ATLASSIAN_ITERATIONS = 10_000;
 
     private SpringFormat() {}
 
@@ -43,8 +44,12 @@ final class SpringFormat {
             case "sha256" -> standard(rest);
             case "noop" -> new StoredHash(new PlainText(), rest.getBytes(StandardCharsets.UTF_8));
             case "ldap" -> ldap(rest);
-            case "SSHA", "SHA", "ssha", "sha" -> ldap(stored);
-            default -> throw new MalformedHashException("an id in braces that is not one of Spring's");
+            case "SSHA", "SHA", "ssha", "sha", "SHA256", "SSHA256", "SHA512", "SSHA512" -> LdapFormat.digest(id, rest);
+            case "PBKDF2", "PBKDF2-SHA1" -> LdapFormat.pbkdf2(Prf.SHA1, rest);
+            case "PBKDF2-SHA256" -> LdapFormat.pbkdf2(Prf.SHA256, rest);
+            case "PBKDF2-SHA512" -> LdapFormat.pbkdf2(Prf.SHA512, rest);
+            case "PKCS5S2" -> pbkdf2(Prf.SHA1, ATLASSIAN_ITERATIONS, 16, rest);
+            default -> throw new MalformedHashException("an id in braces that is not known");
         };
     }
 
@@ -79,21 +84,13 @@ final class SpringFormat {
         return new StoredHash(scheme, Arrays.copyOfRange(both, 8, both.length));
     }
 
+    /** Spring's LdapShaPasswordEncoder behind its id: {@code {ldap}{SSHA}…}. */
     private static StoredHash ldap(String rest) {
-        int end = rest.indexOf('}') + 1;
-        String id = rest.substring(0, end);
-        byte[] both = Base64Text.decode(rest.substring(end));
-        boolean salted = id.equalsIgnoreCase("{SSHA}");
-        int length = LegacyDigest.Function.SHA1.length();
-        if (!salted && !id.equalsIgnoreCase("{SHA}")
-                || salted && both.length <= length
-                || !salted && both.length != length) {
-            throw new MalformedHashException(
-                    "an LDAP hash of " + both.length + " bytes, {SHA} with 20 or {SSHA} with more expected");
+        int end = rest.indexOf('}');
+        if (!rest.startsWith("{") || end < 0) {
+            throw new MalformedHashException("an LDAP hash without its id in braces");
         }
-        byte[] salt = HashParts.salt(Arrays.copyOfRange(both, length, both.length));
-        return new StoredHash(
-                new LegacyDigest(LegacyDigest.Function.SHA1, false, 1, salt), Arrays.copyOf(both, length));
+        return LdapFormat.digest(rest.substring(1, end), rest.substring(end + 1));
     }
 
     /** Spring's encoders write hexadecimal, or Base64 if told so. */

@@ -56,6 +56,13 @@ final class Accounts {
         return policy;
     }
 
+    static PasswordPolicy acceptingCut() {
+        // DOCS: cut
+        PasswordPolicy policy = PasswordPolicy.recommended().acceptingCutBcrypt();
+        // DOCS: end
+        return policy;
+    }
+
     static PasswordHasher peppered(Coffer coffer) {
         // DOCS: pepper
         var cipher = coffer.cipher("account", "password", FieldType.TEXT);

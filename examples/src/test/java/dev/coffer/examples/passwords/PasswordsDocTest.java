@@ -31,7 +31,7 @@ final class PasswordsDocTest {
                 .results()
                 .map(block -> block.group(1).replaceAll("(?m)^ +", "").strip())
                 .toList();
-        assertThat(blocks).hasSize(10);
+        assertThat(blocks).hasSize(11);
         assertThat(blocks).allSatisfy(block -> assertThat(source).contains(block));
     }
 
@@ -51,6 +51,15 @@ final class PasswordsDocTest {
         accounts.wrap();
         assertThat(accounts.stored("mary")).startsWith("$wrapped$digest$a=md5");
         assertThat(accounts.login("mary", "password".toCharArray())).isTrue();
+        assertThat(accounts.stored("mary")).startsWith("$argon2id$");
+    }
+
+    @Test
+    void cutBcrypt_accepted_isReplacedAtLogin() {
+        Accounts accounts = new Accounts(PasswordHasher.of(Accounts.acceptingCut()));
+        accounts.put("mary", "$2b$04$NIj/YYUfFRKPD0Z6wiQSmeNxkaYVHnye035bAWBbIWCB/rG.Cqff6");
+        assertThat(accounts.login("mary", ("0123456789".repeat(7) + "abcdefgh").toCharArray()))
+                .isTrue();
         assertThat(accounts.stored("mary")).startsWith("$argon2id$");
     }
 
