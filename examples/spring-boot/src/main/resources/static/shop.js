@@ -10,7 +10,8 @@ async function api(path, body) {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   });
   if (!response.ok) {
-    throw new Error('the server answered ' + response.status);
+    const problem = await response.json().catch(() => ({}));
+    throw new Error(problem.detail || 'the server answered ' + response.status);
   }
   return response.json();
 }
@@ -95,6 +96,10 @@ async function show() {
   const newestFirst = customers.filter(each => stored.has(each.id)).reverse();
   byId('rows').replaceChildren(...newestFirst.map(each => pair(each, stored.get(each.id), colour)));
   const hidden = document.querySelectorAll('#rows [hidden]').length;
+  byId('none').hidden = hidden < customers.length;
+  byId('none').textContent = customers.length === 0
+    ? 'There are no customers yet. Add one.'
+    : 'No customer has this e-mail address: no row has that tag.';
   byId('count').textContent = (customers.length - hidden) + ' of ' + customers.length;
 }
 
@@ -133,10 +138,14 @@ byId('new').addEventListener('submit', event => {
   event.preventDefault();
   const form = event.target;
   const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value || null]));
-  lookedUp = null;
   act('added', form.querySelector('button'), async () => {
     const made = await api('customers', given);
     form.reset();
+    if (lookedUp !== null) { // or the new customer would be hidden by a search that does not find them
+      lookedUp = null;
+      byId('search-email').value = '';
+      say('found', 'All customers are shown.');
+    }
     return made.name + ' is customer ' + made.id + '.';
   });
 });

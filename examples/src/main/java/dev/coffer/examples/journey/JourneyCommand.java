@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
                 "Writes customers and payments to an embedded PostgreSQL through Coffer, half by JPA and half by JDBC,"
                         + " reads each half by the other, rotates the data key in between, and searches the raw tables for plaintext.")
 final class JourneyCommand implements Callable<Integer> {
+    private static final String SERVER_DATA = "postgresql/data";
     private static final long SEED = 20_260_101;
 
     @Option(names = "--customers", paramLabel = "FILE", description = "CSV of customers; with --payments")
@@ -48,23 +49,36 @@ final class JourneyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    private @Nullable Watchdog watchdog;
+
     /** Held, or it would be collected with its level. */
     private static final Logger COFFER_LOG = Logger.getLogger("dev.coffer");
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         COFFER_LOG.setLevel(Level.WARNING); // the table says what was done
-        System.exit(new CommandLine(new JourneyCommand()).execute(args));
+        JourneyCommand command = new JourneyCommand();
+        command.watchdog = Watchdog.overNewFolder(SERVER_DATA);
+        System.exit(new CommandLine(command)
+                .setExecutionExceptionHandler((failure, line, parsed) -> command.report(failure))
+                .execute(args));
+    }
+
+    private int report(Exception failure) throws Exception {
+        if (watchdog != null) {
+            watchdog.keepSilentWhenStopping();
+        }
+        throw failure;
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
         Rows input = input();
-        Path folder = Files.createTempDirectory("coffer-journey");
+        Watchdog own = watchdog == null ? Watchdog.overNewFolder(SERVER_DATA) : watchdog;
         Result result;
         try {
-            result = new Journey(input, folder).run();
+            result = new Journey(input, own.folder()).run();
         } finally {
-            delete(folder);
+            delete(own.folder());
         }
         PrintWriter out = command().commandLine().getOut();
         out.print(json ? Report.forMachines(result) : Report.forPeople(result));

@@ -1,6 +1,7 @@
 package dev.coffer.examples.shop;
 
 import dev.coffer.jpa.Lookup;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -32,7 +33,7 @@ class CustomersApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    CustomerView create(@RequestBody NewCustomer customer) {
+    CustomerView create(@Valid @RequestBody NewCustomer customer) {
         return CustomerView.of(customers.save(new Customer(customer)));
     }
 

@@ -2,18 +2,16 @@ package dev.coffer.examples.shop;
 
 import dev.coffer.kek.KeystoreKek;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What an operator does once, and this example for itself: a key-encryption key, the file of its passphrase, and a folder for the
- * keyring. In a folder that goes when the application does, and the database with it.
+ * keyring. In a folder that goes when the application does, and the database with it: {@link Watchdog} sees to that.
  */
 final class Demonstration {
     private Demonstration() {}
@@ -34,16 +32,5 @@ final class Demonstration {
                 "coffer.kek.alias", created.id().substring("keystore:".length()),
                 "coffer.kek.passphrase-file", passphraseFile.toString(),
                 "coffer.repository.location", folder.resolve("keys").toString());
-    }
-
-    /** Deletes the folder. */
-    static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

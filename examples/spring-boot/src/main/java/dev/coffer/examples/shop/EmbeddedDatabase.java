@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,8 +18,18 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EmbeddedPostgres postgres(@Value("${shop.folder}") Path folder) throws IOException {
-        // Its own shutdown hook would delete the folder beside Demonstration; the context closes it.
+    EmbeddedPostgres postgres(@Value("${shop.folder}") Path folder, ObjectProvider<Watchdog> watchdog)
+            throws IOException {
+        try {
+            return start(folder);
+        } catch (IOException | RuntimeException e) {
+            watchdog.ifAvailable(Watchdog::keepSilentWhenStopping);
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(Path folder) throws IOException {
+        // Its own shutdown hook would end it under the application; the context closes it.
         return EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())

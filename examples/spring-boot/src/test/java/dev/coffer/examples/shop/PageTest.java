@@ -128,6 +128,47 @@ final class PageTest {
         browser.findElement(By.id("search-email")).sendKeys("nobody@example.com", Keys.ENTER);
         untilSaid("found", "Looked up the tag ");
         assertThat(text("found")).endsWith(": no customer.");
+        assertThat(text("none")).isEqualTo("No customer has this e-mail address: no row has that tag.");
+        assertThat(text("count")).startsWith("0 of ");
+        browser.findElement(By.cssSelector("#search [type=reset]")).click();
+        untilSaid("found", "All customers are shown.");
+        assertThat(browser.findElement(By.id("none")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void customer_addedDuringASearch_isShownAndTheSearchIsOver() {
+        browser.findElement(By.id("search-email")).sendKeys("nobody@example.com", Keys.ENTER);
+        untilSaid("found", "Looked up the tag ");
+        browser.findElement(By.id("new-name")).sendKeys("Pia Sommer");
+        browser.findElement(By.id("new-email")).sendKeys("pia.sommer@example.org", Keys.ENTER);
+        untilSaid("added", "Pia Sommer ");
+        assertThat(text("found")).isEqualTo("All customers are shown.");
+        assertThat(browser.findElement(By.id("search-email")).getDomProperty("value"))
+                .isEmpty();
+        assertThat(browser.findElements(By.cssSelector("#rows > li[hidden]"))).isEmpty();
+        assertThat(browser.findElement(By.id("none")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void customer_refusedDuringASearch_saysWhyAndTheSearchStays() {
+        browser.findElement(By.id("search-email")).sendKeys("nobody@example.com", Keys.ENTER);
+        untilSaid("found", "Looked up the tag ");
+        browser.executeScript("document.getElementById('new').noValidate = true");
+        browser.findElement(By.id("new-name")).sendKeys("Pia Sommer");
+        browser.findElement(By.id("new-email")).sendKeys("nowhere", Keys.ENTER);
+        untilSaid("added", "That did not work: email is no e-mail address.");
+        assertThat(text("found")).startsWith("Looked up the tag ");
+        assertThat(text("count")).startsWith("0 of ");
+    }
+
+    @Test
+    void keys_allPurposesShown_areExplained() {
+        String section = browser.findElement(By.cssSelector("section[aria-labelledby=keys-title]"))
+                .getText();
+        for (WebElement purpose : browser.findElements(By.cssSelector("#keys td:nth-child(2)"))) {
+            assertThat(section).contains(purpose.getText() + " keys ");
+        }
+        assertThat(section).contains("index", "siv", "never rotate");
     }
 
     @Test

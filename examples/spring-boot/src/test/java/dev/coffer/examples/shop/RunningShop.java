@@ -2,12 +2,7 @@ package dev.coffer.examples.shop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
@@ -19,12 +14,7 @@ final class RunningShop {
 
     private RunningShop() {
         try {
-            Path folder = Files.createTempDirectory("coffer-shop");
-            SpringApplication application = new SpringApplication(ShopApplication.class);
-            Map<String, Object> properties = new HashMap<>(Demonstration.prepare(folder));
-            application.setDefaultProperties(properties);
-            SpringApplication.getShutdownHandlers().add(() -> Demonstration.remove(folder));
-            context = application.run("--server.port=0");
+            context = ShopApplication.application().run("--server.port=0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,13 @@ package dev.coffer.examples.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import org.ahocorasick.trie.Trie;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.HttpClientErrorException;
 
@@ -167,5 +176,110 @@ final class ShopTest {
                         .retrieve()
                         .toBodilessEntity())
                 .isInstanceOf(HttpClientErrorException.UnsupportedMediaType.class);
+    }
+
+    private static String raw(String host) throws IOException {
+        URI url = URI.create(RunningShop.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/keyring HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return latin1(socket.getInputStream().readAllBytes());
+        }
+    }
+
+    /** DNS rebinding: a foreign page's own name, made to mean this machine. */
+    @Test
+    void request_underAForeignName_isRefused() throws IOException {
+        int port = URI.create(RunningShop.url()).getPort();
+        for (String own : List.of("127.0.0.1:" + port, "localhost:" + port, "localhost", "[::1]:" + port)) {
+            assertThat(raw(own)).as(own).startsWith("HTTP/1.1 200 ").contains("primary");
+        }
+        for (String foreign : List.of(
+                "rebound.example:" + port,
+                "rebound.example",
+                "127.0.0.1.rebound.example:" + port,
+                "localhost.rebound.example:" + port,
+                "0.0.0.0:" + port)) {
+            assertThat(raw(foreign)).as(foreign).startsWith("HTTP/1.1 421 ").doesNotContain("primary");
+        }
+    }
+
+    @Test
+    void answers_allOfThem_tellTheBrowserWhatNotToDo() {
+        for (String path : List.of("/", "/shop.js", "/shop.css", "/api/customers", "/api/rows", "/actuator/health")) {
+            HttpHeaders headers = RunningShop.http()
+                    .get()
+                    .uri(path)
+                    .retrieve()
+                    .toEntity(byte[].class)
+                    .getHeaders();
+            assertThat(headers.getFirst("Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'");
+            assertThat(headers.get("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(headers.get("Referrer-Policy")).containsExactly("no-referrer");
+            assertThat(headers.get("Cache-Control")).containsExactly("no-store");
+        }
+    }
+
+    private static String refused(String json) {
+        try {
+            RunningShop.http()
+                    .post()
+                    .uri("/api/customers")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(json)
+                    .retrieve()
+                    .toBodilessEntity();
+        } catch (HttpClientErrorException.BadRequest e) {
+            return e.getResponseBodyAsString(StandardCharsets.UTF_8);
+        }
+        throw new AssertionError("was not refused: " + json);
+    }
+
+    @Test
+    void customer_invalid_isRefusedInWords() {
+        assertThat(refused("{}")).contains("email is missing, name is missing");
+        assertThat(refused("{'name':' ','email':'x@example.org'}".replace('\'', '"')))
+                .contains("name is missing");
+        assertThat(refused(("{'name':'" + "n".repeat(101) + "','email':'x@example.org'}").replace('\'', '"')))
+                .contains("name has more than 100 characters");
+        assertThat(refused(("{'name':'n','email':'" + "n".repeat(201) + "@example.org'}").replace('\'', '"')))
+                .contains("email has more than 200 characters");
+        assertThat(refused("{'name':'n','email':'nowhere'}".replace('\'', '"'))).contains("email is no e-mail address");
+        assertThat(refused("{'name':'n','email':'x@example.org','birthday':'2999-01-01'}".replace('\'', '"')))
+                .contains("birthday is not in the past");
+        assertThat(refused(
+                        ("{'name':'n','email':'x@example.org','city':'" + "n".repeat(101) + "'}").replace('\'', '"')))
+                .contains("city has more than 100 characters");
+        assertThat(refused("{'name':{},'email':'x@example.org'}".replace('\'', '"')))
+                .contains("name is of a wrong type");
+        assertThat(refused("no JSON")).contains("no JSON of a customer");
+    }
+
+    /** Spring's own warning would quote it: "Cannot deserialize value of type LocalDate from String ...". */
+    @Test
+    void customer_protectedValueInAWrongForm_isNeitherAnsweredNorLogged() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            assertThat(refused("{'name':'n','email':'x@example.org','birthday':'14.03.1979'}".replace('\'', '"')))
+                    .contains("birthday is no date")
+                    .doesNotContain("14.03.1979");
+            assertThat(refused("{'name':'Zqx','email':'zqx at example','birthday':'1979-03-14'}".replace('\'', '"')))
+                    .doesNotContain("zqx", "Zqx", "1979");
+            assertThat(refused("{'name':'Zqx','email':zqx}".replace('\'', '"'))).doesNotContain("zqx", "Zqx");
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(event -> event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .noneMatch(line -> line.contains("14.03.1979") || line.contains("1979-03-14") || line.contains("zqx"));
     }
 }
