@@ -3,6 +3,7 @@
 module dev.coffer.jpa {
     requires transitive dev.coffer.core;
     requires transitive jakarta.persistence;
+    requires static transitive com.fasterxml.jackson.annotation; // for what reads it from @BlindIndex, if anything does
     requires static transitive org.jspecify;
     requires static org.hibernate.orm.core; // only where the provider is Hibernate
     requires static transitive org.eclipse.persistence.core; // only where it is EclipseLink

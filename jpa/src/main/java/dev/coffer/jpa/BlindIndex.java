@@ -1,5 +1,7 @@
 package dev.coffer.jpa;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.coffer.jpa.hibernate.BlindIndexBinder;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -25,6 +27,9 @@ import org.hibernate.annotations.AttributeBinderType;
  * has to read or set it. {@link Lookup} finds rows by it. Goes on a {@code Long}, whose column is named like that of the
  * source with {@code _bidx} behind it, as everywhere in Coffer; give the column an index.
  *
+ * <p><b>No part of the entity's outside.</b> Jackson 2 and 3 leave it out of the JSON that they write and read, and so do Spring MVC
+ * and Spring Data REST; an explicit {@code @JsonProperty} beside this annotation is an application's own wish.
+ *
  * <p><b>What it shows.</b> Who sees the table sees which rows are alike, as with {@link Encrypted#deterministic}. Tags are not
  * authenticated: who can write the table can forge them, so a row found by its tag is as trustworthy as the row itself.
  *
@@ -35,6 +40,8 @@ import org.hibernate.annotations.AttributeBinderType;
  * refused. Inside an embeddable the database gets the tag and the attribute does not, until the row is read again.
  */
 @Documented
+@JacksonAnnotationsInside
+@JsonIgnore
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
 @AttributeBinderType(binder = BlindIndexBinder.class)

@@ -9,9 +9,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.coffer.house.HouseRules;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.data.FindsByBlindIndex;
+import dev.coffer.spring.data.UnsortableAttributeException;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptProperty;
 import dev.coffer.spring.property.EncryptedProperties;
+import dev.coffer.spring.property.EnvelopeGuard;
 import dev.coffer.spring.test.TestKeyring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +68,7 @@ final class HouseRulesTest {
         HOUSE.packages_areSmall();
     }
 
-    /** The post-processor is made by Spring Boot, which finds it in spring.factories. */
+    /** The post-processor and the guard are made by Spring Boot, which finds them in spring.factories. */
     @Test
     void publicTypes_areReachedFromDoors() {
         HOUSE.publicTypes_areReachedFromDoors(
@@ -76,7 +78,9 @@ final class HouseRulesTest {
                 FindsByBlindIndex.class,
                 EncryptedProperties.class,
                 EncryptProperty.class,
-                DecryptingPostProcessor.class);
+                DecryptingPostProcessor.class,
+                EnvelopeGuard.class,
+                UnsortableAttributeException.class);
     }
 
     @Test

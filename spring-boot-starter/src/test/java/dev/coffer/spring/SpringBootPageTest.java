@@ -35,7 +35,7 @@ final class SpringBootPageTest {
                 .results()
                 .map(block -> stripped(block.group(2)))
                 .toList();
-        assertThat(blocks).hasSize(7);
+        assertThat(blocks).hasSize(8);
         assertThat(blocks).allSatisfy(block -> assertThat(all).contains(block));
     }
 

@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.internal.KekProperties;
+import dev.coffer.spring.internal.Reads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 class CofferHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "cofferHealthIndicator")
+    @Reads({"coffer.health.kek-interval", "coffer.kek.timeout"})
     CofferHealth cofferHealthIndicator(
             Coffer coffer,
             KeyRepository repository,

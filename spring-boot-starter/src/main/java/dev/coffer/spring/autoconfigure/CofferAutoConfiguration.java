@@ -9,6 +9,7 @@ import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.internal.CallObserver;
 import dev.coffer.spring.internal.KekProperties;
+import dev.coffer.spring.internal.Reads;
 import dev.coffer.spring.internal.SetupFailureException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,17 @@ import org.springframework.context.annotation.Bean;
 class CofferAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
+    @Reads({
+        "coffer.keyring",
+        "coffer.existing-keyrings-only",
+        "coffer.refresh-interval",
+        "coffer.max-staleness",
+        "coffer.cached-ciphers",
+        "coffer.cached-keyrings",
+        "coffer.rotation.max-age",
+        "coffer.rotation.max-values",
+        "coffer.kek.timeout"
+    })
     Coffer coffer(
             CofferProperties properties,
             KekProperties kek,

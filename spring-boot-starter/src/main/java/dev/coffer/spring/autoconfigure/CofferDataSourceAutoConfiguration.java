@@ -2,11 +2,12 @@ package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
 import dev.coffer.spring.CofferTenant;
+import dev.coffer.spring.internal.Reads;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,13 +35,16 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 @ConditionalOnProperty("coffer.data-source.wrap")
 @EnableConfigurationProperties(DataSourceProperties.class)
 class CofferDataSourceAutoConfiguration {
+    static final String FOR_FLYWAY = "cofferFlywayDataSource";
+
     /** Static, and asks for no bean but the environment: a post-processor must not drag others up before their time. */
     @Bean
+    @Reads("coffer.data-source.wrap")
     static DataSourceWrapping cofferDataSourceWrapping(
             Environment environment,
             ObjectProvider<Coffer> coffer,
             ObjectProvider<CofferTenant> tenant,
-            BeanFactory beans) {
+            ListableBeanFactory beans) {
         DataSourceProperties properties =
                 Binder.get(environment).bindOrCreate("coffer.data-source", DataSourceProperties.class);
         return new DataSourceWrapping(properties.wrap(), coffer, tenant, beans);
@@ -61,7 +65,7 @@ class CofferDataSourceAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({FlywayDataSource.class, FluentConfiguration.class})
     static class Migrations {
-        @Bean(defaultCandidate = false, destroyMethod = "")
+        @Bean(name = FOR_FLYWAY, defaultCandidate = false, destroyMethod = "")
         @FlywayDataSource
         @ConditionalOnMissingBean(annotation = FlywayDataSource.class, value = FlywayConnectionDetails.class)
         @Conditional(OnNoConnectionOfItsOwn.class)

@@ -5,6 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.password.CofferPasswordEncoder;
 import dev.coffer.password.PasswordHasher;
 import dev.coffer.password.PasswordPolicy;
+import dev.coffer.spring.internal.Reads;
 import dev.coffer.spring.internal.SetupFailureException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +35,7 @@ class CofferPasswordAutoConfiguration {
     static class Hashing {
         @Bean
         @ConditionalOnMissingBean
+        @Reads({"coffer.password.enabled", "coffer.password.pepper"})
         PasswordHasher cofferPasswordHasher(
                 ObjectProvider<PasswordPolicy> given, PasswordProperties properties, ObjectProvider<Coffer> coffer) {
             PasswordPolicy policy = given.getIfAvailable(PasswordPolicy::recommended);
@@ -53,6 +55,7 @@ class CofferPasswordAutoConfiguration {
         }
 
         @Bean
+        @Reads("coffer.password.enabled")
         PasswordEncoder cofferPasswordEncoder(PasswordHasher hasher) {
             return CofferPasswordEncoder.of(hasher);
         }

@@ -4,10 +4,11 @@ import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.spring.CofferTenant;
 import dev.coffer.spring.internal.SetupFailureException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -21,11 +22,14 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
     private final Set<String> names;
     private final ObjectProvider<Coffer> coffer;
     private final ObjectProvider<CofferTenant> tenant;
-    private final BeanFactory beans;
+    private final ListableBeanFactory beans;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     DataSourceWrapping(
-            Set<String> names, ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, BeanFactory beans) {
+            Set<String> names,
+            ObjectProvider<Coffer> coffer,
+            ObjectProvider<CofferTenant> tenant,
+            ListableBeanFactory beans) {
         this.names = Set.copyOf(names);
         this.coffer = coffer;
         this.tenant = tenant;
@@ -50,6 +54,10 @@ final class DataSourceWrapping implements BeanPostProcessor, SmartInitializingSi
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (Arrays.stream(beans.getBeanNamesForType(DataSource.class, true, false))
+                .allMatch(CofferDataSourceAutoConfiguration.FOR_FLYWAY::equals)) {
+            return; // a slice of the application, or one without a database: nothing is sent anywhere
+        }
         for (String name : names) {
             if (beans.containsBean(name)) {
                 Object made = beans.getBean(name); // a lazy one is wrapped now

@@ -3,6 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.spring.internal.KekProperties;
 import dev.coffer.spring.internal.Keystore;
+import dev.coffer.spring.internal.Reads;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
 class KekAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(KeyEncryptionKey.class)
+    @Reads({"coffer.kek.location", "coffer.kek.alias", "coffer.kek.passphrase", "coffer.kek.passphrase-file"})
     KeyEncryptionKey cofferKeyEncryptionKey(KekProperties properties, Environment environment) {
         return Keystore.open(properties, environment);
     }

@@ -3,6 +3,7 @@ package dev.coffer.spring.autoconfigure;
 import dev.coffer.jdbc.JdbcKeyRepository;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeyRepository;
+import dev.coffer.spring.internal.Reads;
 import dev.coffer.spring.internal.RepositoryProperties;
 import dev.coffer.spring.internal.SetupFailureException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class KeyRepositoryAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "coffer.repository.type", havingValue = "file", matchIfMissing = true)
+    @Reads({"coffer.repository.type", "coffer.repository.location"})
     KeyRepository cofferFileKeyRepository(RepositoryProperties properties) {
         Path location = properties.location();
         if (location == null) {
@@ -43,6 +45,13 @@ class KeyRepositoryAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean(KeyRepository.class)
         @DependsOnDatabaseInitialization
+        @Reads({
+            "coffer.repository.type",
+            "coffer.repository.data-source",
+            "coffer.repository.table",
+            "coffer.repository.create-table",
+            "coffer.repository.query-timeout"
+        })
         KeyRepository cofferJdbcKeyRepository(RepositoryProperties properties, BeanFactory beans) {
             JdbcKeyRepository repository = JdbcKeyRepository.on(
                             WrappedDataSource.past(dataSource(properties, beans)), properties.table())

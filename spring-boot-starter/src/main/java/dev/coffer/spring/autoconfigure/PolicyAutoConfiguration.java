@@ -2,6 +2,7 @@ package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.spring.internal.Reads;
 import dev.coffer.spring.internal.SetupFailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ class PolicyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @Conditional(OnPolicy.class)
+    @Reads("coffer.policy")
     EncryptionPolicy cofferPolicy(CofferProperties properties, ResourceLoader resources) {
         String location = properties.policy() == null ? DEFAULT_LOCATION : properties.policy();
         Resource resource = resources.getResource(location);

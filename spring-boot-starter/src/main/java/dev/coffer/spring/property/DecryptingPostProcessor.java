@@ -14,8 +14,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Decrypts property values once all configuration files are read. Only values that are in force: what a higher source overrides
- * is left alone, and so is a value that a source brings later ({@code @PropertySource}, a test's dynamic properties), which then
- * reaches the application as the envelope that it is.
+ * is left alone. What is no whole value, or comes later ({@code @PropertySource}, a test's properties), is refused: see {@link
+ * EnvelopeGuard}.
  */
 public final class DecryptingPostProcessor implements EnvironmentPostProcessor, Ordered {
     /** For Spring Boot. */
@@ -28,6 +28,9 @@ public final class DecryptingPostProcessor implements EnvironmentPostProcessor, 
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (application.getAllSources().contains(EncryptProperty.Nothing.class)) {
+            return; // it has to run where a value does not decrypt, to replace it
+        }
         Map<EnumerablePropertySource<?>, Map<String, String>> encrypted = new LinkedHashMap<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
@@ -43,6 +46,7 @@ public final class DecryptingPostProcessor implements EnvironmentPostProcessor, 
                             .getPropertySources()
                             .replace(source.getName(), decrypted(source, new DecryptedValues(decrypted))));
         }
+        RemainingEnvelopes.refuse(environment);
     }
 
     private static Map<String, String> encrypted(

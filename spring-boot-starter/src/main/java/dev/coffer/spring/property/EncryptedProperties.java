@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -90,6 +91,23 @@ public final class EncryptedProperties {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
+    }
+
+    /** The properties that say where the keys of such values are, if there are such values. */
+    public static Set<String> keysRead(Environment environment) {
+        if (!(environment instanceof ConfigurableEnvironment configurable)
+                || configurable.getPropertySources().stream().noneMatch(Decrypted.class::isInstance)) {
+            return Set.of();
+        }
+        return Set.of(
+                "coffer.kek.location",
+                "coffer.kek.alias",
+                PASSPHRASE,
+                "coffer.kek.passphrase-file",
+                "coffer.properties.keyring",
+                environment.containsProperty("coffer.properties.location")
+                        ? "coffer.properties.location"
+                        : "coffer.repository.location");
     }
 
     /** Whether a report must not show this: the keystore's passphrase, and what was decrypted, wherever it stands. */

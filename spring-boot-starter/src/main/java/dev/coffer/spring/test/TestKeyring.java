@@ -10,7 +10,11 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
  * On a test class: keys of its own, in memory, gone with the context. {@code coffer.kek} and {@code coffer.repository} are not
- * looked at. {@code @DataJpaTest} does this by itself.
+ * looked at.
+ *
+ * <p>{@code @DataJpaTest} does this by itself where its database is in memory too. On another one it says so and does not start:
+ * with this annotation it has keys in memory there as well, for a database that is thrown away with the test; with {@code
+ * @AutoConfigureTestDatabase(replace = NONE)} it takes the keys that are configured, for one that others read and write.
  *
  * <p>Works where Spring Boot's test modules are on the class path, and nowhere else: keys in memory are no keys for data that
  * shall be read tomorrow.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jpa.CofferJpa;
+import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.CofferTenant;
 import dev.coffer.spring.plain.PlainShop;
@@ -26,8 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -181,6 +185,52 @@ final class DataSourcesTest {
     }
 
     /** SQL beside entities in one transaction: the protected source has to take part in it, not to open its own. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrapped_aValueThatIsTooLong_isADataIntegrityViolation(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(PlainShop.class)
+                .withPropertyValues(files.repository(), "coffer.data-source.wrap=dataSource")
+                .run(context -> {
+                    JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+                    assertThatThrownBy(() ->
+                                    jdbc.update("INSERT INTO customer (id, email) VALUES (1, ?)", "x".repeat(101)))
+                            .isInstanceOf(DataIntegrityViolationException.class)
+                            .hasMessageContaining("101 code points")
+                            .hasMessageNotContaining("xxx");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sqlBesideEntities_withThePolicyOfTheEntities_needsNoOther(TestDatabase on) {
+        database = FreshDatabase.on(on);
+        new ApplicationContextRunner()
+                .withUserConfiguration(Shop.class)
+                .withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=customers")
+                .withPropertyValues(MIGRATIONS, database.property(), "spring.liquibase.enabled=false")
+                .run(context -> {
+                    context.getBean(Customers.class).save(new Customer(1, "mary@example.org"));
+                    try (Coffer ofTheEntities = ofTheEntities(context)) {
+                        DataSource besides = CofferDataSource.wrap(context.getBean(DataSource.class), ofTheEntities);
+                        assertThat(new JdbcTemplate(besides)
+                                        .queryForObject(
+                                                "SELECT id FROM customer WHERE email = ?",
+                                                Integer.class,
+                                                "Mary@Example.org"))
+                                .isOne();
+                    }
+                });
+    }
+
+    private static Coffer ofTheEntities(ApplicationContext context) {
+        return Coffer.builder()
+                .keyEncryptionKey(context.getBean(KeyEncryptionKey.class))
+                .repository(context.getBean(KeyRepository.class))
+                .policy(CofferJpa.policyOf(context.getBean(EntityManagerFactory.class)))
+                .build();
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void sqlBesideEntities_throughATransactionAwareProxy_sharesTheTransaction(TestDatabase on) {

@@ -11,6 +11,7 @@ import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.plain.PlainShop;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptedProperties;
+import dev.coffer.spring.shop.Customer;
 import dev.coffer.spring.shop.Shop;
 import dev.coffer.spring.testing.Contexts.Application;
 import dev.coffer.spring.testing.KeyFiles;
@@ -27,11 +28,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.data.repository.CrudRepository;
 
 /**
  * What an application says that does not start. The list of docs/spring-boot.md is what comes out here; {@code
@@ -99,6 +105,16 @@ final class StartupFailuresTest {
                 "coffer.data-source.wrap=dataSource",
                 "spring.liquibase.enabled=true",
                 "spring.liquibase.change-log=classpath:changelogs/short.yaml"));
+        all.add(failure(
+                Application.class,
+                files.all(),
+                "coffer.repository.table=keys",
+                "coffer.password.peper=account.password"));
+        all.add(failure(
+                Shop.class,
+                new String[] {files.kek(), files.passphraseFile(), files.repository()},
+                "coffer.keyring=customers",
+                "test.query=true"));
         all.add(movedProperty());
         all.add(otherKek());
         all.add(analysis(converterFailure()));
@@ -154,6 +170,19 @@ final class StartupFailuresTest {
         return failure(Application.class, files.all());
     }
 
+    interface ByEmail extends CrudRepository<Customer, Integer> {
+        List<Customer> findByEmail(String email);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("test.query")
+    static class Querying {
+        @Bean
+        static JpaRepositoryFactoryBean<ByEmail, Customer, Integer> byEmail() {
+            return new JpaRepositoryFactoryBean<>(ByEmail.class);
+        }
+    }
+
     private static Throwable converterFailure() {
         try {
             byte[] unexpected = new EmailConverter().convertToDatabaseColumn("mary@example.org");
@@ -176,7 +205,7 @@ final class StartupFailuresTest {
     private FailureAnalysis failure(Class<?> application, String[] properties, String... more) {
         List<Throwable> failures = new ArrayList<>();
         new ApplicationContextRunner()
-                .withUserConfiguration(application)
+                .withUserConfiguration(application, Querying.class)
                 .withPropertyValues(
                         "spring.flyway.enabled=false",
                         "spring.liquibase.enabled=false",
@@ -202,6 +231,7 @@ final class StartupFailuresTest {
         return text.replace(folder.toString(), "/etc/shop")
                 .replace("dev.coffer.spring.shop", "com.example.shop")
                 .replaceAll("jdbc:h2:mem:[-0-9a-f]+", "jdbc:h2:mem:shop")
+                .replace("dev.coffer.spring.diagnostics.StartupFailuresTest$ByEmail", "com.example.shop.Customers")
                 .replace(EmailConverter.class.getName(), "com.example.shop.EmailConverter");
     }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * The policy of each open factory: what the Coffer's own policy declares, and after it, sorted by table and column, what the
@@ -34,7 +35,8 @@ public final class EntityPolicies {
 
     /** @throws InvalidPolicyException if the factory is not Hibernate's, or has no Coffer */
     public static EncryptionPolicy of(EntityManagerFactory factory) {
-        EncryptionPolicy policy = OPEN.get(factory.unwrap(SessionFactory.class));
+        // Containers hand out proxies that are a SessionFactory themselves: only Hibernate's own has its inner face.
+        EncryptionPolicy policy = OPEN.get(factory.unwrap(SessionFactoryImplementor.class));
         if (policy == null) {
             throw new InvalidPolicyException(
                     "this EntityManagerFactory has no Coffer, so its entities make no policy: set its property '"
