@@ -10,8 +10,10 @@ import dev.coffer.jpa.hibernate.check.MappingFindings;
 import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
 import dev.coffer.jpa.hibernate.check.OptimisticLocks;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
+import dev.coffer.jpa.hibernate.check.UnreadAnnotations;
 import dev.coffer.jpa.hibernate.tag.StoredTags;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
+import dev.coffer.jpa.hibernate.tag.TagDeclaration;
 import dev.coffer.jpa.hibernate.tag.TagTables;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
 import dev.coffer.policy.EncryptionPolicy;
@@ -35,24 +37,26 @@ public final class MappingCheck implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        List<String> findings = new ArrayList<>(UnreadAnnotations.findings(
+                metadata,
+                name -> context.getClassLoaderAccess().classForName(name),
+                property -> TagDeclaration.at(property).isPresent()));
         Optional<Coffer> coffer = FactorySettings.find(context.getServiceRegistry());
         if (coffer.isEmpty()) {
-            return; // then there are no @Encrypted attributes either: EncryptedBinder would have refused them
+            requireNone(findings); // of what Hibernate does read EncryptedBinder has refused it
+            return;
         }
         OptimisticLocks.exempt(metadata);
         List<MappedColumn> columns = MappedColumns.of(metadata);
         TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());
-        List<String> findings = new ArrayList<>(TagAttributes.connect(
+        findings.addAll(TagAttributes.connect(
                 metadata,
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 FactorySettings.catalog(context.getServiceRegistry()),
                 tables));
         findings.addAll(new MappingFindings(coffer.get(), columns).all());
         findings.addAll(ComparisonFindings.findings(metadata, columns));
-        if (!findings.isEmpty()) {
-            throw new InvalidPolicyException(
-                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
-        }
+        requireNone(findings);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);
         StoredTags.keep(factory, tables.all());
@@ -61,5 +65,12 @@ public final class MappingCheck implements Integrator {
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 metadata,
                 factory.getServiceRegistry().requireService(EventListenerRegistry.class));
+    }
+
+    private static void requireNone(List<String> findings) {
+        if (!findings.isEmpty()) {
+            throw new InvalidPolicyException(
+                    "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
+        }
     }
 }

@@ -93,6 +93,16 @@ class MessagesTest {
         String text;
     }
 
+    @Entity(name = "Member")
+    static class Member extends WithId {
+        String phone;
+
+        @Encrypted
+        public String getPhone() {
+            return phone;
+        }
+    }
+
     @Entity(name = "Account")
     static class Account extends WithId {
         @NaturalId
@@ -218,6 +228,7 @@ class MessagesTest {
                     "`@Encrypted(type = \"decimal(12,2)\")`, or precision and scale.",
                     () -> open(coffer, Invoice.class));
             message("Take the other annotation away.", () -> open(coffer, Letter.class));
+            message("Put it on the member that is named.", () -> open(coffer, Member.class));
             message(
                     "Encrypt another attribute; a natural id, or an audited collection, may be `deterministic`.",
                     () -> open(coffer, Account.class));

@@ -69,7 +69,7 @@ public final class MappedColumns {
             value(attribute + "'s discriminator", component.getDiscriminator(), true);
         } else if (value != null && !(value instanceof Collection)) {
             boolean key = looksUp || isKey(value);
-            for (Column column : value.getColumns()) {
+            for (Column column : columns(value)) {
                 tables(value.getTable())
                         .forEach(table -> found.add(new MappedColumn(attribute, table, column.getName(), value, key)));
             }
@@ -80,8 +80,16 @@ public final class MappedColumns {
         Table table = value.getTable();
         return table != null
                 && table.getPrimaryKey() != null
-                && value.getColumns().stream()
+                && columns(value).stream()
                         .anyMatch(column -> table.getPrimaryKey().containsColumn(column));
+    }
+
+    /** Without formulas, which are written by nobody. */
+    private static List<Column> columns(Value value) {
+        return value.getSelectables().stream()
+                .filter(Column.class::isInstance)
+                .map(Column.class::cast)
+                .toList();
     }
 
     /** The table, and with TABLE_PER_CLASS those of the subclasses, which repeat its columns. */

@@ -20,7 +20,8 @@ public record TagDeclaration(String of, List<String> normalize) implements Gener
         this(annotation.of(), List.of(annotation.normalize()));
     }
 
-    static Optional<TagDeclaration> at(Property property) {
+    /** What Hibernate has read at this property, until {@link TagAttributes#connect} puts the generator there. */
+    public static Optional<TagDeclaration> at(Property property) {
         return property.getValueGeneratorCreator() instanceof TagDeclaration declaration
                 ? Optional.of(declaration)
                 : Optional.empty();
