@@ -46,7 +46,6 @@ public final class MappingCheck implements Integrator {
             requireNone(findings); // of what Hibernate does read EncryptedBinder has refused it
             return;
         }
-        OptimisticLocks.exempt(metadata);
         List<MappedColumn> columns = MappedColumns.of(metadata);
         TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());
         findings.addAll(TagAttributes.connect(
@@ -56,6 +55,7 @@ public final class MappingCheck implements Integrator {
                 tables));
         findings.addAll(new MappingFindings(coffer.get(), columns).all());
         findings.addAll(ComparisonFindings.findings(metadata, columns));
+        findings.addAll(OptimisticLocks.findings(metadata, coffer.get(), columns));
         requireNone(findings);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);

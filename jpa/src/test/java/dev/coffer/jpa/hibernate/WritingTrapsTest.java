@@ -125,7 +125,9 @@ class WritingTrapsTest {
 
     @Trap(
             value = "OptimisticLockType.ALL compares envelopes in WHERE, so every update is stale",
-            then = "encrypted attributes are left out of the comparison")
+            then =
+                    "deterministic attributes are compared; with randomized ones it is refused at start, unless the application leaves"
+                            + " them out by @OptimisticLock(excluded = true)")
     @EveryDatabase
     void optimisticLockTypeAll_updates(TestDatabase database) {
         with(database, unit -> {

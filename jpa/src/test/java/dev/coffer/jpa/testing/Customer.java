@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
 
@@ -38,6 +39,7 @@ public class Customer {
     public String nickname;
 
     @Encrypted
+    @OptimisticLock(excluded = true)
     public String email;
 
     @Encrypted(deterministic = true)
@@ -49,15 +51,18 @@ public class Customer {
     public String maidenName;
 
     @Encrypted(type = "decimal(5,2)")
+    @OptimisticLock(excluded = true)
     public BigDecimal amount;
 
     @Encrypted(type = "decimal(5,2)", deterministic = true)
     public BigDecimal price;
 
     @Encrypted
+    @OptimisticLock(excluded = true)
     public byte[] photo;
 
     @Embedded
+    @OptimisticLock(excluded = true)
     public Home home = new Home();
 
     @Encrypted

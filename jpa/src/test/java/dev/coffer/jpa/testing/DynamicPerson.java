@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
 
@@ -25,6 +26,7 @@ public class DynamicPerson extends WithId {
     public String nickname;
 
     @Encrypted
+    @OptimisticLock(excluded = true)
     public String email;
 
     @Encrypted(deterministic = true)
@@ -32,12 +34,15 @@ public class DynamicPerson extends WithId {
     public String city;
 
     @Encrypted(type = "decimal(9,2)")
+    @OptimisticLock(excluded = true)
     public BigDecimal amount;
 
     @Encrypted
+    @OptimisticLock(excluded = true)
     public byte[] photo;
 
     @Encrypted
+    @OptimisticLock(excluded = true)
     public Map<String, List<String>> notes;
 
     public static DynamicPerson mary(long id) {

@@ -1,9 +1,11 @@
 package dev.coffer.jpa.hibernate.check;
 
+import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
+import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import java.util.Optional;
 import org.hibernate.mapping.BasicValue;
@@ -44,6 +46,18 @@ public record MappedColumn(String attribute, String table, String column, Value 
         return value instanceof BasicValue basic && encrypted().isEmpty()
                 ? Optional.ofNullable(converter(basic.resolve().getValueConverter()))
                 : Optional.empty();
+    }
+
+    /** Whether each write of a value gives another envelope, so that nothing is found by comparing it. */
+    boolean isRandomized(Coffer coffer) {
+        if (encrypted().isPresent()) {
+            return !encrypted().get().column().deterministic();
+        }
+        return converter().isPresent()
+                && coffer.policy()
+                        .flatMap(policy -> policy.column(table, column))
+                        .filter(ProtectedColumn::deterministic)
+                        .isEmpty();
     }
 
     private static @Nullable Converter converter(@Nullable Object valueConverter) {
