@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.hibernate.check.ComparisonFindings;
 import dev.coffer.jpa.hibernate.check.EntityPolicies;
+import dev.coffer.jpa.hibernate.check.FragmentFindings;
 import dev.coffer.jpa.hibernate.check.MappedColumn;
 import dev.coffer.jpa.hibernate.check.MappedColumns;
 import dev.coffer.jpa.hibernate.check.MappingFindings;
@@ -55,6 +56,7 @@ public final class MappingCheck implements Integrator {
                 tables));
         findings.addAll(new MappingFindings(coffer.get(), columns).all());
         findings.addAll(ComparisonFindings.findings(metadata, columns));
+        findings.addAll(FragmentFindings.findings(metadata, coffer.get(), columns));
         findings.addAll(OptimisticLocks.findings(metadata, coffer.get(), columns));
         requireNone(findings);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);

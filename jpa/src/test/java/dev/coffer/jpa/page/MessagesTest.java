@@ -41,6 +41,9 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.OptimisticLockType;
+import org.hibernate.annotations.OptimisticLocking;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.query.Query;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,19 @@ class MessagesTest {
             return phone;
         }
     }
+
+    @Entity(name = "Patient")
+    @Table(name = "patient")
+    @SQLRestriction("city = 'Berlin'")
+    static class Patient extends WithId {
+        @Encrypted(deterministic = true)
+        String city;
+    }
+
+    @Entity(name = "Booking")
+    @DynamicUpdate
+    @OptimisticLocking(type = OptimisticLockType.DIRTY)
+    static class Booking extends WithEmail {}
 
     @Entity(name = "Account")
     static class Account extends WithId {
@@ -229,6 +245,8 @@ class MessagesTest {
                     () -> open(coffer, Invoice.class));
             message("Take the other annotation away.", () -> open(coffer, Letter.class));
             message("Put it on the member that is named.", () -> open(coffer, Member.class));
+            message("Filter in a query, by equality or by tags.", () -> open(coffer, Patient.class));
+            message("A `@Version`.", () -> open(coffer, Booking.class));
             message(
                     "Encrypt another attribute; a natural id, or an audited collection, may be `deterministic`.",
                     () -> open(coffer, Account.class));
