@@ -122,7 +122,7 @@ class VersionTest {
         String email;
     }
 
-    interface Comparable extends Supplier<String> {
+    interface Located extends Supplier<String> {
         void city(String city);
 
         void price(String price);
@@ -131,7 +131,7 @@ class VersionTest {
     @Entity(name = "E")
     @DynamicUpdate
     @OptimisticLocking(type = OptimisticLockType.ALL)
-    static class DeterministicAll extends WithId implements Comparable {
+    static class DeterministicAll extends WithId implements Located {
         @Encrypted(deterministic = true)
         @Column(length = 60)
         String city;
@@ -166,7 +166,7 @@ class VersionTest {
     @Entity(name = "E")
     @DynamicUpdate
     @OptimisticLocking(type = OptimisticLockType.DIRTY)
-    static class DeterministicDirty extends WithId implements Comparable {
+    static class DeterministicDirty extends WithId implements Located {
         @Encrypted(deterministic = true)
         @Column(length = 60)
         String city;
@@ -205,7 +205,7 @@ class VersionTest {
         compared(database, new DeterministicDirty());
     }
 
-    private static <E extends Comparable> void compared(TestDatabase database, E entity) {
+    private static <E extends Located> void compared(TestDatabase database, E entity) {
         try (Unit unit = Unit.withoutPolicy(database, entity.getClass())) {
             entity.city("Berlin");
             entity.price("1.5");
@@ -214,14 +214,14 @@ class VersionTest {
             unit.run(em -> em.find(entity.getClass(), 0L).city("Bonn"));
             unit.run(em -> em.find(entity.getClass(), 0L).price("2.5"));
             assertThatThrownBy(() -> unit.run(em -> {
-                        Comparable first = em.find(entity.getClass(), 0L);
+                        Located first = em.find(entity.getClass(), 0L);
                         unit.run(other -> other.find(entity.getClass(), 0L).city("Ulm"));
                         first.city("Trier");
                     }))
                     .hasRootCauseInstanceOf(org.hibernate.StaleStateException.class);
 
-            assertThat((String) unit.call(em -> em.find(entity.getClass(), 0L).get()))
-                    .isEqualTo("Ulm");
+            String stored = unit.call(em -> em.find(entity.getClass(), 0L).get());
+            assertThat(stored).isEqualTo("Ulm");
             unit.run(em -> em.find(entity.getClass(), 0L).city(null));
             unit.run(em -> em.remove(em.find(entity.getClass(), 0L)));
             assertThat(unit.cells("select id from E")).isEmpty();

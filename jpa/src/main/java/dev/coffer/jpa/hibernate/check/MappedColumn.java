@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param table the table, with its schema where the mapping names one
  * @param column the column
  * @param value what Hibernate holds of it
- * @param looksUp whether Hibernate finds rows by it: part of an id, a natural id, a discriminator, a version or a key
+ * @param looksUp whether Hibernate finds rows by it: part of an id, a natural id, a discriminator, a version, a
+ *     partition or other key, or of the elements of a set
  */
 public record MappedColumn(String attribute, String table, String column, Value value, boolean looksUp) {
 

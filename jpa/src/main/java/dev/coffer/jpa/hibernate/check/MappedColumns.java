@@ -53,7 +53,10 @@ public final class MappedColumns {
     private void collection(Collection collection) {
         String role = collection.getRole();
         value(role + "'s key", collection.getKey(), true);
-        value(role, collection.getElement(), false);
+        value(
+                role,
+                collection.getElement(),
+                collection.isSet()); // of which it deletes single elements, by their values
         if (collection instanceof IndexedCollection indexed) {
             value(role + "'s index", indexed.getIndex(), true);
         }
@@ -68,7 +71,7 @@ public final class MappedColumns {
             component.getProperties().forEach(property -> property(attribute, property, looksUp));
             value(attribute + "'s discriminator", component.getDiscriminator(), true);
         } else if (value != null && !(value instanceof Collection)) {
-            boolean key = looksUp || isKey(value);
+            boolean key = looksUp || isKey(value) || value.isPartitionKey();
             for (Column column : columns(value)) {
                 tables(value.getTable())
                         .forEach(table -> found.add(new MappedColumn(attribute, table, column.getName(), value, key)));

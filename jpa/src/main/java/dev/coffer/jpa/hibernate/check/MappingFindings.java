@@ -58,9 +58,9 @@ public final class MappingFindings {
     private void encrypted(MappedColumn mapped, EncryptedType type) {
         if (mapped.looksUp() && !type.column().deterministic()) {
             findings.add(mapped.attribute()
-                    + " is @Encrypted and a key (an id, natural id, version, discriminator or index), by"
-                    + " which Hibernate looks rows up, and no envelope equals another: take @Encrypted away, or for a natural id"
-                    + " make it deterministic. (Envers puts the elements of a collection into the key of its audit table:"
+                    + " is @Encrypted and a key (an id, natural id, version, discriminator, partition key, index, or in the"
+                    + " elements of a Set), by which Hibernate looks rows up, and no envelope equals another: take @Encrypted away,"
+                    + " make a Set a List, or for a natural id make it deterministic. (Envers puts the elements of a collection into the key of its audit table:"
                     + " deterministic, or @NotAudited)");
         }
         MappedColumn other = byName.putIfAbsent(type.column().name(), mapped);

@@ -4,6 +4,7 @@ import dev.coffer.jpa.Encrypted;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -11,7 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.hibernate.annotations.SourceType;
+import org.hibernate.annotations.ValueGenerationType;
 import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +85,26 @@ record AttributeMember(AccessibleObject member, JavaType type) {
 
     private static Type typeOf(AccessibleObject member) {
         return member instanceof Field field ? field.getGenericType() : ((Method) member).getGenericReturnType();
+    }
+
+    /** Whether an annotation has the database make the value, past the attribute's type. */
+    boolean isMadeByTheDatabase() {
+        return Stream.of(member.getAnnotations()).anyMatch(each -> {
+            ValueGenerationType generation = each.annotationType().getAnnotation(ValueGenerationType.class);
+            return generation != null
+                    && !(BeforeExecutionGenerator.class.isAssignableFrom(generation.generatedBy())
+                            && (!OnExecutionGenerator.class.isAssignableFrom(generation.generatedBy())
+                                    || isInMemory(each)));
+        });
+    }
+
+    /** Of those that can be either, such as @CreationTimestamp: what its own member says. */
+    private static boolean isInMemory(Annotation timestamp) {
+        try {
+            return timestamp.annotationType().getMethod("source").invoke(timestamp) == SourceType.VM;
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return false; // one of the application's own, of which nothing is known
+        }
     }
 
     boolean has(Class<? extends Annotation> annotation) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.hibernate.Length;
 import org.hibernate.annotations.JdbcType;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
@@ -35,6 +36,7 @@ public final class EncryptedAttribute {
             Id.class,
             EmbeddedId.class,
             Version.class,
+            TenantId.class,
             Enumerated.class,
             Temporal.class,
             Lob.class,
@@ -42,6 +44,9 @@ public final class EncryptedAttribute {
             org.hibernate.annotations.JavaType.class,
             JdbcType.class,
             JdbcTypeCode.class);
+
+    private static final java.util.Set<Class<? extends Annotation>> LOOKED_UP =
+            java.util.Set.of(Id.class, EmbeddedId.class, Version.class, TenantId.class);
 
     private final Encrypted annotation;
     private final MetadataBuildingContext context;
@@ -64,6 +69,11 @@ public final class EncryptedAttribute {
             if (member != null && member.has(rival)) {
                 throw refused("@Encrypted does not go together with @" + rival.getSimpleName() + ": " + cure(rival));
             }
+        }
+        if (member != null && member.isMadeByTheDatabase()) {
+            throw refused(
+                    "the database would make its values, by @Generated, a timestamp with source = DB or the like, and store"
+                            + " them in plaintext: make them in Java, as with source = VM");
         }
         if (value.getJpaAttributeConverterDescriptor() != null) {
             throw refused(
@@ -91,7 +101,7 @@ public final class EncryptedAttribute {
     }
 
     private static String cure(Class<? extends Annotation> rival) {
-        return rival == Id.class || rival == EmbeddedId.class || rival == Version.class
+        return LOOKED_UP.contains(rival)
                 ? "Hibernate looks rows up by it, and no envelope equals another; encrypt another attribute"
                 : "take that away; how the value is stored is Coffer's to decide (an enum by its name, a record, map or list as JSON)";
     }

@@ -39,6 +39,7 @@ import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.annotations.Subselect;
 
 /** SQL in a mapping that names a protected column. */
+@SuppressWarnings("deprecation") // @Check is, and still in use
 final class FragmentMappings {
     private FragmentMappings() {}
 

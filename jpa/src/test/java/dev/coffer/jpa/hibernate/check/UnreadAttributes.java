@@ -77,7 +77,7 @@ final class UnreadAttributes {
 
     @Entity(name = "E")
     static class SetterOnly extends WithId {
-        private String email;
+        String email;
 
         @Encrypted
         public void setEmail(String email) {
