@@ -1,7 +1,5 @@
 package dev.coffer.jpa.column;
 
-import dev.coffer.jpa.BlindIndex;
-import dev.coffer.jpa.Encrypted;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -14,13 +12,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A field or method that carries {@link Encrypted} or {@link BlindIndex}. Whether the provider reads it is another question: it
+ * A field or method that carries {@code @Encrypted} or {@code @BlindIndex}. Whether the provider reads it is another question: it
  * is the provider's mapping that tells.
  *
  * @param member a {@link Field} or {@link Method}
  * @param annotation which, by its name: another class loader may have it from elsewhere
  */
 public record AnnotatedMember(Member member, Annotation annotation) {
+
+    private static final String ENCRYPTED = "dev.coffer.jpa.Encrypted";
+    private static final String BLIND_INDEX = "dev.coffer.jpa.BlindIndex";
 
     /** Those that a class declares itself. Bridges repeat the annotations of what they lead to, and are left out. */
     static Stream<AnnotatedMember> declaredBy(Class<?> type) {
@@ -32,17 +33,17 @@ public record AnnotatedMember(Member member, Annotation annotation) {
 
     private static Stream<AnnotatedMember> annotations(Member member) {
         return Arrays.stream(((AnnotatedElement) member).getAnnotations())
-                .filter(each -> isNamed(each, Encrypted.class) || isNamed(each, BlindIndex.class))
+                .filter(each -> isNamed(each, ENCRYPTED) || isNamed(each, BLIND_INDEX))
                 .map(each -> new AnnotatedMember(member, each));
     }
 
-    private static boolean isNamed(Annotation annotation, Class<? extends Annotation> type) {
-        return annotation.annotationType().getName().equals(type.getName());
+    private static boolean isNamed(Annotation annotation, String type) {
+        return annotation.annotationType().getName().equals(type);
     }
 
-    /** Else it is a {@link BlindIndex}. */
+    /** Else it is a {@code @BlindIndex}. */
     public boolean isEncrypted() {
-        return isNamed(annotation, Encrypted.class);
+        return isNamed(annotation, ENCRYPTED);
     }
 
     /** The class that declares it. */
