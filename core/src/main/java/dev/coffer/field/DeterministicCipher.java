@@ -7,6 +7,7 @@ import dev.coffer.internal.codec.PlaintextCodec;
 import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.Unstorable;
 import dev.coffer.internal.envelope.Envelope;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
@@ -35,7 +36,14 @@ final class DeterministicCipher<T> {
      * @throws IllegalArgumentException if the column's type cannot hold the value
      */
     byte @Nullable [] encrypt(@Nullable T value) {
-        return value == null ? null : encrypted(codec.store(value));
+        if (value == null) {
+            return null;
+        }
+        try {
+            return encrypted(codec.store(value));
+        } catch (IllegalArgumentException e) {
+            throw Unstorable.in(keys.column(), e);
+        }
     }
 
     /**

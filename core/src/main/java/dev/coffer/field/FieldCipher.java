@@ -7,6 +7,7 @@ import dev.coffer.internal.codec.Padding;
 import dev.coffer.internal.codec.WrongPlaintextException;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.PlaintextReader;
+import dev.coffer.internal.column.Unstorable;
 import dev.coffer.internal.column.XaesKey;
 import dev.coffer.internal.envelope.Envelope;
 import dev.coffer.internal.envelope.TextForm;
@@ -62,7 +63,7 @@ public final class FieldCipher<T> {
      * Encrypts a value.
      *
      * @return the binary envelope: 46 bytes more than the encoded value, 22 if the column is deterministic
-     * @throws IllegalArgumentException if the column's type cannot hold the value
+     * @throws IllegalArgumentException if the column's type cannot hold the value; the message names the column and its limit
      * @throws dev.coffer.error.KeyUnavailableException if no key can be had to encrypt under
      */
     public byte @Nullable [] encrypt(@Nullable T value) {
@@ -72,7 +73,7 @@ public final class FieldCipher<T> {
         if (isDeterministic) {
             return deterministic.encrypt(value);
         }
-        byte[] envelope = type.encode(value, Envelope.XAES_BEFORE, Envelope.XAES_AFTER);
+        byte[] envelope = encoded(value);
         boolean encrypted = false;
         try {
             while (!encrypted) { // once more if the key was retired in this moment: its successor encrypts
@@ -85,6 +86,14 @@ public final class FieldCipher<T> {
             if (!encrypted) {
                 Bytes.wipe(envelope); // the plaintext lies in it
             }
+        }
+    }
+
+    private byte[] encoded(T value) {
+        try {
+            return type.encode(value, Envelope.XAES_BEFORE, Envelope.XAES_AFTER);
+        } catch (IllegalArgumentException e) {
+            throw Unstorable.in(keys.column(), e);
         }
     }
 

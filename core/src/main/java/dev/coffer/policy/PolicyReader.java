@@ -65,7 +65,7 @@ final class PolicyReader {
         try {
             return builder.build();
         } catch (InvalidPolicyException e) {
-            throw new InvalidPolicyException(source + ": " + e.getMessage(), e);
+            throw new InvalidPolicyException(source + ": " + e.getMessage(), e.getCause());
         }
     }
 
@@ -192,7 +192,7 @@ final class PolicyReader {
             return step.get();
         } catch (InvalidPolicyException e) {
             boolean placed = e.getMessage() != null && e.getMessage().startsWith(source + " line ");
-            throw placed ? e : new InvalidPolicyException(at(line) + e.getMessage(), e);
+            throw placed ? e : new InvalidPolicyException(at(line) + e.getMessage(), e.getCause());
         }
     }
 

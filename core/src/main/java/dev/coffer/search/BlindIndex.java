@@ -5,6 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.Unstorable;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
 import java.util.ArrayList;
@@ -49,18 +50,22 @@ public final class BlindIndex<T> {
     /**
      * The tag to store beside a value, computed over the value as the column will hold it. Null for null.
      *
-     * @throws IllegalArgumentException if the column's type cannot hold the value
+     * @throws IllegalArgumentException if the column's type cannot hold the value; the message names the column and its limit
      */
     public @Nullable Long tag(@Nullable T value) {
         if (value == null) {
             return null;
         }
-        T stored = type.store(value);
-        Long tag = null;
-        while (tag == null) { // once more if the key was retired in this moment
-            tag = tag(keys.index(), stored);
+        try {
+            T stored = type.store(value);
+            Long tag = null;
+            while (tag == null) { // once more if the key was retired in this moment
+                tag = tag(keys.index(), stored);
+            }
+            return tag;
+        } catch (IllegalArgumentException e) {
+            throw Unstorable.in(keys.column(), e);
         }
-        return tag;
     }
 
     /**

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.policy.EncryptionPolicy;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,5 +64,27 @@ final class BlindIndexTest {
         assertThatThrownBy(() -> coffer.blindIndex("t", "c", FieldType.INTEGER, Normalizer.TRIM))
                 .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("text where normalizers are given");
+    }
+
+    /** Of ciphers too: a search tag is of the value as it is stored, and fails as that would. */
+    @Test
+    void tagAndEnvelopes_ofAValueTheColumnCannotHold_nameColumnAndLimit() {
+        FieldType<String> type = FieldType.text(4);
+        EncryptionPolicy policy = EncryptionPolicy.builder()
+                .keyring("customers")
+                .protect("people", "code", type, options -> options.deterministic())
+                .build();
+        @SuppressWarnings("unchecked")
+        FieldCipher<String> deterministic =
+                (FieldCipher<String>) coffer.cipher(policy.columns().iterator().next());
+        assertThatThrownBy(() -> coffer.blindIndex("people", "name", type).tag("secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("people.name: text of 6 code points, the column holds at most 4")
+                .hasNoCause();
+        assertThatThrownBy(() -> coffer.cipher("people", "name", type).encryptToText("secret"))
+                .hasMessage("people.name: text of 6 code points, the column holds at most 4");
+        assertThatThrownBy(() -> deterministic.encrypt("secret"))
+                .hasMessage("people.code: text of 6 code points, the column holds at most 4");
+        assertThat(deterministic.candidates("secret")).isEmpty();
     }
 }

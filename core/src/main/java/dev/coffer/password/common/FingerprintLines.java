@@ -42,7 +42,7 @@ public final class FingerprintLines {
         try {
             all.add(reading.fingerprint(line));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e.getCause());
         }
     }
 

@@ -36,11 +36,18 @@ public final class SqlExceptions {
         return new SQLException(e.getMessage(), KEYS, e);
     }
 
-    /** A value that the column's type cannot hold. */
-    public static SQLException of(IllegalArgumentException e, FieldType<?> type) {
+    /**
+     * A value that the column's type cannot hold. What was thrown is no cause, since it would say the same once more.
+     *
+     * @param column the physical table and column, which the message begins with; keys go by names that may differ
+     */
+    public static SQLException of(IllegalArgumentException e, String column, FieldType<?> type) {
+        String reason = String.valueOf(e.getMessage());
+        boolean named = reason.regionMatches(true, 0, column + ":", 0, column.length() + 1);
         Class<?> java = type.javaType();
         boolean length = java == String.class || java == byte[].class;
-        return new SQLDataException(e.getMessage(), length ? TOO_LONG : OUT_OF_RANGE, e);
+        return new SQLDataException(
+                named ? reason : column + ": " + reason, length ? TOO_LONG : OUT_OF_RANGE, e.getCause());
     }
 
     public static SQLException refused(String message) {

@@ -147,7 +147,7 @@ public final class Planner {
         } catch (UnsupportedStatementException e) {
             throw new UnsupportedStatementException(
                     "this statement names the protected table " + namedTables(sql, guarded) + ", and " + e.getMessage(),
-                    e);
+                    e.getCause());
         }
     }
 }

@@ -149,7 +149,7 @@ final class BoundValues {
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         } catch (IllegalArgumentException e) {
-            throw SqlExceptions.of(e, column.type());
+            throw SqlExceptions.of(e, column.toString(), column.type());
         }
     }
 
@@ -164,7 +164,8 @@ final class BoundValues {
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         } catch (IllegalArgumentException e) {
-            throw SqlExceptions.of(e, binding.column().type());
+            throw SqlExceptions.of(
+                    e, binding.column().toString(), binding.column().type());
         }
     }
 

@@ -15,6 +15,7 @@ import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -291,6 +292,12 @@ final class ConversionsTest {
                         assertThat(String.valueOf(e.getMessage()))
                                 .doesNotContain("secret")
                                 .doesNotContain("4711");
+                        if (state.equals("22001") || state.equals("22003")) {
+                            assertThat((Throwable) e)
+                                    .isInstanceOf(SQLDataException.class)
+                                    .hasMessageStartingWith("kinds." + column + ": ")
+                                    .hasNoCause();
+                        }
                     });
         }
     }

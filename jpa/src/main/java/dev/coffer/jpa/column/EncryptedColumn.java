@@ -7,6 +7,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What mapping and annotation say of the column of one encrypted attribute.
@@ -75,7 +76,7 @@ public record EncryptedColumn(
             coffer.policy().flatMap(policy -> policy.named(own.name())).ifPresent(other -> requireMayShare(own, other));
             return own;
         } catch (InvalidPolicyException e) {
-            throw refused(e.getMessage() + " (@Encrypted(name = \"table.column\") names it)", e);
+            throw refused(e.getMessage() + " (@Encrypted(name = \"table.column\") names it)", e.getCause());
         }
     }
 
@@ -103,7 +104,7 @@ public record EncryptedColumn(
         try {
             return FieldType.parse(notation);
         } catch (InvalidPolicyException e) {
-            throw refused(String.valueOf(e.getMessage()), e);
+            throw refused(String.valueOf(e.getMessage()), e.getCause());
         }
     }
 
@@ -116,7 +117,7 @@ public record EncryptedColumn(
         return new InvalidPolicyException(attribute + ": " + reason);
     }
 
-    private InvalidPolicyException refused(String reason, InvalidPolicyException cause) {
+    private InvalidPolicyException refused(String reason, @Nullable Throwable cause) {
         return new InvalidPolicyException(attribute + ": " + reason, cause);
     }
 }

@@ -142,7 +142,7 @@ public final class TagColumn {
     public List<Long> candidates(@Nullable Object value) {
         if (value != null && !form.javaType().isInstance(value)) {
             throw new IllegalArgumentException(this + " is a " + form.javaType().getSimpleName()
-                    + ", and is searched for with a " + value.getClass().getName());
+                    + ", and is searched for with a " + value.getClass().getTypeName());
         }
         return value == null ? List.of() : index().candidates(form.toStored().apply(value));
     }

@@ -18,15 +18,19 @@ public final class GuardContributor implements ServiceContributor {
         if (FactorySettings.find(builder.getSettings()).isEmpty()) {
             return;
         }
-        String guard = GuardedTranslatorFactory.class.getName();
-        Object other = builder.getSettings().get(QuerySettings.SEMANTIC_QUERY_TRANSLATOR);
-        if (other != null && !other.toString().equals(guard)) {
-            throw new InvalidPolicyException(
-                    "the property '" + QuerySettings.SEMANTIC_QUERY_TRANSLATOR + "' is set, and it is where Coffer"
-                            + " guards queries on encrypted attributes: take it away; a dialect's own translator is used as before");
-        }
-        builder.applySetting(QuerySettings.SEMANTIC_QUERY_TRANSLATOR, guard);
+        install(builder, QuerySettings.SEMANTIC_QUERY_TRANSLATOR, GuardedTranslatorFactory.class);
+        install(builder, QuerySettings.SEMANTIC_QUERY_PRODUCER, GuardedHqlTranslator.class);
         builder.applySetting(TagCatalog.PROPERTY, new TagCatalog());
         builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
+    }
+
+    private static void install(StandardServiceRegistryBuilder builder, String property, Class<?> guard) {
+        Object other = builder.getSettings().get(property);
+        if (other != null && !other.toString().equals(guard.getName())) {
+            throw new InvalidPolicyException(
+                    "the property '" + property + "' is set, and it is where Coffer"
+                            + " guards queries on encrypted attributes: take it away; a dialect's own translator is used as before");
+        }
+        builder.applySetting(property, guard.getName());
     }
 }

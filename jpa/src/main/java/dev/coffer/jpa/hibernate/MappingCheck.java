@@ -63,6 +63,7 @@ public final class MappingCheck implements Integrator {
         EntityPolicies.keep(factory, policy);
         StoredTags.keep(factory, tables.all());
         factory.addObserver(new SchemaCheck(policy, columns));
+        GuardedHqlTranslator.attach(factory);
         OneTenantPerSession.watch(
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 metadata,

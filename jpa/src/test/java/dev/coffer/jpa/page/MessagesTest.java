@@ -25,6 +25,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Lob;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.Table;
 import java.io.IOException;
@@ -160,6 +161,13 @@ class MessagesTest {
         String phone;
     }
 
+    @Entity(name = "Guestbook")
+    @NamedQuery(name = "Guestbook.byPrefix", query = "from Guestbook g where g.text like :prefix")
+    static class Guestbook extends WithId {
+        @Encrypted
+        String text;
+    }
+
     private final Map<String, String> seen = new LinkedHashMap<>();
 
     /** @param cure what to do, in other words than the message's */
@@ -290,6 +298,11 @@ class MessagesTest {
         message("Select it and work in Java.", () -> query("select c from Customer c where c.email = :p"));
         message("Search for its tags.", () -> query("select p from Person p where p.email = :p"));
         message("Sort in Java.", () -> query("select c from Customer c order by c.lastName"));
+        message("Write another query. Spring Data's derived ones are refused likewise, when they are made.", () -> {
+            try (Coffer coffer = TestCoffer.withoutPolicy()) {
+                open(coffer, Guestbook.class);
+            }
+        });
         message("Pass the value as a parameter.", () -> query("update Customer c set c.email = 'x'"));
         message("Two parameters.", () -> query("update Customer c set c.nickname = :p, c.email = :p"));
         message("Persist entities.", () -> query("insert into Customer (id, email) values (7, :p)"));

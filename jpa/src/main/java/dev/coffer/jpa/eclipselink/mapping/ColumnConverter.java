@@ -47,7 +47,7 @@ public final class ColumnConverter implements Converter {
         if (value != null && !column.type().javaType().isInstance(value)) {
             throw new IllegalArgumentException(declaration.attribute() + " is a "
                     + column.type().javaType().getSimpleName() + ", and got a "
-                    + value.getClass().getName());
+                    + value.getClass().getTypeName());
         }
         return column.storage() == Storage.BINARY ? cipher.encrypt(value) : cipher.encryptToText(value);
     }

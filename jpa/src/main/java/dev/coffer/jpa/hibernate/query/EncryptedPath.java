@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate.query;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hibernate.query.sqm.SqmExpressible;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
+import org.hibernate.spi.NavigablePath;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.CustomType;
 import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
@@ -37,12 +39,25 @@ record EncryptedPath(
     /** What a path leads to, if that is encrypted or contains something encrypted. */
     static Optional<EncryptedPath> of(SqmPath<?> path) {
         SqmExpressible<?> node = path.getNodeType();
-        String name =
-                GENERATED_ALIAS.matcher(path.getNavigablePath().getFullPath()).replaceAll("");
+        String name = GENERATED_ALIAS.matcher(written(path.getNavigablePath())).replaceAll("");
         Optional<EncryptedPath> found = node == null ? Optional.empty() : of(name, node.getSqmType());
         return found.map(it -> it.declared() == null
                 ? it
                 : new EncryptedPath(name, it.declared(), MappedPaths.type(path).orElse(null)));
+    }
+
+    /** With the simple name of the entity's class, not with its package. */
+    private static String written(NavigablePath path) {
+        NavigablePath root = path;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        String full = path.getFullPath();
+        String entity = root.getLocalName();
+        return full.startsWith(entity)
+                ? entity.substring(Math.max(entity.lastIndexOf('.'), entity.lastIndexOf('$')) + 1)
+                        + full.substring(entity.length())
+                : full;
     }
 
     /** The same of an attribute of the metamodel. */
@@ -100,8 +115,20 @@ record EncryptedPath(
         return (CustomType<Object>) Objects.requireNonNull(mapped);
     }
 
+    /** What stands where the database would have to read the value. */
+    UnsupportedStatementException refused() {
+        EncryptedType type = type();
+        boolean comparable = type != null && type.column().deterministic();
+        return new UnsupportedStatementException(path + " is encrypted"
+                + (comparable
+                        ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
+                                + " null. For anything else select it, and sort, search or compute in Java"
+                        : ", each time to another envelope: a query can select it and test it for null. "
+                                + alternative() + "; to sort or compute, select it and do so in Java"));
+    }
+
     /** How rows can be found by it, in a sentence. */
-    String alternative() {
+    private String alternative() {
         return Optional.ofNullable(type())
                 .flatMap(EncryptedType::tags)
                 .map(tags -> {
@@ -117,6 +144,11 @@ record EncryptedPath(
                 })
                 .orElse(
                         "To find rows by it give it a @BlindIndex, declare it deterministic, or search by another attribute");
+    }
+
+    /** Of a path of {@code @Encrypted} attributes. */
+    EncryptedType requiredDeclared() {
+        return Objects.requireNonNull(declared);
     }
 
     boolean deterministic() {

@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterPlacements {
     private final DomainParameterXref parameters;
-    private final QueryParameterBindings bindings;
+    private final @Nullable QueryParameterBindings bindings;
     private final Map<QueryParameterImplementor<?>, Place> places = new HashMap<>();
     private final Set<SqmParameter<?>> elsewhere = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private record Place(EncryptedPath target, boolean compared) {}
 
-    ParameterPlacements(DomainParameterXref parameters, QueryParameterBindings bindings) {
+    /** @param bindings null while a query is only being made */
+    ParameterPlacements(DomainParameterXref parameters, @Nullable QueryParameterBindings bindings) {
         this.parameters = parameters;
         this.bindings = bindings;
     }
@@ -72,6 +73,9 @@ final class ParameterPlacements {
         places.forEach((parameter, place) -> {
             if (elsewhere.stream().anyMatch(other -> parameter.equals(queryParameter(other)))) {
                 throw shared(place.target());
+            }
+            if (bindings == null) {
+                return;
             }
             QueryParameterBinding<?> binding = bindings.getBinding(parameter);
             if (!hasTypeOf(place.target(), binding)) {

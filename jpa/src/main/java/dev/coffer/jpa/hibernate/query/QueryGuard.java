@@ -67,11 +67,19 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     /** @throws UnsupportedStatementException if the statement is refused; the message names the path and the alternative */
     public static void check(
             SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
-        ParameterPlacements placements = new ParameterPlacements(parameters, bindings);
+        walk(statement, new ParameterPlacements(parameters, bindings));
+    }
+
+    private static void walk(SqmStatement<?> statement, ParameterPlacements placements) {
         QueryGuard guard = new QueryGuard(placements);
         guard.outermost = statement instanceof SqmSelectStatement;
         statement.accept(guard);
         placements.settle();
+    }
+
+    /** The same before anything is bound, and before it is known whether the query will ever run. */
+    public static void check(SqmStatement<?> statement) {
+        walk(statement, new ParameterPlacements(DomainParameterXref.from(statement), null));
     }
 
     // -- the select list
@@ -326,12 +334,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     private Object refuseIfEncrypted(SqmPath<?> path) {
         EncryptedPath.of(path).ifPresent(target -> {
-            throw new UnsupportedStatementException(target.path() + " is encrypted"
-                    + (target.deterministic()
-                            ? ": a query can select it, compare it with parameters by =, <> and in, group by it and test it for"
-                                    + " null. For anything else select it, and sort, search or compute in Java"
-                            : ", each time to another envelope: a query can select it and test it for null. "
-                                    + target.alternative() + "; to sort or compute, select it and do so in Java"));
+            throw target.refused();
         });
         return path;
     }

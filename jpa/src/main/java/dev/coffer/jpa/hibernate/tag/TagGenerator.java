@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.column.TagColumn;
+import dev.coffer.jpa.hibernate.type.UnstorableValue;
 import java.util.EnumSet;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -40,7 +41,12 @@ final class TagGenerator implements BeforeExecutionGenerator {
         if (dynamicUpdates && eventType == EventType.UPDATE && session instanceof StatelessSession) {
             throw statelessUpdate();
         }
-        return column.tag(session.getEntityPersister(column.entity(), owner).getPropertyValue(owner, column.source()));
+        Object value = session.getEntityPersister(column.entity(), owner).getPropertyValue(owner, column.source());
+        try {
+            return column.tag(value);
+        } catch (IllegalArgumentException e) { // before the envelope would be made, which would say the same
+            throw UnstorableValue.of(column.entity() + "." + column.source(), column.column(), e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.field.FieldCipher;
+import dev.coffer.policy.ProtectedColumn;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +13,46 @@ import org.jspecify.annotations.Nullable;
 class AttributeCipher<T> {
     private final Supplier<FieldCipher<Object>> ciphers;
     private final AttributeForm<T> form;
+    private final String attribute;
+    private final ProtectedColumn column;
 
-    /** @param ciphers asked for each value: whose turn it is may change */
-    AttributeCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
+    /**
+     * @param ciphers asked for each value: whose turn it is may change
+     * @param attribute entity and attribute, for messages
+     */
+    AttributeCipher(
+            Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form, String attribute, ProtectedColumn column) {
+        this.attribute = attribute;
+        this.column = column;
         this.ciphers = ciphers;
         this.form = form;
     }
 
     byte @Nullable [] encrypt(@Nullable T value) {
-        return value == null ? null : ciphers.get().encrypt(form.toStored(value));
+        if (value == null) {
+            return null;
+        }
+        Object stored = form.toStored(value);
+        FieldCipher<Object> cipher = ciphers.get();
+        try {
+            return cipher.encrypt(stored);
+        } catch (IllegalArgumentException e) {
+            throw UnstorableValue.of(attribute, column, e);
+        }
     }
 
     @Nullable
     String encryptToText(@Nullable T value) {
-        return value == null ? null : ciphers.get().encryptToText(form.toStored(value));
+        if (value == null) {
+            return null;
+        }
+        Object stored = form.toStored(value);
+        FieldCipher<Object> cipher = ciphers.get();
+        try {
+            return cipher.encryptToText(stored);
+        } catch (IllegalArgumentException e) {
+            throw UnstorableValue.of(attribute, column, e);
+        }
     }
 
     /** The cipher for whose turn it is. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.mapping.Column;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,48 @@ public enum AttributeType {
 
     Class<?> javaType() {
         return javaType;
+    }
+
+    /** The code of {@link SqlTypes} that a column of plain values would have. */
+    int plainCode() {
+        return switch (this) {
+            case TEXT, ENUM -> SqlTypes.VARCHAR;
+            case BOOLEAN -> SqlTypes.BOOLEAN;
+            case SMALLINT -> SqlTypes.SMALLINT;
+            case INTEGER -> SqlTypes.INTEGER;
+            case BIGINT -> SqlTypes.BIGINT;
+            case DECIMAL -> SqlTypes.NUMERIC;
+            case REAL -> SqlTypes.REAL;
+            case DOUBLE -> SqlTypes.DOUBLE;
+            case DATE -> SqlTypes.DATE;
+            case TIME -> SqlTypes.TIME;
+            case TIMESTAMP -> SqlTypes.TIMESTAMP;
+            case TIMESTAMPTZ -> SqlTypes.TIMESTAMP_WITH_TIMEZONE;
+            case UUID -> SqlTypes.UUID;
+            case BYTES -> SqlTypes.VARBINARY;
+            case JSON -> SqlTypes.JSON;
+        };
+    }
+
+    /** Values of the type as HQL writes them. Of what can be mapped in several ways there are several. */
+    public List<String> literals() {
+        return switch (this) {
+            case TEXT -> List.of("'a'", "array('a')");
+            case BOOLEAN -> List.of("true");
+            case SMALLINT, INTEGER -> List.of("1");
+            case BIGINT -> List.of("1L");
+            case DECIMAL -> List.of("1bd");
+            case REAL -> List.of("1.0f");
+            case DOUBLE -> List.of("1.0d");
+            case DATE -> List.of("local date");
+            case TIME -> List.of("local time");
+            case TIMESTAMP -> List.of("local datetime");
+            case TIMESTAMPTZ -> List.of("instant");
+            case UUID -> List.of("cast(null as UUID)");
+            case BYTES -> List.of("cast(null as binary)");
+            case ENUM -> List.of("'a'", "1");
+            case JSON -> List.of("array(1)", "array('a')");
+        };
     }
 
     /** The class of what the column's cipher takes. */

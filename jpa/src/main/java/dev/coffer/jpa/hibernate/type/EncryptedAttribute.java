@@ -138,7 +138,9 @@ public final class EncryptedAttribute {
 
     private AttributeType javaType(BasicValue value) {
         String type = className(value);
-        String simpleName = type.substring(type.lastIndexOf('.') + 1);
+        String simpleName = type.startsWith("[") // as the virtual machine spells arrays
+                ? loaded(type).getSimpleName()
+                : type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
         return AttributeType.of(type)
                 .or(() -> AttributeType.of(loaded(type)))
                 .orElseThrow(() -> refused("a " + simpleName + " cannot be encrypted: " + cure(simpleName)));

@@ -38,6 +38,7 @@ public final class EncryptedType
     private @Nullable AttributeConverter<Object, ?> converter;
     private @Nullable CustomType<Object> searchType;
     private @Nullable TagColumn tags;
+    private int sqlType;
 
     /** Called by Hibernate, before the parameters arrive. */
     @Override
@@ -62,10 +63,16 @@ public final class EncryptedType
         declaration = ColumnDeclaration.of(parameters);
         ProtectedColumn resolved = declaration.resolve(tenancy.coffer());
         form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
-        converter = converter(new AttributeCipher<>(tenancy.ciphers(resolved), form), resolved);
+        converter = converter(
+                new AttributeCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved), resolved);
         column = resolved;
+        sqlType = EnvelopeJdbcType.register(
+                types.getJdbcTypeRegistry(),
+                resolved.storage() == Storage.BINARY ? SqlTypes.VARBINARY : SqlTypes.VARCHAR,
+                declaration.javaType());
         if (resolved.deterministic()) {
-            AttributeCipher<?> comparing = new SearchCipher<>(tenancy.ciphers(resolved), form);
+            AttributeCipher<?> comparing =
+                    new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved);
             searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved)), types);
         }
     }
@@ -107,9 +114,10 @@ public final class EncryptedType
         return Objects.requireNonNull(converter);
     }
 
+    /** That of {@link EnvelopeJdbcType}. */
     @Override
     public int getSqlType() {
-        return column().storage() == Storage.BINARY ? SqlTypes.VARBINARY : SqlTypes.VARCHAR;
+        return sqlType;
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class FactorySettings {
         Object value = settings.get(CofferJpa.COFFER);
         if (value != null && !(value instanceof Coffer)) {
             throw new InvalidPolicyException("the property '" + CofferJpa.COFFER + "' holds a "
-                    + value.getClass().getName()
+                    + value.getClass().getTypeName()
                     + ", not a dev.coffer.Coffer: it cannot be written into persistence.xml, set"
                     + " the instance where the EntityManagerFactory is made");
         }

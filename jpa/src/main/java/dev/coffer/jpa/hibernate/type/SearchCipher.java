@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
+import dev.coffer.policy.ProtectedColumn;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ final class SearchCipher<T> extends AttributeCipher<T> {
     /** Not null, which would be neither equal nor unequal. */
     private static final byte[] NO_ENVELOPE = {};
 
-    SearchCipher(Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form) {
-        super(ciphers, form);
+    SearchCipher(
+            Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form, String attribute, ProtectedColumn column) {
+        super(ciphers, form, attribute, column);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
             return (Supplier<?>) value;
         }
         throw new InvalidPolicyException("the property '" + CofferJpa.TENANT + "' holds a "
-                + value.getClass().getName()
+                + value.getClass().getTypeName()
                 + ", not a java.util.function.Supplier<String> of the current tenant: set the"
                 + " instance where the EntityManagerFactory is made");
     }
@@ -63,7 +63,7 @@ public record Tenancy(Coffer coffer, @Nullable Supplier<?> tenant) {
             return name;
         }
         throw new UnsupportedStatementException("the supplier in the property '" + CofferJpa.TENANT + "' gave "
-                + (current == null ? "null" : "a " + current.getClass().getName())
+                + (current == null ? "null" : "a " + current.getClass().getTypeName())
                 + ", so there is no keyring to work under: set the tenant before encrypted attributes are read, written or"
                 + " compared");
     }

@@ -10,6 +10,7 @@ import dev.coffer.jpa.hibernate.check.UnfitAttributes.InEmbeddedId;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.InSchemaA;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.InSchemaB;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.InUniqueKey;
+import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnArrays;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnAssociation;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnBigInteger;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnConverted;
@@ -23,6 +24,7 @@ import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnJdbcType;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnListOfEmbeddables;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnLob;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnNaturalId;
+import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnObjects;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnOffset;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnOpenDecimal;
 import dev.coffer.jpa.hibernate.check.UnfitAttributes.OnOtherType;
@@ -41,6 +43,7 @@ import dev.coffer.jpa.hibernate.check.UnfitAttributes.Referring;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
 import dev.coffer.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is refused when the factory is made, before a schema is touched: with entity, attribute and cure. */
@@ -94,6 +97,8 @@ class RefusalTest {
         assertRefused("OnUri.uri: a URI cannot be encrypted: use one of String", OnUri.class);
         assertRefused("OnOffset.at: a OffsetDateTime cannot be encrypted: use an Instant", OnOffset.class);
         assertRefused("OnBigInteger.number: a BigInteger cannot be encrypted: use a Long", OnBigInteger.class);
+        assertRefused("OnArrays.letters: a char[] cannot be encrypted: use one of String", OnArrays.class);
+        assertRefused("OnObjects.numbers: a Integer[] cannot be encrypted: use one of String", OnObjects.class);
     }
 
     @Test
@@ -124,12 +129,14 @@ class RefusalTest {
     @Test
     void translator_ofTheApplication_isRefusedBecauseTheGuardStandsThere() {
         try (Coffer coffer = TestCoffer.withoutPolicy()) {
-            assertThatThrownBy(() -> Unit.open(
-                            TestDatabase.H2,
-                            coffer,
-                            c -> c.property("hibernate.query.sqm.translator", "com.example.Translator"),
-                            OnText.class))
-                    .hasMessageContaining("it is where Coffer guards queries");
+            for (String property : List.of("hibernate.query.sqm.translator", "hibernate.query.hql.translator")) {
+                assertThatThrownBy(() -> Unit.open(
+                                TestDatabase.H2,
+                                coffer,
+                                c -> c.property(property, "com.example.Translator"),
+                                OnText.class))
+                        .hasMessageContaining("'" + property + "' is set, and it is where Coffer guards queries");
+            }
         }
     }
 }

@@ -312,4 +312,16 @@ final class UnfitAttributes {
         @OrderBy
         List<String> texts = new ArrayList<>();
     }
+
+    @Entity(name = "OnArrays")
+    static class OnArrays extends WithId {
+        @Encrypted
+        char[] letters;
+    }
+
+    @Entity(name = "OnObjects")
+    static class OnObjects extends WithId {
+        @Encrypted
+        Integer[] numbers;
+    }
 }

@@ -64,7 +64,7 @@ class QueryGuardTest {
                 "from Customer c where not (c.email = :p)",
                 "from Customer c where c.home.street = :p",
                 "from Customer c where c.home = :p",
-                "from Customer c join c.phones p where p = :p",
+                "select c from Customer c join c.phones p where p = :p",
                 "from Customer c where :p member of c.phones",
                 "from Customer c where :p in elements(c.phones)",
                 "from Customer c where exists (from Customer d where d.email = c.email)",
@@ -88,7 +88,7 @@ class QueryGuardTest {
                 "select (select d.email from Customer d where d.id = c.id) from Customer c",
                 "select c.email from Customer c union select c.nickname from Customer c",
                 "select x.e from (select c.email as e from Customer c) x",
-                "with x as (select c.email as e from Customer c) select x.e from x",
+                "with x as (select c.email as e from Customer c) select y.e from x y",
                 "select cast(c.email as string) from Customer c",
                 "select row_number() over (order by c.email) from Customer c",
                 "from Customer c where c.lastName like :p",
@@ -314,15 +314,10 @@ class QueryGuardTest {
         return query.setParameter("p", parameter).getResultList();
     }
 
-    /** By the guard, or by Hibernate's own type checks before it, but never by running it. */
+    /** In Coffer's words, and never by running it. */
     private static void assertRefused(Consumer<EntityManager> query) {
         unit.statistics().clear();
-        assertThatThrownBy(() -> unit.run(query))
-                .satisfiesAnyOf(
-                        e -> assertThat(e).isInstanceOf(UnsupportedStatementException.class),
-                        e -> assertThat(e).hasRootCauseInstanceOf(UnsupportedStatementException.class),
-                        e -> assertThat(e.getClass().getName()).startsWith("org.hibernate.query"),
-                        e -> assertThat(e.getCause().getClass().getName()).startsWith("org.hibernate.query"));
+        assertThatThrownBy(() -> unit.run(query)).isInstanceOf(UnsupportedStatementException.class);
         assertThat(unit.statistics().getPrepareStatementCount()).isZero();
     }
 }
