@@ -49,7 +49,11 @@ public final class ColumnConverter implements Converter {
                     + column.type().javaType().getSimpleName() + ", and got a "
                     + value.getClass().getTypeName());
         }
-        return column.storage() == Storage.BINARY ? cipher.encrypt(value) : cipher.encryptToText(value);
+        try {
+            return column.storage() == Storage.BINARY ? cipher.encrypt(value) : cipher.encryptToText(value);
+        } catch (IllegalArgumentException e) {
+            throw ValueRefusal.of(declaration.attribute(), column, e);
+        }
     }
 
     @Override

@@ -48,6 +48,10 @@ final class TagSource implements Serializable {
                     "the tags of " + attribute() + " are asked for before EclipseLink has set"
                             + " them up, or at a place that Coffer does not know: put @BlindIndex into entities and embeddables");
         }
-        return connected.tag(source.getAttributeValueFromObject(owner));
+        try {
+            return connected.tag(source.getAttributeValueFromObject(owner));
+        } catch (IllegalArgumentException e) {
+            throw ValueRefusal.of(connected.toString(), connected.column(), e);
+        }
     }
 }
