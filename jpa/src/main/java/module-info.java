@@ -7,6 +7,7 @@ module dev.coffer.jpa {
     requires static transitive org.jspecify;
     requires static org.hibernate.orm.core; // only where the provider is Hibernate
     requires static transitive org.eclipse.persistence.core; // only where it is EclipseLink
+    requires static org.eclipse.persistence.jpa; // likewise
     requires tools.jackson.core;
     requires tools.jackson.databind;
 

@@ -28,23 +28,45 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
  * by value, and tenants, since its cache of entities knows none. Enums, records and maps have to be held as text there.
  */
 public final class CofferCustomizer implements SessionCustomizer {
-    private static final String CUSTOMIZER = "eclipselink.session.customizer";
+    /**
+     * The property of an EntityManagerFactory that holds the application's own {@link SessionCustomizer}: the instance, its class
+     * or the name of that. It is called first. EclipseLink itself knows one customizer only.
+     */
+    public static final String OWN = "dev.coffer.eclipselink.customizer";
+
+    static final String CUSTOMIZER = "eclipselink.session.customizer";
 
     /** For EclipseLink. */
     public CofferCustomizer() {}
 
-    /** The properties of an EntityManagerFactory by which it gets this Coffer, for those of the application to be added. */
+    /**
+     * The properties of an EntityManagerFactory by which it gets this Coffer, for those of the application to be added. A
+     * session customizer that the persistence unit or the JVM's properties name is called as well, and first.
+     */
     public static Map<String, Object> properties(Coffer coffer) {
         return Map.of(CofferJpa.COFFER, coffer, CUSTOMIZER, CofferCustomizer.class.getName());
+    }
+
+    /**
+     * The same for an application that would set {@code eclipselink.session.customizer} beside them.
+     *
+     * @param own is called first, so that what it maps is checked
+     */
+    public static Map<String, Object> properties(Coffer coffer, SessionCustomizer own) {
+        return Map.of(CofferJpa.COFFER, coffer, CUSTOMIZER, CofferCustomizer.class.getName(), OWN, own);
     }
 
     /**
      * For EclipseLink, before it looks at its descriptors.
      *
      * @throws InvalidPolicyException if there is no Coffer, or an attribute cannot be encrypted; all findings at once
+     * @throws Exception what the application's own customizer throws
      */
     @Override
-    public void customize(Session session) {
+    public void customize(Session session) throws Exception {
+        for (SessionCustomizer own : ApplicationCustomizers.of(session)) {
+            own.customize(session);
+        }
         Coffer coffer = coffer(session);
         TagCatalog catalog = new TagCatalog();
         List<String> findings = new ArrayList<>();
@@ -54,7 +76,7 @@ public final class CofferCustomizer implements SessionCustomizer {
         StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);
         session.getEventManager().addListener(new StartCheck(coffer, catalog));
-        session.getEventManager().addListener(new QueryRefusal());
+        session.getEventManager().addListener(new QueryRefusal(coffer));
     }
 
     private static Coffer coffer(Session session) {

@@ -4,7 +4,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.persistence.mappings.DatabaseMapping;
@@ -32,16 +37,39 @@ public final class AnnotatedAttribute {
                 .anyMatch(each -> each.annotationType().getName().equals(annotation));
     }
 
-    /** The class of its values. */
+    /** The class of its values; in a generic superclass what the owner makes of it, or Object if that stays open. */
     static Class<?> type(Class<?> owner, DatabaseMapping mapping) {
         return members(owner, mapping)
-                .map(member -> member instanceof Field field ? field.getType() : ((Method) member).getReturnType())
-                .<Class<?>>map(type -> type)
+                .map(member -> member instanceof Field field
+                        ? field.getGenericType()
+                        : ((Method) member).getGenericReturnType())
+                .<Class<?>>map(type -> concrete(owner, type))
                 .findFirst()
                 .orElse(Object.class);
     }
 
-    private static Stream<AnnotatedElement> members(Class<?> owner, DatabaseMapping mapping) {
+    private static Class<?> concrete(Class<?> owner, Type type) {
+        Map<TypeVariable<?>, Type> bound = new HashMap<>();
+        for (@Nullable Class<?> each = owner; each != null; each = each.getSuperclass()) {
+            if (each.getGenericSuperclass() instanceof ParameterizedType generic) {
+                TypeVariable<?>[] variables = ((Class<?>) generic.getRawType()).getTypeParameters();
+                for (int i = 0; i < variables.length; i++) {
+                    bound.put(variables[i], generic.getActualTypeArguments()[i]);
+                }
+            }
+        }
+        Type found = type;
+        while (bound.containsKey(found)) {
+            found = bound.get(found);
+        }
+        if (found instanceof Class<?> plain) {
+            return plain;
+        }
+        return found instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : Object.class;
+    }
+
+    /** The fields or getters that EclipseLink may read it from, nearest first. */
+    static Stream<AnnotatedElement> members(Class<?> owner, DatabaseMapping mapping) {
         String getter = mapping.getGetMethodName();
         Stream<@Nullable Class<?>> classes = Stream.<@Nullable Class<?>>iterate(
                 owner, each -> each != null, each -> each == null ? null : each.getSuperclass());

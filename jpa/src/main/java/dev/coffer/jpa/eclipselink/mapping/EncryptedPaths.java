@@ -1,97 +1,133 @@
 package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.policy.Storage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.expressions.Expression;
 import org.eclipse.persistence.expressions.ExpressionBuilder;
-import org.eclipse.persistence.expressions.ExpressionOperator;
-import org.eclipse.persistence.internal.expressions.CollectionExpression;
-import org.eclipse.persistence.internal.expressions.CompoundExpression;
-import org.eclipse.persistence.internal.expressions.ExpressionIterator;
-import org.eclipse.persistence.internal.expressions.FunctionExpression;
 import org.eclipse.persistence.internal.expressions.QueryKeyExpression;
-import org.eclipse.persistence.internal.expressions.RelationExpression;
-import org.eclipse.persistence.internal.expressions.SubSelectExpression;
+import org.eclipse.persistence.internal.expressions.TreatAsExpression;
 import org.eclipse.persistence.mappings.DatabaseMapping;
-import org.eclipse.persistence.mappings.DirectToFieldMapping;
-import org.eclipse.persistence.queries.ReportQuery;
+import org.eclipse.persistence.mappings.querykeys.DirectQueryKey;
+import org.eclipse.persistence.mappings.querykeys.QueryKey;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds encrypted attributes in the expressions of one query, and refuses them where they stand for more than themselves. EclipseLink
- * keeps one object for all places of a path, so what is allowed depends on where it is met, not on which one it is.
- */
+/** Where the paths of one query lead. */
 final class EncryptedPaths {
     private static final Set<Class<?>> ROUNDED =
             Set.of(BigDecimal.class, LocalTime.class, LocalDateTime.class, Instant.class);
 
     private final Session session;
-    private final ClassDescriptor root;
-    private final List<DatabaseMapping> known;
+    private final @Nullable ClassDescriptor root;
+    private final Protected known;
 
     /**
-     * @param known as {@link #of} gives them
-     * @param root what the query is about
+     * What is protected in a session.
+     *
+     * @param mappings all encrypted attributes, and all tags
      */
-    EncryptedPaths(Session session, List<DatabaseMapping> known, ClassDescriptor root) {
+    record Protected(List<DatabaseMapping> mappings, ProtectedFields fields) {
+        static Protected of(List<MappedAttribute> attributes, ProtectedFields fields) {
+            return new Protected(
+                    attributes.stream()
+                            .filter(each ->
+                                    each.converter().isPresent() || each.tags().isPresent())
+                            .map(MappedAttribute::mapping)
+                            .toList(),
+                    fields);
+        }
+    }
+
+    /** @param root what the query is about, or null */
+    EncryptedPaths(Session session, Protected known, @Nullable ClassDescriptor root) {
         this.session = session;
         this.known = known;
         this.root = root;
     }
 
-    /** All encrypted attributes of a session, and all tags. */
-    static List<DatabaseMapping> of(Session session) {
-        return session.getDescriptors().values().stream()
-                .flatMap(descriptor -> descriptor.getMappings().stream())
-                .filter(mapping -> converted(mapping) || isTag(mapping))
-                .toList();
+    EncryptedPaths about(@Nullable Class<?> type) {
+        return type == null ? this : new EncryptedPaths(session, known, session.getDescriptor(type));
     }
 
-    private static boolean converted(DatabaseMapping mapping) {
-        return mapping instanceof DirectToFieldMapping direct
-                && (direct.getConverter() instanceof ColumnConverter
-                        || direct.getConverter() instanceof PendingConverter);
-    }
-
-    private static boolean isTag(DatabaseMapping mapping) {
-        return TagAccessor.source(mapping.getAttributeAccessor()).isPresent();
-    }
-
-    boolean isEncrypted(@Nullable Expression expression) {
-        return encrypted(expression).isPresent();
+    ProtectedFields fields() {
+        return known.fields();
     }
 
     /** The mapping, if it is encrypted; where a path cannot be followed, one of the same name anywhere. */
-    private Optional<DatabaseMapping> encrypted(@Nullable Expression expression) {
+    Optional<DatabaseMapping> encrypted(@Nullable Expression expression) {
         if (!(expression instanceof QueryKeyExpression path)) {
             return Optional.empty();
         }
-        return followed(path).filter(EncryptedPaths::converted);
+        return followed(path).filter(EncryptedPaths::isConverted);
     }
 
-    private Optional<DatabaseMapping> followed(QueryKeyExpression path) {
+    /** The first encrypted attribute of what is embedded at a path, which stands for all of its columns. */
+    Optional<DatabaseMapping> embedded(@Nullable Expression expression) {
+        if (!(expression instanceof QueryKeyExpression path)) {
+            return Optional.empty();
+        }
+        ClassDescriptor owner = owner(path.getBaseExpression());
+        DatabaseMapping mapping = owner == null ? null : owner.getMappingForAttributeName(path.getName());
+        return mapping == null || !MappedAttribute.isEmbedded(mapping)
+                ? Optional.empty()
+                : encryptedIn(mapping.getReferenceDescriptor());
+    }
+
+    /** The first encrypted attribute of the entity that an expression stands for, if it stands for one. */
+    Optional<DatabaseMapping> ofEntity(@Nullable Expression expression) {
+        ClassDescriptor entity = owner(expression);
+        return entity == null ? Optional.empty() : encryptedIn(entity);
+    }
+
+    private static Optional<DatabaseMapping> encryptedIn(ClassDescriptor descriptor) {
+        for (DatabaseMapping mapping : descriptor.getMappings()) {
+            Optional<DatabaseMapping> found = isConverted(mapping)
+                    ? Optional.of(mapping)
+                    : MappedAttribute.isEmbedded(mapping)
+                            ? encryptedIn(mapping.getReferenceDescriptor())
+                            : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Encrypted or a tag. */
+    Optional<DatabaseMapping> followed(QueryKeyExpression path) {
         ClassDescriptor owner = owner(path.getBaseExpression());
         DatabaseMapping found = owner == null ? null : owner.getMappingForAttributeName(path.getName());
         return found == null ? named(path.getName()) : Optional.of(found);
     }
 
-    private Optional<DatabaseMapping> named(String name) {
-        return known.stream()
+    Optional<DatabaseMapping> named(String name) {
+        return known.mappings().stream()
                 .filter(mapping -> mapping.getAttributeName().equals(name))
                 .findFirst();
     }
 
+    /** Whether a path names a column of its own by the name of a query key, past the attribute that is mapped to it. */
+    boolean isRawKey(QueryKeyExpression path) {
+        ClassDescriptor owner = owner(path.getBaseExpression());
+        QueryKey key = owner == null || owner.getMappingForAttributeName(path.getName()) != null
+                ? null
+                : owner.getQueryKeyNamed(path.getName());
+        return key instanceof DirectQueryKey direct && known.fields().isEncrypted(direct.getField());
+    }
+
     private @Nullable ClassDescriptor owner(@Nullable Expression base) {
+        if (base instanceof TreatAsExpression treat) {
+            return treat.getCastClass() == null ? null : session.getDescriptor(treat.getCastClass());
+        }
         if (base instanceof ExpressionBuilder builder) {
             return builder.getQueryClass() == null ? root : session.getDescriptor(builder.getQueryClass());
         }
@@ -103,112 +139,35 @@ final class EncryptedPaths {
         return null;
     }
 
-    /** @throws UnsupportedStatementException if anything but a test for null, or an equality that envelopes have, is asked of one */
-    void refuse(@Nullable Expression expression) {
-        if (expression == null) {
-            return;
-        }
-        encrypted(expression).ifPresent(mapping -> {
-            throw refused(mapping);
-        });
-        if (expression instanceof RelationExpression relation && isEquality(relation)) {
-            return;
-        }
-        if (expression instanceof CompoundExpression compound) {
-            refuse(compound.getFirstChild());
-            refuse(compound.getSecondChild());
-        } else if (expression instanceof FunctionExpression function) {
-            if (!isNullTest(function)) {
-                function.getChildren().forEach(this::refuse);
-            }
-        } else if (expression instanceof CollectionExpression collection) {
-            if (collection.getValue() instanceof Collection<?> values) {
-                values.forEach(value -> refuse(value instanceof Expression each ? each : null));
-            }
-        } else if (expression instanceof SubSelectExpression subSelect) {
-            subSelect(subSelect.getSubQuery());
-        } else {
-            deeply(expression);
-        }
+    private static boolean isConverted(DatabaseMapping mapping) {
+        return MappedAttribute.converter(mapping).isPresent();
     }
 
-    private void subSelect(ReportQuery query) {
-        Class<?> type = query.getReferenceClass();
-        EncryptedPaths inner = new EncryptedPaths(session, known, type == null ? root : session.getDescriptor(type));
-        inner.refuse(query.getSelectionCriteria());
-        query.getItems().forEach(item -> inner.refuse(item.getAttributeExpression()));
-        inner.refuse(query.getHavingExpression());
+    static boolean isTag(DatabaseMapping mapping) {
+        return TagAccessor.source(mapping.getAttributeAccessor()).isPresent();
     }
 
-    private void deeply(Expression expression) {
-        ExpressionIterator<Void> iterator = new ExpressionIterator<>() {
-            @Override
-            public void iterate(Expression each) {
-                encrypted(each).ifPresent(mapping -> {
-                    throw refused(mapping);
-                });
-            }
-
-            @Override
-            public boolean shouldIterateOverSubSelects() {
-                return true;
-            }
-        };
-        iterator.iterateOn(expression);
+    static boolean isDeterministic(DatabaseMapping mapping) {
+        return MappedAttribute.converter(mapping)
+                .filter(converter -> converter.column().deterministic())
+                .isPresent();
     }
 
-    private boolean isNullTest(FunctionExpression function) {
-        int selector = function.getOperator().getSelector();
-        return (selector == ExpressionOperator.IsNull || selector == ExpressionOperator.NotNull)
-                && isEncrypted(function.getBaseExpression());
+    static boolean isRounded(DatabaseMapping mapping) {
+        return MappedAttribute.converter(mapping)
+                .filter(converter -> ROUNDED.contains(converter.column().type().javaType()))
+                .isPresent();
     }
 
-    /** A deterministic attribute and a parameter or literal, which EclipseLink converts like a value that is stored. */
-    private boolean isEquality(RelationExpression relation) {
-        int selector = relation.getOperator().getSelector();
-        return (selector == ExpressionOperator.Equal || selector == ExpressionOperator.NotEqual)
-                && (mayEqual(relation.getFirstChild(), relation.getSecondChild())
-                        || mayEqual(relation.getSecondChild(), relation.getFirstChild()));
-    }
-
-    private boolean mayEqual(Expression path, Expression operand) {
-        return (operand.isParameterExpression() || operand.isConstantExpression())
-                && encrypted(path)
-                        .filter(EncryptedPaths::isDeterministic)
-                        .filter(mapping -> !ROUNDED.contains(mapping.getAttributeClassification()))
-                        .isPresent();
-    }
-
-    private static boolean isDeterministic(DatabaseMapping mapping) {
-        return mapping instanceof DirectToFieldMapping direct
-                && direct.getConverter() instanceof ColumnConverter converter
-                && converter.column().deterministic();
-    }
-
-    /** GROUP BY and DISTINCT, which compare envelopes with each other. */
-    void refuseRandomized(@Nullable Expression expression) {
-        Optional<DatabaseMapping> mapping = encrypted(expression);
-        if (mapping.isEmpty() || !isDeterministic(mapping.get())) {
-            refuse(expression);
-        }
-    }
-
-    /** @param cleared the attributes that the statement sets to null */
-    void refuseAssignment(Object target, Set<String> cleared) {
-        String name = name(target);
-        Optional<DatabaseMapping> mapping = target instanceof QueryKeyExpression path ? followed(path) : named(name);
-        mapping.filter(each -> converted(each) || isTag(each))
-                .filter(each -> !cleared.contains(name) || !pairs(each).stream().allMatch(cleared::contains))
-                .ifPresent(each -> {
-                    throw new UnsupportedStatementException(
-                            describe(each) + " is encrypted or tells what is, and a bulk statement would"
-                                    + " write plaintext to it, or one of a value and its tag without the other: change the entities"
-                                    + " instead, or set all of them to null");
-                });
+    /** Bytes are compared by EclipseLink, where it compares in memory, by whether they are the same array. */
+    static boolean isComparedInMemory(DatabaseMapping mapping) {
+        return MappedAttribute.converter(mapping)
+                .filter(converter -> converter.column().storage() == Storage.TEXT)
+                .isPresent();
     }
 
     /** The other one of an attribute and its tag. */
-    private List<String> pairs(DatabaseMapping mapping) {
+    static List<String> pairs(DatabaseMapping mapping) {
         List<String> others = new ArrayList<>();
         TagAccessor.source(mapping.getAttributeAccessor()).ifPresent(source -> others.add(source.attribute()));
         for (DatabaseMapping sibling : mapping.getDescriptor().getMappings()) {
@@ -219,11 +178,7 @@ final class EncryptedPaths {
         return others;
     }
 
-    static String name(Object target) {
-        return target instanceof QueryKeyExpression path ? path.getName() : String.valueOf(target);
-    }
-
-    private UnsupportedStatementException refused(DatabaseMapping mapping) {
+    static UnsupportedStatementException refused(DatabaseMapping mapping) {
         String name = describe(mapping);
         if (isDeterministic(mapping)) {
             return new UnsupportedStatementException(
@@ -241,7 +196,7 @@ final class EncryptedPaths {
                 + " it " + alternative + "; to sort or compute, select it and do so in Java");
     }
 
-    private static String describe(DatabaseMapping mapping) {
+    static String describe(DatabaseMapping mapping) {
         return mapping.getDescriptor().getJavaClass().getSimpleName() + "." + mapping.getAttributeName();
     }
 }

@@ -38,10 +38,6 @@ final class ImpliedType {
         return MethodType.methodType(type).wrap().returnType();
     }
 
-    static boolean isKnown(Class<?> type) {
-        return NAMES.containsKey(boxed(type));
-    }
-
     /** Empty if the two do not say enough. */
     static String of(Class<?> type, @Nullable Column column) {
         String name = NAMES.getOrDefault(type, "");

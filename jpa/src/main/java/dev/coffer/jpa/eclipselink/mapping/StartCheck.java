@@ -3,6 +3,7 @@ package dev.coffer.jpa.eclipselink.mapping;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
+import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
 import dev.coffer.jpa.column.TagCatalog;
@@ -10,14 +11,15 @@ import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.DatabaseMapping;
-import org.eclipse.persistence.mappings.DirectToFieldMapping;
+import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
@@ -37,13 +39,34 @@ public final class StartCheck extends SessionEventAdapter {
     /** @throws InvalidPolicyException with all findings */
     @Override
     public void postLogin(SessionEvent event) {
-        Walk walk = new Walk(coffer, catalog);
-        for (ClassDescriptor descriptor : event.getSession().getDescriptors().values()) {
-            if (!descriptor.isAggregateDescriptor() && !descriptor.isAggregateCollectionDescriptor()) {
-                walk.descriptor(descriptor.getJavaClass(), "", descriptor);
-            }
+        Session session = event.getSession();
+        List<MappedAttribute> attributes = MappedAttribute.of(session);
+        Walk walk = new Walk(coffer, catalog, attributes);
+        attributes.forEach(StartCheck::readTagsAgain);
+        attributes.forEach(walk::connect);
+        attributes.forEach(walk::check);
+        new MemberCheck(session, attributes, walk.findings).check();
+        RawUses uses = new RawUses(session, EncryptedPaths.Protected.of(attributes, walk.fields), walk.findings);
+        attributes.forEach(uses::unique);
+        session.getDescriptors().values().stream()
+                .filter(MappedAttribute::isEntity)
+                .forEach(uses::check);
+        requireNone(walk.findings.stream().distinct().toList());
+    }
+
+    /** Of a woven class EclipseLink replaces every accessor while it sets the mapping up, and tags would stay null. */
+    private static void readTagsAgain(MappedAttribute attribute) {
+        Class<?> owner = attribute.owner().getJavaClass();
+        if (attribute.tags().isEmpty() && attribute.mapping().isDirectToFieldMapping()) {
+            AnnotatedAttribute.annotation(owner, attribute.mapping(), BlindIndex.class)
+                    .ifPresent(annotation -> {
+                        DatabaseMapping source = attribute.owner().getMappingForAttributeName(annotation.of());
+                        if (source != null) {
+                            TagAccessor.install(attribute.mapping(), source, annotation);
+                            attribute.mapping().getAttributeAccessor().initializeAttributes(owner);
+                        }
+                    });
         }
-        requireNone(walk.findings);
     }
 
     /** @throws InvalidPolicyException with all findings, if there is one */
@@ -59,58 +82,56 @@ public final class StartCheck extends SessionEventAdapter {
         private final TagCatalog catalog;
         private final List<String> findings = new ArrayList<>();
         private final Map<FieldName, ColumnConverter> byName = new HashMap<>();
+        private final Set<String> indexed = new HashSet<>();
+        private final ProtectedFields fields;
 
-        Walk(Coffer coffer, TagCatalog catalog) {
+        Walk(Coffer coffer, TagCatalog catalog, List<MappedAttribute> attributes) {
             this.coffer = coffer;
             this.catalog = catalog;
+            this.fields = new ProtectedFields(attributes, coffer);
         }
 
-        void descriptor(Class<?> entity, String path, ClassDescriptor descriptor) {
-            List<String> indexed = new ArrayList<>();
-            for (DatabaseMapping mapping : descriptor.getMappings()) {
-                TagAccessor.source(mapping.getAttributeAccessor()).ifPresent(tags -> {
-                    indexed.add(tags.attribute());
-                    connect(entity, path, descriptor, mapping, tags);
-                });
-            }
-            for (DatabaseMapping mapping : descriptor.getMappings()) {
-                String attribute = entity.getName() + "." + path + mapping.getAttributeName();
-                if (mapping.isAggregateObjectMapping()) {
-                    descriptor(entity, path + mapping.getAttributeName() + ".", mapping.getReferenceDescriptor());
-                } else if (converter(mapping).isPresent()) {
-                    encrypted(attribute, converter(mapping).get(), indexed.contains(mapping.getAttributeName()));
-                } else {
-                    mapping.getFields().forEach(field -> plain(attribute, mapping, field));
-                }
+        void check(MappedAttribute attribute) {
+            if (attribute.converter().isPresent()) {
+                encrypted(attribute.name(), attribute.converter().get(), indexed.contains(attribute.name()));
+            } else if (!attribute.mapping().isAggregateObjectMapping()) {
+                attribute.fields().forEach(field -> plain(attribute, field));
             }
         }
 
-        private void connect(
-                Class<?> entity, String path, ClassDescriptor descriptor, DatabaseMapping mapping, TagSource tags) {
-            ColumnConverter source = converter(descriptor.getMappingForAttributeName(tags.attribute()))
-                    .orElseThrow();
+        void connect(MappedAttribute attribute) {
+            attribute.tags().ifPresent(tags -> {
+                indexed.add(attribute.entity().getName() + "." + attribute.path() + tags.attribute());
+                connect(attribute, tags);
+            });
+        }
+
+        private void connect(MappedAttribute attribute, TagSource tags) {
+            DatabaseField field = attribute.mapping().getField();
+            Optional<ColumnConverter> found =
+                    MappedAttribute.converter(attribute.owner().getMappingForAttributeName(tags.attribute()));
+            if (found.isEmpty()) {
+                return; // what should encrypt it was replaced, and is found by MemberCheck
+            }
+            ColumnConverter source = found.get();
             try {
                 ProtectedColumn column = TagColumn.column(
-                        source.column(),
-                        source.declaration().declared(coffer),
-                        tags.normalize(),
-                        mapping.getField().getName());
-                if (!PendingConverter.table(mapping.getField())
-                        .equals(source.declaration().table())) {
+                        source.column(), source.declaration().declared(coffer), tags.normalize(), field.getName());
+                if (!PendingConverter.table(field).equals(source.declaration().table())) {
                     throw new InvalidPolicyException(
                             "the tags of " + column + " are in another table: keep them in one row");
                 }
                 TagColumn connected = new TagColumn(
-                        entity.getName(),
-                        path + tags.attribute(),
-                        path + mapping.getAttributeName(),
+                        attribute.entity().getName(),
+                        attribute.path() + tags.attribute(),
+                        attribute.path() + attribute.mapping().getAttributeName(),
                         column,
                         new TagColumn.Form(column.type().javaType(), UnaryOperator.identity()),
                         () -> coffer);
                 tags.connect(connected);
                 catalog.add(connected);
             } catch (InvalidPolicyException e) {
-                findings.add(entity.getName() + "." + path + mapping.getAttributeName() + ": " + e.getMessage());
+                findings.add(attribute.name() + ": " + e.getMessage());
             }
         }
 
@@ -143,12 +164,16 @@ public final class StartCheck extends SessionEventAdapter {
                     && one.column().deterministic() == other.column().deterministic();
         }
 
-        private void plain(String attribute, DatabaseMapping mapping, DatabaseField field) {
+        private void plain(MappedAttribute attribute, DatabaseField field) {
             Optional<ProtectedColumn> declared =
                     coffer.policy().flatMap(policy -> policy.column(PendingConverter.table(field), field.getName()));
-            if (declared.isPresent() && !isConverted(mapping)) {
-                findings.add(attribute + " would be written to " + declared.get()
+            if (declared.isPresent() && !isConverted(attribute.mapping())) {
+                findings.add(attribute.name() + " would be written to " + declared.get()
                         + " in plaintext, which the policy protects: annotate it with @Encrypted");
+            } else if (declared.isEmpty() && fields.isEncrypted(field)) {
+                findings.add(attribute.name() + " is mapped to " + ProtectedFields.describe(field)
+                        + ", which another attribute encrypts: it would read envelopes, and what it writes or is compared with"
+                        + " is plaintext. Map the column once, or annotate both with @Encrypted");
             }
         }
 
@@ -164,13 +189,6 @@ public final class StartCheck extends SessionEventAdapter {
             return AnnotatedAttribute.annotation(
                             mapping.getDescriptor().getJavaClass(), mapping, jakarta.persistence.Convert.class)
                     .map(jakarta.persistence.Convert::converter);
-        }
-
-        private static Optional<ColumnConverter> converter(DatabaseMapping mapping) {
-            return mapping instanceof DirectToFieldMapping direct
-                            && direct.getConverter() instanceof ColumnConverter converter
-                    ? Optional.of(converter)
-                    : Optional.empty();
         }
     }
 }

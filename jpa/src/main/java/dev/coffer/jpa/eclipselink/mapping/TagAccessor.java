@@ -1,9 +1,12 @@
 package dev.coffer.jpa.eclipselink.mapping;
 
+import dev.coffer.jpa.BlindIndex;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.persistence.internal.descriptors.InstanceVariableAttributeAccessor;
 import org.eclipse.persistence.internal.descriptors.MethodAttributeAccessor;
 import org.eclipse.persistence.mappings.AttributeAccessor;
+import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class TagAccessor {
     private TagAccessor() {}
 
-    static AttributeAccessor of(AttributeAccessor plain, TagSource source) {
+    /** In place of what EclipseLink has put there. */
+    static void install(DatabaseMapping tags, DatabaseMapping source, BlindIndex annotation) {
+        tags.setAttributeAccessor(of(
+                tags.getAttributeAccessor(),
+                new TagSource(source.getAttributeAccessor(), List.of(annotation.normalize()))));
+    }
+
+    private static AttributeAccessor of(AttributeAccessor plain, TagSource source) {
         return plain instanceof MethodAttributeAccessor methods
                 ? new OfMethods(methods, source)
                 : new OfField(plain.getAttributeName(), source);

@@ -2,12 +2,14 @@ package dev.coffer.jpa.eclipselink.watch;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.column.AnnotatedMembers;
+import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.eclipselink.CofferCustomizer;
 import dev.coffer.jpa.eclipselink.mapping.AnnotatedAttribute;
 import dev.coffer.jpa.eclipselink.mapping.ColumnConverter;
 import dev.coffer.jpa.eclipselink.mapping.PendingConverter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.DirectToFieldMapping;
@@ -36,7 +38,9 @@ final class PlaintextRefusal extends SessionEventAdapter {
     }
 
     private void check(Session session) {
-        List<String> plain = new ArrayList<>();
+        Set<String> plain = new LinkedHashSet<>();
+        AnnotatedMembers members = new AnnotatedMembers();
+        boolean told = session.getProperty(TagCatalog.PROPERTY) != null;
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
             Class<?> owner = descriptor.getJavaClass();
             for (DatabaseMapping mapping : descriptor.getMappings()) {
@@ -45,6 +49,9 @@ final class PlaintextRefusal extends SessionEventAdapter {
                         && !isEncrypted(mapping)) {
                     plain.add(owner.getName() + "." + mapping.getAttributeName());
                 }
+            }
+            if (owner != null && !told) { // with the customizer, its own check looks at what no mapping reads
+                members.of(owner).forEach(member -> plain.add(owner.getName() + "." + member.attribute()));
             }
         }
         if (!plain.isEmpty()) {

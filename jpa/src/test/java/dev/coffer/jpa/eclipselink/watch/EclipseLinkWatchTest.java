@@ -90,6 +90,20 @@ class EclipseLinkWatchTest {
         }
     }
 
+    @Entity(name = "Unread")
+    static class Unread extends WithId {
+        private String email;
+
+        @Encrypted
+        String getEmail() {
+            return email;
+        }
+
+        void setEmail(String email) {
+            this.email = email;
+        }
+    }
+
     @Entity(name = "Unprotected")
     static class Unprotected extends WithId {
         String nickname;
@@ -144,6 +158,12 @@ class EclipseLinkWatchTest {
     @Test
     void annotation_onAGetter_isSeen() {
         assertRefused(LinkUnit.untold(TestDatabase.H2.fresh(), OnGetter.class), "OnGetter.email");
+    }
+
+    /** EclipseLink reads fields there, and would not even see it. */
+    @Test
+    void annotation_whereEclipseLinkDoesNotRead_isSeen() {
+        assertRefused(LinkUnit.untold(TestDatabase.H2.fresh(), Unread.class), "Unread.email");
     }
 
     @Test
