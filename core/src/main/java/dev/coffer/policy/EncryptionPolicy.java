@@ -24,11 +24,26 @@ import org.jspecify.annotations.Nullable;
  * <p>The file format is described in {@code docs/policy.md}.
  */
 public final class EncryptionPolicy {
+    /** What becomes of a protected column whose CHECK constraint is missing or not validated: {@code check} in the policy file. */
+    public enum Check {
+        /** Nothing is sent to the database. The default. */
+        REQUIRE,
+
+        /**
+         * A warning for each table at each start. The database then stores plaintext from whoever goes past Coffer, and a change of
+         * the policy over existing rows goes unnoticed. A constraint that is there and was made for another policy is refused
+         * all the same.
+         */
+        WARN
+    }
+
     private final String keyring;
+    private final Check check;
     private final Map<String, ProtectedColumn> columns;
 
-    private EncryptionPolicy(String keyring, Map<String, ProtectedColumn> columns) {
+    private EncryptionPolicy(String keyring, Check check, Map<String, ProtectedColumn> columns) {
         this.keyring = keyring;
+        this.check = check;
         this.columns = new LinkedHashMap<>(columns);
     }
 
@@ -65,6 +80,11 @@ public final class EncryptionPolicy {
         return keyring;
     }
 
+    /** What becomes of a column whose CHECK constraint is missing or not validated. */
+    public Check check() {
+        return check;
+    }
+
     /** All protected columns, in the order they were declared. */
     public Collection<ProtectedColumn> columns() {
         return List.copyOf(columns.values());
@@ -97,7 +117,9 @@ public final class EncryptionPolicy {
      * The statements that add the protected columns to their tables, in the order of the policy: each column in a type that holds
      * its envelopes, its tag column with an index, and a CHECK constraint by which the database itself refuses plaintext from any
      * client. The constraint sees what needs no key: that the value begins as an envelope of the suite that the policy gives the
-     * column, the least length, and that value and tag are NULL together. Names are written as in the policy, without quotes.
+     * column, the least length, and that value and tag are NULL together. In its name stands the {@link ColumnFingerprint}, so
+     * that a policy that is changed later over existing rows is noticed: the name has to stay. Names are written as in the policy,
+     * without quotes.
      *
      * <p>To be run by a client past Coffer. Of a column that exists already, run what is missing.
      */
@@ -128,6 +150,7 @@ public final class EncryptionPolicy {
     /** Collects columns. Not thread-safe. */
     public static final class Builder {
         private @Nullable String keyring;
+        private Check check = Check.REQUIRE;
         private final Map<String, ProtectedColumn> columns = new LinkedHashMap<>();
         private final Map<FieldName, List<ProtectedColumn>> byName = new HashMap<>();
 
@@ -136,6 +159,12 @@ public final class EncryptionPolicy {
         /** The keyring that columns are encrypted under. Required. */
         public Builder keyring(String name) {
             keyring = name;
+            return this;
+        }
+
+        /** What becomes of a column whose CHECK constraint is missing or not validated; it is refused unless said here. */
+        public Builder check(Check check) {
+            this.check = check;
             return this;
         }
 
@@ -200,7 +229,7 @@ public final class EncryptionPolicy {
             if (keyring == null) {
                 throw new InvalidPolicyException("the policy names no keyring: add 'keyring: NAME'");
             }
-            return new EncryptionPolicy(keyring, columns);
+            return new EncryptionPolicy(keyring, check, columns);
         }
     }
 }

@@ -52,8 +52,9 @@ final class PolicyReader {
             switch (member) {
                 case "version" -> versioned = version();
                 case "keyring" -> builder.keyring(scalar("the name of a keyring"));
+                case "check" -> builder.check(check());
                 case "tables" -> tables();
-                default -> throw unknown(member, "version, keyring, tables");
+                default -> throw unknown(member, "version, keyring, check, tables");
             }
         }
         if (!versioned) {
@@ -75,6 +76,15 @@ final class PolicyReader {
             throw invalid("version " + version + " is unknown to this Coffer, which reads version 1: update Coffer");
         }
         return true;
+    }
+
+    private EncryptionPolicy.Check check() {
+        String check = scalar("require or warn");
+        return switch (check) {
+            case "require" -> EncryptionPolicy.Check.REQUIRE;
+            case "warn" -> EncryptionPolicy.Check.WARN;
+            default -> throw invalid("'" + check + "' is no check: write require or warn");
+        };
     }
 
     private void tables() {

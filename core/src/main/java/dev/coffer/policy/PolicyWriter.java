@@ -16,7 +16,8 @@ final class PolicyWriter {
             String table = (column.schema() == null ? "" : column.schema() + ".") + column.table();
             tables.computeIfAbsent(table, name -> new ArrayList<>()).add(column);
         }
-        StringBuilder yaml = new StringBuilder("version: 1\nkeyring: " + quoted(policy.keyring()) + "\ntables:");
+        StringBuilder yaml = new StringBuilder("version: 1\nkeyring: " + quoted(policy.keyring())
+                + (policy.check() == EncryptionPolicy.Check.WARN ? "\ncheck: warn" : "") + "\ntables:");
         yaml.append(tables.isEmpty() ? " {}\n" : "\n");
         tables.forEach((table, columns) -> {
             yaml.append("  ").append(quoted(table)).append(":\n");

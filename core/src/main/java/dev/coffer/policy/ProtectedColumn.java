@@ -127,6 +127,16 @@ public final class ProtectedColumn {
         return new ColumnDdl(this, dialect).type();
     }
 
+    /** What of this declaration decides whether rows are found and read. */
+    public ColumnFingerprint fingerprint() {
+        return ColumnFingerprint.of(this);
+    }
+
+    /** The CHECK constraint by which the database refuses plaintext, with the {@link #fingerprint} in its name. */
+    public ColumnConstraint constraint(SqlDialect dialect) {
+        return new ColumnConstraint(this, dialect);
+    }
+
     /** The length of the shortest envelope this column can hold, in the unit of {@link #maxEnvelopeLength()}. */
     public int minEnvelopeLength() {
         return envelopeLength(1);

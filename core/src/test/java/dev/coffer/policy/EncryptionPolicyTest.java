@@ -128,7 +128,7 @@ final class EncryptionPolicyTest {
                         "policy line 5: t.a has no type: add one, such as { type: text }"),
                 Arguments.of(
                         "version: 1\nkeyrings: c\n",
-                        "policy line 2: 'keyrings' is unknown here: use version, keyring, tables"),
+                        "policy line 2: 'keyrings' is unknown here: use version, keyring, check, tables"),
                 Arguments.of(
                         "version: 2\nkeyring: c\n",
                         "policy line 1: version 2 is unknown to this Coffer, which reads version 1: update Coffer"),
@@ -208,6 +208,20 @@ final class EncryptionPolicyTest {
         int start = page.indexOf("```yaml\n") + "```yaml\n".length();
         EncryptionPolicy policy = EncryptionPolicy.parse(page.substring(start, page.indexOf("```", start)));
         assertThat(policy.columns()).hasSize(5);
+    }
+
+    @Test
+    void check_isRequiredUnlessThePolicySaysWarn() {
+        String warning = DESIGN.replace("tables:", "check: warn\ntables:");
+
+        assertThat(EncryptionPolicy.parse(DESIGN).check()).isEqualTo(EncryptionPolicy.Check.REQUIRE);
+        assertThat(EncryptionPolicy.parse(DESIGN).toYaml()).doesNotContain("check");
+        assertThat(EncryptionPolicy.parse(warning).check()).isEqualTo(EncryptionPolicy.Check.WARN);
+        assertThat(EncryptionPolicy.parse(EncryptionPolicy.parse(warning).toYaml())
+                        .check())
+                .isEqualTo(EncryptionPolicy.Check.WARN);
+        assertThatThrownBy(() -> EncryptionPolicy.parse(DESIGN.replace("tables:", "check: no\ntables:")))
+                .hasMessage("policy line 3: 'no' is no check: write require or warn");
     }
 
     /** Everything a policy can say, words that YAML would take for something else, and a name of its own. */
