@@ -2,6 +2,7 @@ package dev.coffer.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,7 @@ import java.util.Locale;
  * <p>On PostgreSQL they are read from {@code pg_constraint} as they lie there: the functions that print an expression lock the
  * table, and would wait for whoever changes it.
  */
+@SuppressWarnings("InlineFormatString") // the catalogs stand beside each other
 public final class DatabaseConstraints {
     private static final String IN_POSTGRESQL = "SELECT n.nspname, c.relname, k.conname,"
             + " CASE WHEN k.convalidated THEN 'YES' ELSE 'NO' END,"
@@ -19,21 +21,20 @@ public final class DatabaseConstraints {
             + " WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)), CAST(k.conbin AS text)"
             + " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-            + " WHERE k.contype = 'c' AND lower(c.relname) IN ";
+            + " WHERE k.contype = 'c' AND lower(n.nspname) IN %s AND lower(c.relname) IN %s";
 
-    private static final String FORM_IN_MARIADB = "SELECT COUNT(*),"
-            + " SUM(CASE WHEN LOWER(column_name) = 'table_name' THEN 1 ELSE 0 END) FROM information_schema.columns"
-            + " WHERE LOWER(table_schema) = 'information_schema' AND LOWER(table_name) = 'check_constraints'";
-
-    /** Names of constraints are of a table here, and of a schema in MySQL. */
-    private static final String IN_MARIADB =
-            "SELECT constraint_schema, table_name, constraint_name, 'YES', check_clause,"
-                    + " check_clause FROM information_schema.check_constraints WHERE LOWER(table_name) IN ";
-
-    private static final String IN_MYSQL_AND_H2 = "SELECT t.table_schema, t.table_name, t.constraint_name, t.enforced,"
+    private static final String IN_H2 = "SELECT t.table_schema, t.table_name, t.constraint_name, t.enforced,"
             + " c.check_clause, c.check_clause FROM information_schema.table_constraints t"
             + " JOIN information_schema.check_constraints c ON c.constraint_schema = t.constraint_schema"
-            + " AND c.constraint_name = t.constraint_name WHERE t.constraint_type = 'CHECK' AND LOWER(t.table_name) IN ";
+            + " AND c.constraint_name = t.constraint_name WHERE t.constraint_type = 'CHECK'"
+            + " AND LOWER(t.table_schema) IN %s AND LOWER(t.table_name) IN %s";
+
+    /** Servers without this table enforce no constraints. Its rows are shown to who may change the table only. */
+    private static final String FORM_IN_MARIADB = "SELECT COUNT(*) FROM information_schema.columns"
+            + " WHERE LOWER(table_schema) = 'information_schema' AND LOWER(table_name) = 'check_constraints'";
+
+    private static final String TABLES_IN_MARIADB = "SELECT table_schema, table_name FROM information_schema.tables"
+            + " WHERE table_type = 'BASE TABLE' AND LOWER(table_schema) IN %s AND LOWER(table_name) IN %s";
 
     /**
      * Runs a query on the caller's connection.
@@ -81,37 +82,59 @@ public final class DatabaseConstraints {
     }
 
     /**
-     * Reads them in one round trip, in two on MariaDB and MySQL, for any number of tables.
+     * Reads them in one round trip; on MariaDB and MySQL in two, and one more for each table.
      *
-     * @param tables without schema, in any case; those of all schemas are read
+     * @param schemas where the tables may lie, in any case; on MariaDB and MySQL databases
+     * @param tables without schema, in any case
      */
     public static <E extends Exception> DatabaseConstraints read(
-            SqlDialect dialect, Collection<String> tables, Query<E> query) throws E {
-        if (tables.isEmpty()) {
+            SqlDialect dialect, Collection<String> schemas, Collection<String> tables, Query<E> query) throws E {
+        if (tables.isEmpty() || schemas.isEmpty()) {
             return new DatabaseConstraints(true, List.of());
         }
-        String sql = dialect == SqlDialect.POSTGRESQL ? IN_POSTGRESQL : IN_MYSQL_AND_H2;
-        if (dialect == SqlDialect.MARIADB) {
-            List<String> form = query.rows(FORM_IN_MARIADB, List.of()).get(0);
-            if (form.get(0).equals("0")) {
-                return new DatabaseConstraints(false, List.of());
-            }
-            sql = form.get(1).equals("0") ? IN_MYSQL_AND_H2 : IN_MARIADB;
-        }
-        List<String> names =
-                tables.stream().map(table -> table.toLowerCase(Locale.ROOT)).toList();
-        String marks = "(" + String.join(", ", names.stream().map(name -> "?").toList()) + ")";
+        List<String> parameters = new ArrayList<>();
+        schemas.forEach(schema -> parameters.add(schema.toLowerCase(Locale.ROOT)));
+        tables.forEach(table -> parameters.add(table.toLowerCase(Locale.ROOT)));
+        String[] marks = {marks(schemas), marks(tables)};
         List<Constraint> found = new ArrayList<>();
-        for (List<String> row : query.rows(sql + marks, names)) {
-            found.add(new Constraint(
-                    row.get(0),
-                    row.get(1),
-                    row.get(2),
-                    row.get(3).equalsIgnoreCase("YES"),
-                    row.get(4),
-                    row.get(5).toLowerCase(Locale.ROOT)));
+        if (dialect != SqlDialect.MARIADB) {
+            String sql = dialect == SqlDialect.POSTGRESQL ? IN_POSTGRESQL : IN_H2;
+            for (List<String> row : query.rows(String.format(sql, (Object[]) marks), parameters)) {
+                boolean validated = row.get(3).equalsIgnoreCase("YES");
+                found.add(constraint(row.get(0), row.get(1), row.get(2), validated, row.get(4), row.get(5)));
+            }
+            return new DatabaseConstraints(true, found);
+        }
+        if (query.rows(FORM_IN_MARIADB, List.of()).get(0).get(0).equals("0")) {
+            return new DatabaseConstraints(false, List.of());
+        }
+        for (List<String> table : query.rows(String.format(TABLES_IN_MARIADB, (Object[]) marks), parameters)) {
+            String create = "SHOW CREATE TABLE " + quoted(table.get(0)) + "." + quoted(table.get(1));
+            for (List<String> row : query.rows(create, List.of())) {
+                ShowCreateTable.checks(row.get(1))
+                        .forEach(check -> found.add(constraint(
+                                table.get(0),
+                                table.get(1),
+                                check.name(),
+                                check.enforced(),
+                                check.expression(),
+                                check.expression())));
+            }
         }
         return new DatabaseConstraints(true, found);
+    }
+
+    private static Constraint constraint(
+            String schema, String table, String name, boolean validated, String mentioned, String text) {
+        return new Constraint(schema, table, name, validated, mentioned, text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String marks(Collection<String> values) {
+        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     /** Whether the server enforces CHECK constraints at all: MySQL does from 8.0.16 on. */

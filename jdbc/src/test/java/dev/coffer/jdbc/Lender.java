@@ -6,10 +6,10 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 
 /** A data source that lends one connection again and again, and leaves it open, so that a test can look at it afterwards. */
-final class Lender {
+public final class Lender {
     private Lender() {}
 
-    static DataSource of(Connection only) {
+    public static DataSource of(Connection only) {
         Connection lent = (Connection) Proxy.newProxyInstance(
                 Lender.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     if (method.getName().equals("close")) {

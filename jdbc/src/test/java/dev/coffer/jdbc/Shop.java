@@ -62,7 +62,8 @@ public final class Shop implements AutoCloseable {
         Shop shop = new Shop(database, POLICY, url);
         shop.past(customerTable(database));
         shop.past("CREATE TABLE payment (id INT PRIMARY KEY, customer_id INT, amount " + database.binaryType(200)
-                + ", paid_at " + database.binaryType(200) + ")");
+                + ", paid_at " + database.binaryType(200)
+                + Guards.in("payment", database, EncryptionPolicy.parse(POLICY)) + ")");
         shop.past("CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT, note VARCHAR(100))");
         return shop;
     }
@@ -73,6 +74,13 @@ public final class Shop implements AutoCloseable {
     }
 
     public static String customerTable(TestDatabase database) {
+        String table = unguardedCustomerTable(database);
+        return table.substring(0, table.length() - 1) + Guards.in("customer", database, EncryptionPolicy.parse(POLICY))
+                + ")";
+    }
+
+    /** The table without the constraints that the policy wants. */
+    public static String unguardedCustomerTable(TestDatabase database) {
         String text = "VARCHAR(1500)";
         String id = switch (database) {
             case POSTGRESQL -> "SERIAL PRIMARY KEY";
@@ -82,6 +90,11 @@ public final class Shop implements AutoCloseable {
         return "CREATE TABLE customer (id " + id + ", status VARCHAR(20), email " + database.binaryType(600)
                 + ", email_bidx BIGINT, last_name " + database.binaryType(400) + ", address " + text + ", created_on "
                 + database.binaryType(100) + ")";
+    }
+
+    /** Adds the constraints of all columns of the policy to tables that were made without them. */
+    public void guard() throws SQLException {
+        Guards.add(plain, database, coffer.policy().orElseThrow());
     }
 
     /** Executes past Coffer. */
@@ -135,10 +148,15 @@ public final class Shop implements AutoCloseable {
 
     /** Every cell of the protected tables as it lies there, bytes as ISO-8859-1. */
     public List<String> cells() throws SQLException {
+        return cells("customer", "payment");
+    }
+
+    /** Every cell of these tables as it lies there, bytes as ISO-8859-1. */
+    public List<String> cells(String... tables) throws SQLException {
         List<String> cells = new ArrayList<>();
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("customer", "payment")) {
+            for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
                     while (rows.next()) {
                         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {

@@ -4,6 +4,8 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.policy.DatabaseConstraints;
+import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,22 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     private final Dialect dialect;
     private final String currentSchema;
+    private final Set<String> schemas;
     private final Set<String> protectedTables;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
     private final Set<String> dependents;
     private final ServerCode code;
+    private volatile DatabaseConstraints constraints;
+    private volatile boolean checked;
 
     private Catalog(
             Dialect dialect,
             String currentSchema,
+            Set<String> schemas,
             Set<String> protectedTables,
             Set<String> dependents,
-            ServerCode code) {
+            ServerCode code,
+            DatabaseConstraints constraints) {
         this.dialect = dialect;
         this.currentSchema = currentSchema;
+        this.schemas = Set.copyOf(schemas);
         this.protectedTables = Set.copyOf(protectedTables);
         this.dependents = Set.copyOf(dependents);
         this.code = code;
+        this.constraints = constraints;
     }
 
     /**
@@ -55,9 +64,19 @@ public final class Catalog {
         Set<String> near = new TreeSet<>(schemas);
         near.add(currentSchema);
         ServerCode code = ServerCode.read(connection, dialect, columns, dependents, near);
-        Catalog catalog = new Catalog(dialect, currentSchema, tables, dependents, code);
+        Catalog catalog = new Catalog(
+                dialect, currentSchema, near, tables, dependents, code, constraints(connection, dialect, near, tables));
         catalog.load(connection, tables);
         return catalog;
+    }
+
+    private static DatabaseConstraints constraints(
+            Connection connection, Dialect dialect, Set<String> schemas, Set<String> tables) throws SQLException {
+        return DatabaseConstraints.read(
+                SqlDialect.valueOf(dialect.name()),
+                schemas,
+                tables,
+                (sql, parameters) -> CatalogReader.rows(connection, sql, parameters));
     }
 
     private void load(Connection connection, Set<String> names) throws SQLException {
@@ -111,6 +130,10 @@ public final class Catalog {
     public @Nullable CatalogTable resolve(Connection connection, TableRef ref) throws SQLException {
         if (!tables.containsKey(ref.name())) {
             load(connection, Set.of(ref.name()));
+            if (protectedTables.contains(ref.name()) && tables.containsKey(ref.name())) {
+                constraints = constraints(connection, dialect, schemas, protectedTables);
+                checked = false; // it was made since the policy was held against the others
+            }
         }
         List<CatalogTable> candidates = new ArrayList<>();
         for (CatalogTable table : tables.getOrDefault(ref.name(), List.of())) {
@@ -137,6 +160,19 @@ public final class Catalog {
     /** All tables of this name, in all schemas that can be seen. */
     List<CatalogTable> all(String folded) {
         return tables.getOrDefault(folded, List.of());
+    }
+
+    DatabaseConstraints constraints() {
+        return constraints;
+    }
+
+    /** Whether all that was read so far of protected tables has been held against the policy. */
+    public boolean isChecked() {
+        return checked;
+    }
+
+    void setChecked() {
+        checked = true;
     }
 
     Dialect dialect() {

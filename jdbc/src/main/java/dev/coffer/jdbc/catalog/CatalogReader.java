@@ -41,6 +41,28 @@ final class CatalogReader {
 
     private CatalogReader() {}
 
+    /** All cells as strings, NULL as an empty one. */
+    static List<List<String>> rows(Connection connection, String sql, List<String> parameters) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                query.setString(i + 1, parameters.get(i));
+            }
+            List<List<String>> all = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                int width = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    List<String> row = new ArrayList<>();
+                    for (int i = 1; i <= width; i++) {
+                        String cell = rows.getString(i);
+                        row.add(cell == null ? "" : cell);
+                    }
+                    all.add(row);
+                }
+            }
+            return all;
+        }
+    }
+
     static List<CatalogTable> columns(Connection connection, Dialect dialect, Collection<String> tables)
             throws SQLException {
         String marks = String.join(", ", tables.stream().map(table -> "?").toList());

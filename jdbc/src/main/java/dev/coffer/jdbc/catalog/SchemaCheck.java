@@ -6,14 +6,18 @@ import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
 import dev.coffer.policy.Storage;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the columns of the policy can hold what will be written into them. A column too short would, on a server that is
- * not strict, be cut silently and could never be read again; so this is checked before the first statement. Stateless.
+ * not strict, be cut silently and could never be read again; so this is checked before the first statement. And whether the
+ * database guards them, by the policy's own constraints. Stateless.
  *
  * <p>A table or column that does not exist is no finding: it may be made later, and is checked then.
  */
@@ -31,16 +35,24 @@ public final class SchemaCheck {
             "text", "character varying", "varchar", "character large object", "tinytext", "mediumtext", "longtext");
     private static final Set<String> TAG = Set.of("bigint");
 
-    private final Catalog catalog;
-    private final List<String> findings = new ArrayList<>();
+    private static final System.Logger LOG = System.getLogger("dev.coffer.jdbc");
 
-    private SchemaCheck(Catalog catalog) {
+    private final Catalog catalog;
+    private final boolean tolerant;
+    private final List<String> findings = new ArrayList<>();
+    private final Map<String, List<String>> warnings = new TreeMap<>();
+
+    private SchemaCheck(Catalog catalog, boolean tolerant) {
         this.catalog = catalog;
+        this.tolerant = tolerant;
     }
 
-    /** @throws InvalidPolicyException with all findings and their cures, if there is one */
-    public static void run(EncryptionPolicy policy, Catalog catalog) {
-        SchemaCheck check = new SchemaCheck(catalog);
+    /**
+     * @param warned the tables that a warning was given for already: one is enough for as long as the process runs
+     * @throws InvalidPolicyException with all findings and their cures, if there is one
+     */
+    public static void run(EncryptionPolicy policy, Catalog catalog, Set<String> warned) {
+        SchemaCheck check = new SchemaCheck(catalog, policy.check() == EncryptionPolicy.Check.WARN);
         for (ProtectedColumn column : policy.columns()) {
             for (CatalogTable table : catalog.all(Names.fold(column.table()))) {
                 if (isMeant(column, table, catalog)) {
@@ -53,6 +65,17 @@ public final class SchemaCheck {
                     "the database does not fit the policy, and nothing is sent until it does (change it past Coffer):\n- "
                             + String.join("\n- ", check.findings));
         }
+        check.warnings.forEach((table, messages) -> {
+            if (warned.add(table)) {
+                LOG.log(
+                        Level.WARNING,
+                        "the database does not guard table {0}, and ''check: warn'' in the policy tolerates that: whoever goes"
+                                + " past Coffer can store plaintext in it, and a change of the policy over its rows goes unnoticed:\n- {1}",
+                        table,
+                        String.join("\n- ", messages));
+            }
+        });
+        catalog.setChecked();
     }
 
     /** A table of this name in a schema that is neither named nor current may belong to somebody else. */
@@ -86,6 +109,17 @@ public final class SchemaCheck {
                     + " ALTER COLUMN " + found.name() + " DROP DEFAULT");
         }
         checkTag(column, table);
+        checkConstraint(column, table);
+    }
+
+    private void checkConstraint(ProtectedColumn column, CatalogTable table) {
+        column.constraint(SqlDialect.valueOf(catalog.dialect().name()))
+                .findings(catalog.constraints(), table.schema(), table.name())
+                .forEach(finding -> (finding.absent() && tolerant
+                                ? warnings.computeIfAbsent(
+                                        table.schema() + "." + table.name(), name -> new ArrayList<>())
+                                : findings)
+                        .add(finding.message()));
     }
 
     private void checkLength(ProtectedColumn column, CatalogColumn found, String cure) {

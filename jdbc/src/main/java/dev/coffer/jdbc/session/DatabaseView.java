@@ -21,9 +21,13 @@ final class DatabaseView {
     private final PlanCache plans = new PlanCache(PLANS);
     private final long readAt = System.nanoTime();
 
-    DatabaseView(Planner planner, Catalog catalog) {
+    private final Runnable check;
+
+    /** @param check holds the catalog against the policy, and throws if they do not fit */
+    DatabaseView(Planner planner, Catalog catalog, Runnable check) {
         this.planner = planner;
         this.catalog = catalog;
+        this.check = check;
     }
 
     StatementPlan plan(String sql, Connection connection) throws SQLException {
@@ -32,6 +36,9 @@ final class DatabaseView {
             return known;
         }
         StatementPlan plan = planner.plan(sql, catalog, connection);
+        if (!catalog.isChecked()) {
+            check.run();
+        }
         plans.put(sql, plan);
         return plan;
     }

@@ -16,6 +16,7 @@ import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class ProtectedDatabase {
     private final @Nullable Supplier<String> tenants;
     private final EncryptionPolicy policy;
     private final PolicyTables tables;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, DatabaseView> views = new ConcurrentHashMap<>();
     private volatile @Nullable Dialect dialect;
     private volatile @Nullable DatabaseView home;
@@ -132,8 +134,9 @@ public final class ProtectedDatabase {
         Dialect speaks = dialect(raw);
         String current = schema == null ? currentSchema(raw) : schema;
         Catalog catalog = Catalog.read(raw, speaks, current, tables.columnNames(), tables.schemas());
-        SchemaCheck.run(policy, catalog);
-        DatabaseView view = new DatabaseView(new Planner(coffer, tables, speaks), catalog);
+        SchemaCheck.run(policy, catalog, warned);
+        DatabaseView view = new DatabaseView(
+                new Planner(coffer, tables, speaks), catalog, () -> SchemaCheck.run(policy, catalog, warned));
         if (schema == null) {
             home = view;
         } else {

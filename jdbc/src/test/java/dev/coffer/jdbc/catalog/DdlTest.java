@@ -99,7 +99,7 @@ final class DdlTest {
         assertThatThrownBy(() -> run(shop, sql, values))
                 .as(sql)
                 .isInstanceOf(SQLException.class)
-                .satisfies(e -> assertThat(e.toString()).containsIgnoringCase("_sealed"));
+                .satisfies(e -> assertThat(e.toString()).containsIgnoringCase("_cf1_"));
     }
 
     private static void run(Shop shop, String sql, Object... values) throws SQLException {

@@ -88,6 +88,7 @@ final class SchemaCheckTest {
         String policy = "version: 1\nkeyring: k\ntables: { notes: { body: { type: text, storage: text } } }";
         try (Shop shop = Shop.empty(database, policy)) {
             shop.past("CREATE TABLE notes (id INT, body VARCHAR(100))");
+            shop.guard();
             shop.update("INSERT INTO notes (id, body) VALUES (1, ?)", "short");
             assertThatThrownBy(() -> shop.update("INSERT INTO notes (id, body) VALUES (1, ?)", "secret".repeat(20)))
                     .isInstanceOfSatisfying(

@@ -102,10 +102,13 @@ final class PassThroughTest {
             properties.setProperty("coffer", "shop");
             assertThatThrownBy(() -> DriverManager.getConnection(url, properties))
                     .hasMessageContaining("CofferDriver.register(\"shop\", coffer)");
+            try (Connection past = DriverManager.getConnection(real);
+                    Statement statement = past.createStatement()) {
+                statement.execute(Shop.customerTable(database));
+            }
             CofferDriver.register("shop", shop.coffer);
             try (Connection connection = DriverManager.getConnection(url, properties);
                     Statement statement = connection.createStatement()) {
-                statement.execute(Shop.customerTable(database));
                 statement.execute("INSERT INTO customer (id, email) VALUES (1, 'mary')");
             }
             char separator = database == TestDatabase.H2 ? ';' : real.indexOf('?') < 0 ? '?' : '&';

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jdbc.Guards;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;
@@ -41,6 +42,7 @@ final class DeviationsTest {
                 .policy(EncryptionPolicy.parse("{version: 1, keyring: k, tables: {d: {v: {type: " + deviation.policy()
                         + ", equality: true}}}}"))
                 .build()) {
+            Guards.add(raw, database, coffer.policy().orElseThrow());
             assertThat(result(CofferDataSource.wrap(raw, coffer), deviation))
                     .as("protected")
                     .isEqualTo(deviation.protectedResult());

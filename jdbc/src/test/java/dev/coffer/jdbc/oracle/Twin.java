@@ -2,6 +2,7 @@ package dev.coffer.jdbc.oracle;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.CofferDataSource;
+import dev.coffer.jdbc.Guards;
 import dev.coffer.jdbc.Tap;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
@@ -78,6 +79,7 @@ final class Twin implements AutoCloseable {
         DataSource raw = database.fresh();
         create(plainSource, false);
         create(raw, true);
+        Guards.add(raw, database, EncryptionPolicy.parse(POLICY));
         this.source = CofferDataSource.wrap(tap.over(raw), coffer);
         this.plain = plainSource.getConnection();
         this.encrypted = source.getConnection();

@@ -344,10 +344,12 @@ final class SupportedFormsTest {
     @ParameterizedTest
     @EnumSource
     void schemaStatements_throughCoffer_takeEffectAtOnce(TestDatabase database) throws SQLException {
-        try (Shop shop = Shop.empty(database, Shop.POLICY);
+        String tolerant = Shop.POLICY.replace(
+                "tables:", "check: warn\ntables:"); // a constraint holds values, and goes past Coffer
+        try (Shop shop = Shop.empty(database, tolerant);
                 Connection connection = shop.source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Shop.customerTable(database));
+            statement.execute(Shop.unguardedCustomerTable(database));
             statement.execute("CREATE INDEX customer_email ON customer (email_bidx)");
             shop.update(INSERT, 1, "new", MARY, SMITH, STREET, DAY);
             statement.execute("ALTER TABLE customer ADD COLUMN note VARCHAR(10) DEFAULT 'none'");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
+import dev.coffer.jdbc.Guards;
 import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.delegate.DelegatingConnection;
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
@@ -74,6 +75,7 @@ final class CachedPlanTest {
                 .policy(EncryptionPolicy.parse("{version: 1, keyring: customers, tables: {shelf: {email: {type: text,"
                         + " equality: true}, points: {type: integer}}}}"))
                 .build();
+        Guards.add(source, TestDatabase.H2, coffer.policy().orElseThrow());
         database = new ProtectedDatabase(coffer, null);
         driver = new StandIn(source.getConnection(), coffer);
         connection = ProtectedConnection.open(driver, database, true);

@@ -71,6 +71,7 @@ final class ConversionsTest {
             ddl.append(", c_").append(c).append(' ').append(database.binaryType(1000));
         }
         shop.past(ddl + ", c_json " + database.textType() + ")");
+        shop.guard();
         return shop;
     }
 
