@@ -104,13 +104,7 @@ public final class ColumnConstraint {
 
     /** The statement that drops the constraint of this name, spelled as the catalog has it. */
     public String drop(String constraint) {
-        String folded =
-                dialect == SqlDialect.H2 ? constraint.toUpperCase(Locale.ROOT) : constraint.toLowerCase(Locale.ROOT);
-        boolean plain = constraint.matches("[A-Za-z_][A-Za-z0-9_]*")
-                && (dialect == SqlDialect.MARIADB || constraint.equals(folded));
-        String quote = dialect == SqlDialect.MARIADB ? "`" : "\"";
-        return "ALTER TABLE " + table + " DROP CONSTRAINT "
-                + (plain ? constraint : quote + constraint.replace(quote, quote + quote) + quote);
+        return "ALTER TABLE " + table + " DROP CONSTRAINT " + dialect.quoted(constraint);
     }
 
     /**
@@ -170,12 +164,10 @@ public final class ColumnConstraint {
         return new Finding(protectedColumn.toString(), tableName, absent, protectedColumn + " " + rest);
     }
 
-    /** Whether its expression is about this column, its tags and its magic; the catalog spells it in words of its own. */
+    /** Whether its expression, which the catalog spells in words of its own, is about the magic. */
     private boolean guards(Constraint found) {
-        String tagColumn = protectedColumn.tagColumn();
-        return (tagColumn == null || found.mentions(tagColumn))
-                && (found.text().contains(magic().toLowerCase(Locale.ROOT))
-                        || (dialect == SqlDialect.POSTGRESQL && found.text().contains(nodes(magic()))));
+        return found.text().contains(magic().toLowerCase(Locale.ROOT))
+                || (dialect == SqlDialect.POSTGRESQL && found.text().contains(nodes(magic())));
     }
 
     /** The bytes of a text as they stand in PostgreSQL's node trees. */
@@ -221,7 +213,8 @@ public final class ColumnConstraint {
                         + " through Coffer and writing it back by an UPDATE"
                 : "have each row encrypted anew, by reading its value through Coffer and writing it back by an UPDATE";
         return what + ". They would not be found: take the change back, or 1. stop all that writes; 2. past Coffer: "
-                + drop(constraint) + "; 3. write 'check: warn' into the policy, start, and " + rewrite
+                + drop(constraint) + "; 3. write 'check: warn' into the policy (with entities alone, set the property"
+                + " dev.coffer.check to warn), start, and " + rewrite
                 + "; 4. past Coffer: " + add() + "; 5. take 'check: warn' away again";
     }
 

@@ -127,8 +127,6 @@ final class ColumnConstraintTest {
 
         assertThat(findings(wanted, catalog("YES", wanted.name(), "email is null or email_bidx > 0")))
                 .contains("does not check what it should: " + wanted.drop(wanted.name()) + "; " + wanted.add());
-        assertThat(findings(wanted, catalog("YES", wanted.name(), EXPRESSION.replace("email_bidx", "id"))))
-                .contains("does not check what it should");
     }
 
     @Test
@@ -217,13 +215,15 @@ final class ColumnConstraintTest {
     /** What MariaDB 11 and MySQL 8 give, with a comment that would be taken for a constraint by who does not read it as one. */
     @Test
     void read_showCreateTable_givesItsChecksAndNoComments() {
-        String table = "CREATE TABLE `customer` (\n"
-                + "  `id` int(11) NOT NULL CHECK (`id` > 0),\n"
-                + "  `email` varbinary(447) COMMENT 'it''s \\', CONSTRAINT `x_cf1_text_rnd_b228b0` CHECK (`email`) ',\n"
-                + "  CONSTRAINT `a``b` CHECK (`email` <> ')' and (`id` = 1)),\n"
-                + "  CONSTRAINT \"second\" CHECK ((`id` > 2)) /*!80016 NOT ENFORCED */,\n"
-                + "  CONSTRAINT `fk` FOREIGN KEY (`id`) REFERENCES `check` (`id`)\n"
-                + ") ENGINE=InnoDB COMMENT='CONSTRAINT `y` CHECK (`email`)'";
+        String table = """
+                CREATE TABLE `customer` (
+                  `id` int(11) NOT NULL CHECK (`id` > 0),
+                  `email` varbinary(447) COMMENT 'it''s \\', CONSTRAINT `x_cf1_text_rnd_b228b0` CHECK (`email`) ',
+                  CONSTRAINT `a``b` CHECK (`email` <> ')' and (`id` = 1)),
+                  CONSTRAINT "second" CHECK ((`id` > 2)) /*!80016 NOT ENFORCED */,
+                  CONSTRAINT `fk` FOREIGN KEY (`id`) REFERENCES `check` (`id`)
+                ) ENGINE=InnoDB COMMENT='CONSTRAINT `y` CHECK (`email`)'
+                """;
 
         assertThat(ShowCreateTable.checks(table))
                 .containsExactly(

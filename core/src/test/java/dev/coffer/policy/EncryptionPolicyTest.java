@@ -211,15 +211,18 @@ final class EncryptionPolicyTest {
     }
 
     @Test
-    void check_isRequiredUnlessThePolicySaysWarn() {
-        String warning = DESIGN.replace("tables:", "check: warn\ntables:");
+    void check_isAWarningUnlessThePolicySaysRequire() {
+        String requiring = DESIGN.replace("tables:", "check: require\ntables:");
 
-        assertThat(EncryptionPolicy.parse(DESIGN).check()).isEqualTo(EncryptionPolicy.Check.REQUIRE);
+        assertThat(EncryptionPolicy.parse(DESIGN).check()).isEqualTo(EncryptionPolicy.Check.WARN);
         assertThat(EncryptionPolicy.parse(DESIGN).toYaml()).doesNotContain("check");
-        assertThat(EncryptionPolicy.parse(warning).check()).isEqualTo(EncryptionPolicy.Check.WARN);
-        assertThat(EncryptionPolicy.parse(EncryptionPolicy.parse(warning).toYaml())
+        assertThat(EncryptionPolicy.parse(DESIGN.replace("tables:", "check: warn\ntables:"))
                         .check())
                 .isEqualTo(EncryptionPolicy.Check.WARN);
+        assertThat(EncryptionPolicy.parse(requiring).check()).isEqualTo(EncryptionPolicy.Check.REQUIRE);
+        assertThat(EncryptionPolicy.parse(EncryptionPolicy.parse(requiring).toYaml())
+                        .check())
+                .isEqualTo(EncryptionPolicy.Check.REQUIRE);
         assertThatThrownBy(() -> EncryptionPolicy.parse(DESIGN.replace("tables:", "check: no\ntables:")))
                 .hasMessage("policy line 3: 'no' is no check: write require or warn");
     }

@@ -20,6 +20,7 @@ public final class Shop implements AutoCloseable {
     public static final String POLICY = """
             version: 1
             keyring: customers
+            check: require
             tables:
               customer:
                 email:      { type: text(100), equality: true, normalize: [trim, lowercase] }

@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PolicyChangeTest {
     private static final Pattern PAST = Pattern.compile("ALTER TABLE .*?(?=; |$)");
 
+    private static final String REQUIRE = "check: require\n";
+
     /** One keyring for all that happens to one table. */
     private final InMemoryKeyRepository keys = new InMemoryKeyRepository();
 
@@ -134,10 +136,10 @@ final class PolicyChangeTest {
     private DataSource written(TestDatabase database, String column) throws SQLException {
         DataSource raw = database.fresh();
         past(raw, "CREATE TABLE customer (id INT PRIMARY KEY)");
-        for (String statement : policy(column, "").ddl(SqlDialect.valueOf(database.name()))) {
+        for (String statement : policy(column, REQUIRE).ddl(SqlDialect.valueOf(database.name()))) {
             past(raw, statement.replaceAll("VARBINARY\\(\\d+\\)", "VARBINARY(900)"));
         }
-        through(raw, column, "", connection -> {
+        through(raw, column, REQUIRE, connection -> {
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO customer (id, email) VALUES (?, ?)")) {
                 for (int id = 1; id <= 3; id++) {
@@ -151,7 +153,7 @@ final class PolicyChangeTest {
     }
 
     private String refusal(DataSource raw, String column) {
-        Throwable thrown = catchThrowable(() -> through(raw, column, "", connection -> {}));
+        Throwable thrown = catchThrowable(() -> through(raw, column, REQUIRE, connection -> {}));
         assertThat(thrown).isInstanceOf(SQLException.class).hasCauseInstanceOf(InvalidPolicyException.class);
         return thrown.getMessage();
     }
@@ -184,7 +186,7 @@ final class PolicyChangeTest {
                 .contains("customer.email has rows that were written under another policy (")
                 .contains(change.said())
                 .contains("They would not be found: take the change back, or");
-        through(raw, change.was(), "", connection -> requireFound(connection, isSearchable(change.was())));
+        through(raw, change.was(), REQUIRE, connection -> requireFound(connection, isSearchable(change.was())));
         Matcher steps = PAST.matcher(message.substring(message.indexOf("2. past Coffer: ")));
         assertThat(steps.find()).isTrue();
         past(raw, steps.group());
@@ -195,7 +197,7 @@ final class PolicyChangeTest {
         assertThat(steps.find()).isTrue();
         past(raw, steps.group());
 
-        through(raw, change.is(), "", connection -> requireFound(connection, isSearchable(change.is())));
+        through(raw, change.is(), REQUIRE, connection -> requireFound(connection, isSearchable(change.is())));
     }
 
     private static void writeBack(Connection connection) throws SQLException {
@@ -227,7 +229,7 @@ final class PolicyChangeTest {
                 .contains("They would not be decrypted: ")
                 .contains("declare a second one with the new policy");
 
-        through(raw, change.was(), "", connection -> requireFound(connection, isSearchable(change.was())));
+        through(raw, change.was(), REQUIRE, connection -> requireFound(connection, isSearchable(change.was())));
     }
 
     @ParameterizedTest
@@ -235,7 +237,7 @@ final class PolicyChangeTest {
     void policyThatOnlyMakesRoom_starts(TestDatabase database, Change change) throws SQLException {
         DataSource raw = written(database, change.was());
 
-        through(raw, change.is(), "", connection -> requireFound(connection, isSearchable(change.is())));
+        through(raw, change.is(), REQUIRE, connection -> requireFound(connection, isSearchable(change.is())));
     }
 
     static Stream<Arguments> databases() {
@@ -254,7 +256,7 @@ final class PolicyChangeTest {
                         : database == TestDatabase.MARIADB
                                 ? "ALTER TABLE customer CHANGE email mail VARBINARY(900)"
                                 : "ALTER TABLE customer RENAME COLUMN email TO mail");
-        String policy = "version: 1\nkeyring: k\ntables: { customer: { mail: { type: text(40)%s } } }";
+        String policy = "version: 1\nkeyring: k\ncheck: require\ntables: { customer: { mail: { type: text(40)%s } } }";
         List<String> messages = new ArrayList<>();
         for (String name : List.of("", ", name: customer.email")) {
             try (Coffer coffer = Coffer.builder()
@@ -286,7 +288,7 @@ final class PolicyChangeTest {
             past(raw, steps.group());
         }
 
-        through(raw, "type: text(40)", "", connection -> requireFound(connection, false));
+        through(raw, "type: text(40)", REQUIRE, connection -> requireFound(connection, false));
         try (Connection connection = raw.getConnection();
                 ResultSet columns = connection.getMetaData().getColumns(connection.getCatalog(), null, "%", "%")) {
             while (columns.next()) {

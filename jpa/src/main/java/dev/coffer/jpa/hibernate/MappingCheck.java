@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.hibernate.check.ComparisonFindings;
 import dev.coffer.jpa.hibernate.check.EntityPolicies;
 import dev.coffer.jpa.hibernate.check.FragmentFindings;
@@ -11,18 +12,24 @@ import dev.coffer.jpa.hibernate.check.MappingFindings;
 import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
 import dev.coffer.jpa.hibernate.check.OptimisticLocks;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
+import dev.coffer.jpa.hibernate.check.TableConstraints;
 import dev.coffer.jpa.hibernate.check.UnreadAnnotations;
 import dev.coffer.jpa.hibernate.tag.StoredTags;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
 import dev.coffer.jpa.hibernate.tag.TagDeclaration;
 import dev.coffer.jpa.hibernate.tag.TagTables;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
+import dev.coffer.jpa.schema.Guarding;
 import dev.coffer.policy.EncryptionPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.integrator.spi.Integrator;
@@ -62,8 +69,15 @@ public final class MappingCheck implements Integrator {
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);
         StoredTags.keep(factory, tables.all());
-        factory.addObserver(new SchemaCheck(policy, columns));
         GuardedHqlTranslator.attach(factory);
+        Map<String, Object> settings = context.getServiceRegistry()
+                .requireService(ConfigurationService.class)
+                .getSettings();
+        Guarding guarding = Guarding.of(settings.get(CofferJpa.CHECK), policy, isUpdated(settings));
+        if (guarding.makes()) {
+            TableConstraints.add(metadata, policy, metadata.getDatabase().getDialect());
+        }
+        factory.addObserver(new SchemaCheck(policy, columns, guarding));
         OneTenantPerSession.watch(
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 metadata,
@@ -75,5 +89,12 @@ public final class MappingCheck implements Integrator {
             throw new InvalidPolicyException(
                     "the entities do not fit what has to be encrypted:\n  - " + String.join("\n  - ", findings));
         }
+    }
+
+    /** Whether Hibernate adds to a schema what is missing. */
+    private static boolean isUpdated(Map<String, Object> settings) {
+        return Stream.of(SchemaToolingSettings.HBM2DDL_AUTO, SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION)
+                .map(settings::get)
+                .anyMatch(action -> action != null && action.toString().equalsIgnoreCase("update"));
     }
 }

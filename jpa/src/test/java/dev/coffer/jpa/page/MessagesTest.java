@@ -11,6 +11,7 @@ import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.EncryptedConverter;
+import dev.coffer.jpa.testing.Guards;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Unit;
@@ -272,6 +273,7 @@ class MessagesTest {
         try (Coffer coffer = TestCoffer.withPolicy("  visitor:\n    email: { type: text }\n")) {
             DataSource database = TestDatabase.H2.fresh();
             execute(database, "create table visitor (id bigint primary key, email varbinary(1000000))");
+            Guards.add(database, TestDatabase.H2, coffer.policy().orElseThrow());
             message(
                     "Give the factory the data source that is wrapped.",
                     () -> without(coffer, CofferDataSource.wrap(database, coffer), Visitor.class));

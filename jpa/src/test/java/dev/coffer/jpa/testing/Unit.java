@@ -78,6 +78,11 @@ public final class Unit extends OpenUnit {
         configuration.property("jakarta.persistence.schema-generation.database.action", "none");
     }
 
+    /** For {@code more}: the database takes anything, so that a test can put there what does not belong there. */
+    public static void unguarded(PersistenceConfiguration configuration) {
+        configuration.property(CofferJpa.CHECK, "off");
+    }
+
     public void stateless(Consumer<StatelessSession> work) {
         factory.unwrap(SessionFactory.class).inStatelessTransaction(work);
     }

@@ -54,7 +54,10 @@ public final class EntityPolicies {
                 .keyring(coffer.policy()
                         .map(EncryptionPolicy::keyring)
                         .orElseGet(() -> coffer.keyring().name()));
-        coffer.policy().ifPresent(policy -> policy.columns().forEach(builder::protect));
+        coffer.policy().ifPresent(policy -> {
+            builder.check(policy.check());
+            policy.columns().forEach(builder::protect);
+        });
         Map<String, MappedColumn> added = new TreeMap<>(Comparator.naturalOrder());
         columns.stream()
                 .filter(mapped ->

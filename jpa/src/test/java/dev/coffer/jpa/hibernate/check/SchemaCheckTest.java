@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.Person;
@@ -71,6 +72,7 @@ class SchemaCheckTest {
                             coffer,
                             c -> {
                                 c.property(NONE, "none");
+                                c.property(CofferJpa.CHECK, "warn");
                                 more.forEach(c::property);
                             },
                             Checked.class)
@@ -107,7 +109,8 @@ class SchemaCheckTest {
     }
 
     private static Throwable openingPerson(DataSource database, Coffer coffer) {
-        return catchThrowable(() -> Unit.open(database, coffer, c -> c.property(NONE, "none"), Person.class)
+        return catchThrowable(() -> Unit.open(
+                        database, coffer, c -> c.property(NONE, "none").property(CofferJpa.CHECK, "warn"), Person.class)
                 .close());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.coffer.Coffer;
 import dev.coffer.jpa.BlindIndex;
+import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.TagReport;
 import dev.coffer.jpa.TagVerifier;
@@ -77,7 +78,9 @@ class TagVerifierMappingsTest {
                 Unit unit = Unit.open(
                         watched.around(database.fresh()),
                         coffer,
-                        configuration -> configuration.property("hibernate.jdbc.batch_size", 500),
+                        configuration -> configuration
+                                .property("hibernate.jdbc.batch_size", 500)
+                                .property(CofferJpa.CHECK, "off"),
                         Citizen.class)) {
             for (long id = 1; id <= 4; id++) {
                 Citizen it = new Citizen();

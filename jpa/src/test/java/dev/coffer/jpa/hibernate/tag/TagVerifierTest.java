@@ -82,7 +82,7 @@ class TagVerifierTest {
     @EveryDatabase
     void tags_leftBehindByNativeSql_areFoundAndMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Person.class)) {
+                Unit unit = Unit.open(database, coffer, Unit::unguarded, Person.class)) {
             unit.run(em -> {
                 em.persist(Person.of(1, "mary@example.org"));
                 em.persist(Person.of(2, "john@example.org"));
@@ -144,7 +144,9 @@ class TagVerifierTest {
                 Unit unit = Unit.open(
                         watched.around(fresh),
                         coffer,
-                        configuration -> configuration.property("hibernate.jdbc.batch_size", 500),
+                        configuration -> configuration
+                                .property("hibernate.jdbc.batch_size", 500)
+                                .property(CofferJpa.CHECK, "off"),
                         Person.class)) {
             List<Person> people = new ArrayList<>();
             for (long id = 1; id <= 10_000; id++) {
@@ -186,7 +188,7 @@ class TagVerifierTest {
             WatchedStatements watched = new WatchedStatements();
             DataSource fresh = database.fresh();
             try (Coffer coffer = TestCoffer.withoutPolicy();
-                    Unit unit = Unit.open(watched.around(fresh), coffer, configuration -> {}, Person.class)) {
+                    Unit unit = Unit.open(watched.around(fresh), coffer, Unit::unguarded, Person.class)) {
                 unit.run(em -> em.persist(Person.of(1, "mary@example.org")));
                 update(fresh, "update person set email_bidx = 7");
                 byte[] other = emails(coffer).encrypt("anne@example.org");
@@ -220,7 +222,7 @@ class TagVerifierTest {
     void unreadableRows_areCountedAndLeftAlone_andTheRestIsMended(TestDatabase database) {
         try (Coffer coffer = TestCoffer.withoutPolicy();
                 Coffer stranger = TestCoffer.withoutPolicy();
-                Unit unit = Unit.open(database, coffer, Person.class)) {
+                Unit unit = Unit.open(database, coffer, Unit::unguarded, Person.class)) {
             unit.run(em -> {
                 for (long id = 1; id <= 4; id++) {
                     em.persist(Person.of(id, "mary@example.org"));

@@ -1,4 +1,4 @@
-package dev.coffer.jpa.hibernate.check;
+package dev.coffer.jpa.schema;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

@@ -1,0 +1,85 @@
+package dev.coffer.jpa.hibernate.check;
+
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.policy.SqlDialect;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the tables that Hibernate may make the CHECK constraints of the policy, as {@link EncryptionPolicy#ddl} would: audit tables,
+ * tables of subclasses and of collections included. Has to run before the schema is made. Stateless.
+ *
+ * <p>In the tables of entities without a class, as Envers has them for its audits, value and tag may be NULL apart: Envers reads the
+ * attributes of embeddables by itself, where nothing has filled in their tags.
+ */
+public final class TableConstraints {
+    private TableConstraints() {}
+
+    public static void add(Metadata metadata, EncryptionPolicy policy, Dialect dialect) {
+        Optional<SqlDialect> spoken = spoken(dialect);
+        if (spoken.isEmpty()) {
+            return;
+        }
+        Set<Table> audits = new HashSet<>();
+        metadata.getEntityBindings().stream()
+                .filter(entity -> !entity.hasPojoRepresentation())
+                .forEach(entity -> audits.add(entity.getTable()));
+        for (Table table : metadata.collectTableMappings()) {
+            if (table.isPhysicalTable() && !table.isView()) {
+                String name = table.getSchema() == null ? table.getName() : table.getSchema() + "." + table.getName();
+                for (Column column : table.getColumns()) {
+                    policy.column(name, column.getName())
+                            .ifPresent(declared -> add(
+                                    table,
+                                    column,
+                                    declared,
+                                    spoken.get(),
+                                    dialect,
+                                    audits.contains(table) ? null : declared.tagColumn()));
+                }
+            }
+        }
+    }
+
+    private static void add(
+            Table table,
+            Column column,
+            ProtectedColumn declared,
+            SqlDialect spoken,
+            Dialect dialect,
+            @Nullable String tagColumn) {
+        String tag = tag(table, tagColumn, dialect);
+        var wanted =
+                declared.constraint(spoken).spelled(table.getQuotedName(dialect), column.getQuotedName(dialect), tag);
+        table.addCheck(new CheckConstraint(wanted.name(), wanted.expression()));
+    }
+
+    private static @Nullable String tag(Table table, @Nullable String name, Dialect dialect) {
+        return table.getColumns().stream()
+                .filter(column -> column.getName().equalsIgnoreCase(name))
+                .map(column -> column.getQuotedName(dialect))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<SqlDialect> spoken(Dialect dialect) {
+        if (dialect instanceof PostgreSQLDialect) {
+            return Optional.of(SqlDialect.POSTGRESQL);
+        }
+        if (dialect instanceof MySQLDialect) { // MariaDB's is one
+            return Optional.of(SqlDialect.MARIADB);
+        }
+        return dialect instanceof H2Dialect ? Optional.of(SqlDialect.H2) : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coffer.jpa.schema;
+
+import org.jspecify.annotations.NullMarked;
