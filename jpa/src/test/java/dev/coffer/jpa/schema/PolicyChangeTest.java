@@ -175,7 +175,7 @@ final class PolicyChangeTest {
     }
 
     private static <R> R in(Unit unit, Function<jakarta.persistence.EntityManager, R> work) {
-        return unit.call(work::apply);
+        return unit.call(work);
     }
 
     @EveryDatabase
