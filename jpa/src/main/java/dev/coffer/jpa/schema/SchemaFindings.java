@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with the real columns of a policy, in sentences: their types, lengths, collations, defaults, tag columns, and the
  * constraints by which the database guards them. A table or column that does not exist is no finding. Used once.
  */
-public final class SchemaFindings {
+final class SchemaFindings {
     private static final System.Logger LOG = System.getLogger("dev.coffer.jpa");
 
     private final Connection connection;
@@ -36,6 +36,7 @@ public final class SchemaFindings {
     private final @Nullable Guarding guarding;
     private final Optional<SqlDialect> dialect;
     private final List<String> findings = new ArrayList<>();
+    private final List<ProtectedColumn> absent = new ArrayList<>();
     private final Map<String, List<String>> warnings = new TreeMap<>();
 
     /**
@@ -44,7 +45,7 @@ public final class SchemaFindings {
      * @param guarding null where the constraints are not to be seen, as behind coffer-jdbc
      * @param attributes to name them in what is found, by {@code schema.table.column} in lower case
      */
-    public SchemaFindings(
+    SchemaFindings(
             Connection connection,
             @Nullable String defaultSchema,
             Map<String, String> attributes,
@@ -58,7 +59,7 @@ public final class SchemaFindings {
     }
 
     /** Reads the catalog. What is tolerated is logged, once for each table. */
-    public List<String> of(EncryptionPolicy policy) throws SQLException {
+    List<String> of(EncryptionPolicy policy) throws SQLException {
         Map<String, Map<String, CatalogColumn>> tables = new HashMap<>();
         DatabaseConstraints constraints = constraints(policy);
         for (ProtectedColumn column : policy.columns()) {
@@ -70,7 +71,9 @@ public final class SchemaFindings {
                 tables.put(table, found);
             }
             CatalogColumn real = found.get(column.column());
-            if (real != null) {
+            if (real == null) {
+                absent.add(column);
+            } else {
                 check(column, real, cure(column, real, dialect));
                 checkTag(column, real, found);
                 if (guarding != null && dialect.isPresent()) {
@@ -85,6 +88,11 @@ public final class SchemaFindings {
                         + " can store plaintext in it, and a change of the policy over its rows goes unnoticed:\n  - "
                         + String.join("\n  - ", messages)));
         return List.copyOf(findings);
+    }
+
+    /** The columns that do not exist. */
+    List<ProtectedColumn> absent() {
+        return List.copyOf(absent);
     }
 
     /** Of a database that Coffer writes no DDL for, nothing is read. */
@@ -140,16 +148,29 @@ public final class SchemaFindings {
         ColumnConstraint wanted =
                 column.constraint(spoken).spelled(table, spoken.quoted(real.name()), column.tagColumn());
         for (ColumnConstraint.Finding finding : wanted.findings(constraints, schema(column), real.table())) {
-            if (finding.absent() && policy.adds() && isUnused(table, spoken.quoted(real.name()))) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(wanted.add());
-                }
-            } else if (finding.absent() && !policy.required()) {
+            if (finding.absent() && policy.adds() && isUnused(table, spoken.quoted(real.name())) && added(wanted)) {
+                continue;
+            }
+            if (finding.absent() && !policy.required()) {
                 warnings.computeIfAbsent(real.table(), name -> new ArrayList<>())
                         .add(finding.message());
             } else {
                 found(column, finding.message().substring(column.toString().length() + 1));
             }
+        }
+    }
+
+    /** What the database does not let this user add is as absent as before. */
+    private boolean added(ColumnConstraint constraint) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(constraint.add());
+            return true;
+        } catch (SQLException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the constraint " + constraint + " could not be added ("
+                            + e.getClass().getName() + ", SQLState " + e.getSQLState() + ")");
+            return false;
         }
     }
 

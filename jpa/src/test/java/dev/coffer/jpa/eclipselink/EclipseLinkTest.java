@@ -8,7 +8,6 @@ import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.Lookup;
 import dev.coffer.jpa.testing.EveryDatabase;
-import dev.coffer.jpa.testing.Guards;
 import dev.coffer.jpa.testing.LinkUnit;
 import dev.coffer.jpa.testing.TestCoffer;
 import dev.coffer.jpa.testing.Trap;
@@ -135,7 +134,6 @@ class EclipseLinkTest {
         try (Coffer coffer = TestCoffer.withPolicy(POLICY);
                 LinkUnit unit = LinkUnit.open(database, coffer, LinkedPerson.class)) {
             unit.run(em -> em.persist(LinkedPerson.of(1, MARY)));
-            Guards.add(unit.database(), database, coffer.policy().orElseThrow());
             try (Connection connection =
                             CofferDataSource.wrap(unit.database(), coffer).getConnection();
                     PreparedStatement insert = connection.prepareStatement(

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * message says is done to the letter.
  */
 final class PolicyChangeTest {
-    private static final Pattern PAST = Pattern.compile("ALTER TABLE .*?(?=; |\\n|$)");
+    static final Pattern PAST = Pattern.compile("ALTER TABLE .*?(?=; |\\n|$)");
     private static final int LENGTH = 40;
 
     @Entity(name = "Trimmed")
@@ -134,7 +134,7 @@ final class PolicyChangeTest {
                 entity);
     }
 
-    private static String message(@Nullable Throwable thrown) {
+    static String message(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof InvalidPolicyException)) {
             cause = cause.getCause();
@@ -143,7 +143,7 @@ final class PolicyChangeTest {
         return String.valueOf(cause.getMessage());
     }
 
-    private static void execute(DataSource database, String sql) {
+    static void execute(DataSource database, String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -160,14 +160,14 @@ final class PolicyChangeTest {
         }
     }
 
-    private static Randomized randomized() {
+    static Randomized randomized() {
         Randomized guest = new Randomized();
         guest.id = 1;
         guest.email = "Mary";
         return guest;
     }
 
-    private static Trimmed trimmed() {
+    static Trimmed trimmed() {
         Trimmed guest = new Trimmed();
         guest.id = 1;
         guest.email = "Mary";

@@ -31,8 +31,18 @@ public final class LinkUnit extends OpenUnit {
 
     public static LinkUnit open(
             TestDatabase database, Coffer coffer, Consumer<PersistenceConfiguration> more, Class<?>... entities) {
-        DataSource fresh = database.fresh();
-        return new LinkUnit(fresh, factory(fresh, coffer, more, entities), null);
+        return open(database.fresh(), coffer, more, entities);
+    }
+
+    /** Over a database that has something in it; {@code more} may say that no schema is to be made. */
+    public static LinkUnit open(
+            DataSource database, Coffer coffer, Consumer<PersistenceConfiguration> more, Class<?>... entities) {
+        return new LinkUnit(database, factory(database, coffer, more, entities), null);
+    }
+
+    /** For {@code more}: the tables are there. */
+    public static void withoutSchema(PersistenceConfiguration configuration) {
+        configuration.property("eclipselink.ddl-generation", "none");
     }
 
     private static EntityManagerFactory factory(

@@ -22,14 +22,17 @@ import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks over the whole mapping once EclipseLink has set it up, before anything is written: connects tags to what they are
- * computed from, and refuses columns that the policy protects and an entity maps in the clear. All findings at once.
+ * computed from, and refuses columns that the policy protects and an entity maps in the clear. All findings at once. Then the real
+ * columns are looked at.
  */
 public final class StartCheck extends SessionEventAdapter {
     private final Coffer coffer;
     private final TagCatalog catalog;
+    private volatile @Nullable RealColumns columns;
 
     public StartCheck(Coffer coffer, TagCatalog catalog) {
         this.coffer = coffer;
@@ -52,6 +55,18 @@ public final class StartCheck extends SessionEventAdapter {
                 .filter(MappedAttribute::isEntity)
                 .forEach(uses::check);
         requireNone(walk.findings.stream().distinct().toList());
+        RealColumns real = new RealColumns(session, coffer, attributes, walk.tagged);
+        real.checkAtLogin();
+        columns = real;
+    }
+
+    /** @throws InvalidPolicyException if the tables that EclipseLink has made do not fit */
+    @Override
+    public void postAcquireClientSession(SessionEvent event) {
+        RealColumns real = columns;
+        if (real != null) {
+            real.checkBeforeWork();
+        }
     }
 
     /** Of a woven class EclipseLink replaces every accessor while it sets the mapping up, and tags would stay null. */
@@ -83,6 +98,7 @@ public final class StartCheck extends SessionEventAdapter {
         private final List<String> findings = new ArrayList<>();
         private final Map<FieldName, ColumnConverter> byName = new HashMap<>();
         private final Set<String> indexed = new HashSet<>();
+        private final List<ProtectedColumn> tagged = new ArrayList<>();
         private final ProtectedFields fields;
 
         Walk(Coffer coffer, TagCatalog catalog, List<MappedAttribute> attributes) {
@@ -130,6 +146,7 @@ public final class StartCheck extends SessionEventAdapter {
                         () -> coffer);
                 tags.connect(connected);
                 catalog.add(connected);
+                tagged.add(column);
             } catch (InvalidPolicyException e) {
                 findings.add(attribute.name() + ": " + e.getMessage());
             }
