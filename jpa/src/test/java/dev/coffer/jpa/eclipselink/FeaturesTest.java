@@ -212,6 +212,7 @@ class FeaturesTest {
             unit.run(em -> em.persist(it));
             unit.run(em -> em.find(Historic.class, 1L).note = "second");
             assertThat(unit.cells("select note from historic_before order by begun"))
+                    .hasSize(2)
                     .allSatisfy(cell -> assertThat(((byte[]) cell)[0]).isEqualTo((byte) 0xCF));
         }
     }
