@@ -9,6 +9,8 @@ import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.SivKey;
 import dev.coffer.internal.column.Unstorable;
 import dev.coffer.internal.envelope.Envelope;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +51,51 @@ final class DeterministicCipher<T> {
     /**
      * The envelopes to search for, at most two: what rows with this value may hold. Never rounds; a value that the column could
      * not hold, and null, equal no row and give an empty list.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no {@code siv} key is enabled, or there is no keyring
      */
     List<byte[]> candidates(@Nullable T value) {
         T exact = value == null ? null : codec.compare(value);
-        return exact == null ? List.of() : List.of(encrypted(exact));
+        if (exact == null) {
+            return List.of();
+        }
+        byte[] plaintext = codec.canonical(exact);
+        try {
+            List<byte[]> envelopes;
+            do { // once more if a key was retired in this moment
+                envelopes = encrypted(plaintext);
+            } while (envelopes == null);
+            return envelopes;
+        } finally {
+            Bytes.wipe(plaintext);
+        }
+    }
+
+    private @Nullable List<byte[]> encrypted(byte[] plaintext) {
+        List<byte[]> envelopes = new ArrayList<>(2);
+        for (SivKey key : keys.forDeterministicSearch()) {
+            byte[] envelope = encrypted(key, plaintext);
+            if (envelope == null) {
+                return null;
+            }
+            envelopes.add(envelope);
+        }
+        return Collections.unmodifiableList(envelopes);
+    }
+
+    private static byte @Nullable [] encrypted(SivKey key, byte[] plaintext) {
+        byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
+        return key.encrypt(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)
+                ? envelope
+                : null;
     }
 
     private byte[] encrypted(T stored) {
         byte[] plaintext = codec.canonical(stored);
         try {
             while (true) {
-                SivKey key = keys.forDeterministicEncryption();
-                byte[] envelope = Envelope.allocate(Envelope.AES_256_SIV, key.id(), plaintext.length);
-                if (key.encrypt(envelope, Envelope.HEADER_LENGTH, plaintext, envelope, Envelope.HEADER_LENGTH)) {
+                byte[] envelope = encrypted(keys.forDeterministicEncryption(), plaintext);
+                if (envelope != null) {
                     return envelope;
                 } // else the key was retired in this moment: ask again
             }

@@ -184,8 +184,10 @@ public final class FieldCipher<T> {
 
     /**
      * The envelopes that rows of a deterministic column with this value may hold, at most two: a search compares with these. It
-     * never rounds; a value that the column could not hold, and null, equal no row and give an empty list.
+     * never rounds; a value that the column could not hold, and null, equal no row and give an empty list. Searching creates no
+     * keyring.
      *
+     * @throws dev.coffer.error.KeyUnavailableException if no {@code siv} key is enabled, or there is no keyring
      * @throws IllegalStateException if the column is not deterministic: then no two of its envelopes are alike
      */
     public List<byte[]> candidates(@Nullable T value) {

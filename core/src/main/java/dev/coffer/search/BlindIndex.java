@@ -70,7 +70,9 @@ public final class BlindIndex<T> {
 
     /**
      * The tags to search for, at most two: what rows with this value may carry. Never rounds; a value that the column could
-     * not hold, and null, equal no row and give an empty list.
+     * not hold, and null, equal no row and give an empty list. Searching creates no keyring.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no {@code index} key is enabled, or there is no keyring
      */
     public List<Long> candidates(@Nullable T value) {
         T exact = value == null ? null : type.compare(value);

@@ -28,6 +28,7 @@ final class KeysPageTest {
             KeyLifecycleTest.class,
             ChildKeyringsTest.class,
             RefreshTest.class,
+            SearchWithoutKeyTest.class,
             CloseWipesTest.class);
 
     private record Row(WhatHappens says, String test) {}

@@ -71,6 +71,11 @@ final class FixedKeys implements ColumnKeys {
     }
 
     @Override
+    public List<SivKey> forDeterministicSearch() {
+        return List.of(siv);
+    }
+
+    @Override
     public String column() {
         return column;
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldType;
+import dev.coffer.keyring.Keyring;
+import dev.coffer.keys.KeyInfo;
+import dev.coffer.keys.KeyPurpose;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,6 +91,8 @@ final class TenantsTest {
                         assertThat(strings(select)).containsExactly("1 mary@example.org");
                     }
                     tenant.set("globex");
+                    assertThat(shop.coffer.forTenant("globex").keyring().rotate())
+                            .isTrue();
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
                         assertThat(strings(select)).isEmpty();
                     }
@@ -112,12 +118,46 @@ final class TenantsTest {
                     "SELECT id, email FROM customer WHERE email IN ('mary@example.org', 'joe')")) {
                 assertThat(select(source, "acme", sql)).containsExactly("1 mary@example.org");
                 assertThat(select(source, "globex", sql)).containsExactly("2 mary@example.org");
-                assertThat(select(source, "initech", sql)).isEmpty();
+                assertThatThrownBy(() -> select(source, "initech", sql))
+                        .as("without a keyring there is nothing to search by, and none is made for it")
+                        .hasCauseInstanceOf(KeyUnavailableException.class)
+                        .hasMessageContaining("there is no keyring customers/initech");
             }
-            assertThat(source.plans()).isEqualTo(4); // one for each text, whatever the number of tenants
+            insert(source, "initech", 3, "joe@example.org");
+            assertThat(select(source, "initech", "SELECT id, email FROM customer WHERE email = 'mary@example.org'"))
+                    .isEmpty();
+            assertThat(source.plans()).isEqualTo(5); // one for each text, whatever the number of tenants
             assertThat(shop.tap.sent())
                     .noneMatch(sent -> sent.toLowerCase(Locale.ROOT)
                             .contains("mary@example")); // "mary" alone occurs in random bytes
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void searches_withoutAnEnabledKey_areRefusedAndDeleteNothing(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            insert(source, "acme", 1, "mary@example.org");
+            Keyring keyring = shop.coffer.forTenant("acme").keyring();
+            for (KeyInfo key : keyring.keys()) {
+                if (key.purpose() == KeyPurpose.INDEX || key.purpose() == KeyPurpose.SIV) {
+                    keyring.disable(key.id());
+                }
+            }
+            tenant.set("acme");
+            for (String where : List.of("email = ?", "email <> ?", "last_name <> ?", "email IN (?)")) {
+                try (Connection connection = source.getConnection();
+                        PreparedStatement delete = connection.prepareStatement("DELETE FROM customer WHERE " + where)) {
+                    assertThatThrownBy(() -> {
+                                delete.setString(1, "joe");
+                                delete.executeUpdate();
+                            })
+                            .as(where)
+                            .hasCauseInstanceOf(KeyUnavailableException.class);
+                }
+            }
+            assertThat(select(source, "acme", "SELECT id, email FROM customer")).containsExactly("1 mary@example.org");
         }
     }
 

@@ -22,8 +22,20 @@ public interface ColumnKeys {
     /** The key that new tags are computed under. */
     IndexKey index();
 
-    /** Every key that tags in the table may have been computed under, the newest first; one, or two during a renewal. */
+    /**
+     * Every key that tags in the table may have been computed under, the newest first; one, or two during a renewal. Never
+     * empty, as a search for nothing finds nothing, and what is not equal to nothing is every row. Never creates a keyring.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no such key is enabled, or there is no keyring
+     */
     List<IndexKey> indexes();
+
+    /**
+     * Every key that deterministic envelopes in the table may lie under; otherwise as {@link #indexes}.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no such key is enabled, or there is no keyring
+     */
+    List<SivKey> forDeterministicSearch();
 
     /** Tells the listeners that a value under this key did not authenticate. */
     void notAuthentic(int keyId);

@@ -172,6 +172,21 @@ public final class KeyringSnapshot {
         return enabled;
     }
 
+    /**
+     * Enabled keys of a purpose, the newest first: what values that are searched for may have been computed under.
+     *
+     * @throws KeyUnavailableException if there is none: a search under no key would find nothing, whatever is stored
+     */
+    public List<KeyRecord> searchable(KeyPurpose purpose) {
+        requireNotShredded();
+        List<KeyRecord> enabled = enabled(purpose);
+        if (enabled.isEmpty()) {
+            throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
+                    + " key that is enabled, so nothing can be searched for: enable one");
+        }
+        return enabled;
+    }
+
     /** The bytes of a key that is not destroyed. */
     public SecretBytes material(int id) {
         SecretBytes bytes = material.get(id);

@@ -67,18 +67,21 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         }
     }
 
-    /** All enabled keys, the newest first. What is searched for is encrypted too, so a keyring may be created by a search. */
+    /**
+     * All enabled keys, the newest first, for searching: at least one, and no keyring is created for it.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if none is enabled
+     */
     List<K> all() {
         LiveKeyring keyring = column.live();
         while (true) {
-            KeyringSnapshot snapshot = keyring.forEncryption();
-            snapshot.requireNotShredded();
+            KeyringSnapshot snapshot = keyring.forDecryption();
             Derivation<K> known = current;
             if (known != null && known.snapshot == snapshot && known.enabled != null) {
                 return known.enabled;
             }
             List<K> all = new ArrayList<>();
-            List<KeyRecord> records = snapshot.enabled(purpose);
+            List<KeyRecord> records = snapshot.searchable(purpose);
             for (KeyRecord record : records) {
                 K key = derived(snapshot, record);
                 if (key != null) {
@@ -151,7 +154,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             this.primary = snapshot.hasPrimary(purpose)
                     ? find(snapshot.primary(purpose).id())
                     : null;
-            this.enabled = purpose == KeyPurpose.INDEX ? enabled(snapshot.enabled(purpose)) : null;
+            this.enabled = purpose == KeyPurpose.DATA ? null : enabled(snapshot.enabled(purpose));
         }
 
         private @Nullable List<K> enabled(List<KeyRecord> newestFirst) {
@@ -163,7 +166,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
                 }
                 enabled.add(key);
             }
-            return List.copyOf(enabled);
+            return enabled.isEmpty() ? null : List.copyOf(enabled);
         }
 
         @Nullable

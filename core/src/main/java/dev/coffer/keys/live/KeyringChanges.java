@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class KeyringChanges {
     void ensure(KeyPurpose purpose) {
         KeyringSnapshot current = keyring.forEncryption();
         if (!current.shredded() && !current.has(purpose)) {
-            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose));
+            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose), ATTEMPTS, this::create);
         }
     }
 
@@ -61,7 +62,7 @@ final class KeyringChanges {
      * @return false if another node changed the keyring at that moment; its document has been read then
      */
     boolean rotate(Activation activation) {
-        return make(edit -> edit.rotate(activates(activation, edit.now())), 1);
+        return make(edit -> edit.rotate(activates(activation, edit.now())), 1, this::create);
     }
 
     /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */
@@ -78,7 +79,8 @@ final class KeyringChanges {
                             ? null
                             : edit.rotate(activates(settings.rotation().activation(), edit.now()));
                 },
-                1);
+                1,
+                this::absent);
     }
 
     private boolean isDue(KeyRecord newest) {
@@ -95,21 +97,27 @@ final class KeyringChanges {
     }
 
     /**
-     * Makes a change until it is made, by this node or, seen from the document, by another.
+     * Makes a change until it is made, by this node or, seen from the document, by another. A keyring that is not there is not
+     * made for it: a mistyped name changes nothing.
      *
      * @param edit gives null if there is nothing to do any more
      * @return whether this call changed the keyring
-     * @throws KeyUnavailableException if the keyring is shredded, or others were faster each time
+     * @throws KeyUnavailableException if the keyring does not exist or is shredded, or others were faster each time
      */
     boolean make(Function<DocumentEdit, @Nullable Proposal> edit) {
-        return make(edit, ATTEMPTS);
+        return make(edit, ATTEMPTS, this::absent);
+    }
+
+    private KeyringSnapshot absent() {
+        throw keyring.loader().absent();
     }
 
     /** @return false too if it lost {@code attempts} times, of which one is allowed */
-    private boolean make(Function<DocumentEdit, @Nullable Proposal> edit, int attempts) {
+    private boolean make(
+            Function<DocumentEdit, @Nullable Proposal> edit, int attempts, Supplier<KeyringSnapshot> ifAbsent) {
         return keyring.singleFlight().take(() -> {
             for (int i = 0; i < attempts; i++) {
-                KeyringSnapshot base = keyring.tryRead().orElseGet(this::create);
+                KeyringSnapshot base = keyring.tryRead().orElseGet(ifAbsent);
                 base.requireNotShredded();
                 Proposal next = edit.apply(editing(base));
                 if (next == null) {

@@ -78,6 +78,11 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     @Override
+    public List<SivKey> forDeterministicSearch() {
+        return siv.all();
+    }
+
+    @Override
     public void notAuthentic(int keyId) {
         keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), name, keyId));
     }

@@ -66,7 +66,12 @@ final class SubjectColumn implements ColumnKeys {
 
     @Override
     public List<IndexKey> indexes() {
-        return toEncrypt().indexes();
+        return toDecrypt().indexes();
+    }
+
+    @Override
+    public List<SivKey> forDeterministicSearch() {
+        return toDecrypt().forDeterministicSearch();
     }
 
     @Override
