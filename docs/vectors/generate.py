@@ -183,30 +183,65 @@ def key_record(name, master, i, purpose):
     }
 
 
-def keyring_document(name, master, kek_id, wrapped, keys, state="live", generation=1, previous=b""):
-    payload = json.dumps(
-        {
-            "format": 1,
-            "name": name,
-            "state": state,
-            "generation": generation,
-            "previous": base64.b64encode(previous).decode(),
-            "written": MADE,
-            "mastered": MADE,
-            "recipients": [{"kek": kek_id, "wrapped": base64.b64encode(wrapped).decode()}],
-            "keys": keys,
-        }
-    ).encode()
+def place(name, epoch):
+    return lp(name) + struct.pack(">Q", epoch)
+
+
+def master_name(master):
+    return hkdf(master, b"coffer v1 master", 32)
+
+
+def handover(name, epoch, old, new, cut=False):
+    previous = AESSIV(hkdf(new, b"coffer v1 handover", 64)).encrypt(old, [place(name, epoch)])
+    mac = hmac.new(hkdf(old, b"coffer v1 successor", 32), place(name, epoch) + master_name(new), hashlib.sha256)
+    return {
+        "epoch": epoch,
+        "master": base64.b64encode(master_name(new)).decode(),
+        "previous": "" if cut else base64.b64encode(previous).decode(),
+        "mac": base64.b64encode(mac.digest()).decode(),
+    }
+
+
+def keyring_document(
+    name, master, kek_id, wrapped, keys, state="live", generation=1, previous=b"", epoch=1, handovers=(), **other
+):
+    members = {
+        "format": 1,
+        "name": name,
+        "state": state,
+        "generation": generation,
+        "epoch": epoch,
+        "previous": base64.b64encode(previous).decode(),
+        "written": MADE,
+        "mastered": MADE,
+        "recipients": [{"kek": kek_id, "wrapped": base64.b64encode(wrapped).decode()}],
+        "handovers": list(handovers),
+        "keys": keys,
+    }
+    return authenticated(master, json.dumps({**members, **other}).encode())
+
+
+def authenticated(master, payload):
     return payload + hmac.new(hkdf(master, b"coffer v1 document", 32), payload, hashlib.sha256).digest()
 
 
-def wrap_aad(name):
-    return b"coffer v1 keyring\0" + name.encode()
+def wrap_aad(name, epoch):
+    return b"coffer v1 keyring\0" + place(name, epoch)
 
 
-def under_parent(name, master, wrap_id, wrap_key):
-    sealed = AESSIV(hkdf(wrap_key, b"coffer v1 wrap", 64)).encrypt(master, [wrap_aad(name)])
+def under_parent(name, master, wrap_id, wrap_key, epoch=1):
+    sealed = AESSIV(hkdf(wrap_key, b"coffer v1 wrap", 64)).encrypt(master, [wrap_aad(name, epoch)])
     return bytes.fromhex(wrap_id) + sealed
+
+
+def under_kek(name, master, epoch=1):
+    return bytes(range(12)) + AESGCM(KEK).encrypt(bytes(range(12)), master, wrap_aad(name, epoch))
+
+
+def mark(document, generation, epoch, master, state="live"):
+    return "generation %d, epoch %d, %s, master %s, document %s" % (
+        generation, epoch, state, master_name(master).hex(), hashlib.sha256(document).hexdigest()
+    )
 
 
 def subject_name(parent, subject, name_key):
@@ -217,10 +252,81 @@ def subject_name(parent, subject, name_key):
 KEK = bytes(range(128, 160))
 M = bytes(range(64, 96))
 NAME = "customers"
-root_keys = [key_record(NAME, M, i, p) for i, p in enumerate(["data", "siv", "index", "wrap", "name"])]
-wrapped = bytes(range(12)) + AESGCM(KEK).encrypt(bytes(range(12)), M, wrap_aad(NAME))
-root = keyring_document(NAME, M, "keystore:coffer", wrapped, root_keys)
+PURPOSES = ["data", "siv", "index", "wrap", "name"]
+root_keys = [key_record(NAME, M, i, p) for i, p in enumerate(PURPOSES)]
+root = keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys)
 WRAP_ID, WRAP_KEY, NAME_KEY = root_keys[3]["id"], bytes([4]) * 32, bytes([5]) * 32
+
+# Two planned rotations of the master key, the wrap keys left as they were.
+M2, M3 = bytes(range(160, 192)), bytes(range(192, 224))
+
+
+def next_epoch(before, generation, master, handovers, **other):
+    epoch = generation
+    members = {
+        "generation": generation,
+        "epoch": epoch,
+        "previous": hashlib.sha256(before).digest(),
+        "handovers": handovers,
+        **other,
+    }
+    keys = [key_record(NAME, master, i, p) for i, p in enumerate(PURPOSES)]
+    return keyring_document(NAME, master, "keystore:coffer", under_kek(NAME, master, epoch), keys, **members)
+
+
+second = next_epoch(root, 2, M2, [handover(NAME, 2, M, M2)])
+third = next_epoch(second, 3, M3, [handover(NAME, 2, M, M2), handover(NAME, 3, M2, M3)])
+
+
+def loosened(character):
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    return alphabet[alphabet.index(character) + 1]
+
+
+STRANGER = bytes(range(1, 33))
+refused = {
+    "handover_missing": next_epoch(root, 2, M2, []),
+    "handover_of_a_stranger": next_epoch(root, 2, M2, [handover(NAME, 2, STRANGER, M2)]),
+    "handover_to_another_master": next_epoch(root, 2, M2, [handover(NAME, 2, M, M3)]),
+    "handover_of_another_keyring": next_epoch(root, 2, M2, [handover("suppliers", 2, M, M2)]),
+    "handover_epoch_swapped": next_epoch(root, 2, M2, [dict(handover(NAME, 3, M, M2), epoch=2)]),
+    "chain_other_predecessor": next_epoch(second, 2, M2, [handover(NAME, 2, M, M2)]),
+    "keys_removed": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys[:4],
+        generation=2, previous=hashlib.sha256(root).digest(),
+    ),
+    "keys_reordered": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys[1:] + root_keys[:1],
+        generation=2, previous=hashlib.sha256(root).digest(),
+    ),
+    "wrapped_for_another_epoch": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M, 2), root_keys
+    ),
+    "generation_beyond_bound": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys, generation=2**62 + 1
+    ),
+    "recipient_twice": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys,
+        recipients=[{"kek": "keystore:coffer", "wrapped": base64.b64encode(under_kek(NAME, M)).decode()}] * 2,
+    ),
+    "dated_in_the_future": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys, mastered="2126-01-02T03:04:05.678Z"
+    ),
+    "format_fraction": keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys, format=1.9),
+    "format_text": keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys, format="1"),
+    "format_float": authenticated(M, root[:-32].replace(b'"format": 1,', b'"format": 1e0,')),
+    "encoding_utf16": authenticated(M, root[:-32].decode().encode("utf-16-be")),
+    "encoding_byte_order_mark": authenticated(M, b"\xef\xbb\xbf" + root[:-32]),
+    "base64_unpadded": authenticated(M, root[:-32].replace(b'="', b'"')),
+    "base64_loose_bits": authenticated(
+        M, root[:-32].replace(b'"commitment": "' + root_keys[0]["commitment"].encode(), b'"commitment": "' + (
+            root_keys[0]["commitment"][:-2] + loosened(root_keys[0]["commitment"][-2]) + "="
+        ).encode())
+    ),
+    "purpose_capitals": authenticated(M, root[:-32].replace(b'"purpose": "data"', b'"purpose": "DATA"')),
+    "state_capitals": authenticated(M, root[:-32].replace(b'"state": "enabled"', b'"state": "ENABLED"', 1)),
+    "instant_offset": authenticated(M, root[:-32].replace(MADE.encode(), b"2026-01-02T04:04:05.678+01:00", 1)),
+}
 
 CHILD_M = bytes(range(96, 128))
 child = subject_name(NAME, "4711", NAME_KEY)
@@ -238,10 +344,12 @@ gone_document = keyring_document(
     gone,
     GONE_M,
     "keyring:" + NAME,
-    under_parent(gone, GONE_M, WRAP_ID, WRAP_KEY),
+    under_parent(gone, GONE_M, WRAP_ID, WRAP_KEY, epoch=2),
     gone_keys,
     state="shredded",
     generation=2,
+    epoch=2,
+    handovers=[handover(gone, 2, CHILD_M, GONE_M, cut=True)],
     previous=hashlib.sha256(b"the document before").digest(),
 )
 
@@ -252,11 +360,26 @@ gone_document = keyring_document(
             "kek_id": "keystore:coffer",
             "keyring": NAME,
             "document": root.hex(),
+            "mark": mark(root, 1, 1, M),
             "keys": {k["id"]: (bytes([i + 1]) * 32).hex() for i, k in enumerate(root_keys)},
+            "second": {"generation": 2, "document": second.hex(), "mark": mark(second, 2, 2, M2)},
+            "third": {"generation": 3, "document": third.hex(), "mark": mark(third, 3, 3, M3)},
             "subject": {"name": "4711", "keyring": child, "generation": 1, "document": child_document.hex()},
             "shredded_subject": {"name": "Zo\u00eb", "keyring": gone, "generation": 2, "document": gone_document.hex()},
             "subject_envelope": xaes(MARY, key_id=0x10000000, key=bytes([1]) * 32).hex(),
             "subject_value": "mary@example.org",
+        },
+        indent=1,
+    )
+    + "\n"
+)
+
+# Documents that a reader refuses which knows `document` of keyring.json, each for the reason that it is named by.
+(HERE / "keyring_refused.json").write_text(
+    json.dumps(
+        {
+            name: {"generation": json.loads(document[:-32])["generation"] if name[:8] != "encoding" else 1, "document": document.hex()}
+            for name, document in refused.items()
         },
         indent=1,
     )

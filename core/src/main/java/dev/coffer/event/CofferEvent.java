@@ -100,6 +100,18 @@ public sealed interface CofferEvent {
         }
     }
 
+    /**
+     * The master key of a keyring was replaced after a compromise: nobody is to believe the old one any more.
+     *
+     * @param mark what to pin nodes to that start from now on, as text: no secret
+     */
+    record MasterKeyReplaced(String keyring, String mark) implements CofferEvent {
+        @Override
+        public String message() {
+            return "keyring " + keyring + ": master key replaced, pin nodes that start to: " + mark;
+        }
+    }
+
     /** A tenant's or data subject's keyring was shredded. */
     record KeyringShredded(String keyring) implements CofferEvent {
         @Override

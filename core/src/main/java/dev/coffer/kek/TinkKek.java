@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * <p>A call waits 10 s unless {@link #withTimeout} says otherwise, in all. Within that time, what may pass by itself (the
  * service throttles, or is not reached) is tried three times with short random pauses; a refusal is not. The service sees
- * the keyring's master key and, as associated data, the keyring's name.
+ * the keyring's master key and, as associated data, the keyring's name and the number of its master key.
  */
 public final class TinkKek implements KeyEncryptionKey {
     private final String id;

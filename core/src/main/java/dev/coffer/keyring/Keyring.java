@@ -97,11 +97,14 @@ public interface Keyring {
     void rewrap(KeyEncryptionKey... keks);
 
     /**
-     * Replaces the master key if it was made before an instant, wraps all keys under the new one, and makes a new key to wrap
-     * children under. For use after a compromise; {@link KeyringMaintenance#rotateMasters} does it for children as well. Data
-     * keys stay: {@link #rotate} them and re-encrypt the data if they may be known.
+     * Replaces the master key if it was made before an instant, wraps all keys under the new one, makes a new key to wrap
+     * children under, moves every child there with a new master key of its own, and disables the older wrap keys at last. The old
+     * master key hands over to the new one, so that nodes which run follow: after a compromise use {@link
+     * KeyringMaintenance#replaceMasters}. Data keys stay. Every running node needs the key-encryption keys of this one.
      *
-     * @return whether there is a new master key; false if the present one is young enough
+     * @return whether there is a new master key; false if the present one is young enough, and then those of children may still
+     *     have been replaced
+     * @throws KeyUnavailableException if that of a child could not be replaced: begin again with the same instant
      * @throws IllegalArgumentException if the instant is in the future
      */
     boolean rotateMaster(Instant createdBefore);

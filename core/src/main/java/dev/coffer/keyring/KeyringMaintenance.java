@@ -1,5 +1,7 @@
 package dev.coffer.keyring;
 
+import dev.coffer.keys.GenerationAnchor;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyEncryptionKey;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +34,24 @@ public interface KeyringMaintenance {
         }
     }
 
+    /**
+     * What came of replacing master keys after a compromise.
+     *
+     * @param marks of each root keyring whose new master key was written, what nodes are to be {@linkplain
+     *     GenerationAnchor#pinned pinned} to that start afterwards. Read {@link Report#complete} before you rely on it
+     */
+    record Replacement(Report report, Map<String, Mark> marks) {
+        public Replacement {
+            marks = Map.copyOf(marks);
+        }
+    }
+
     /** The names of all keyrings, a page at a time, in their byte order; {@code after} is empty for the first page. */
     List<String> names(String after, int limit);
 
     /**
      * Wraps every root keyring under these key-encryption keys, one blob a keyring each; children lie under their parents and need
-     * nothing. Keyrings that name exactly these already are passed over.
+     * nothing. Keyrings that exactly these open already are passed over, for which each of them is asked.
      *
      * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
      */
@@ -45,11 +59,32 @@ public interface KeyringMaintenance {
 
     /**
      * Gives every keyring whose master key was made before an instant a new one, parents first, and a new key to wrap children
-     * under. Begin again with the same instant to go on after an interruption.
+     * under; at last the older ones of those are disabled. Nodes go on meanwhile, as each master key hands over to the next: so it
+     * ends no compromise, for which there is {@link #replaceMasters}. Begin again with the same instant to go on after an
+     * interruption. Until it is complete a child that a node has never seen, and its anchor neither, is refused there.
      *
-     * @param createdBefore when the compromise ended, and later by what the clocks of your nodes differ
+     * <p>Every running node needs the key-encryption keys that the new master keys are wrapped under.
+     *
+     * @param createdBefore up to now
      * @throws IllegalArgumentException if that is in the future
      * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
      */
     Report rotateMasters(Instant createdBefore);
+
+    /**
+     * The second step of the runbook for a compromise: gives every keyring whose master key was made before an instant a new one,
+     * wrapped under these key-encryption keys <em>only</em>. The old one is wrapped under nothing new and hands over to nothing,
+     * so nobody who knows it, or the old key-encryption key, can make a document that is believed by nodes which are started
+     * afterwards with these alone and pinned to the marks. Each keyring also gets a new data key, which encrypts at once, and
+     * a new wrap key; the older wrap keys are disabled at last. The anchor is told before a keyring counts as changed.
+     *
+     * <p>Lock other writers out of the repository first. Nodes that run believe none of this: they go on with what they have, and
+     * have to be stopped and started. Begin again with the same instant to go on after an interruption.
+     *
+     * @param createdBefore when others were locked out of the repository, and later by what clocks differ; up to now
+     * @param keks new ones, that whoever has the old ones does not have
+     * @throws IllegalArgumentException if the instant is in the future, or there is no key-encryption key
+     * @throws dev.coffer.error.KeyUnavailableException if the keyrings cannot be listed
+     */
+    Replacement replaceMasters(Instant createdBefore, KeyEncryptionKey... keks);
 }

@@ -96,10 +96,10 @@ final class TwoKeksTest {
     }
 
     @Test
-    void service_isToldTheKeyringsNameAsAssociatedDataOnly() {
+    void service_isToldTheKeyringsNameAndEpochAsAssociatedDataOnly() {
         assertThat(kms.associatedData())
                 .isNotEmpty()
-                .allSatisfy(each ->
-                        assertThat(new String(each, StandardCharsets.UTF_8)).isEqualTo("coffer v1 keyring\0customers"));
+                .allSatisfy(each -> assertThat(new String(each, StandardCharsets.UTF_8))
+                        .isEqualTo("coffer v1 keyring\0\0\0\0\tcustomers\0\0\0\0\0\0\0\1"));
     }
 }

@@ -38,7 +38,7 @@ final class FormatVectorsTest {
     List<DynamicTest> envelopesAndTags() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<DynamicTest> tests = files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.endsWith("keyring.json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("keyring"))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)))
                     .toList();

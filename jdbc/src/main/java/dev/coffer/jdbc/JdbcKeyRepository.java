@@ -164,7 +164,12 @@ public final class JdbcKeyRepository implements KeyRepository {
                     return Optional.empty();
                 }
                 requireBytewise(keyring.equals(row.getString(1)));
-                StoredKeyring stored = new StoredKeyring(row.getLong(2), row.getBytes(3));
+                byte[] document = row.getBytes(3);
+                if (document == null) {
+                    throw new KeyUnavailableException("keyring " + keyring + " has a document in " + table
+                            + " that is longer than any that Coffer writes: it was altered; restore it from a backup");
+                }
+                StoredKeyring stored = new StoredKeyring(row.getLong(2), document);
                 requireOneRow(keyring, row.next() ? 2 : 1);
                 return Optional.of(stored);
             }

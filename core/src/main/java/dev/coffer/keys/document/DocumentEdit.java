@@ -44,15 +44,15 @@ public final class DocumentEdit {
         for (KeyPurpose purpose : List.of(KeyPurpose.DATA, KeyPurpose.SIV, KeyPurpose.INDEX)) {
             keys.add(generate(keys, purpose, name, now, Instant.EPOCH, master, random));
         }
-        KeyringDocument document =
-                new KeyringDocument(name, 1, new byte[0], false, now, now, recipients.wrap(name, master), keys);
+        KeyringDocument document = new KeyringDocument(
+                name, 1, 1, new byte[0], false, now, now, recipients.wrap(name, 1, master), List.of(), keys);
         return new Proposal(document, master, new KeyringCreated(name));
     }
 
     /** The tombstone of a tenant or data subject that never had a keyring, so that none is made by a late write. */
     public static Proposal tombstone(String name, Recipients recipients, MasterKey master, Instant now) {
-        KeyringDocument document =
-                new KeyringDocument(name, 1, new byte[0], true, now, now, recipients.wrap(name, master), List.of());
+        KeyringDocument document = new KeyringDocument(
+                name, 1, 1, new byte[0], true, now, now, recipients.wrap(name, 1, master), List.of(), List.of());
         return new Proposal(document, master, new KeyringShredded(name));
     }
 
@@ -76,29 +76,32 @@ public final class DocumentEdit {
         return next(List.of(key), new KeyCreated(name(), key.id(), purpose.code()));
     }
 
+    /** Destroying also takes the older master keys out of the document: they would open older copies of it, with the key. */
     public Proposal state(KeyRecord key, KeyState state) {
         List<KeyRecord> keys = base.document().keys().stream()
                 .map(each -> each.id() == key.id() ? each.in(state) : each)
                 .toList();
         return new Proposal(
-                document(false, base.document().mastered(), base.document().recipients(), keys),
+                same(
+                        base.document().recipients(),
+                        state == KeyState.DESTROYED ? cut() : base.document().handovers(),
+                        keys),
                 base.master(),
                 new KeyStateChanged(name(), key.id(), key.purpose().code(), state.code()));
     }
 
     /** The same master key under other key-encryption keys: one blob each, nothing else changes. */
     public Proposal rewrap(Recipients others) {
-        KeyringDocument next = document(
-                false,
-                base.document().mastered(),
-                others.wrap(name(), base.master()),
+        KeyringDocument next = same(
+                others.wrap(name(), base.document().epoch(), base.master()),
+                base.document().handovers(),
                 base.document().keys());
         return new Proposal(next, base.master(), new KeyringRewrapped(name(), next.keks()));
     }
 
     /**
-     * A new master key, all keys wrapped under it; and a new key to wrap children under, if there is one, because who knew the
-     * old master key knows the old one of those too.
+     * A new master key, all keys wrapped under it, which the old one hands over to; and a new key to wrap children under, if there
+     * is one, because who knew the old master key knows the old one of those too.
      *
      * @param fresh the caller's to close
      * @throws KeyUnavailableException if the keyring was rewrapped under others than this node has: they would be lost
@@ -109,6 +112,32 @@ public final class DocumentEdit {
                     + base.document().keks() + " and this node has " + recipients.ids()
                     + ": build its Coffer with exactly those key-encryption keys, or rewrap first");
         }
+        List<Handover> handovers = new ArrayList<>(base.document().handovers());
+        handovers.add(Handover.make(name(), epoch() + 1, base.master(), fresh));
+        return successor(fresh, recipients, latest(handovers), underFresh(fresh));
+    }
+
+    /**
+     * A new master key that the old one does not hand over to, because others know that one: wrapped under {@code others} only,
+     * and believed by nodes that start with these alone, or whose anchor knows it, and by nobody else. A new data key with
+     * it, which encrypts at once, and a new wrap key where there is one.
+     *
+     * @param fresh the caller's to close
+     */
+    public Proposal replaceMaster(MasterKey fresh, Recipients others) {
+        List<KeyRecord> keys = underFresh(fresh);
+        keys.add(generate(keys, KeyPurpose.DATA, name(), now, Instant.EPOCH, fresh, random));
+        return successor(fresh, others, List.of(), keys);
+    }
+
+    private Proposal successor(MasterKey fresh, Recipients to, List<Handover> handovers, List<KeyRecord> keys) {
+        return new Proposal(
+                document(epoch() + 1, false, now, to.wrap(name(), epoch() + 1, fresh), handovers, keys),
+                fresh,
+                new MasterKeyRotated(name()));
+    }
+
+    private List<KeyRecord> underFresh(MasterKey fresh) {
         List<KeyRecord> keys = new ArrayList<>();
         for (KeyRecord key : base.document().keys()) {
             keys.add(key.state() == KeyState.DESTROYED ? key : rewrapped(key, fresh));
@@ -116,8 +145,15 @@ public final class DocumentEdit {
         if (base.has(KeyPurpose.WRAP)) {
             keys.add(generate(keys, KeyPurpose.WRAP, name(), now, Instant.EPOCH, fresh, random));
         }
-        return new Proposal(
-                document(false, now, recipients.wrap(name(), fresh), keys), fresh, new MasterKeyRotated(name()));
+        return keys;
+    }
+
+    private static List<Handover> latest(List<Handover> all) {
+        return all.subList(Math.max(0, all.size() - KeyringDocument.MAX_HANDOVERS), all.size());
+    }
+
+    private List<Handover> cut() {
+        return base.document().handovers().stream().map(Handover::cut).toList();
     }
 
     private KeyRecord rewrapped(KeyRecord key, MasterKey fresh) {
@@ -138,21 +174,52 @@ public final class DocumentEdit {
         List<KeyRecord> keys = base.document().keys().stream()
                 .map(key -> key.in(KeyState.DESTROYED))
                 .toList();
-        return new Proposal(
-                document(true, now, recipients.wrap(name(), fresh), keys), fresh, new KeyringShredded(name()));
+        List<Handover> handovers = new ArrayList<>(cut());
+        handovers.add(Handover.make(name(), epoch() + 1, base.master(), fresh).cut());
+        KeyringDocument tombstone =
+                document(epoch() + 1, true, now, recipients.wrap(name(), epoch() + 1, fresh), latest(handovers), keys);
+        return new Proposal(tombstone, fresh, new KeyringShredded(name()));
     }
 
     private Proposal next(List<KeyRecord> more, CofferEvent event) {
         List<KeyRecord> keys = new ArrayList<>(base.document().keys());
         keys.addAll(more);
         return new Proposal(
-                document(false, base.document().mastered(), base.document().recipients(), keys), base.master(), event);
+                same(base.document().recipients(), base.document().handovers(), keys), base.master(), event);
+    }
+
+    /** Under the same master key. */
+    private KeyringDocument same(
+            List<KeyringDocument.Recipient> recipients, List<Handover> handovers, List<KeyRecord> keys) {
+        return document(epoch(), false, base.document().mastered(), recipients, handovers, keys);
     }
 
     private KeyringDocument document(
-            boolean shredded, Instant mastered, List<KeyringDocument.Recipient> recipients, List<KeyRecord> keys) {
+            long epoch,
+            boolean shredded,
+            Instant mastered,
+            List<KeyringDocument.Recipient> recipients,
+            List<Handover> handovers,
+            List<KeyRecord> keys) {
+        if (base.generation() >= KeyringDocument.MAX_GENERATION) {
+            throw new KeyUnavailableException("keyring " + name() + " has reached generation " + base.generation()
+                    + ", the last one: restore the document that Coffer wrote last");
+        }
         return new KeyringDocument(
-                name(), base.generation() + 1, base.hash(), shredded, now, mastered, recipients, keys);
+                name(),
+                base.generation() + 1,
+                epoch,
+                base.hash(),
+                shredded,
+                now,
+                mastered,
+                recipients,
+                handovers,
+                keys);
+    }
+
+    private long epoch() {
+        return base.document().epoch();
     }
 
     private KeyRecord generate(List<KeyRecord> beside, KeyPurpose purpose, Instant activates) {

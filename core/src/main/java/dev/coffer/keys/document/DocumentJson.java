@@ -3,6 +3,9 @@ package dev.coffer.keys.document;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,10 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The payload as JSON. Reading is strict: a format, member, purpose or state that this version does not know is refused, so
- * that an old node never drops from a document what it does not understand. Stateless.
+ * that an old node never drops from a document what it does not understand; and so is every spelling but the one that is
+ * written, so that two readers never differ about a document. Stateless.
  */
 final class DocumentJson {
     private static final int FORMAT = 1;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
     private static final String LIVE = "live";
     private static final String SHREDDED = "shredded";
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -40,12 +47,22 @@ final class DocumentJson {
         root.put("name", document.name());
         root.put("state", document.shredded() ? SHREDDED : LIVE);
         root.put("generation", document.generation());
+        root.put("epoch", document.epoch());
         root.put("previous", base64(document.previous()));
         root.put("written", document.written().toString());
         root.put("mastered", document.mastered().toString());
         ArrayNode recipients = root.putArray("recipients");
         for (KeyringDocument.Recipient recipient : document.recipients()) {
             recipients.addObject().put("kek", recipient.kek()).put("wrapped", base64(recipient.wrapped()));
+        }
+        ArrayNode handovers = root.putArray("handovers");
+        for (Handover handover : document.handovers()) {
+            handovers
+                    .addObject()
+                    .put("epoch", handover.epoch())
+                    .put("master", base64(handover.master()))
+                    .put("previous", base64(handover.previous()))
+                    .put("mac", base64(handover.mac()));
         }
         ArrayNode keys = root.putArray("keys");
         for (KeyRecord key : document.keys()) {
@@ -64,8 +81,8 @@ final class DocumentJson {
     /** @param keyring the name asked for, for messages only */
     static KeyringDocument read(String keyring, byte[] payload) {
         try {
-            return document(MAPPER.readTree(payload));
-        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            return document(MAPPER.readTree(utf8(payload)));
+        } catch (CharacterCodingException | JacksonException | IllegalArgumentException | DateTimeException e) {
             // The cause is left out: a JSON parser quotes what it read.
             throw new KeyringTamperedException(
                     "the document of keyring " + keyring + " is no keyring of format " + FORMAT + ": "
@@ -74,10 +91,29 @@ final class DocumentJson {
         }
     }
 
+    /** The parser would guess the encoding, and skip a byte order mark. */
+    private static String utf8(byte[] payload) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(payload))
+                .toString();
+    }
+
     private static KeyringDocument document(JsonNode root) {
         requireMembers(
-                root, "format", "name", "state", "generation", "previous", "written", "mastered", "recipients", "keys");
-        if (root.get("format").asInt(0) != FORMAT) {
+                root,
+                "format",
+                "name",
+                "state",
+                "generation",
+                "epoch",
+                "previous",
+                "written",
+                "mastered",
+                "recipients",
+                "handovers",
+                "keys");
+        if (number(root, "format") != FORMAT) {
             throw new DefectException("its format is another one");
         }
         List<KeyringDocument.Recipient> recipients = new ArrayList<>();
@@ -94,19 +130,39 @@ final class DocumentJson {
             }
             keys.add(key);
         }
-        JsonNode generation = root.get("generation");
-        if (!generation.isIntegralNumber() || !generation.canConvertToLong()) {
-            throw new DefectException("its generation is no number");
-        }
-        return new KeyringDocument(
+        KeyringDocument document = new KeyringDocument(
                 text(root, "name"),
-                generation.asLong(),
+                number(root, "generation"),
+                number(root, "epoch"),
                 bytes(root, "previous"),
                 shredded(text(root, "state"), keys),
-                Instant.parse(text(root, "written")),
-                Instant.parse(text(root, "mastered")),
+                instant(root, "written"),
+                instant(root, "mastered"),
                 recipients,
+                handovers(array(root.get("handovers"))),
                 keys);
+        String defect = document.defect();
+        if (defect != null) {
+            throw new DefectException(defect);
+        }
+        return document;
+    }
+
+    private static List<Handover> handovers(JsonNode nodes) {
+        List<Handover> handovers = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            requireMembers(node, "epoch", "master", "previous", "mac");
+            byte[] master = bytes(node, "master");
+            byte[] previous = bytes(node, "previous");
+            byte[] mac = bytes(node, "mac");
+            if (master.length != Handover.MASTER_LENGTH
+                    || mac.length != Handover.MAC_LENGTH
+                    || (previous.length != 0 && previous.length != Handover.PREVIOUS_LENGTH)) {
+                throw new DefectException("a handover is incomplete");
+            }
+            handovers.add(new Handover(number(node, "epoch"), master, previous, mac));
+        }
+        return handovers;
     }
 
     private static boolean shredded(String state, List<KeyRecord> keys) {
@@ -122,7 +178,7 @@ final class DocumentJson {
 
     private static KeyRecord key(JsonNode node) {
         requireMembers(node, "id", "purpose", "state", "created", "activates", "sealed", "commitment");
-        KeyState state = oneOf(KeyState.values(), text(node, "state"));
+        KeyState state = oneOf(KeyState.values(), KeyState::code, text(node, "state"));
         byte[] commitment = bytes(node, "commitment");
         byte[] wrapped = bytes(node, "sealed");
         if (commitment.length != KeyRecord.COMMITMENT_LENGTH
@@ -130,15 +186,15 @@ final class DocumentJson {
             throw new DefectException("a key is incomplete");
         }
         String id = text(node, "id");
-        if (id.length() != 8) {
-            throw new DefectException("a key id has not 8 digits");
+        if (!ID.matcher(id).matches()) {
+            throw new DefectException("a key id has not 8 digits of 0-9 and a-f");
         }
         return new KeyRecord(
                 Integer.parseUnsignedInt(id, 16),
-                oneOf(KeyPurpose.values(), text(node, "purpose")),
+                oneOf(KeyPurpose.values(), KeyPurpose::code, text(node, "purpose")),
                 state,
-                Instant.parse(text(node, "created")),
-                Instant.parse(text(node, "activates")),
+                instant(node, "created"),
+                instant(node, "activates"),
                 wrapped,
                 commitment);
     }
@@ -165,17 +221,40 @@ final class DocumentJson {
         return value.asString();
     }
 
+    /** An integer: neither {@code 1.0} nor {@code 1e0} nor {@code "1"}. */
+    private static long number(JsonNode node, String member) {
+        JsonNode value = node.get(member);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new DefectException(member + " is no integer");
+        }
+        return value.asLong();
+    }
+
+    private static Instant instant(JsonNode node, String member) {
+        String text = text(node, member);
+        Instant instant = Instant.parse(text);
+        if (!instant.toString().equals(text)) {
+            throw new DefectException(member + " is not spelled as an instant is");
+        }
+        return instant;
+    }
+
     private static byte[] bytes(JsonNode node, String member) {
-        return Base64.getDecoder().decode(text(node, member));
+        String text = text(node, member);
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!base64(bytes).equals(text)) { // the decoder takes loose bits, and does without padding
+            throw new DefectException(member + " is no canonical base64");
+        }
+        return bytes;
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static <E extends Enum<E>> E oneOf(E[] values, String code) {
+    private static <E> E oneOf(E[] values, Function<E, String> spelling, String code) {
         for (E value : values) {
-            if (value.name().equalsIgnoreCase(code)) {
+            if (spelling.apply(value).equals(code)) {
                 return value;
             }
         }

@@ -6,6 +6,7 @@ import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * One key as it stands in a keyring document: 32 random bytes, wrapped under the master key with its place as associated data,
@@ -59,6 +60,28 @@ public record KeyRecord(
         byte[] idBytes = new byte[Integer.BYTES];
         Bytes.putInt(idBytes, 0, id);
         return Bytes.concat(Bytes.lengthPrefixed(keyring), idBytes, Bytes.ascii(purpose.code()));
+    }
+
+    /** Whether that is this key, in whatever state: its id, purpose, dates and bytes. */
+    boolean isSameAs(KeyRecord other) {
+        return id == other.id
+                && purpose == other.purpose
+                && created.equals(other.created)
+                && activates.equals(other.activates)
+                && Arrays.equals(commitment, other.commitment);
+    }
+
+    /**
+     * Whether the key may come to this state from its own: it is disabled before it is destroyed, and nothing follows that.
+     *
+     * @param severalSteps whether more than one change may lie between, or the whole keyring was shredded
+     */
+    boolean mayBecome(KeyState next, boolean severalSteps) {
+        return switch (state) {
+            case ENABLED -> next != KeyState.DESTROYED || severalSteps;
+            case DISABLED -> true;
+            case DESTROYED -> next == KeyState.DESTROYED;
+        };
     }
 
     /** The same key, wrapped under another master key; a destroyed one stays as it is. */

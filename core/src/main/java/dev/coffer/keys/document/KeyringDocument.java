@@ -1,26 +1,43 @@
 package dev.coffer.keys.document;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payload of a keyring document. Keys stand in the order they were made: "newest" is decided by position, not by clocks.
  * Immutable; the next one is made by a {@link DocumentEdit}.
  *
+ * @param generation 1 to {@link #MAX_GENERATION}
+ * @param epoch which of the keyring's master keys this is under: 1 for the first, one more each time it is replaced
  * @param previous SHA-256 of the whole preceding document; empty in generation 1
  * @param shredded whether this is the tombstone of a tenant's or data subject's keyring: all keys destroyed, for good
  * @param written when this generation was written, by the wall clock of the node that wrote it
  * @param mastered when the present master key was made, likewise
+ * @param handovers from one master key to the next, oldest first, the last of them to the present one; empty in epoch 1, and
+ *     where the present master key was made after a compromise and is to be believed by nobody who knows the old one
  */
 public record KeyringDocument(
         String name,
         long generation,
+        long epoch,
         byte[] previous,
         boolean shredded,
         Instant written,
         Instant mastered,
         List<Recipient> recipients,
+        List<Handover> handovers,
         List<KeyRecord> keys) {
+    /** A number that nobody reaches, and far enough from the largest one that a generation after it is still a generation. */
+    static final long MAX_GENERATION = 1L << 62;
+
+    static final int MAX_RECIPIENTS = 16;
+    static final int MAX_HANDOVERS = 16;
+
+    /** Bytes of a whole document. */
+    static final int MAX_LENGTH = 4 << 20;
     /**
      * Who can open the document.
      *
@@ -31,6 +48,7 @@ public record KeyringDocument(
 
     public KeyringDocument {
         recipients = List.copyOf(recipients);
+        handovers = List.copyOf(handovers);
         keys = List.copyOf(keys);
     }
 
@@ -38,8 +56,32 @@ public record KeyringDocument(
         return recipients.stream().map(Recipient::kek).toList();
     }
 
+    /** What is wrong with its numbers, whoever wrote it; null if nothing is. */
+    @Nullable
+    String defect() {
+        Set<String> ids = new HashSet<>(keks());
+        if (generation < 1 || generation > MAX_GENERATION || epoch < 1 || epoch > generation) {
+            return "its generation or epoch is out of range";
+        }
+        if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS || ids.size() != recipients.size()) {
+            return "it has " + recipients.size() + " recipients, of which 1 to " + MAX_RECIPIENTS
+                    + " may be, each under an id of its own";
+        }
+        if (handovers.size() > MAX_HANDOVERS) {
+            return "it has " + handovers.size() + " handovers, of which " + MAX_HANDOVERS + " may be";
+        }
+        for (int i = 0; i < handovers.size(); i++) {
+            long expected = epoch - handovers.size() + 1 + i;
+            if (expected < 2 || handovers.get(i).epoch() != expected) {
+                return "the epochs of its handovers do not lead to its own";
+            }
+        }
+        return null;
+    }
+
     @Override
     public String toString() {
-        return "KeyringDocument[" + name + ", generation " + generation + ", " + keys.size() + " keys]";
+        return "KeyringDocument[" + name + ", generation " + generation + ", epoch " + epoch + ", " + keys.size()
+                + " keys]";
     }
 }

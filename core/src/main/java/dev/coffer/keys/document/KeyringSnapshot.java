@@ -3,6 +3,7 @@ package dev.coffer.keys.document;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyRepository;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class KeyringSnapshot {
     private final byte[] hash;
     private final MasterKey master;
     private final Map<Integer, SecretBytes> material;
+    private final Mark mark;
     private final Map<KeyPurpose, KeyRecord> primary = new EnumMap<>(KeyPurpose.class);
 
     /** When the store last said that this is the newest document; monotonic nanoseconds. */
@@ -45,10 +48,32 @@ public final class KeyringSnapshot {
             Map<Integer, SecretBytes> material,
             Instant readAt,
             long confirmedNanos) {
+        this(document, hash, master, mark(document, hash, master), material, readAt, confirmedNanos);
+    }
+
+    static Mark mark(KeyringDocument document, byte[] hash, MasterKey master) {
+        HexFormat hex = HexFormat.of();
+        return new Mark(
+                document.generation(),
+                document.epoch(),
+                document.shredded(),
+                hex.formatHex(master.name()),
+                hex.formatHex(hash));
+    }
+
+    private KeyringSnapshot(
+            KeyringDocument document,
+            byte[] hash,
+            MasterKey master,
+            Mark mark,
+            Map<Integer, SecretBytes> material,
+            Instant readAt,
+            long confirmedNanos) {
         this.document = document;
         this.hash = hash;
         this.master = master;
         this.material = Map.copyOf(material);
+        this.mark = mark;
         this.confirmedNanos = confirmedNanos;
         for (KeyRecord key : document.keys()) {
             if (key.state() == KeyState.ENABLED && !key.activates().isAfter(readAt)) {
@@ -67,6 +92,11 @@ public final class KeyringSnapshot {
 
     MasterKey master() {
         return master;
+    }
+
+    /** What is remembered of it once it is gone. */
+    public Mark mark() {
+        return mark;
     }
 
     public long generation() {
@@ -89,7 +119,7 @@ public final class KeyringSnapshot {
 
     /** The same document, read once more: an activation may have come. */
     KeyringSnapshot readAgain(Instant readAt, long nanos) {
-        return new KeyringSnapshot(document, hash, master, material, readAt, nanos);
+        return new KeyringSnapshot(document, hash, master, mark, material, readAt, nanos);
     }
 
     /** @throws KeyUnavailableException if no key of this purpose is enabled and active */
@@ -241,7 +271,7 @@ public final class KeyringSnapshot {
     /** Wipes the keys that {@code successor} does not hold any more. */
     public void retire(KeyringSnapshot successor) {
         material.forEach((id, bytes) -> {
-            if (!successor.holdsMaterial(id)) {
+            if (successor.material.get(id) != bytes) {
                 bytes.close();
             }
         });

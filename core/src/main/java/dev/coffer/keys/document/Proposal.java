@@ -1,7 +1,9 @@
 package dev.coffer.keys.document;
 
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.StoredKeyring;
 
 /**
@@ -14,7 +16,17 @@ public record Proposal(KeyringDocument document, MasterKey master, CofferEvent e
     /** The bytes for the repository: payload and authenticator. */
     public StoredKeyring stored() {
         byte[] payload = DocumentJson.write(document);
-        return new StoredKeyring(document.generation(), Bytes.concat(payload, master.authenticator(payload)));
+        byte[] whole = Bytes.concat(payload, master.authenticator(payload));
+        if (whole.length > KeyringDocument.MAX_LENGTH) {
+            throw new KeyUnavailableException("the document of keyring " + document.name() + " would have "
+                    + whole.length + " bytes, which no reader takes: nothing was written. Begin another keyring");
+        }
+        return new StoredKeyring(document.generation(), whole);
+    }
+
+    /** What is to be remembered of it once it is written. */
+    public Mark mark() {
+        return KeyringSnapshot.mark(document, StoredDocument.sha256(stored().document()), master);
     }
 
     @Override

@@ -54,6 +54,20 @@ final class KeyStateChanges {
         });
     }
 
+    /**
+     * Disables the wrap keys before the newest one: the last step of a new master key, without which who knew the old one could
+     * still make children. Not while a child lies under one of them.
+     */
+    void disableOlderWrapKeys() {
+        List<KeyRecord> wrap = keyring.refresh().enabled(KeyPurpose.WRAP);
+        for (KeyRecord older : wrap.subList(Math.min(1, wrap.size()), wrap.size())) {
+            requireNothingUnder(older);
+        }
+        for (KeyRecord older : wrap.subList(Math.min(1, wrap.size()), wrap.size())) {
+            set(older.id(), KeyState.DISABLED);
+        }
+    }
+
     private KeyRecord present(KeyringSnapshot snapshot, int id) {
         KeyRecord key = snapshot.find(id);
         if (key == null) {
@@ -101,7 +115,7 @@ final class KeyStateChanges {
         if (key.purpose() == KeyPurpose.NAME) {
             return KeyringNames.isSubject(child);
         }
-        ParentKek kek = new ParentKek(keyring);
+        ParentKek kek = new ParentKek(keyring, false);
         return document.recipients().stream().anyMatch(recipient -> kek.keyId(recipient.wrapped()) == key.id());
     }
 }

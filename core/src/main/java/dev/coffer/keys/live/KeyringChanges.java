@@ -1,18 +1,22 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.event.CofferEvent.MasterKeyReplaced;
 import dev.coffer.keyring.Activation;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.DocumentEdit;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.MasterKey;
 import dev.coffer.keys.document.Proposal;
+import dev.coffer.keys.document.Recipients;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +45,60 @@ final class KeyringChanges {
         if (!keyring.mayCreate()) {
             throw keyring.loader().absent();
         }
+        LiveKeyring above = keyring.parent();
         try (MasterKey master = MasterKey.generate(settings.random())) {
-            boolean unused =
-                    put(0, DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random()));
+            Proposal first = DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random());
+            if (put(0, first) && above != null) {
+                keyring.loader().wrote(first);
+            }
         }
-        return keyring.refresh();
+        KeyringSnapshot made = keyring.refresh();
+        return above == null ? made : underNewestKey(above, made);
+    }
+
+    /**
+     * Whoever gives the parent a new wrap key moves the children that it finds then. One that was made meanwhile, under the key
+     * before it, moves itself: either it was there to be found, or the new key is there to be seen now.
+     */
+    private KeyringSnapshot underNewestKey(LiveKeyring above, KeyringSnapshot made) {
+        KeyringSnapshot unused = above.refresh();
+        if (new ParentKek(above, true)
+                .isUnderNewestKey(made.document().recipients().get(0).wrapped())) {
+            return made;
+        }
+        try (MasterKey fresh = MasterKey.generate(settings.random())) {
+            boolean unusedMove = make(edit -> edit.rotateMaster(fresh));
+        }
+        return keyring.forDecryption();
+    }
+
+    /**
+     * A new master key after a compromise, which nobody is to believe who knows the old one. The result is not read back: others
+     * may still write the repository, and what was written here is the truth whatever stands there.
+     *
+     * @param others what it is wrapped under from now on
+     * @param due whether there is anything to do
+     * @return what to pin
+     * @throws KeyUnavailableException if it could not be written, or the anchor could not be told
+     */
+    Mark replaceMaster(Recipients others, Predicate<KeyringSnapshot> due) {
+        return keyring.singleFlight().take(() -> {
+            try (MasterKey fresh = MasterKey.generate(settings.random())) {
+                for (int i = 0; i < ATTEMPTS; i++) {
+                    KeyringSnapshot base = keyring.tryRead().orElseGet(this::absent);
+                    if (base.shredded() || !due.test(base)) {
+                        return base.mark();
+                    }
+                    Proposal next = editing(base).replaceMaster(fresh, others);
+                    if (put(base.generation(), next)) {
+                        Mark mark = keyring.adopt(next).mark();
+                        settings.listener().on(new MasterKeyReplaced(keyring.name(), mark.toString()));
+                        return mark;
+                    }
+                }
+            }
+            throw changedByOthers(ATTEMPTS);
+        });
     }
 
     /** Makes the first key of a purpose that keyrings get only when they need it. Creates the keyring as encrypting does. */
@@ -132,10 +185,14 @@ final class KeyringChanges {
             if (attempts == 1) {
                 return false;
             }
-            throw new KeyUnavailableException("keyring " + keyring.name() + " was changed by others " + attempts
-                    + " times while this change was tried: nothing was changed here; find out who writes so often to "
-                    + settings.repository());
+            throw changedByOthers(attempts);
         });
+    }
+
+    private KeyUnavailableException changedByOthers(int attempts) {
+        return new KeyUnavailableException("keyring " + keyring.name() + " was changed by others " + attempts
+                + " times while this change was tried: nothing was changed here; find out who writes so often to "
+                + settings.repository());
     }
 
     /** Puts the tombstone in the keyring's place, also if it never existed. */

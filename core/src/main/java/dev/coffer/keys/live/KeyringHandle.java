@@ -6,6 +6,7 @@ import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
+import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
@@ -140,7 +141,19 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public boolean rotateMaster(Instant createdBefore) {
-        return Rewrapping.rotateMaster(live(false), createdBefore);
+        LiveKeyring live = live(false);
+        boolean isDue = Rewrapping.isOlder(live, live.refresh(), createdBefore);
+        KeyringMaintenance.Report report = keyrings.work().rotateMasters(live.name(), createdBefore);
+        KeyringSnapshot unused = live.refresh();
+        if (!report.complete()) {
+            String name =
+                    report.failures().keySet().stream().sorted().findFirst().orElse(live.name());
+            throw new KeyUnavailableException(
+                    "the master keys of " + report.failed() + " keyrings could not be replaced,"
+                            + " begin again with the same instant; of " + name + ": "
+                            + report.failures().get(name));
+        }
+        return isDue;
     }
 
     @Override

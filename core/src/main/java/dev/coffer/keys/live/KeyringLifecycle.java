@@ -2,6 +2,12 @@ package dev.coffer.keys.live;
 
 /** What a keyring needs done for it by those who keep many. Thread-safe. */
 interface KeyringLifecycle {
+    /** What was seen of keyrings, this one and others. */
+    Marks marks();
+
+    /** Whether this keyring is held to be moved: then its master key may lie under an older key of its parent. */
+    boolean isMoving();
+
     /** Calls {@link LiveKeyring#refreshQuietly} soon, on another thread; once, however often it is asked meanwhile. */
     void refreshSoon(LiveKeyring keyring);
 

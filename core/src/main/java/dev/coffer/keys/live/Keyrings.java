@@ -21,6 +21,7 @@ public final class Keyrings implements AutoCloseable {
     private final KeyringSettings settings;
     private final Refresher refresher = new Refresher();
     private final KeyringCache cache;
+    private final Marks marks = new Marks();
     private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
@@ -67,6 +68,10 @@ public final class Keyrings implements AutoCloseable {
 
     /** Work on all keyrings of the repository. */
     public KeyringMaintenance maintenance() {
+        return work();
+    }
+
+    RepositoryMaintenance work() {
         return new RepositoryMaintenance(this, settings);
     }
 
@@ -97,9 +102,9 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    /** A keyring that is in nobody's list: for work that goes through all of them. The caller closes it. */
-    LiveKeyring passing(LiveKeyring parent, String name) {
-        return passing(parent, name, new NoLifecycle());
+    /** A keyring that is in nobody's list, to be moved to its parent's newest wrap key. The caller closes it. */
+    LiveKeyring moving(LiveKeyring parent, String name) {
+        return passing(parent, name, new Moving());
     }
 
     private LiveKeyring passing(LiveKeyring parent, String name, KeyringLifecycle lifecycle) {
@@ -145,6 +150,16 @@ public final class Keyrings implements AutoCloseable {
 
     private final class RootLifecycle implements KeyringLifecycle {
         @Override
+        public Marks marks() {
+            return marks;
+        }
+
+        @Override
+        public boolean isMoving() {
+            return false;
+        }
+
+        @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
         }
@@ -157,6 +172,16 @@ public final class Keyrings implements AutoCloseable {
     }
 
     private final class ChildLifecycle implements KeyringLifecycle {
+        @Override
+        public Marks marks() {
+            return marks;
+        }
+
+        @Override
+        public boolean isMoving() {
+            return false;
+        }
+
         @Override
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
@@ -173,7 +198,17 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private static final class NoLifecycle implements KeyringLifecycle {
+    private final class Moving implements KeyringLifecycle {
+        @Override
+        public Marks marks() {
+            return marks;
+        }
+
+        @Override
+        public boolean isMoving() {
+            return true;
+        }
+
         @Override
         public void refreshSoon(LiveKeyring keyring) {}
 

@@ -8,6 +8,7 @@ import dev.coffer.internal.column.ColumnKeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +52,10 @@ final class LiveKeyring {
         this.name = name;
         this.settings = settings;
         this.lifecycle = lifecycle;
-        this.parent = parent == null ? null : new ParentKek(parent);
+        this.parent = parent == null ? null : new ParentKek(parent, lifecycle.isMoving());
         this.recipients =
                 new Recipients(this.parent == null ? settings.keks() : List.of(this.parent), settings.listener());
-        this.loader = new KeyringLoader(name, settings, recipients);
+        this.loader = new KeyringLoader(name, settings, recipients, this.parent, lifecycle.marks());
         this.singleFlight = new SingleFlight(settings.clocks());
         this.freshness = new Freshness(settings);
     }
@@ -269,6 +270,15 @@ final class LiveKeyring {
             freshness.postpone(true);
             throw e;
         }
+    }
+
+    /** Goes on with what this node has just written, unread. In a turn. */
+    KeyringSnapshot adopt(Proposal written) {
+        long nanos = settings.clocks().nanos();
+        KeyringSnapshot last = snapshot;
+        KeyringSnapshot own = loader.own(written, nanos);
+        install(own, last, nanos);
+        return own;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyringDocument;
 import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.Parentage;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 
@@ -17,13 +18,29 @@ import javax.crypto.AEADBadTagException;
  * key 4 | AES-256-SIV under HKDF(wrap key, "coffer v1 wrap", 64)} (RFC 5297). SIV, because it needs no nonce: any number of
  * children may lie under one wrap key, and what is wrapped, 32 random bytes, never repeats. Thread-safe.
  */
-final class ParentKek implements KeyEncryptionKey {
+final class ParentKek implements KeyEncryptionKey, Parentage {
     private static final byte[] WRAP = Bytes.ascii("coffer v1 wrap");
 
     private final LiveKeyring parent;
 
-    ParentKek(LiveKeyring parent) {
+    private final boolean moving;
+
+    /** @param moving whether a child may be opened that nobody has seen and that lies under an older key, to be moved */
+    ParentKek(LiveKeyring parent, boolean moving) {
         this.parent = parent;
+        this.moving = moving;
+    }
+
+    @Override
+    public boolean movesOlderOnes() {
+        return moving;
+    }
+
+    @Override
+    public boolean isUnderNewestKey(byte[] wrapped) {
+        KeyringSnapshot above = parent.forDecryption();
+        return above.hasPrimary(KeyPurpose.WRAP)
+                && above.primary(KeyPurpose.WRAP).id() == keyId(wrapped);
     }
 
     LiveKeyring parent() {
@@ -38,6 +55,7 @@ final class ParentKek implements KeyEncryptionKey {
     @Override
     public byte[] wrap(byte[] masterKey, byte[] associatedData) {
         parent.changes().ensure(KeyPurpose.WRAP);
+        KeyringSnapshot unused = parent.refresh(); // under an older key it would have to be moved at once
         KeyCopy key = parent.primaryCopy(KeyPurpose.WRAP);
         byte[] id = new byte[Integer.BYTES];
         Bytes.putInt(id, 0, key.id());

@@ -1,16 +1,22 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.CofferException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.keyring.KeyringMaintenance;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyEncryptionKey;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.document.DocumentReader;
 import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.document.Recipients;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@link KeyringMaintenance} of one repository. Thread-safe. */
 final class RepositoryMaintenance implements KeyringMaintenance {
@@ -35,41 +41,109 @@ final class RepositoryMaintenance implements KeyringMaintenance {
     @Override
     public Report rewrap(KeyEncryptionKey... keks) {
         List<KeyEncryptionKey> wanted = List.of(keks);
-        Set<String> ids = Set.copyOf(wanted.stream().map(KeyEncryptionKey::id).toList());
-        return forEach(name -> {
-            if (KeyringNames.isChild(name)) {
-                return false;
-            }
-            LiveKeyring root = keyrings.root(name);
-            boolean done = Set.copyOf(root.refresh().document().keks()).equals(ids);
-            return !done && Rewrapping.rewrap(root, wanted);
-        });
+        Work work = new Work();
+        work.forEach(
+                "",
+                name -> !KeyringNames.isChild(name)
+                        && !Rewrapping.isUnder(keyrings.root(name), wanted)
+                        && Rewrapping.rewrap(keyrings.root(name), wanted));
+        return work.report();
     }
 
     @Override
     public Report rotateMasters(Instant createdBefore) {
-        return forEach(name -> {
+        return rotateMasters("", createdBefore);
+    }
+
+    /** @param within one keyring and all below it; empty for all */
+    Report rotateMasters(String within, Instant createdBefore) {
+        Rewrapping.requirePast(settings, createdBefore);
+        Work work = new Work();
+        work.forEach(within, name -> {
             if (!KeyringNames.isChild(name)) {
                 return Rewrapping.rotateMaster(keyrings.root(name), createdBefore);
             }
-            LiveKeyring parent = openParent(name);
-            requireDone(parent, createdBefore);
-            LiveKeyring child = keyrings.passing(parent, name);
-            try {
-                KeyringSnapshot present = child.refresh();
-                return !present.shredded()
-                        && Rewrapping.isOlder(present.document(), createdBefore)
-                        && Rewrapping.rotateMaster(child, createdBefore);
-            } finally {
-                child.close();
-            }
+            return moved(name, createdBefore, child -> Rewrapping.rotateMaster(child, createdBefore));
         });
+        work.finish();
+        return work.report();
+    }
+
+    @Override
+    public Replacement replaceMasters(Instant createdBefore, KeyEncryptionKey... keks) {
+        Rewrapping.requirePast(settings, createdBefore);
+        List<KeyEncryptionKey> wanted = List.of(keks);
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("keyrings would be wrapped under nothing: give a key-encryption key");
+        }
+        Recipients others = new Recipients(wanted, settings.listener());
+        Map<String, Mark> marks = new LinkedHashMap<>();
+        Work work = new Work();
+        work.forEach("", name -> {
+            if (!KeyringNames.isChild(name)) {
+                LiveKeyring root = keyrings.root(name);
+                boolean due = isDue(root, createdBefore);
+                Mark mark = Rewrapping.replaceMaster(root, createdBefore, others);
+                marks.put(name, mark);
+                return due;
+            }
+            return moved(name, createdBefore, child -> {
+                Mark unused = Rewrapping.replaceMaster(child, createdBefore, child.recipients());
+                return true;
+            });
+        });
+        work.finish();
+        marks.replaceAll((name, mark) -> keyrings.root(name).forDecryption().mark()); // disabling wrap keys went on
+        return new Replacement(work.report(), marks);
+    }
+
+    private static boolean isDue(LiveKeyring keyring, Instant createdBefore) {
+        return Rewrapping.isOlder(keyring, keyring.refresh(), createdBefore);
+    }
+
+    /** A child in a keyring object of its own, so that those in use are not disturbed; nothing where it is shredded anyway. */
+    private boolean moved(String name, Instant createdBefore, Predicate<LiveKeyring> change) {
+        if (isGone(name)) {
+            return false;
+        }
+        LiveKeyring parent = openParent(name);
+        requireDone(parent, createdBefore);
+        LiveKeyring child = keyrings.moving(parent, name);
+        try {
+            KeyringSnapshot present = child.refresh();
+            return !present.shredded() && Rewrapping.isOlder(child, present, createdBefore) && change.test(child);
+        } finally {
+            child.close();
+        }
+    }
+
+    /**
+     * Whether it, or a keyring above it, was shredded, and nothing can be read there. A tombstone is not moved, so it stays under a
+     * wrap key that was disabled or destroyed since, and is not verified then: what cannot be opened cannot be moved either.
+     */
+    private boolean isGone(String name) {
+        if (!KeyringNames.isChild(name)) {
+            return false;
+        }
+        if (isGone(KeyringNames.parent(name))) {
+            return true;
+        }
+        LiveKeyring parent = openParent(name);
+        if (parent.forDecryption().shredded()) {
+            return true;
+        }
+        return settings.repository()
+                .load(name)
+                .map(stored -> DocumentReader.unverified(name, stored.document()))
+                .filter(document -> document.shredded() && new ParentKek(parent, true).isWithdrawn(document))
+                .isPresent();
     }
 
     /** Else the child would lie under a key that is known to whoever knew the old one. */
     private static void requireDone(LiveKeyring parent, Instant createdBefore) {
-        if (Rewrapping.isOlder(parent.forDecryption().document(), createdBefore)) {
-            throw new dev.coffer.error.KeyUnavailableException("its parent " + parent.name()
+        if (Rewrapping.isOlder(parent, parent.forDecryption(), createdBefore)
+                && Rewrapping.isOlder(parent, parent.refresh(), createdBefore)) { // its cached document may be older
+            throw new KeyUnavailableException("its parent " + parent.name()
                     + " still has its old master key, so this one was left: mend the parent and begin again");
         }
     }
@@ -83,26 +157,75 @@ final class RepositoryMaintenance implements KeyringMaintenance {
         boolean change(String keyring);
     }
 
-    private Report forEach(Step step) {
-        long examined = 0;
-        long changed = 0;
-        long failed = 0;
-        Map<String, String> failures = new LinkedHashMap<>();
-        List<String> page = new ArrayList<>();
-        do {
-            page = names(page.isEmpty() ? "" : page.get(page.size() - 1), PAGE);
-            for (String name : page) {
-                examined++;
+    /** One pass over keyrings, and what came of it. */
+    private final class Work {
+        private long examined;
+        private long changed;
+        private long failed;
+        private final Map<String, String> failures = new LinkedHashMap<>();
+
+        /** Those that have children, each after the keyring above it. */
+        private final Set<String> parents = new LinkedHashSet<>();
+
+        void forEach(String within, Step step) {
+            if (!within.isEmpty()) {
+                examine(within, step);
+            }
+            String prefix = within.isEmpty() ? "" : KeyringNames.childPrefix(within);
+            String after = prefix;
+            List<String> page;
+            do {
+                page = names(after, PAGE);
+                for (String name : page) {
+                    if (!name.startsWith(prefix)) {
+                        return;
+                    }
+                    examine(name, step);
+                    after = name;
+                }
+            } while (page.size() == PAGE);
+        }
+
+        private void examine(String name, Step step) {
+            examined++;
+            if (KeyringNames.isChild(name)) {
+                parents.add(KeyringNames.parent(name));
+            }
+            try {
+                changed += step.change(name) ? 1 : 0;
+            } catch (CofferException e) { // counted and listed; the others still need their new key
+                failed(name, String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** The last step: under the older wrap keys nothing lies any more, so nothing may be believed under them. */
+        void finish() {
+            for (String name : parents) {
+                LiveKeyring parent =
+                        KeyringNames.isChild(name) ? keyrings.child(openParent(name), name) : keyrings.root(name);
                 try {
-                    changed += step.change(name) ? 1 : 0;
-                } catch (CofferException e) { // counted and listed; the others still need their new key
-                    failed++;
-                    if (failures.size() < LISTED) {
-                        failures.put(name, String.valueOf(e.getMessage()));
+                    if (!isGone(name)
+                            && !parent.forDecryption().shredded()
+                            && parent.refresh().enabled(KeyPurpose.WRAP).size() > 1) {
+                        new KeyStateChanges(parent).disableOlderWrapKeys();
+                    }
+                } catch (CofferException | IllegalStateException e) {
+                    if (!failures.containsKey(name)) {
+                        failed(name, "its older wrap keys stay enabled: " + e.getMessage());
                     }
                 }
             }
-        } while (page.size() == PAGE);
-        return new Report(examined, changed, failed, failures);
+        }
+
+        private void failed(String name, String why) {
+            failed++;
+            if (failures.size() < LISTED) {
+                failures.put(name, why);
+            }
+        }
+
+        Report report() {
+            return new Report(examined, changed, failed, failures);
+        }
     }
 }

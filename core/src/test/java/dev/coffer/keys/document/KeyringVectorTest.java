@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
 import dev.coffer.Coffers;
+import dev.coffer.error.CofferException;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.KeyWrap;
+import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyPurpose;
@@ -21,22 +24,29 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The keyring documents of docs/vectors, computed by another implementation. */
 final class KeyringVectorTest {
     private static final HexFormat HEX = HexFormat.of();
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final JsonNode vector = vector();
+    private final JsonNode vector = vector("keyring.json");
+    private final DocumentReader reader = new DocumentReader(new Recipients(List.of(kek()), event -> {}), null);
 
-    private static JsonNode vector() {
+    private static JsonNode vector(String name) {
         try {
-            Path file = Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors/keyring.json");
+            Path file = Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors/" + name);
             return JsonMapper.shared().readTree(Files.readString(file));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -61,7 +71,7 @@ final class KeyringVectorTest {
                 try {
                     return KeyWrap.unwrap(key, wrapped, associatedData);
                 } catch (GeneralSecurityException e) {
-                    throw new AssertionError(e);
+                    throw new KeyUnavailableException("it did not wrap this", e);
                 }
             }
         };
@@ -87,8 +97,8 @@ final class KeyringVectorTest {
     @Test
     void read_documentOfAnotherImplementation_givesItsKeys() {
         StoredKeyring stored = stored(vector.get("document"), 1);
-        KeyringSnapshot snapshot = new DocumentReader(new Recipients(List.of(kek()), event -> {}))
-                .read(vector.get("keyring").asString(), stored, null, Instant.parse("2026-03-01T12:00:00Z"), 0);
+        KeyringSnapshot snapshot = read(stored, null, null);
+        assertThat(snapshot.mark()).hasToString(vector.get("mark").asString());
         Map<String, JsonNode> keys = Map.copyOf(vector.get("keys").properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         assertThat(keys).hasSize(KeyPurpose.values().length);
@@ -100,6 +110,55 @@ final class KeyringVectorTest {
         for (int i = 0; i < order.size(); i++) {
             assertThat(snapshot.primary(order.get(i)).id()).isEqualTo(0x10000000 + i);
         }
+    }
+
+    private KeyringSnapshot read(StoredKeyring stored, @Nullable KeyringSnapshot last, @Nullable Mark known) {
+        StoredDocument given = StoredDocument.of(vector.get("keyring").asString(), stored, NOW);
+        for (Mark mark : Stream.of(last == null ? null : last.mark(), known)
+                .filter(Objects::nonNull)
+                .toList()) {
+            assertThat(given.order(mark)).isNotEqualTo(StoredDocument.Order.OLDER);
+        }
+        return reader.read(given, last, known, NOW, 0);
+    }
+
+    private StoredKeyring later(String name) {
+        JsonNode node = vector.get(name);
+        return stored(node.get("document"), node.get("generation").asLong());
+    }
+
+    @Test
+    void read_laterEpochsOfAnotherImplementation_followFromEveryEarlierOne() {
+        KeyringSnapshot first = read(stored(vector.get("document"), 1), null, null);
+        KeyringSnapshot second = read(later("second"), first, null);
+        assertThat(second.mark()).hasToString(vector.get("second").get("mark").asString());
+        for (KeyringSnapshot last : List.of(first, second)) {
+            assertThat(read(later("third"), last, null).mark())
+                    .hasToString(vector.get("third").get("mark").asString());
+            assertThat(read(later("third"), null, last.mark()).generation()).isEqualTo(3);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> read_documentThatDoesNotFollow_isRefused() {
+        return vector("keyring_refused.json").properties().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    JsonNode node = each.getValue();
+                    KeyringSnapshot first = read(stored(vector.get("document"), 1), null, null);
+                    StoredKeyring stored =
+                            stored(node.get("document"), node.get("generation").asLong());
+                    assertThatThrownBy(() -> read(stored, first, null)).isInstanceOf(KeyringTamperedException.class);
+                    if (!each.getKey().startsWith("keys_")) { // what keys there were, a mark does not say
+                        assertThatThrownBy(() -> read(stored, null, first.mark()))
+                                .isInstanceOf(KeyringTamperedException.class);
+                    }
+                    if (stored.generation() != 2) {
+                        assertThatThrownBy(() -> read(stored, null, null))
+                                .as("to who knows nothing")
+                                .isInstanceOf(CofferException.class);
+                    }
+                    first.close();
+                }));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class WrongDocumentTest {
     }
 
     private KeyringDocument with(String name, List<KeyRecord> keys) {
-        return new KeyringDocument(name, 1, new byte[0], false, NOW, NOW, good.recipients(), keys);
+        return new KeyringDocument(name, 1, 1, new byte[0], false, NOW, NOW, good.recipients(), List.of(), keys);
     }
 
     private KeyringSnapshot read(KeyringDocument document) {
@@ -43,7 +43,7 @@ final class WrongDocumentTest {
     }
 
     private KeyringSnapshot read(StoredKeyring stored) {
-        return new DocumentReader(recipients).read(NAME, stored, null, NOW, 0);
+        return new DocumentReader(recipients, null).read(StoredDocument.of(NAME, stored, NOW), null, null, NOW, 0);
     }
 
     private KeyRecord generate(int id) {

@@ -11,6 +11,9 @@ import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.kek.KeystoreKek;
+import dev.coffer.keyring.KeyringMaintenance;
+import dev.coffer.keys.FileKeyRepository;
+import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.TestKek;
 import java.nio.file.Files;
@@ -46,7 +49,7 @@ final class KeyEncryptionKeysTest {
                 .results()
                 .map(block -> block.group(1).replaceAll("\\s+", ""))
                 .toList();
-        assertThat(blocks).hasSize(12).allSatisfy(block -> assertThat(programs).contains(block));
+        assertThat(blocks).hasSize(14).allSatisfy(block -> assertThat(programs).contains(block));
     }
 
     @Test
@@ -69,6 +72,18 @@ final class KeyEncryptionKeysTest {
             assertThat(KeyLife.rewrap(coffer, next).changed()).isEqualTo(1);
         }
         KeyLife.open(next, folder, alarms::add).close();
+        assertThat(alarms).isEmpty();
+        TestKek third = new TestKek("three", 3);
+        KeyringMaintenance.Replacement replacement;
+        try (Coffer coffer = KeyLife.open(next, folder, alarms::add)) {
+            replacement = KeyLife.replaceMasters(coffer, Instant.now(), third);
+            assertThat(replacement.report().failures()).isEmpty();
+        }
+        GenerationAnchor pinned = KeyLife.pinned(
+                replacement.marks().get("customers").toString(),
+                GenerationAnchor.in(FileKeyRepository.at(folder.resolve("anchor"))));
+        assertThat(pinned.newest("customers")).isPresent();
+        KeyLife.open(third, folder, alarms::add).close();
         assertThat(alarms).isEmpty();
     }
 

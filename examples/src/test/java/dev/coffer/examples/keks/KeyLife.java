@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Quoted by the page on keys to the letter. */
@@ -61,8 +62,20 @@ final class KeyLife {
         return report;
     }
 
-    static KeyringMaintenance.Report rotateMasters(Coffer coffer, Instant whenItEnded) {
-        KeyringMaintenance.Report report = coffer.maintenance().rotateMasters(whenItEnded);
+    static KeyringMaintenance.Report rotateMasters(Coffer coffer, Instant upToNow) {
+        KeyringMaintenance.Report report = coffer.maintenance().rotateMasters(upToNow);
         return report;
+    }
+
+    static KeyringMaintenance.Replacement replaceMasters(Coffer coffer, Instant whenLockedOut, KeyEncryptionKey next) {
+        KeyringMaintenance.Replacement replacement = coffer.maintenance().replaceMasters(whenLockedOut, next);
+        replacement.marks().forEach((keyring, mark) -> System.out.println(keyring + ": " + mark));
+        return replacement;
+    }
+
+    static GenerationAnchor pinned(String printed, GenerationAnchor anchor) {
+        GenerationAnchor.Mark mark = GenerationAnchor.Mark.parse(printed);
+        GenerationAnchor pinned = GenerationAnchor.pinned(Map.of("customers", mark), anchor);
+        return pinned;
     }
 }

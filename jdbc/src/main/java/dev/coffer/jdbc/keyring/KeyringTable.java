@@ -15,6 +15,9 @@ import java.sql.SQLException;
 public final class KeyringTable {
     public static final String DEFAULT_NAME = "coffer_keyring";
 
+    /** Bytes of a keyring document: what is longer is not fetched. */
+    private static final int MAX_DOCUMENT = 4 << 20;
+
     /** NAMEDATALEN of PostgreSQL less one; MariaDB takes one more, H2 256. */
     private static final int MAX_IDENTIFIER = 63;
 
@@ -72,9 +75,10 @@ public final class KeyringTable {
                 && !Character.isDigit(part.charAt(0));
     }
 
-    /** One parameter, the keyring's name; name, generation, document. */
+    /** One parameter, the keyring's name; name, generation, document, which is NULL if it is longer than documents may be. */
     public String select() {
-        return "SELECT name, generation, document FROM " + name + " WHERE name = ?";
+        return "SELECT name, generation, CASE WHEN OCTET_LENGTH(document) <= " + MAX_DOCUMENT
+                + " THEN document END FROM " + name + " WHERE name = ?";
     }
 
     /** Name, generation, document. */
