@@ -157,10 +157,7 @@ final class CloseWipesTest {
             coffer.keyring().rotate(Activation.IMMEDIATE);
             byte[] envelope = email.encrypt("y");
             assertThat(email.decrypt(old)).isEqualTo("x");
-            assertWiped("what was derived from a disabled key", () -> {
-                coffer.keyring().disable(id);
-                assertThat(email.decrypt(envelope)).isEqualTo("y");
-            });
+            assertWiped("what was derived from a disabled key", () -> coffer.keyring().disable(id));
             assertWiped("a destroyed key", () -> coffer.keyring().destroy(id));
             clocks.pass(Duration.ofMinutes(1));
             assertWiped(

@@ -101,19 +101,22 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         return known == null ? null : known.find(id);
     }
 
-    /** Null if the keyring was evicted or read again in this moment: nothing is derived from keys that are wiped. */
+    /**
+     * Null if the keyring was evicted or read again in this moment. A slow thread may come with an older snapshot, in which a key
+     * is enabled that is not any more: nothing is derived from any but the present one. It is asked for under the monitor that
+     * {@link #install} takes after it was replaced, so that what is derived here is either of the new one or seen there.
+     */
     private synchronized @Nullable K derived(KeyringSnapshot snapshot, KeyRecord record) {
+        if (!column.live().isPresent(snapshot)) {
+            return null;
+        }
         Derivation<K> known = current;
-        // A slow thread may come with an older snapshot than is known here: what it does not know yet must not be
-        // wiped.
-        KeyringSnapshot newest =
-                known != null && known.snapshot.generation() > snapshot.generation() ? known.snapshot : snapshot;
-        Map<Integer, K> keys = known == null ? new TreeMap<>() : known.enabledIn(newest);
+        Map<Integer, K> keys = known == null ? new TreeMap<>() : known.enabledIn(snapshot);
         K key = keys.get(record.id());
         if (key == null) {
             byte[] bytes = snapshot.material(record.id()).copyUnlessClosed();
             if (bytes == null) {
-                current = known == null ? null : new Derivation<>(newest, keys, purpose);
+                current = known == null ? null : new Derivation<>(snapshot, keys, purpose);
                 return null;
             }
             try {
@@ -123,8 +126,16 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             }
             keys.put(record.id(), key);
         }
-        current = new Derivation<>(newest, keys, purpose);
+        current = new Derivation<>(snapshot, keys, purpose);
         return key;
+    }
+
+    /** Keeps what is enabled in the snapshot that is the present one from now on, and wipes the rest. */
+    synchronized void install(KeyringSnapshot present) {
+        Derivation<K> known = current;
+        if (known != null) {
+            current = new Derivation<>(present, known.enabledIn(present), purpose);
+        }
     }
 
     /** Wipes and forgets; what is asked for next is derived anew. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Freshness {
     private final KeyringSettings settings;
     private volatile long refreshDueNanos;
+    private volatile long overdueNanos;
 
     Freshness(KeyringSettings settings) {
         this.settings = settings;
@@ -18,6 +19,11 @@ final class Freshness {
 
     boolean isRefreshDue(long nanos) {
         return nanos - refreshDueNanos >= 0;
+    }
+
+    /** Whether the background would have read it by now, had anybody used it: a quarter more than the interval. */
+    boolean isOverdue(long nanos) {
+        return nanos - overdueNanos >= 0;
     }
 
     /** Whether the repository has not confirmed it for longer than the maximal staleness. */
@@ -29,6 +35,8 @@ final class Freshness {
     void postpone(boolean failed) {
         long interval = settings.refreshInterval().toNanos();
         long jittered = (long) (interval * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
-        refreshDueNanos = settings.clocks().nanos() + (failed ? jittered / 4 : jittered);
+        long now = settings.clocks().nanos();
+        refreshDueNanos = now + (failed ? jittered / 4 : jittered);
+        overdueNanos = now + (failed ? jittered / 2 : interval + interval / 4);
     }
 }

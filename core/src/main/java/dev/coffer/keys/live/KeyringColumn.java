@@ -7,6 +7,7 @@ import dev.coffer.internal.column.IndexKey;
 import dev.coffer.internal.column.SivKey;
 import dev.coffer.internal.column.XaesKey;
 import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.List;
 
 /** The keys of one column under one keyring, one set per purpose. Thread-safe. */
@@ -101,6 +102,13 @@ final class KeyringColumn implements ColumnKeys {
     long encryptedUnder(int keyId) {
         XaesKey key = data.known(keyId);
         return key == null ? 0 : key.encrypted();
+    }
+
+    /** Wipes what is derived of keys that are not enabled in it. */
+    void install(KeyringSnapshot present) {
+        data.install(present);
+        siv.install(present);
+        index.install(present);
     }
 
     /** Wipes what is derived; the next use derives anew. */

@@ -13,7 +13,4 @@ interface KeyringLifecycle {
 
     /** Keeps this keyring until it is evicted or closed. Called once each time it was read into the cache, in its {@linkplain SingleFlight turn}. */
     void keep(LiveKeyring keyring);
-
-    /** It was evicted. Whoever still holds it may go on with it; nobody else need find it. */
-    void forget(LiveKeyring keyring);
 }

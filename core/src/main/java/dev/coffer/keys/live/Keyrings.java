@@ -27,8 +27,8 @@ public final class Keyrings implements AutoCloseable {
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
 
     /**
-     * Found by name as long as the keyring is cached or somebody holds one that never was. One that was evicted is not found any
-     * more, though its ciphers go on working: beside it another may be opened, and both are right.
+     * Found by name as long as the keyring is cached or somebody holds it, a cipher of it included, though it was evicted: so
+     * there is one object for each name, and what ends its keys ends them for everybody.
      */
     private static final class Child extends WeakReference<LiveKeyring> {
         final String name;
@@ -166,9 +166,6 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {} // kept by its name already
-
-        @Override
-        public void forget(LiveKeyring keyring) {}
     }
 
     private final class ChildLifecycle implements KeyringLifecycle {
@@ -191,11 +188,6 @@ public final class Keyrings implements AutoCloseable {
         public void keep(LiveKeyring keyring) {
             cache.add(keyring);
         }
-
-        @Override
-        public void forget(LiveKeyring keyring) {
-            children.computeIfPresent(keyring.name(), (name, child) -> child.refersTo(keyring) ? null : child);
-        }
     }
 
     private final class Moving implements KeyringLifecycle {
@@ -214,8 +206,5 @@ public final class Keyrings implements AutoCloseable {
 
         @Override
         public void keep(LiveKeyring keyring) {}
-
-        @Override
-        public void forget(LiveKeyring keyring) {}
     }
 }

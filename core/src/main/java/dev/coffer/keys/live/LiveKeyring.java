@@ -1,6 +1,8 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.CofferException;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.UnknownKeySeen;
@@ -10,6 +12,7 @@ import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * its keys again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
+    private static final Duration WAITED_FOR_OTHERS = Duration.ofSeconds(1);
+
     private final String name;
     private final KeyringSettings settings;
     private final KeyringLifecycle lifecycle;
@@ -41,6 +46,9 @@ final class LiveKeyring {
     private volatile @Nullable NegativeKeyCache negativeCache;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
+
+    /** The snapshot of the keyring above that this was compared with last. Racy on purpose: it costs one more look. */
+    private @Nullable KeyringSnapshot seenAbove;
 
     /** Whether it was used since {@link KeyringCache} last looked. Racy on purpose: a lost update costs a second chance. */
     private boolean touched;
@@ -124,13 +132,69 @@ final class LiveKeyring {
         if (freshness.isStale(current, now)) {
             return null;
         }
+        if (parent != null && isWithdrawn(parent, current)) {
+            return null;
+        }
         if (freshness.isRefreshDue(now)) {
-            lifecycle.refreshSoon(this);
+            if (freshness.isOverdue(now)) {
+                current = readOverdue(current);
+            } else {
+                lifecycle.refreshSoon(this);
+            }
         }
         if (!touched) {
             touched = true;
         }
         return current;
+    }
+
+    /** Whether what this lies under came to its end since this was looked at last: found at the next use, on this node at once. */
+    private boolean isWithdrawn(ParentKek parent, KeyringSnapshot current) {
+        KeyringSnapshot above = parent.parent().snapshot;
+        if (above == null) { // it has left the cache
+            return !current.shredded() && lifecycle.marks().isShredded(parent.parent().name());
+        }
+        if (above == seenAbove) {
+            return false;
+        }
+        if (!current.shredded() && parent.isWithdrawn(above, current.document())) {
+            return true;
+        }
+        seenAbove = above;
+        return false;
+    }
+
+    /**
+     * Nobody has read it for longer than a refresh takes to come: it was idle, so a key in it may have come to its end on another
+     * node meanwhile, and it is read before it is used. While the store cannot be reached, or somebody waits for it already
+     * and it does not answer, the cached one serves.
+     *
+     * @return null if there is none any more
+     */
+    private @Nullable KeyringSnapshot readOverdue(KeyringSnapshot current) {
+        boolean read = singleFlight.tryTake(WAITED_FOR_OTHERS, () -> {
+            if (freshness.isOverdue(settings.clocks().nanos())) {
+                refreshOrServe();
+            }
+        });
+        if (!read) {
+            freshness.postpone(true);
+            return current;
+        }
+        return snapshot;
+    }
+
+    private void refreshOrServe() {
+        try {
+            Optional<KeyringSnapshot> unused = tryRead();
+        } catch (KeyUnavailableException | KeyringTamperedException told) {
+            // The cached one serves until it is too stale; the next try was postponed.
+        }
+    }
+
+    /** Whether keys may be derived of this snapshot: the one that was read last, and is not wiped. */
+    boolean isPresent(KeyringSnapshot each) {
+        return snapshot == each;
     }
 
     /** The snapshot that knows {@code id}, read again at most once. */
@@ -301,6 +365,7 @@ final class LiveKeyring {
         }
         keepCached(read);
         snapshot = read;
+        columns.values().forEach(column -> column.install(read));
         if (last != null) {
             last.retire(read);
             for (KeyRecord key : read.activatedSince(last)) {
@@ -338,12 +403,9 @@ final class LiveKeyring {
         return was;
     }
 
-    /** Wipes all keys and forgets them, unless this keyring is being read right now. The next use reads it again. */
+    /** Wipes all keys, unless this keyring is being read right now. The next use reads it again. */
     boolean tryEvict() {
-        return singleFlight.tryTake(() -> {
-            wipeAll();
-            lifecycle.forget(this);
-        });
+        return singleFlight.tryTake(this::wipeAll);
     }
 
     void close() {
@@ -354,6 +416,7 @@ final class LiveKeyring {
     private void wipeAll() {
         KeyringSnapshot last = snapshot;
         snapshot = null;
+        seenAbove = null;
         kept = false;
         if (last != null) {
             wipe(last);

@@ -24,6 +24,11 @@ final class Marks {
         return packed == null ? null : unpacked(packed);
     }
 
+    boolean isShredded(String keyring) {
+        byte[] packed = seen.get(keyring);
+        return packed != null && packed[MASTER - 1] == 1;
+    }
+
     /** Keeps the newer one. */
     void advance(String keyring, Mark mark) {
         byte[] unused = seen.merge(

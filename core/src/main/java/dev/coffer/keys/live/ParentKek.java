@@ -121,7 +121,10 @@ final class ParentKek implements KeyEncryptionKey, Parentage {
      * @throws KeyUnavailableException if the parent cannot be read
      */
     boolean isWithdrawn(KeyringDocument child) {
-        KeyringSnapshot snapshot = parent.forDecryption();
+        return isWithdrawn(parent.forDecryption(), child);
+    }
+
+    boolean isWithdrawn(KeyringSnapshot snapshot, KeyringDocument child) {
         return child.recipients().stream().anyMatch(recipient -> snapshot.refusal(keyId(recipient.wrapped())) != null);
     }
 

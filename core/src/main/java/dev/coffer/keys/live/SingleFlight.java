@@ -4,6 +4,8 @@ import dev.coffer.error.CofferException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.internal.clock.Clocks;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,24 @@ final class SingleFlight {
     /** @return false if somebody else has the turn right now, and then nothing was done */
     boolean tryTake(Runnable work) {
         if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            work.run();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for its turn, but no longer than that. False if it did not come, and then nothing was done. */
+    boolean tryTake(Duration longest, Runnable work) {
+        try {
+            if (!lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
         try {

@@ -1,0 +1,166 @@
+package dev.coffer.attacks;
+
+import static dev.coffer.Coffers.email;
+import static dev.coffer.Coffers.primary;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.Coffer;
+import dev.coffer.Coffers;
+import dev.coffer.TurnableClocks;
+import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.field.FieldCipher;
+import dev.coffer.field.FieldType;
+import dev.coffer.keyring.Activation;
+import dev.coffer.keyring.Keyring;
+import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.TestKek;
+import dev.coffer.search.BlindIndex;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** A key that was disabled, destroyed or shredded works nowhere in the process any more, however a cipher of it was come by. */
+final class EndOfKeysTest {
+    private static final int ROUNDS = Integer.getInteger("coffer.rounds", 2_000);
+
+    private final InMemoryKeyRepository repository = new InMemoryKeyRepository();
+    private final TurnableClocks clocks = new TurnableClocks();
+    private final TestKek kek = TestKek.standard();
+
+    private Coffer.Builder node() {
+        return Coffers.builder(repository, kek, clocks).refreshInterval(Duration.ofMinutes(1));
+    }
+
+    private static void assertDead(FieldCipher<String> cipher, byte[] envelope) {
+        assertThatThrownBy(() -> cipher.decrypt(envelope)).isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> cipher.encrypt("late")).isInstanceOf(KeyUnavailableException.class);
+    }
+
+    @Test
+    void cipherHeldOverACooledKeyring_afterShred_isDead() {
+        try (Coffer coffer = node().cachedKeyrings(1).build()) {
+            FieldCipher<String> held = email(coffer.forTenant("acme"));
+            FieldCipher<String> persons = email(coffer.forTenant("acme").forSubject("4711"));
+            byte[] envelope = held.encrypt("x");
+            byte[] hers = persons.encrypt("y");
+            email(coffer.forTenant("b")).encrypt("cools the other");
+            email(coffer.forTenant("c")).encrypt("cools the other");
+            assertThat(persons.decrypt(hers)).isEqualTo("y");
+            assertThat(held.decrypt(envelope)).as("and it is read again").isEqualTo("x");
+            coffer.forTenant("acme").keyring().shred();
+            assertDead(held, envelope);
+            assertDead(persons, hers);
+            email(coffer.forTenant("b")).encrypt("cools the other");
+            email(coffer.forTenant("c")).encrypt("cools the other");
+            assertDead(held, envelope);
+            assertDead(persons, hers);
+        }
+    }
+
+    @Test
+    void idleNode_firstUseAfterItsIntervalAndAnothersShred_isRefused() {
+        try (Coffer first = node().build();
+                Coffer idle = node().build()) {
+            byte[] envelope = email(first.forTenant("acme")).encrypt("x");
+            FieldCipher<String> held = email(idle.forTenant("acme"));
+            assertThat(held.decrypt(envelope)).isEqualTo("x");
+            first.forTenant("acme").keyring().shred();
+            clocks.pass(Duration.ofSeconds(76));
+            assertThatThrownBy(() -> held.encrypt("late")).isInstanceOf(KeyUnavailableException.class);
+            assertDead(held, envelope);
+        }
+    }
+
+    @Test
+    void idleNode_firstUseWhileTheStoreIsDown_isServedUpToMaxStaleness() {
+        try (Coffer idle = node().build()) {
+            FieldCipher<String> held = email(idle);
+            byte[] envelope = held.encrypt("x");
+            repository.failWith("the repository is down");
+            for (int minutes = 0; minutes < 60; minutes += 10) {
+                assertThat(held.decrypt(envelope)).isEqualTo("x");
+                clocks.pass(Duration.ofMinutes(10));
+            }
+            clocks.pass(Duration.ofMinutes(1));
+            assertThatThrownBy(() -> held.decrypt(envelope)).isInstanceOf(KeyUnavailableException.class);
+            repository.failWith(null);
+            assertThat(held.decrypt(envelope)).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void tagsAndDeterministicValues_afterDisable_areDead() {
+        try (Coffer coffer = node().build()) {
+            BlindIndex<String> index = coffer.blindIndex("customer", "email", FieldType.TEXT);
+            assertThat(index.tag("x")).isNotNull();
+            coffer.keyring().disable(primary(coffer.keyring(), KeyPurpose.INDEX));
+            assertThatThrownBy(() -> index.tag("x")).isInstanceOf(KeyUnavailableException.class);
+            assertThatThrownBy(() -> index.candidates("x")).isInstanceOf(KeyUnavailableException.class);
+        }
+    }
+
+    /** After each {@code disable} has returned no thread decrypts any more, whatever it was doing when that happened. */
+    @Test
+    void disable_whileOthersUseTheKey_leavesItUsableNowhere() throws Exception {
+        try (Coffer coffer = node().cachedCiphers(8).build()) {
+            FieldCipher<String> email = email(coffer);
+            byte[] old = email.encrypt("x");
+            int key = ByteBuffer.wrap(old).getInt(2);
+            Keyring keyring = coffer.keyring();
+            keyring.rotate(Activation.IMMEDIATE);
+            AtomicBoolean over = new AtomicBoolean();
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            List<Future<Long>> users = new ArrayList<>();
+            try {
+                for (int i = 0; i < 3; i++) {
+                    FieldCipher<String> mine =
+                            i == 0 ? email : coffer.cipher("customer", "phone" + i, FieldType.TEXT);
+                    byte[] envelope = i == 0 ? old : mine.encrypt("y");
+                    users.add(pool.submit(() -> use(mine, envelope, old, email, over)));
+                }
+                for (int round = 0; round < ROUNDS; round++) {
+                    keyring.disable(key);
+                    for (int i = 0; i < 3; i++) {
+                        assertThatThrownBy(() -> email.decrypt(old))
+                                .as("round %d", round)
+                                .isInstanceOf(KeyUnavailableException.class);
+                    }
+                    keyring.enable(key);
+                }
+            } finally {
+                over.set(true);
+                pool.shutdown();
+            }
+            for (Future<Long> user : users) {
+                assertThat(user.get()).isPositive();
+            }
+        }
+    }
+
+    private static long use(
+            FieldCipher<String> mine, byte[] envelope, byte[] old, FieldCipher<String> email, AtomicBoolean over) {
+        long done = 0;
+        while (!over.get()) {
+            if (!"y".equals(mine == email ? "y" : mine.decrypt(envelope))) {
+                throw new AssertionError("another value");
+            }
+            done++;
+            try {
+                if (!"x".equals(email.decrypt(old))) {
+                    throw new AssertionError("another value");
+                }
+            } catch (KeyUnavailableException disabled) {
+                done++;
+            }
+        }
+        return done;
+    }
+}
