@@ -22,7 +22,7 @@ final class FlightRecorder implements CofferListener {
             record.keyring = event.keyring();
             record.kind = event.getClass().getSimpleName();
             record.keyId = keyId(event);
-            record.message = event.message();
+            record.message = EventLog.line(event.message());
             record.commit();
         }
     }

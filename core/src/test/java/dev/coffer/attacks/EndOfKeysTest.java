@@ -121,8 +121,7 @@ final class EndOfKeysTest {
             List<Future<Long>> users = new ArrayList<>();
             try {
                 for (int i = 0; i < 3; i++) {
-                    FieldCipher<String> mine =
-                            i == 0 ? email : coffer.cipher("customer", "phone" + i, FieldType.TEXT);
+                    FieldCipher<String> mine = i == 0 ? email : coffer.cipher("customer", "phone" + i, FieldType.TEXT);
                     byte[] envelope = i == 0 ? old : mine.encrypt("y");
                     users.add(pool.submit(() -> use(mine, envelope, old, email, over)));
                 }

@@ -157,7 +157,9 @@ final class CloseWipesTest {
             coffer.keyring().rotate(Activation.IMMEDIATE);
             byte[] envelope = email.encrypt("y");
             assertThat(email.decrypt(old)).isEqualTo("x");
-            assertWiped("what was derived from a disabled key", () -> coffer.keyring().disable(id));
+            assertWiped(
+                    "what was derived from a disabled key",
+                    () -> coffer.keyring().disable(id));
             assertWiped("a destroyed key", () -> coffer.keyring().destroy(id));
             clocks.pass(Duration.ofMinutes(1));
             assertWiped(

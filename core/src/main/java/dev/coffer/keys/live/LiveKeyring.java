@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * its keys again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
+    private static final long ABSENCE_NANOS = 5_000_000_000L;
     private static final Duration WAITED_FOR_OTHERS = Duration.ofSeconds(1);
 
     private final String name;
@@ -46,6 +47,11 @@ final class LiveKeyring {
     private volatile @Nullable NegativeKeyCache negativeCache;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
+
+    /** Whether the repository has said that there is no such keyring, and for how long that is believed when reading. */
+    private volatile boolean isAbsent;
+
+    private volatile long absentUntilNanos;
 
     /** The snapshot of the keyring above that this was compared with last. Racy on purpose: it costs one more look. */
     private @Nullable KeyringSnapshot seenAbove;
@@ -111,11 +117,22 @@ final class LiveKeyring {
     /** For decryption and looking: never creates. */
     KeyringSnapshot forDecryption() {
         KeyringSnapshot current = fresh();
-        return current != null
-                ? current
-                : current(() -> {
-                    throw loader.absent();
-                });
+        if (current != null) {
+            return current;
+        }
+        if (isKnownAbsent()) {
+            throw loader.absent();
+        }
+        return current(() -> {
+            absentUntilNanos = settings.clocks().nanos() + ABSENCE_NANOS;
+            isAbsent = true;
+            throw loader.absent();
+        });
+    }
+
+    /** So that rows which name tenants that never were cost one read for each name in five seconds, and not one for each row. */
+    private boolean isKnownAbsent() {
+        return isAbsent && snapshot == null && settings.clocks().nanos() - absentUntilNanos < 0;
     }
 
     /** Children are made on first use; the keyring they lie under vouches for the repository being the right one. */
@@ -152,7 +169,8 @@ final class LiveKeyring {
     private boolean isWithdrawn(ParentKek parent, KeyringSnapshot current) {
         KeyringSnapshot above = parent.parent().snapshot;
         if (above == null) { // it has left the cache
-            return !current.shredded() && lifecycle.marks().isShredded(parent.parent().name());
+            return !current.shredded()
+                    && lifecycle.marks().isShredded(parent.parent().name());
         }
         if (above == seenAbove) {
             return false;
@@ -212,7 +230,12 @@ final class LiveKeyring {
         if (unknown.contains(id)) {
             throw UnknownKeyException.in(name, id, settings.repository().toString());
         }
-        current = readSince(settings.clocks().nanos());
+        KeyringSnapshot before = current;
+        current = readSince(settings.clocks().nanos(), unknown);
+        if (current == null) {
+            before.requireNotShredded();
+            throw UnknownKeyException.in(name, id, settings.repository().toString());
+        }
         if (current.find(id) == null) {
             current.requireNotShredded();
             unknown.add(id);
@@ -222,15 +245,20 @@ final class LiveKeyring {
         return current;
     }
 
-    /** A snapshot that was read after {@code asked}, by this thread or by one that this one waited for. */
-    private KeyringSnapshot readSince(long asked) {
+    /**
+     * A snapshot that was read after {@code asked}, by this thread or by one that this one waited for: only a read counts against
+     * what may be looked for, so that threads which ask at a time share it.
+     *
+     * @return null if too many were looked for already
+     */
+    private @Nullable KeyringSnapshot readSince(long asked, NegativeKeyCache unknown) {
         return singleFlight.take(() -> {
             KeyringSnapshot current = snapshot;
             if (current != null && singleFlight.hasReadSince(asked)) {
                 return current;
             }
             singleFlight.failWithThoseBefore(asked);
-            return read();
+            return unknown.mayLook() ? read() : null;
         });
     }
 
@@ -364,6 +392,7 @@ final class LiveKeyring {
             return;
         }
         keepCached(read);
+        isAbsent = false;
         snapshot = read;
         columns.values().forEach(column -> column.install(read));
         if (last != null) {

@@ -26,8 +26,11 @@ final class Refresher implements AutoCloseable {
         long delay = (long) (keyring.settings().refreshInterval().toNanos() * jitter);
         submit(
                 () -> {
-                    refresh(keyring);
-                    schedule(keyring);
+                    try {
+                        refresh(keyring);
+                    } finally {
+                        schedule(keyring); // whatever happened: a schedule that ended would be missed by nobody
+                    }
                 },
                 delay);
     }
@@ -58,7 +61,7 @@ final class Refresher implements AutoCloseable {
     private void refresh(LiveKeyring keyring) {
         try {
             keyring.refreshQuietly();
-        } catch (RuntimeException bug) { // the executor would swallow it
+        } catch (RuntimeException | Error bug) { // the executor would swallow it
             if (!executor.isShutdown()) {
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);

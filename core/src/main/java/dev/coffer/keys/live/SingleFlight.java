@@ -33,7 +33,7 @@ final class SingleFlight {
     }
 
     /** Waits for its turn. */
-    <T> T take(Supplier<T> work) {
+    <T extends @Nullable Object> T take(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
