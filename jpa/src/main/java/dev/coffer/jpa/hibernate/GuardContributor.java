@@ -1,10 +1,12 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.column.GuardedColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
+import org.hibernate.persister.spi.PersisterClassResolver;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategyProvider;
 import org.hibernate.service.spi.ServiceContributor;
 
@@ -21,7 +23,9 @@ public final class GuardContributor implements ServiceContributor {
         install(builder, QuerySettings.SEMANTIC_QUERY_TRANSLATOR, GuardedTranslatorFactory.class);
         install(builder, QuerySettings.SEMANTIC_QUERY_PRODUCER, GuardedHqlTranslator.class);
         builder.applySetting(TagCatalog.PROPERTY, new TagCatalog());
+        builder.applySetting(GuardedColumns.PROPERTY, new GuardedColumns());
         builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
+        builder.addService(PersisterClassResolver.class, new GuardedPersisters());
     }
 
     private static void install(StandardServiceRegistryBuilder builder, String property, Class<?> guard) {

@@ -57,7 +57,7 @@ public final class GuardedHqlTranslator implements HqlTranslator {
             PlainTwin.refuseIfItWouldPass(hql, factory().getJpaMetamodel(), twin -> passes(twin, expected));
             throw e;
         }
-        QueryGuard.check(statement);
+        QueryGuard.check(statement, factory());
         return statement;
     }
 
@@ -73,7 +73,8 @@ public final class GuardedHqlTranslator implements HqlTranslator {
     /** Hibernate looks at them too, unless it is told not to, and is the first to call; it does not expect what the guard throws. */
     private void seeNamedQueries() {
         if (namedQueriesSeen.compareAndSet(false, true)) {
-            NamedQueries.check(factory(), hql -> translateGuarded(hql, null));
+            NamedQueries.check(
+                    factory(), hql -> factory().getQueryEngine().interpretHql(hql, null)); // kept for whoever asks next
         }
     }
 

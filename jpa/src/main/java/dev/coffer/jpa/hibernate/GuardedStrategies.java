@@ -57,7 +57,11 @@ final class GuardedStrategies implements SqmMultiTableMutationStrategyProvider {
                 SqmDeleteOrUpdateStatement<?> statement,
                 DomainParameterXref parameters,
                 DomainQueryExecutionContext context) {
-            QueryGuard.check(statement, parameters, context.getQueryParameterBindings());
+            QueryGuard.check(
+                    statement,
+                    parameters,
+                    context.getQueryParameterBindings(),
+                    context.getSession().getFactory());
             return chosen.buildHandler(statement, parameters, context);
         }
     }
@@ -81,7 +85,11 @@ final class GuardedStrategies implements SqmMultiTableMutationStrategyProvider {
         @Override
         public MultiTableHandlerBuildResult buildHandler(
                 SqmInsertStatement<?> statement, DomainParameterXref parameters, DomainQueryExecutionContext context) {
-            QueryGuard.check(statement, parameters, context.getQueryParameterBindings());
+            QueryGuard.check(
+                    statement,
+                    parameters,
+                    context.getQueryParameterBindings(),
+                    context.getSession().getFactory());
             return chosen.buildHandler(statement, parameters, context);
         }
     }

@@ -20,6 +20,7 @@ public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
     public GuardedTranslatorFactory() {}
 
     @Override
+    @SuppressWarnings("deprecation") // the factory of a context has no other name in all versions
     public SqmTranslator<SelectStatement> createSelectTranslator(
             SqmSelectStatement<?> statement,
             QueryOptions options,
@@ -28,13 +29,14 @@ public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
             LoadQueryInfluencers influencers,
             SqlAstCreationContext context,
             boolean deduplicateSelectionItems) {
-        QueryGuard.check(statement, parameters, bindings);
+        QueryGuard.check(statement, parameters, bindings, context.getSessionFactory());
         return dialects(context)
                 .createSelectTranslator(
                         statement, options, parameters, bindings, influencers, context, deduplicateSelectionItems);
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the factory of a context has no other name in all versions
     public SqmTranslator<? extends MutationStatement> createMutationTranslator(
             SqmDmlStatement<?> statement,
             QueryOptions options,
@@ -42,7 +44,7 @@ public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
             QueryParameterBindings bindings,
             LoadQueryInfluencers influencers,
             SqlAstCreationContext context) {
-        QueryGuard.check(statement, parameters, bindings);
+        QueryGuard.check(statement, parameters, bindings, context.getSessionFactory());
         return dialects(context)
                 .createMutationTranslator(statement, options, parameters, bindings, influencers, context);
     }

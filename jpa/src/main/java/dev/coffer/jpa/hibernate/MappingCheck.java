@@ -11,6 +11,7 @@ import dev.coffer.jpa.hibernate.check.MappedColumns;
 import dev.coffer.jpa.hibernate.check.MappingFindings;
 import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
 import dev.coffer.jpa.hibernate.check.OptimisticLocks;
+import dev.coffer.jpa.hibernate.check.PrintedIds;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
 import dev.coffer.jpa.hibernate.check.TableConstraints;
 import dev.coffer.jpa.hibernate.check.UnreadAnnotations;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -61,10 +63,12 @@ public final class MappingCheck implements Integrator {
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 FactorySettings.catalog(context.getServiceRegistry()),
                 tables));
-        findings.addAll(new MappingFindings(coffer.get(), columns).all());
+        findings.addAll(new MappingFindings(coffer.get(), (MetadataImplementor) metadata, columns).all());
         findings.addAll(ComparisonFindings.findings(metadata, columns));
-        findings.addAll(FragmentFindings.findings(metadata, coffer.get(), columns));
+        findings.addAll(FragmentFindings.findings(
+                metadata, coffer.get(), columns, FactorySettings.guarded(context.getServiceRegistry())));
         findings.addAll(OptimisticLocks.findings(metadata, coffer.get(), columns));
+        findings.addAll(PrintedIds.findings(metadata));
         requireNone(findings);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);
@@ -78,10 +82,9 @@ public final class MappingCheck implements Integrator {
             TableConstraints.add(metadata, policy, metadata.getDatabase().getDialect());
         }
         factory.addObserver(new SchemaCheck(policy, columns, guarding));
-        OneTenantPerSession.watch(
-                FactorySettings.tenancy(context.getServiceRegistry()),
-                metadata,
-                factory.getServiceRegistry().requireService(EventListenerRegistry.class));
+        EventListenerRegistry listeners = factory.getServiceRegistry().requireService(EventListenerRegistry.class);
+        OneTenantPerSession.watch(FactorySettings.tenancy(context.getServiceRegistry()), metadata, listeners);
+        PrintedIds.watch(metadata, listeners);
     }
 
     private static void requireNone(List<String> findings) {

@@ -36,7 +36,8 @@ class LogTest {
 
     @Trap(
             value = "Loggers print values: flush at DEBUG, binding and extraction at TRACE",
-            then = "nothing protected in any logger of Hibernate's at any level, nor in its exceptions")
+            then = "nothing protected in any logger of Hibernate's at any level, nor in its exceptions;"
+                    + " but for what it takes for an id, see below: those at TRACE")
     @EveryDatabase
     void everythingAtTrace_holdsNoProtectedValue(TestDatabase database) {
         Logger hibernate = (Logger) LoggerFactory.getLogger("org.hibernate");

@@ -46,6 +46,7 @@ import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLocking;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.exception.DataException;
 import org.hibernate.query.Query;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,9 @@ class MessagesTest {
     }
 
     private static boolean isOurs(Throwable thrown) {
-        return thrown instanceof CofferException || thrown instanceof IllegalStateException;
+        return thrown instanceof CofferException
+                || thrown instanceof IllegalStateException
+                || thrown instanceof DataException;
     }
 
     private static void open(Coffer coffer, Class<?>... entities) {
@@ -305,6 +308,7 @@ class MessagesTest {
                 open(coffer, Guestbook.class);
             }
         });
+        message("Name the attribute.", () -> query("select sql('email') from Customer c"));
         message("Pass the value as a parameter.", () -> query("update Customer c set c.email = 'x'"));
         message("Two parameters.", () -> query("update Customer c set c.nickname = :p, c.email = :p"));
         message("Persist entities.", () -> query("insert into Customer (id, email) values (7, :p)"));
@@ -321,6 +325,16 @@ class MessagesTest {
     }
 
     private void atWork() {
+        message(
+                "Check the value before, as by `@Size`. It is a `DataException` of Hibernate's, and in Spring a"
+                        + " `DataIntegrityViolationException`, as on a plain column.",
+                () -> run(
+                        em -> {
+                            Customer it = mary();
+                            it.lastName = SECRET.repeat(10);
+                            em.persist(it);
+                        },
+                        Customer.class));
         message(
                 "A Session, or no `@DynamicUpdate`.",
                 () -> run(

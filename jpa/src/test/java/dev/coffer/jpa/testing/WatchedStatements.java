@@ -3,11 +3,15 @@ package dev.coffer.jpa.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -19,6 +23,9 @@ public final class WatchedStatements {
 
     /** The most rows that one query has given. */
     public final AtomicLong mostRows = new AtomicLong();
+
+    /** What was handed to parameters, as text. */
+    public final Queue<String> bound = new ConcurrentLinkedQueue<>();
 
     private final AtomicReference<Runnable> beforeUpdate = new AtomicReference<>();
 
@@ -51,6 +58,9 @@ public final class WatchedStatements {
                     queries.incrementAndGet();
                 }
             }
+            if (method.getName().equals("createArrayOf")) {
+                bound.add(text(arguments[1]));
+            }
             Object result = call(connection, method, arguments);
             return result instanceof PreparedStatement statement ? around(statement) : result;
         });
@@ -58,9 +68,21 @@ public final class WatchedStatements {
 
     private PreparedStatement around(PreparedStatement statement) {
         return proxy(PreparedStatement.class, (method, arguments) -> {
+            if (method.getName().startsWith("set") && arguments.length > 1) {
+                bound.add(text(arguments[1]));
+            }
             Object result = call(statement, method, arguments);
             return result instanceof ResultSet rows ? around(rows) : result;
         });
+    }
+
+    private static String text(Object value) {
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        return value instanceof Object[] several
+                ? Arrays.stream(several).map(WatchedStatements::text).toList().toString()
+                : String.valueOf(value);
     }
 
     private ResultSet around(ResultSet rows) {

@@ -39,6 +39,7 @@ public final class ComparisonFindings {
             table.getForeignKeyCollection().forEach(comparisons::foreign);
         }
         metadata.getCollectionBindings().forEach(comparisons::ordered);
+        comparisons.encrypted.forEach(comparisons::collated);
         return comparisons.findings;
     }
 
@@ -58,6 +59,14 @@ public final class ComparisonFindings {
                             + key.getTable().getName()
                             + " refers to, and no envelope equals another, so nothing would be found:"
                             + " refer to the id"));
+        }
+    }
+
+    private void collated(MappedColumn mapped) {
+        if (mapped.value().getColumns().stream().anyMatch(column -> column.getCollation() != null)) {
+            findings.add(
+                    mapped.attribute() + " is @Encrypted and has a collation of its own, which says how texts compare,"
+                            + " and envelopes are none: take @Collate away");
         }
     }
 

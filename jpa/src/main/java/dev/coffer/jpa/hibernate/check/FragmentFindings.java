@@ -1,6 +1,7 @@
 package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.Coffer;
+import dev.coffer.jpa.column.GuardedColumns;
 import dev.coffer.jpa.column.SqlFragment;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
@@ -44,8 +45,11 @@ public final class FragmentFindings {
         this.guarded = guarded;
     }
 
-    public static List<String> findings(Metadata metadata, Coffer coffer, List<MappedColumn> columns) {
-        FragmentFindings fragments = new FragmentFindings(metadata, new GuardedColumns(coffer, columns));
+    /** @param guarded gets the columns, against which the SQL in queries is held later */
+    public static List<String> findings(
+            Metadata metadata, Coffer coffer, List<MappedColumn> columns, GuardedColumns guarded) {
+        fill(guarded, coffer, columns);
+        FragmentFindings fragments = new FragmentFindings(metadata, guarded);
         if (!fragments.guarded.isEmpty()) {
             metadata.getEntityBindings().forEach(fragments::entity);
             metadata.getCollectionBindings().forEach(fragments::collection);
@@ -54,6 +58,16 @@ public final class FragmentFindings {
                     "@NamedNativeQuery or @SQLSelect(" + query.getRegistrationName() + ")", query.getSqlQueryString()));
         }
         return List.copyOf(fragments.findings);
+    }
+
+    private static void fill(GuardedColumns guarded, Coffer coffer, List<MappedColumn> mapped) {
+        coffer.policy()
+                .ifPresent(policy ->
+                        policy.columns().forEach(column -> guarded.add(column.table(), column.column(), column)));
+        for (MappedColumn each : mapped) {
+            each.encrypted().ifPresent(type -> guarded.add(each.table(), each.column(), type.column()));
+            each.converter().ifPresent(converter -> guarded.addEnvelopes(each.table(), each.column()));
+        }
     }
 
     private void entity(PersistentClass entity) {

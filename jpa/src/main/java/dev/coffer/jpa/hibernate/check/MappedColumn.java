@@ -11,6 +11,9 @@ import java.util.Optional;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.CustomType;
+import org.hibernate.type.EntityType;
+import org.hibernate.type.MappingContext;
+import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,14 @@ public record MappedColumn(String attribute, String table, String column, Value 
         return value instanceof BasicValue basic && encrypted().isEmpty()
                 ? Optional.ofNullable(converter(basic.resolve().getValueConverter()))
                 : Optional.empty();
+    }
+
+    /** Whether it is written encrypted, be it with the type of what an association or a key refers to. */
+    boolean holdsEnvelopes(MappingContext mapping) {
+        Type type =
+                value.getType() instanceof EntityType one ? one.getIdentifierOrUniqueKeyType(mapping) : value.getType();
+        return converter().isPresent()
+                || (type instanceof CustomType<?> custom && custom.getUserType() instanceof EncryptedType);
     }
 
     /** Whether each write of a value gives another envelope, so that nothing is found by comparing it. */

@@ -8,18 +8,23 @@ import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.type.MappingContext;
 
 /** What is wrong with a mapping, in sentences. */
 public final class MappingFindings {
     private final Coffer coffer;
+    private final MappingContext mapping;
     private final List<MappedColumn> columns;
     private final List<String> findings = new ArrayList<>();
     private final Map<FieldName, MappedColumn> byName = new HashMap<>();
 
-    public MappingFindings(Coffer coffer, List<MappedColumn> columns) {
+    /** @param mapping what the columns are from */
+    public MappingFindings(Coffer coffer, MappingContext mapping, List<MappedColumn> columns) {
         this.coffer = coffer;
+        this.mapping = mapping;
         this.columns = columns;
     }
 
@@ -27,7 +32,7 @@ public final class MappingFindings {
         for (MappedColumn mapped : columns) {
             Optional<EncryptedType> encrypted = mapped.encrypted();
             encrypted.ifPresent(type -> encrypted(mapped, type));
-            Optional<ProtectedColumn> declared = coffer.policy().flatMap(policy -> declared(policy, mapped));
+            Optional<ProtectedColumn> declared = declared(mapped);
             if (declared.isPresent() && encrypted.isEmpty()) {
                 unencrypted(mapped, declared.get());
             } else if (declared.isPresent()
@@ -48,7 +53,36 @@ public final class MappingFindings {
                         + declared.get().tagColumn() + "\") Long' beside it, or take equality out of the policy");
             }
         }
+        twice();
         return findings;
+    }
+
+    /** Whether a value is encrypted is said at each attribute: of several with one column, one may not write past the others. */
+    private void twice() {
+        Map<String, MappedColumn> encrypting = new HashMap<>();
+        columns.stream()
+                .filter(mapped ->
+                        mapped.encrypted().isPresent() || mapped.converter().isPresent())
+                .forEach(mapped -> encrypting.putIfAbsent(place(mapped), mapped));
+        for (MappedColumn mapped : columns) {
+            MappedColumn other = encrypting.get(place(mapped));
+            if (other != null
+                    && !mapped.holdsEnvelopes(mapping)
+                    && declared(mapped).isEmpty()) {
+                findings.add(mapped.attribute() + " is mapped to " + mapped.table() + "." + mapped.column() + ", which "
+                        + other.attribute()
+                        + " encrypts: it would read envelopes, and what it writes or is compared with is plaintext."
+                        + " Map the column once, or annotate both with @Encrypted");
+            }
+        }
+    }
+
+    private static String place(MappedColumn mapped) {
+        return (mapped.table() + "." + mapped.column()).toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<ProtectedColumn> declared(MappedColumn mapped) {
+        return coffer.policy().flatMap(policy -> declared(policy, mapped));
     }
 
     private static Optional<ProtectedColumn> declared(EncryptionPolicy policy, MappedColumn mapped) {

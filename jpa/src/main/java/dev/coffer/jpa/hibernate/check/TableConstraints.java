@@ -3,9 +3,11 @@ package dev.coffer.jpa.hibernate.check;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
+import dev.coffer.policy.Storage;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * attributes of embeddables by itself, where nothing has filled in their tags.
  */
 public final class TableConstraints {
+    private static final Pattern TEXTS =
+            Pattern.compile("\\s*(n?(var)?char|character|\\w*(text|clob))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYTES = Pattern.compile("\\s*(bytea|(var)?binary|\\w*blob)", Pattern.CASE_INSENSITIVE);
+
     private TableConstraints() {}
 
     public static void add(Metadata metadata, EncryptionPolicy policy, Dialect dialect) {
@@ -59,10 +65,21 @@ public final class TableConstraints {
             SqlDialect spoken,
             Dialect dialect,
             @Nullable String tagColumn) {
+        if (isDefinedOtherwise(column, declared.storage())) {
+            return; // the database would refuse the table in its own words, and SchemaCheck has better ones
+        }
         String tag = tag(table, tagColumn, dialect);
         var wanted =
                 declared.constraint(spoken).spelled(table.getQuotedName(dialect), column.getQuotedName(dialect), tag);
         table.addCheck(new CheckConstraint(wanted.name(), wanted.expression()));
+    }
+
+    private static boolean isDefinedOtherwise(Column column, Storage storage) {
+        String definition = column.getSqlType(); // of @Column(columnDefinition)
+        return definition != null
+                && (storage == Storage.BINARY ? TEXTS : BYTES)
+                        .matcher(definition)
+                        .lookingAt();
     }
 
     private static @Nullable String tag(Table table, @Nullable String name, Dialect dialect) {

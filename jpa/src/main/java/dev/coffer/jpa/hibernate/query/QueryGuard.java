@@ -4,10 +4,12 @@ import dev.coffer.error.UnsupportedStatementException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.spi.BaseSemanticQueryWalker;
+import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.SqmStatement;
 import org.hibernate.query.sqm.tree.SqmVisitableNode;
 import org.hibernate.query.sqm.tree.cte.SqmCteStatement;
@@ -15,18 +17,27 @@ import org.hibernate.query.sqm.tree.domain.NonAggregatedCompositeSimplePath;
 import org.hibernate.query.sqm.tree.domain.SqmBasicValuedSimplePath;
 import org.hibernate.query.sqm.tree.domain.SqmElementAggregateFunction;
 import org.hibernate.query.sqm.tree.domain.SqmEmbeddedValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmEntityValuedSimplePath;
+import org.hibernate.query.sqm.tree.domain.SqmFkExpression;
 import org.hibernate.query.sqm.tree.domain.SqmIndexedCollectionAccessPath;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.domain.SqmPluralPartJoin;
+import org.hibernate.query.sqm.tree.domain.SqmPluralValuedSimplePath;
 import org.hibernate.query.sqm.tree.domain.SqmTreatedPath;
 import org.hibernate.query.sqm.tree.expression.JpaCriteriaParameter;
 import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
+import org.hibernate.query.sqm.tree.expression.SqmCollation;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmFunction;
 import org.hibernate.query.sqm.tree.expression.SqmLiteralNull;
 import org.hibernate.query.sqm.tree.expression.SqmNamedParameter;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
 import org.hibernate.query.sqm.tree.expression.SqmPositionalParameter;
+import org.hibernate.query.sqm.tree.expression.SqmSetReturningFunction;
 import org.hibernate.query.sqm.tree.from.SqmAttributeJoin;
+import org.hibernate.query.sqm.tree.from.SqmFrom;
+import org.hibernate.query.sqm.tree.from.SqmJoin;
+import org.hibernate.query.sqm.tree.from.SqmRoot;
 import org.hibernate.query.sqm.tree.insert.SqmInsertSelectStatement;
 import org.hibernate.query.sqm.tree.insert.SqmInsertStatement;
 import org.hibernate.query.sqm.tree.insert.SqmInsertValuesStatement;
@@ -57,6 +68,7 @@ import org.hibernate.query.sqm.tree.update.SqmSetClause;
  */
 public final class QueryGuard extends BaseSemanticQueryWalker {
     private final ParameterPlacements parameters;
+    private final RawSql sql = new RawSql();
     private boolean outermost;
     private List<? extends SqmSelection<?>> selections = List.of();
 
@@ -66,20 +78,28 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     /** @throws UnsupportedStatementException if the statement is refused; the message names the path and the alternative */
     public static void check(
-            SqmStatement<?> statement, DomainParameterXref parameters, QueryParameterBindings bindings) {
-        walk(statement, new ParameterPlacements(parameters, bindings));
+            SqmStatement<?> statement,
+            DomainParameterXref parameters,
+            QueryParameterBindings bindings,
+            SessionFactoryImplementor factory) {
+        walk(statement, new ParameterPlacements(parameters, bindings), factory);
     }
 
-    private static void walk(SqmStatement<?> statement, ParameterPlacements placements) {
+    private static void walk(
+            SqmStatement<?> statement, ParameterPlacements placements, SessionFactoryImplementor factory) {
         QueryGuard guard = new QueryGuard(placements);
         guard.outermost = statement instanceof SqmSelectStatement;
         statement.accept(guard);
+        if (statement instanceof SqmDmlStatement<?> changing) {
+            guard.sql.reached(changing.getTarget());
+        }
+        guard.sql.settle(factory);
         placements.settle();
     }
 
     /** The same before anything is bound, and before it is known whether the query will ever run. */
-    public static void check(SqmStatement<?> statement) {
-        walk(statement, new ParameterPlacements(DomainParameterXref.from(statement), null));
+    public static void check(SqmStatement<?> statement, SessionFactoryImplementor factory) {
+        walk(statement, new ParameterPlacements(DomainParameterXref.from(statement), null), factory);
     }
 
     // -- the select list
@@ -245,7 +265,7 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
     }
 
     /** Hibernate gives parameters of an insert the type of their value, not that of the attribute, so they would go out plain. */
-    private static void requireNoTarget(SqmInsertStatement<?> statement) {
+    private void requireNoTarget(SqmInsertStatement<?> statement) {
         for (SqmPath<?> path : statement.getInsertionTargetPaths()) {
             TagAssignments.requireNone(path);
             encryptedPath(path).ifPresent(target -> {
@@ -268,6 +288,26 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
                     target.get().path() + " is encrypted, so a query can set it to a parameter or to null"
                             + " only: not to literals, other columns or expressions, which would be written in plaintext");
         }
+    }
+
+    // -- SQL past the mapping
+
+    @Override
+    public Object visitFunction(SqmFunction<?> function) {
+        sql.function(function);
+        return super.visitFunction(function);
+    }
+
+    @Override
+    public Object visitSetReturningFunction(SqmSetReturningFunction<?> function) {
+        sql.name("the name of a function", function.getFunctionName());
+        return super.visitSetReturningFunction(function);
+    }
+
+    @Override
+    public Object visitCollation(SqmCollation collation) {
+        sql.name("the name of a collation", collation.getLiteralValue());
+        return super.visitCollation(collation);
     }
 
     // -- parameters that stand anywhere else
@@ -332,14 +372,56 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
         return refuseIfEncrypted(path);
     }
 
+    @Override
+    protected void consumeFromClauseRoot(SqmRoot<?> root) {
+        sql.reached(root);
+        super.consumeFromClauseRoot(root);
+    }
+
+    @Override
+    protected void consumeExplicitJoin(SqmJoin<?, ?> join, boolean transitive) {
+        sql.reached(join);
+        super.consumeExplicitJoin(join, transitive);
+    }
+
+    @Override
+    protected void consumeTreat(SqmFrom<?, ?> treat) {
+        sql.reached(treat);
+        super.consumeTreat(treat);
+    }
+
+    @Override
+    public Object visitEntityValuedPath(SqmEntityValuedSimplePath<?> path) {
+        return reached(path);
+    }
+
+    @Override
+    public Object visitPluralValuedPath(SqmPluralValuedSimplePath<?> path) {
+        return reached(path);
+    }
+
+    @Override
+    public Object visitFkExpression(SqmFkExpression<?> expression) {
+        return reached(expression);
+    }
+
+    private Object reached(SqmPath<?> path) {
+        sql.reached(path);
+        return path;
+    }
+
     private Object refuseIfEncrypted(SqmPath<?> path) {
+        sql.reached(path);
         EncryptedPath.of(path).ifPresent(target -> {
             throw target.refused();
         });
         return path;
     }
 
-    private static Optional<EncryptedPath> encryptedPath(Object node) {
+    private Optional<EncryptedPath> encryptedPath(Object node) {
+        if (node instanceof SqmPath<?> path) {
+            sql.reached(path);
+        }
         return node instanceof SqmPath<?> path && !(node instanceof SqmElementAggregateFunction<?>)
                 ? EncryptedPath.of(path)
                 : Optional.empty();

@@ -37,6 +37,7 @@ public final class EncryptedType
     private @Nullable AttributeForm<Object> form;
     private @Nullable AttributeConverter<Object, ?> converter;
     private @Nullable CustomType<Object> searchType;
+    private @Nullable SearchCipher<Object> searchCipher;
     private @Nullable TagColumn tags;
     private int sqlType;
 
@@ -71,8 +72,9 @@ public final class EncryptedType
                 resolved.storage() == Storage.BINARY ? SqlTypes.VARBINARY : SqlTypes.VARCHAR,
                 declaration.javaType());
         if (resolved.deterministic()) {
-            AttributeCipher<?> comparing =
+            SearchCipher<Object> comparing =
                     new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved);
+            searchCipher = comparing;
             searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved)), types);
         }
     }
@@ -85,6 +87,15 @@ public final class EncryptedType
     /** The type of parameters that the attribute is compared with. Only if it is deterministic. */
     public CustomType<Object> searchType() {
         return Objects.requireNonNull(searchType);
+    }
+
+    /**
+     * Whether a row can hold the value as it is, not rounded. Only if it is deterministic.
+     *
+     * @throws dev.coffer.error.UnsupportedStatementException if rows may hold it in two forms
+     */
+    public boolean canEqual(Object value) {
+        return Objects.requireNonNull(searchCipher).canEqual(value);
     }
 
     public AttributeForm<Object> form() {

@@ -3,6 +3,7 @@ package dev.coffer.jpa.hibernate.type;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.column.GuardedColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,13 @@ public final class FactorySettings {
         return (TagCatalog) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
                 .getSettings()
                 .get(TagCatalog.PROPERTY));
+    }
+
+    /** The columns that SQL has to leave alone. */
+    public static GuardedColumns guarded(ServiceRegistry registry) {
+        return (GuardedColumns) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
+                .getSettings()
+                .get(GuardedColumns.PROPERTY));
     }
 
     public static Optional<Coffer> find(ServiceRegistry registry) {

@@ -22,6 +22,10 @@ final class SearchCipher<T> extends AttributeCipher<T> {
         super(ciphers, form, attribute, column);
     }
 
+    boolean canEqual(T value) {
+        return only(current().candidates(stored(value)), NO_ENVELOPE) != NO_ENVELOPE;
+    }
+
     @Override
     byte @Nullable [] encrypt(@Nullable T value) {
         return value == null ? null : only(current().candidates(stored(value)), NO_ENVELOPE);
