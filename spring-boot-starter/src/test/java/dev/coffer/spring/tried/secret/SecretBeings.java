@@ -1,0 +1,5 @@
+package dev.coffer.spring.tried.secret;
+
+import dev.coffer.spring.tried.Beings;
+
+public interface SecretBeings extends Beings<SecretBeing> {}

@@ -1,0 +1,2 @@
+/** The same application, with encrypted attributes. */
+package dev.coffer.spring.tried.secret;
