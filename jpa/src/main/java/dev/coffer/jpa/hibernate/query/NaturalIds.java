@@ -3,6 +3,7 @@ package dev.coffer.jpa.hibernate.query;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -150,7 +151,8 @@ public final class NaturalIds {
                 MultiNaturalIdLoadOptions options,
                 LockOptions locks,
                 SharedSessionContractImplementor session) {
-            NaturalIdMapping mapping = getEntityDescriptor().getNaturalIdMapping();
+            NaturalIdMapping mapping =
+                    Objects.requireNonNull(getEntityDescriptor().getNaturalIdMapping());
             Object[] possible = Arrays.stream(naturalIds)
                     .filter(each -> canExist(mapping, each))
                     .toArray();

@@ -29,6 +29,7 @@ import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
 import org.hibernate.query.sqm.tree.expression.SqmCollation;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.query.sqm.tree.expression.SqmFunction;
+import org.hibernate.query.sqm.tree.expression.SqmLiteral;
 import org.hibernate.query.sqm.tree.expression.SqmLiteralNull;
 import org.hibernate.query.sqm.tree.expression.SqmNamedParameter;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
@@ -306,7 +307,8 @@ public final class QueryGuard extends BaseSemanticQueryWalker {
 
     @Override
     public Object visitCollation(SqmCollation collation) {
-        sql.name("the name of a collation", collation.getLiteralValue());
+        SqmLiteral<?> literal = collation; // whose method has one return type in all versions
+        sql.name("the name of a collation", String.valueOf(literal.getLiteralValue()));
         return super.visitCollation(collation);
     }
 

@@ -86,6 +86,21 @@ class RawColumnTest {
     }
 
     @Test
+    void criteriaCollation_thatIsNoName_isRefused() {
+        try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Customer.class)) {
+            assertThatThrownBy(() -> unit.run(em -> {
+                        HibernateCriteriaBuilder cb = (HibernateCriteriaBuilder) em.getCriteriaBuilder();
+                        var query = cb.createQuery(String.class);
+                        var root = query.from(Customer.class);
+                        query.select(cb.collate(root.get("nickname"), "\"C\" || last_name"));
+                        em.createQuery(query).getResultList();
+                    }))
+                    .isInstanceOf(UnsupportedStatementException.class)
+                    .hasMessageContaining("the name of a collation names the protected column customer.last_name");
+        }
+    }
+
+    @Test
     void sqlThatNamesOthers_works() {
         try (Unit unit = Unit.withoutPolicy(TestDatabase.H2, Customer.class)) {
             unit.run(em -> em.persist(Customer.mary(1)));
