@@ -116,7 +116,7 @@ byId('search').addEventListener('submit', event => {
   event.preventDefault();
   const email = byId('search-email').value;
   act('found', event.submitter || event.target.querySelector('button'), async () => {
-    lookedUp = await api('customers/search?email=' + encodeURIComponent(email));
+    lookedUp = await api('customers/search', { email });
     const count = lookedUp.customers.length;
     return 'Looked up the tag ' + lookedUp.tags.join(' or ') + ' in email_bidx: '
       + (count === 0 ? 'no customer.' : count === 1 ? '1 customer.' : count + ' customers.');

@@ -2,6 +2,8 @@ package dev.coffer.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import dev.coffer.spring.testing.SpringBootPage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +25,7 @@ final class SpringBootPageTest {
     void snippets_areThoseOfProgramsAndTests() throws IOException {
         Path root = SpringBootPage.PATH.getParent().resolveSibling("");
         StringBuilder sources = new StringBuilder();
-        for (String folder : List.of("examples/spring-boot/src/main", "spring-boot-starter/src/test/java")) {
+        for (String folder : List.of("examples/spring-boot/src", "spring-boot-starter/src/test/java")) {
             try (Stream<Path> files = Files.walk(root.resolve(folder))) {
                 for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|yaml)"))
                         .toList()) {
@@ -35,8 +39,19 @@ final class SpringBootPageTest {
                 .results()
                 .map(block -> stripped(block.group(2)))
                 .toList();
-        assertThat(blocks).hasSize(8);
+        assertThat(blocks).hasSize(9);
         assertThat(blocks).allSatisfy(block -> assertThat(all).contains(block));
+    }
+
+    @Test
+    void migration_isWhatThePolicyOfThePageNeeds() throws IOException {
+        Matcher policy =
+                Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(SpringBootPage.PATH));
+        assertThat(policy.find()).isTrue();
+        String statements = EncryptionPolicy.parse(policy.group(1)).ddl(SqlDialect.POSTGRESQL).stream()
+                .map(statement -> statement + ";\n")
+                .collect(Collectors.joining());
+        SpringBootPage.assertOrWrite("migration", "```sql\n" + statements + "```\n");
     }
 
     private static String stripped(String text) {

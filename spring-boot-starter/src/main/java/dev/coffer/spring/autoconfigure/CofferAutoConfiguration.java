@@ -1,6 +1,7 @@
 package dev.coffer.spring.autoconfigure;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferListener;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.KeyEncryptionKey;
@@ -76,7 +77,27 @@ class CofferAutoConfiguration {
         }
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return builder.build();
+        Coffer coffer = builder.build();
+        return properties.existingKeyringsOnly() ? withItsKeyring(coffer) : coffer;
+    }
+
+    /** A repository without the keyring is the wrong one: said at start, and not by the first customer's request. */
+    private static Coffer withItsKeyring(Coffer coffer) {
+        boolean there = false;
+        try {
+            there = !coffer.keyring().keys().isEmpty();
+            return coffer;
+        } catch (KeyUnavailableException e) {
+            throw new SetupFailureException(
+                    "coffer.existing-keyrings-only is set, and " + e.getMessage() + ".",
+                    "Check coffer.repository, and that its volume is mounted. Only if nothing was ever encrypted, start once without"
+                            + " coffer.existing-keyrings-only, and encrypt a value.",
+                    e);
+        } finally {
+            if (!there) {
+                coffer.close();
+            }
+        }
     }
 
     private static <T> T observed(ObjectProvider<CallObserver> observer, T called, BiFunction<CallObserver, T, T> how) {

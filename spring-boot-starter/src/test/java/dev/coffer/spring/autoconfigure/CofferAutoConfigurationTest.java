@@ -218,13 +218,21 @@ final class CofferAutoConfigurationTest {
     }
 
     @Test
-    void existingKeyringsOnly_onAnEmptyRepository_refusesToEncrypt() {
-        runner.withPropertyValues(files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct")
-                .withPropertyValues("coffer.existing-keyrings-only=true")
-                .run(context -> assertThatThrownBy(() -> context.getBean(Coffer.class)
-                                .cipher("t", "c", FieldType.TEXT)
-                                .encrypt("x"))
-                        .isInstanceOf(dev.coffer.error.KeyUnavailableException.class));
+    void existingKeyringsOnly_onAnEmptyRepository_doesNotStart() {
+        ApplicationContextRunner keys = runner.withPropertyValues(
+                files.kek(), files.passphraseFile(), files.repository(), "coffer.keyring=direct");
+        keys.withPropertyValues("coffer.existing-keyrings-only=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(dev.coffer.error.KeyUnavailableException.class)
+                        .hasMessageContaining("there is no keyring direct in "));
+        keys.run(context -> assertThat(context.getBean(Coffer.class)
+                        .cipher("t", "c", FieldType.TEXT)
+                        .encrypt("x"))
+                .isNotEmpty());
+        keys.withPropertyValues("coffer.existing-keyrings-only=true")
+                .run(context -> assertThat(context).hasSingleBean(Coffer.class));
     }
 
     @Test

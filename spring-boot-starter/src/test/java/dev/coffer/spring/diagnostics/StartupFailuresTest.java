@@ -80,6 +80,11 @@ final class StartupFailuresTest {
                 Application.class,
                 new String[] {files.kek(), files.passphraseFile(), files.policy()},
                 "coffer.repository.type=jdbc"));
+        all.add(failure(
+                Application.class,
+                new String[] {files.kek(), files.passphraseFile(), files.policy()},
+                "coffer.repository.location=" + folder.resolve("elsewhere"),
+                "coffer.existing-keyrings-only=true"));
         all.add(failure(Application.class, new String[] {files.kek(), files.passphraseFile(), files.repository()}));
         files.write("bad.yaml", "version: 1\nkeyring: customers\ntables:\n  customer:\n    email: { type: txt }\n");
         all.add(failure(

@@ -2,6 +2,7 @@ package dev.coffer.examples.shop;
 
 import dev.coffer.jpa.Lookup;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -10,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,13 +44,18 @@ class CustomersApi {
      */
     record Found(List<String> tags, List<CustomerView> customers) {}
 
-    @GetMapping("/search")
-    Found search(@RequestParam String email) {
-        List<String> tags = lookup.candidates(Customer.class, "email", email).stream()
+    /** Whom to look for: in a body, as access logs, proxies and browser histories keep addresses with all that is in them. */
+    record Wanted(@NotBlank(message = "is missing") String email) {}
+
+    @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Found search(@Valid @RequestBody Wanted wanted) {
+        List<String> tags = lookup.candidates(Customer.class, "email", wanted.email()).stream()
                 .map(String::valueOf)
                 .toList();
         return new Found(
                 tags,
-                customers.findByEmail(email).stream().map(CustomerView::of).toList());
+                customers.findByEmail(wanted.email()).stream()
+                        .map(CustomerView::of)
+                        .toList());
     }
 }

@@ -33,7 +33,7 @@ class Refusals {
         return badRequest(
                 switch (member) {
                     case "birthday" -> "birthday is no date, such as 1979-03-14";
-                    case "" -> "the request is no JSON of a customer";
+                    case "" -> "the request is no JSON of what is asked for";
                     default -> member + " is of a wrong type";
                 });
     }

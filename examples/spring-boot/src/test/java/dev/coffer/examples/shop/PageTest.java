@@ -123,6 +123,21 @@ final class PageTest {
         assertThat(browser.findElements(By.cssSelector("#rows > li[hidden]"))).isEmpty();
     }
 
+    /** What the browser has asked for, it keeps, and so do access logs and proxies. */
+    @Test
+    void addresses_ofAllThatIsDone_holdNoProtectedValue() {
+        browser.findElement(By.id("search-email")).sendKeys("nobody@example.com", Keys.ENTER);
+        untilSaid("found", "Looked up the tag ");
+        browser.findElement(By.id("new-name")).sendKeys("Quirin Adler");
+        browser.findElement(By.id("new-email")).sendKeys("quirin.adler@example.org", Keys.ENTER);
+        untilSaid("added", "Quirin Adler ");
+        String addresses = String.valueOf(
+                browser.executeScript(
+                        "return [location.href, ...performance.getEntriesByType('resource').map(each => each.name)].join('\\n')"));
+        assertThat(addresses).contains("/api/customers/search", "/api/rows");
+        assertThat(addresses).doesNotContainIgnoringCase("nobody", "example.com", "quirin", "example.org");
+    }
+
     @Test
     void search_forNobody_saysSo() {
         browser.findElement(By.id("search-email")).sendKeys("nobody@example.com", Keys.ENTER);
