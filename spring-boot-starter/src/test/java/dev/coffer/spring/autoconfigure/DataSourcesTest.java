@@ -306,6 +306,14 @@ final class DataSourcesTest {
                     customers.save(new Customer(1, "mary@example.org"));
                     assertThat(customers.findByEmail("mary@example.org")).hasSize(1);
                     tenants.current.set("globex");
+                    assertThatThrownBy(() -> customers.findByEmail("mary@example.org"))
+                            .as("nothing was ever encrypted for it, so there is nothing to search by")
+                            .hasStackTraceContaining("there is no keyring customers/globex");
+                    assertThat(context.getBean(Coffer.class)
+                                    .forTenant("globex")
+                                    .keyring()
+                                    .rotate())
+                            .isTrue();
                     assertThat(customers.findByEmail("mary@example.org")).isEmpty();
                     assertThatThrownBy(() -> customers.findById(1)).hasStackTraceContaining("customers/globex");
                     tenants.current.remove();
