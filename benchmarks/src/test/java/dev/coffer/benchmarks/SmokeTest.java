@@ -46,7 +46,8 @@ final class SmokeTest {
                     .run();
             assertThat(results)
                     .hasSize(2 * (2 * 2 + 2 + 2 + 4 + 4)
-                            + (3 + 3)); // databases, (columns, and methods of each class), searches and first uses
+                            + (3 + 3)
+                            + 1); // databases, (columns, and methods of each class), searches and first uses, start
         } finally {
             System.clearProperty(PostgresqlServer.URL);
         }

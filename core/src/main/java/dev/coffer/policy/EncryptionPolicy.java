@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,14 @@ public final class EncryptionPolicy {
     private final Check check;
     private final Map<String, ProtectedColumn> columns;
 
+    /** By table and column without their schema, in the order they were declared. */
+    private final Map<String, List<ProtectedColumn>> bare;
+
     private EncryptionPolicy(String keyring, Check check, Map<String, ProtectedColumn> columns) {
         this.keyring = keyring;
         this.check = check;
         this.columns = new LinkedHashMap<>(columns);
+        this.bare = columns.values().stream().collect(Collectors.groupingBy(c -> key(c.table(), c.column())));
     }
 
     /**
@@ -100,12 +105,13 @@ public final class EncryptionPolicy {
         if (exact != null) {
             return Optional.of(exact);
         }
-        String bare = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean qualified = bare.length() < table.length();
-        return columns.values().stream()
-                .filter(c -> c.table().equals(bare) && c.column().equals(column.toLowerCase(Locale.ROOT)))
-                .filter(c -> qualified == (c.schema() == null))
-                .findFirst();
+        int dot = table.lastIndexOf('.');
+        for (ProtectedColumn declared : bare.getOrDefault(key(table.substring(dot + 1), column), List.of())) {
+            if ((dot >= 0) == (declared.schema() == null)) {
+                return Optional.of(declared);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first column of this cryptographic name; columns that share a name share type and keys. */

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -71,17 +73,18 @@ public final class EntityPolicies {
         columns.forEach(mapped -> mapped.encrypted()
                 .flatMap(type -> type.tags().map(tag -> tag.column()))
                 .ifPresent(column -> indexed.put(column.name(), column)));
+        Set<String> names = columns.stream()
+                .map(mapped -> name(mapped.table(), mapped.column()))
+                .collect(Collectors.toSet());
         for (MappedColumn mapped : added.values()) {
-            boolean tags = isMapped(columns, mapped.table(), mapped.column() + TAG_SUFFIX);
+            boolean tags = names.contains(name(mapped.table(), mapped.column() + TAG_SUFFIX));
             add(builder, mapped, tags, column -> tags ? indexed.getOrDefault(column.name(), column) : column);
         }
         return builder.build();
     }
 
-    private static boolean isMapped(List<MappedColumn> columns, String table, String column) {
-        return columns.stream()
-                .anyMatch(mapped ->
-                        mapped.table().equals(table) && mapped.column().equalsIgnoreCase(column));
+    private static String name(String table, String column) {
+        return table + "\0" + column.toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.coffer.jpa.hibernate.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
@@ -16,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks over everything in a mapping that is written to a column. */
 public final class MappedColumns {
-    private final Metadata metadata;
     private final List<MappedColumn> found = new ArrayList<>();
 
+    /** Of each table those that repeat its columns. */
+    private final Map<Table, List<DenormalizedTable>> copies;
+
     private MappedColumns(Metadata metadata) {
-        this.metadata = metadata;
+        this.copies = metadata.collectTableMappings().stream()
+                .filter(DenormalizedTable.class::isInstance)
+                .map(DenormalizedTable.class::cast)
+                .collect(Collectors.groupingBy(DenormalizedTable::getIncludedTable));
     }
 
     public static List<MappedColumn> of(Metadata metadata) {
@@ -98,10 +105,7 @@ public final class MappedColumns {
     /** The table, and with TABLE_PER_CLASS those of the subclasses, which repeat its columns. */
     private List<String> tables(Table table) {
         List<String> names = new ArrayList<>(List.of(name(table)));
-        metadata.collectTableMappings().stream()
-                .filter(other -> other instanceof DenormalizedTable copy
-                        && copy.getIncludedTable().equals(table))
-                .forEach(copy -> names.addAll(tables(copy)));
+        copies.getOrDefault(table, List.of()).forEach(copy -> names.addAll(tables(copy)));
         return names;
     }
 
