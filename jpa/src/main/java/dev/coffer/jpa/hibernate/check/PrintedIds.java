@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.check;
 
 import dev.coffer.error.UnsupportedStatementException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
@@ -64,7 +65,7 @@ public final class PrintedIds implements FlushEntityEventListener {
                 || !Hibernate.isInitialized(event.getEntity())) {
             return;
         }
-        NaturalIdMapping naturalId = entry.getPersister().getNaturalIdMapping();
+        NaturalIdMapping naturalId = Objects.requireNonNull(entry.getPersister().getNaturalIdMapping());
         Object[] current = entry.getPersister().getValues(event.getEntity());
         try {
             naturalId.verifyFlushState(entry.getId(), current, entry.getLoadedState(), event.getSession());

@@ -38,12 +38,21 @@ final class RawSql {
     private final List<Piece> pieces = new ArrayList<>();
     private final Set<String> entities = new LinkedHashSet<>();
 
-    /** @param isColumn else it may test one for null */
-    private record Piece(String called, String sql, boolean isColumn) {
+    /**
+     * @param sql null for what is no literal, which may turn out to be anything
+     * @param isColumn else it may test one for null
+     */
+    private record Piece(String called, @Nullable String sql, boolean isColumn) {
         boolean uses(String column) {
-            return isColumn
-                    ? SqlFragment.of(sql).names(column)
-                    : SqlFragment.of(sql).uses(column);
+            if (sql == null) {
+                return true;
+            }
+            SqlFragment fragment = SqlFragment.of(sql);
+            return isColumn ? fragment.names(column) : fragment.uses(column);
+        }
+
+        SqlFragment tables() {
+            return SqlFragment.of(sql == null ? "" : sql);
         }
     }
 
@@ -51,12 +60,11 @@ final class RawSql {
         if (function.getFunctionDescriptor() instanceof SqlColumn column) {
             pieces.add(new Piece("column()", name(column), true));
         } else if (function.getFunctionDescriptor() instanceof SqlFunction) {
-            if (!(function.getArguments().get(0) instanceof SqmLiteral<?> literal)) {
-                throw new UnsupportedStatementException(
-                        "sql() in a query on encrypted attributes needs its text as a literal: nobody can see what"
-                                + " an expression would make of it");
-            }
-            add("sql()", String.valueOf(literal.getLiteralValue()));
+            add(
+                    "sql()",
+                    function.getArguments().get(0) instanceof SqmLiteral<?> literal
+                            ? String.valueOf(literal.getLiteralValue())
+                            : null);
         } else {
             name("the name of a function", function.getFunctionName());
         }
@@ -69,7 +77,7 @@ final class RawSql {
         }
     }
 
-    private void add(String called, String sql) {
+    private void add(String called, @Nullable String sql) {
         pieces.add(new Piece(called, sql, false));
     }
 
@@ -114,12 +122,14 @@ final class RawSql {
         GuardedColumns guarded = FactorySettings.guarded(factory.getServiceRegistry());
         List<SqlFragment> spaces = spaces(factory.getMappingMetamodel());
         for (Piece piece : pieces) {
-            Stream.concat(spaces.stream(), Stream.of(SqlFragment.of(piece.sql())))
+            Stream.concat(spaces.stream(), Stream.of(piece.tables()))
                     .flatMap(place -> guarded.reachedFrom(Set.of(), place))
                     .filter(column -> piece.uses(column.column()))
                     .findFirst()
                     .ifPresent(column -> {
-                        throw new UnsupportedStatementException(piece.called() + " names the protected column " + column
+                        throw new UnsupportedStatementException(piece.called()
+                                + (piece.sql() == null ? " is no literal, and may name" : " names")
+                                + " the protected column " + column
                                 + ": Hibernate writes it into the statement as it stands, where nothing is found by envelopes"
                                 + " and what they are compared with goes in plaintext. Name the attribute instead, or use"
                                 + " another column");

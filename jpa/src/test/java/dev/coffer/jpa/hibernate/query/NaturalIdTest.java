@@ -115,6 +115,7 @@ class NaturalIdTest {
         @Column(length = 80, unique = true) // which the column that refers to it has too
         String number;
 
+        @SuppressWarnings("serial") // Hibernate's lists are
         @BatchSize(size = 10)
         @OneToMany(mappedBy = "document", cascade = CascadeType.ALL)
         List<Attachment> attachments = new ArrayList<>();
