@@ -32,6 +32,9 @@ public final class ColumnConstraint {
     /** PostgreSQL cuts names after 63 bytes, MariaDB and MySQL refuse more than 64 characters. */
     static final int MAX_NAME = 63;
 
+    private static final String RANDOMIZED_MAGIC = magic(Envelope.XAES_256_GCM);
+    private static final String DETERMINISTIC_MAGIC = magic(Envelope.AES_256_SIV);
+
     private final ProtectedColumn protectedColumn;
     private final SqlDialect dialect;
     private final String table;
@@ -91,10 +94,14 @@ public final class ColumnConstraint {
     }
 
     private String magic() {
-        int suite = protectedColumn.deterministic() ? Envelope.AES_256_SIV : Envelope.XAES_256_GCM;
-        return protectedColumn.storage() == Storage.BINARY
-                ? String.format(Locale.ROOT, "%02X%02X", Envelope.MAGIC, suite)
-                : "cf1.zw";
+        if (protectedColumn.storage() == Storage.TEXT) {
+            return "cf1.zw";
+        }
+        return protectedColumn.deterministic() ? DETERMINISTIC_MAGIC : RANDOMIZED_MAGIC;
+    }
+
+    private static String magic(int suite) {
+        return String.format(Locale.ROOT, "%02X%02X", Envelope.MAGIC, suite);
     }
 
     /** The statement that adds it. The database holds every row against it first. */

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
@@ -126,13 +128,19 @@ public final class FragmentFindings {
                 .flatMap(index -> index.getSelectables().stream())
                 .filter(Formula.class::isInstance)
                 .forEach(each -> fragment("@Index of " + table.getName(), ((Formula) each).getFormula(), own));
+        Set<String> encrypted = guarded.of(own)
+                .filter(each -> !each.holdsTags())
+                .map(each -> each.column().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         for (Column column : table.getColumns()) {
-            column(table.getName() + "." + column.getName(), column, own);
+            boolean isEncrypted =
+                    !encrypted.isEmpty() && encrypted.contains(column.getName().toLowerCase(Locale.ROOT));
+            column(table.getName() + "." + column.getName(), column, own, isEncrypted);
         }
         query("@View of " + table.getName(), table.getViewQuery());
     }
 
-    private void column(String name, Column column, Set<String> table) {
+    private void column(String name, Column column, Set<String> table, boolean isEncrypted) {
         column.getCheckConstraints().forEach(check -> fragment("@Check of " + name, check.getConstraint(), table));
         fragment("@ColumnTransformer of " + name, column.getCustomReadExpression(), table);
         fragment("@ColumnTransformer of " + name, column.getCustomWriteExpression(), table);
@@ -141,8 +149,6 @@ public final class FragmentFindings {
         if (definition != null && EXPRESSIONS.stream().anyMatch(SqlFragment.of(definition)::names)) {
             fragment("the columnDefinition of " + name, definition, table); // a type alone may be called as a column is
         }
-        boolean isEncrypted = guarded.of(table)
-                .anyMatch(each -> !each.holdsTags() && each.column().equalsIgnoreCase(column.getName()));
         if (isEncrypted && (isFilled(column.getDefaultValue()) || column.getGeneratedAs() != null)) {
             findings.add(name + " is encrypted and has a value that the database makes itself, by @ColumnDefault or"
                     + " @GeneratedColumn, which would be stored in plaintext: set it in Java");
@@ -163,9 +169,11 @@ public final class FragmentFindings {
                     .getProperties()
                     .forEach(inner -> values(attribute + "." + inner.getName(), inner.getValue(), reach));
         } else if (value != null && !(value instanceof org.hibernate.mapping.Collection)) {
-            value.getSelectables().stream()
-                    .filter(Formula.class::isInstance)
-                    .forEach(each -> fragment("the formula of " + attribute, ((Formula) each).getFormula(), reach));
+            for (Selectable each : value.getSelectables()) {
+                if (each instanceof Formula formula) {
+                    fragment("the formula of " + attribute, formula.getFormula(), reach);
+                }
+            }
         }
     }
 
