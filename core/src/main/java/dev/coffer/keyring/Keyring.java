@@ -43,6 +43,17 @@ public interface Keyring {
      */
     String name();
 
+    /**
+     * Makes the keyring now if it is not there yet, as the first encrypted value would: for an application that may search before
+     * it has stored anything, such as for an address that is taken already. Searching never makes a keyring, because one that is
+     * absent may as well be lost, and "nothing found" would then be wrong.
+     *
+     * @throws KeyUnavailableException if the repository or the key-encryption key cannot be reached, if it is not there and the
+     *     settings let no keyring be made
+     * @throws dev.coffer.error.KeyringTamperedException if the document in the repository does not verify
+     */
+    void create();
+
     /** {@link #rotate(Activation) rotate(Activation.DELAYED)}. */
     boolean rotate();
 

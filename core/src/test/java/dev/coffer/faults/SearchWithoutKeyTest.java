@@ -84,6 +84,36 @@ final class SearchWithoutKeyTest {
     }
 
     @Test
+    void search_afterCreate_findsNothing() {
+        for (Coffer view : List.of(
+                coffer,
+                coffer.forTenant("acme"),
+                coffer.forSubject("4711"),
+                coffer.forTenant("acme").forSubject("4711"))) {
+            view.keyring().create();
+            view.keyring().create();
+            assertThat(view.keyring().generation()).isOne();
+            assertThat(tags(view)).hasSize(1);
+            assertThat(fixed(view).candidates("mary")).hasSize(1);
+        }
+    }
+
+    @Test
+    void create_whereNoneMayBeMade_isRefused() {
+        Coffer strict = Coffer.builder()
+                .keyEncryptionKey(TestKek.standard())
+                .repository(repository)
+                .keyring("customers")
+                .existingKeyringsOnly()
+                .build();
+        assertThatThrownBy(() -> strict.keyring().create()).isInstanceOf(KeyUnavailableException.class);
+        assertThat(repository.list("", 10)).isEmpty();
+        coffer.keyring().create();
+        strict.keyring().create();
+        strict.close();
+    }
+
+    @Test
     @WhatHappens(
             part = Part.KEYS,
             when = "the name of a keyring is mistyped that is to be changed",

@@ -100,6 +100,11 @@ final class KeyringHandle implements Keyring {
     }
 
     @Override
+    public void create() {
+        KeyringSnapshot unused = live(true).forEncryption();
+    }
+
+    @Override
     public boolean rotate() {
         return rotate(Activation.DELAYED);
     }

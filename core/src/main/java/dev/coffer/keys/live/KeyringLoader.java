@@ -175,11 +175,11 @@ final class KeyringLoader {
         return KeyringNames.isChild(name)
                 ? new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
                         + ": nothing was ever encrypted for this tenant or data subject, or its document was lost. The first"
-                        + " value that is encrypted makes one; reading never does")
-                : new KeyUnavailableException(
-                        "there is no keyring " + name + " in " + settings.repository()
-                                + ": check that this is the repository the values were written with. A keyring is made by the first"
-                                + " value that is encrypted, unless existingKeyringsOnly() forbids it; reading never makes one");
+                        + " value that is encrypted makes one, or Keyring.create(); reading and searching never do")
+                : new KeyUnavailableException("there is no keyring " + name + " in " + settings.repository()
+                        + ": check that this is the repository the values were written with. A keyring is made by the first"
+                        + " value that is encrypted, or by Keyring.create(), unless existingKeyringsOnly() forbids it; reading"
+                        + " and searching never make one");
     }
 
     /** What to say, and tell, where nothing but older documents came for too long. */

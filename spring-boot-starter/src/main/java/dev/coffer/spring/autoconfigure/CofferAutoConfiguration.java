@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -81,6 +82,12 @@ class CofferAutoConfiguration {
         return properties.existingKeyringsOnly() ? withItsKeyring(coffer) : coffer;
     }
 
+    @Bean
+    @ConditionalOnProperty(name = "coffer.existing-keyrings-only", havingValue = "false", matchIfMissing = true)
+    KeyringAtStart keyringAtStart(Coffer coffer) {
+        return new KeyringAtStart(coffer);
+    }
+
     /** A repository without the keyring is the wrong one: said at start, and not by the first customer's request. */
     private static Coffer withItsKeyring(Coffer coffer) {
         boolean there = false;
@@ -91,7 +98,7 @@ class CofferAutoConfiguration {
             throw new SetupFailureException(
                     "coffer.existing-keyrings-only is set, and " + e.getMessage() + ".",
                     "Check coffer.repository, and that its volume is mounted. Only if nothing was ever encrypted, start once without"
-                            + " coffer.existing-keyrings-only, and encrypt a value.",
+                            + " coffer.existing-keyrings-only.",
                     e);
         } finally {
             if (!there) {

@@ -44,7 +44,7 @@ final class ActuatorTest {
 
     @Test
     void health_beforeAndAfterTheFirstValue_isUpAndMakesNoKeyring() {
-        runner.run(context -> {
+        Contexts.withoutKeyringAtStart(runner).run(context -> {
             CofferHealth indicator = context.getBean(CofferHealth.class);
             Health before = indicator.health();
             assertThat(before.getStatus()).isEqualTo(Status.UP);
@@ -134,7 +134,7 @@ final class ActuatorTest {
 
     @Test
     void endpoint_afterARotation_showsBothKeysAndNoMaterial() {
-        runner.run(context -> {
+        Contexts.withoutKeyringAtStart(runner).run(context -> {
             Coffer coffer = context.getBean(Coffer.class);
             CofferEndpoint endpoint = context.getBean(CofferEndpoint.class);
             assertThat(endpoint.keyring().problem()).isNotNull();
@@ -159,7 +159,7 @@ final class ActuatorTest {
 
     @Test
     void metrics_countEventsAndTellTheKeysAge() {
-        runner.run(context -> {
+        Contexts.withoutKeyringAtStart(runner).run(context -> {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
             assertThat(registry.get("coffer.key.age").gauge().value()).isNaN();
             Contexts.encrypt(context.getBean(Coffer.class));

@@ -6,6 +6,7 @@ import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
 import dev.coffer.password.PasswordPolicy;
 import dev.coffer.spring.plain.PlainShop;
+import dev.coffer.spring.testing.Contexts;
 import dev.coffer.spring.testing.KeyFiles;
 import dev.coffer.testing.TestDatabase;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -107,7 +108,7 @@ final class KeyringsInADatabaseTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void times_ofEveryCall_areThere_andFailuresApart(TestDatabase on) {
-        runner(on).run(context -> {
+        Contexts.withoutKeyringAtStart(runner(on)).run(context -> {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
             Coffer coffer = context.getBean(Coffer.class);
             assertThat(calls(registry, "coffer.kek.calls", "wrap", "success")).isZero();

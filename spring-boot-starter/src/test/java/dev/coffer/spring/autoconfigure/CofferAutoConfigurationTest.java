@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferEvent;
 import dev.coffer.event.CofferListener;
 import dev.coffer.field.FieldType;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.StoredKeyring;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.testing.KeyFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +56,42 @@ final class CofferAutoConfigurationTest {
             assertThat(context.getBean(Coffer.class).keyring().name()).isEqualTo("customers");
             assertThat(context.getBean(EncryptionPolicy.class).columns()).hasSize(1);
             assertThat(email).hasToString(email.toString());
-            assertThat(folder.resolve("keys")).doesNotExist();
+            assertThat(folder.resolve("keys")).isDirectory();
+            assertThat(context.getBean(Coffer.class).keyring().generation()).isOne();
             boolean rotated = context.getBean(Coffer.class).keyring().rotate();
             assertThat(rotated).isTrue();
-            assertThat(folder.resolve("keys")).isDirectory();
         });
+    }
+
+    @Test
+    void keyring_thatCannotBeMadeAtStart_stopsNoApplication() {
+        runner.withPropertyValues(files.kek(), files.passphraseFile(), "coffer.keyring=direct")
+                .withBean(KeyRepository.class, ReadOnly::new)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThatThrownBy(() -> context.getBean(Coffer.class)
+                                    .cipher("t", "c", FieldType.TEXT)
+                                    .encrypt("x"))
+                            .isInstanceOf(KeyUnavailableException.class);
+                });
+    }
+
+    /** As a replica is, or a folder without the right to write. */
+    private static final class ReadOnly implements KeyRepository {
+        @Override
+        public Optional<StoredKeyring> load(String keyring) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
+            throw new KeyUnavailableException("this repository is only read");
+        }
+
+        @Override
+        public List<String> list(String after, int limit) {
+            return List.of();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.coffer.spring.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.spring.internal.SetupFailureException;
 import dev.coffer.spring.library.Library;
 import dev.coffer.spring.library.Reader;
@@ -22,8 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.CrudRepository;
+import org.springframework.data.repository.query.Param;
 
 /** What Spring Data makes of methods' names and of callers' sorting, where attributes are encrypted. */
 final class RepositoriesTest {
@@ -104,6 +107,49 @@ final class RepositoriesTest {
                         .isInstanceOf(SetupFailureException.class)
                         .hasMessageContaining("The query method " + repository.getName() + ".")
                         .hasMessageContaining("encrypted"));
+    }
+
+    interface Said extends CrudRepository<Reader, Integer> {
+        @Query("select r from Reader r where r.email = :email")
+        List<Reader> byEmail(@Param("email") String email);
+    }
+
+    interface SaidInOrder extends CrudRepository<Reader, Integer> {
+        @Query("from Reader r order by r.birthday")
+        List<Reader> oldest();
+    }
+
+    interface SaidInOneSize extends CrudRepository<Reader, Integer> {
+        @Query("from Reader r where lower(r.card) = lower(?1)")
+        List<Reader> byCard(String card);
+    }
+
+    interface SaidToCount extends CrudRepository<Reader, Integer> {
+        @Query("select max(r.address.street) from Reader r")
+        String last();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Said.class, SaidInOrder.class, SaidInOneSize.class, SaidToCount.class})
+    void writtenQuery_thatEnvelopesCannotAnswer_isRefusedAtStart(
+            Class<? extends CrudRepository<Reader, Integer>> repository) {
+        runner().withBean(
+                        "refused",
+                        JpaRepositoryFactoryBean.class,
+                        () -> new JpaRepositoryFactoryBean<CrudRepository<Reader, Integer>, Reader, Integer>(
+                                repository))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(UnsupportedStatementException.class)
+                        .hasMessageContaining("encrypted"));
+    }
+
+    /** As a form for registration asks first of all whether the address is taken. */
+    @Test
+    void search_beforeAnythingWasStored_findsNothing() {
+        runner().run(context ->
+                assertThat(context.getBean(Readers.class).findByCard("4711")).isEmpty());
     }
 
     @Test

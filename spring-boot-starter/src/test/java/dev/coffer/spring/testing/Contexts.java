@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,13 @@ public final class Contexts {
                         "management.endpoints.jmx.exposure.include=coffer");
     }
 
-    /** The first value of a keyring makes it. */
+    /** As if the repository had been out of reach when the application started, so that no keyring was made there. */
+    public static ApplicationContextRunner withoutKeyringAtStart(ApplicationContextRunner runner) {
+        return runner.withInitializer(context -> context.addBeanFactoryPostProcessor(
+                beans -> ((BeanDefinitionRegistry) beans).removeBeanDefinition("keyringAtStart")));
+    }
+
+    /** Makes the keyring too, if there is none. */
     public static void encrypt(Coffer coffer) {
         assertThat(coffer.cipher("customer", "email", FieldType.TEXT).encrypt("mary@example.org"))
                 .isNotEmpty();
