@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
@@ -51,6 +52,7 @@ public class StartCheckBenchmark {
 
     private Coffer coffer;
     private URLClassLoader loader;
+    private Path folder;
     private final List<Class<?>> entities = new ArrayList<>();
 
     /** The check's own time. */
@@ -62,7 +64,7 @@ public class StartCheckBenchmark {
 
     @Setup
     public void compile() throws IOException, ClassNotFoundException {
-        Path folder = Files.createTempDirectory("entities");
+        folder = Files.createTempDirectory("entities");
         List<String> files = new ArrayList<>();
         for (int i = 0; i < ENTITIES; i++) {
             files.add(Files.writeString(folder.resolve("E" + i + ".java"), source(i))
@@ -100,6 +102,10 @@ public class StartCheckBenchmark {
     public void close() throws IOException {
         coffer.close();
         loader.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().delete());
+        }
+        Files.delete(folder);
     }
 
     @Benchmark

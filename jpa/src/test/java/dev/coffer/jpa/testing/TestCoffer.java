@@ -4,9 +4,6 @@ import dev.coffer.Coffer;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Coffers with keys of their own in a temporary folder. */
@@ -26,27 +23,19 @@ public final class TestCoffer {
 
     /** Without a policy and without the name of a keyring. */
     public static Coffer.Builder builder() {
-        try {
-            Path folder = Files.createTempDirectory("coffer-jpa");
-            return Coffer.builder()
-                    .keyEncryptionKey(
-                            KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray()))
-                    .repository(FileKeyRepository.at(folder.resolve("keys")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = TestFolders.next();
+        return Coffer.builder()
+                .keyEncryptionKey(
+                        KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray()))
+                .repository(FileKeyRepository.at(folder.resolve("keys")));
     }
 
     /** A repository and a key-encryption key, for several Coffers over the same keys. */
     public record Keys(Path folder) {
         public static Keys fresh() {
-            try {
-                Path folder = Files.createTempDirectory("coffer-jpa");
-                KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray());
-                return new Keys(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Path folder = TestFolders.next();
+            KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray());
+            return new Keys(folder);
         }
 
         /** With the keyring customers, and without a policy. */

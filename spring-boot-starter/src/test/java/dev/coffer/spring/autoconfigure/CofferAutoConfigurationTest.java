@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -110,7 +111,7 @@ final class CofferAutoConfigurationTest {
     @Test
     void coffer_withBeansOfTheApplication_usesThoseAlone() {
         runner.withUserConfiguration(Own.class)
-                .withPropertyValues("coffer.keyring=direct")
+                .withPropertyValues("coffer.keyring=direct", "own.folder=" + folder)
                 .run(context -> {
                     context.getBean(Coffer.class)
                             .cipher("t", "c", FieldType.TEXT)
@@ -136,9 +137,8 @@ final class CofferAutoConfigurationTest {
         }
 
         @Bean
-        KeyRepository repository() throws java.io.IOException {
-            return FileKeyRepository.at(
-                    java.nio.file.Files.createTempDirectory("coffer-own").resolve("keys"));
+        KeyRepository repository(@Value("${own.folder}") Path folder) {
+            return FileKeyRepository.at(folder.resolve("keys"));
         }
 
         @Bean
