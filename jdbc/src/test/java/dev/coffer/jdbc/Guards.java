@@ -18,8 +18,8 @@ public final class Guards {
         try (Connection connection = past.getConnection();
                 Statement statement = connection.createStatement()) {
             for (ProtectedColumn column : policy.columns()) {
-                statement.execute(
-                        column.constraint(SqlDialect.valueOf(database.name())).add());
+                statement.execute(column.constraint(SqlDialect.valueOf(database.dialect()))
+                        .add());
             }
         }
     }
@@ -29,8 +29,8 @@ public final class Guards {
         StringBuilder constraints = new StringBuilder();
         for (ProtectedColumn column : policy.columns()) {
             if (column.table().equals(table)) {
-                String add =
-                        column.constraint(SqlDialect.valueOf(database.name())).add();
+                String add = column.constraint(SqlDialect.valueOf(database.dialect()))
+                        .add();
                 constraints.append(", ").append(add.substring(add.indexOf("CONSTRAINT")));
             }
         }

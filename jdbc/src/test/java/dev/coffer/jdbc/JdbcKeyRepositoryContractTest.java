@@ -60,6 +60,25 @@ final class JdbcKeyRepositoryContractTest {
     }
 
     @Nested
+    final class Mysql extends OnDatabase {
+        Mysql() {
+            super(TestDatabase.MYSQL, false, "TRANSACTION_REPEATABLE_READ");
+        }
+    }
+
+    /** Prepares on the server, and counts the rows that an UPDATE changed. */
+    @Nested
+    final class MysqlServerPrepared extends OnDatabase {
+        MysqlServerPrepared() {
+            super(
+                    TestDatabase.MYSQL,
+                    true,
+                    "TRANSACTION_READ_COMMITTED",
+                    "&useServerPrepStmts=true&useAffectedRows=true");
+        }
+    }
+
+    @Nested
     final class H2 extends OnDatabase {
         H2() {
             super(TestDatabase.H2, true, "TRANSACTION_READ_COMMITTED");

@@ -209,16 +209,17 @@ final class JdbcKeyRepositoryFaultsTest {
         DataSource source = database.open(url);
         filled(source);
         String user = "reader_" + System.nanoTime();
-        String account = database == TestDatabase.MARIADB ? user + "@127.0.0.1" : user;
+        String account = database.isMariadbOrMysql() ? user + "@127.0.0.1" : user;
         execute(
                 source,
                 switch (database) {
                     case POSTGRESQL -> "CREATE ROLE " + user + " LOGIN PASSWORD '" + PASSWORD + "'";
-                    case MARIADB -> "CREATE USER " + account + " IDENTIFIED BY '" + PASSWORD + "'";
+                    case MARIADB, MYSQL -> "CREATE USER " + account + " IDENTIFIED BY '" + PASSWORD + "'";
                     case H2 -> "CREATE USER " + user + " PASSWORD '" + PASSWORD + "'";
                 },
                 "GRANT SELECT ON coffer_keyring TO " + account);
-        DataSource plain = database.open(url.replace(";DB_CLOSE_DELAY=-1", "")); // only an administrator may set this
+        DataSource plain = database.open(url.replace(";DB_CLOSE_DELAY=-1", "") // only an administrator may set this
+                .replace("user=root&", ""));
         try (Connection reading = plain.getConnection(user, PASSWORD)) {
             JdbcKeyRepository repository = JdbcKeyRepository.on(Lender.of(reading));
             assertThat(generation(repository)).isEqualTo(1);
@@ -234,7 +235,7 @@ final class JdbcKeyRepositoryFaultsTest {
             assertThat(repository.compareAndSet("acme", 0, document(1))).isTrue();
             assertThat(repository.list("", 10)).containsExactly("acme", "customers");
         }
-        if (database == TestDatabase.MARIADB) {
+        if (database.isMariadbOrMysql()) {
             execute(source, "DROP USER " + account);
         }
     }

@@ -78,7 +78,7 @@ final class JdbcKeyRepositoryTest {
     @EnumSource
     void anyOperation_tableMissing_isUnavailableWithTheDdl(TestDatabase database) {
         JdbcKeyRepository repository = JdbcKeyRepository.on(database.fresh());
-        String ddl = KeyringTable.named("coffer_keyring").create(Dialect.valueOf(database.name()));
+        String ddl = KeyringTable.named("coffer_keyring").create(Dialect.valueOf(database.dialect()));
         assertThatThrownBy(() -> repository.load("customers"))
                 .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageMatching(
@@ -111,7 +111,7 @@ final class JdbcKeyRepositoryTest {
     @EnumSource
     void table_ofAnotherNameAndSchema_isAnotherRepository(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
-        String schema = database == TestDatabase.MARIADB ? "coffer_other_" + System.nanoTime() : "vault";
+        String schema = database.isMariadbOrMysql() ? "coffer_other_" + System.nanoTime() : "vault";
         execute(source, "CREATE SCHEMA " + schema);
         JdbcKeyRepository first = created(source);
         JdbcKeyRepository second = JdbcKeyRepository.on(source, schema + "._keys_2");
@@ -121,7 +121,7 @@ final class JdbcKeyRepositoryTest {
         assertThat(second.list("", 10)).containsExactly("customers");
         assertThat(second).hasToString("the table " + schema + "._keys_2");
         assertThat(first).hasToString("the table coffer_keyring");
-        if (database == TestDatabase.MARIADB) {
+        if (database.isMariadbOrMysql()) {
             execute(source, "DROP SCHEMA " + schema);
         }
     }
@@ -188,7 +188,7 @@ final class JdbcKeyRepositoryTest {
 
     /** Names that are one to the table would let a tenant's first value take over the keyring of another. */
     @ParameterizedTest
-    @EnumSource(names = "MARIADB")
+    @EnumSource(names = {"MARIADB", "MYSQL"})
     void table_ignoringCase_isRefusedWhereItShows(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
         execute(
@@ -213,7 +213,7 @@ final class JdbcKeyRepositoryTest {
     void table_withoutAKey_isRefusedBeforeAnythingIsOverwritten(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
         String keyless = KeyringTable.named("coffer_keyring")
-                .create(Dialect.valueOf(database.name()))
+                .create(Dialect.valueOf(database.dialect()))
                 .replace("PRIMARY KEY", "");
         execute(source, keyless);
         JdbcKeyRepository repository = JdbcKeyRepository.on(source);
@@ -387,7 +387,7 @@ final class JdbcKeyRepositoryTest {
             for (int i = 0; i < 10_000; i++) {
                 String name = (i % 2 == 0 ? "Tenant/" : "tenant/") + Integer.toString(i, 36);
                 names.add(name);
-                KeyringTable.bind(Dialect.valueOf(database.name()), insert, 1, name);
+                KeyringTable.bind(Dialect.valueOf(database.dialect()), insert, 1, name);
                 insert.setBytes(2, new byte[1]);
                 insert.addBatch();
             }

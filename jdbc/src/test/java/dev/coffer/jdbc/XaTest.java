@@ -46,6 +46,11 @@ final class XaTest {
                 yield source;
             }
             case MARIADB -> new org.mariadb.jdbc.MariaDbDataSource(url);
+            case MYSQL -> {
+                com.mysql.cj.jdbc.MysqlXADataSource source = new com.mysql.cj.jdbc.MysqlXADataSource();
+                source.setUrl(url);
+                yield source;
+            }
             case H2 -> {
                 org.h2.jdbcx.JdbcDataSource source = new org.h2.jdbcx.JdbcDataSource();
                 source.setURL(url);

@@ -248,7 +248,7 @@ class InteropTest {
             try (Connection connection = fresh.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE all_types (id BIGINT PRIMARY KEY)");
-                for (String ddl : policy.ddl(SqlDialect.valueOf(database.name()))) {
+                for (String ddl : policy.ddl(SqlDialect.valueOf(database.dialect()))) {
                     statement.execute(ddl);
                 }
             }

@@ -13,6 +13,15 @@ interface DatabaseServer extends AutoCloseable {
      */
     String create(String name) throws SQLException;
 
+    /**
+     * Creates the ordinary account of an application: it may read and write the rows of the database's tables, those to come
+     * included, and neither change a table nor see what is not its own.
+     *
+     * @param url of {@link #create}
+     * @return the same database's URL, with this account's credentials in it
+     */
+    String createApplication(String url) throws SQLException;
+
     /** Opens what the URL names with the driver's own, unpooled data source: a pool would outlive its test. */
     DataSource open(String url) throws SQLException;
 

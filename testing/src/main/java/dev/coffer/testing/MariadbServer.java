@@ -47,6 +47,11 @@ final class MariadbServer implements DatabaseServer {
     }
 
     @Override
+    public String createApplication(String url) throws SQLException {
+        return MysqlServer.application(url, open(url));
+    }
+
+    @Override
     public DataSource open(String url) throws SQLException {
         return new MariaDbDataSource(url);
     }

@@ -73,6 +73,20 @@ final class PostgresqlServer implements DatabaseServer {
     }
 
     @Override
+    public String createApplication(String url) throws SQLException {
+        String account = AccountName.next();
+        try (Connection connection = open(url).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + account + " LOGIN");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + account);
+            statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + account);
+            statement.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + account);
+            statement.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO " + account);
+        }
+        return url.replace("?user=postgres", "?user=" + account);
+    }
+
+    @Override
     public DataSource open(String url) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url);

@@ -30,7 +30,7 @@ final class ServerDirectory {
     }
 
     boolean belongsToRoot() throws IOException {
-        return Files.getAttribute(path, "unix:uid").equals(0);
+        return SharedDirectory.belongsToRoot(path);
     }
 
     /** The end of a log, for the message of a failed start; the file itself does not outlive the JVM. */

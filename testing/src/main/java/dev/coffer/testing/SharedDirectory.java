@@ -85,6 +85,10 @@ final class SharedDirectory {
         void run() throws IOException, E;
     }
 
+    static boolean belongsToRoot(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid").equals(0);
+    }
+
     /** All files below one directory to another; what is there is written over. */
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A database to run tests against; {@code @EnumSource(TestDatabase.class)} runs one against all. The server starts on
@@ -18,6 +19,9 @@ public enum TestDatabase {
 
     /** Beyond 8000 bytes a BLOB type: a row's VARBINARY columns share 65535 bytes, and a plain BLOB ends there. */
     MARIADB(MariadbServer::start, 8000, "VARBINARY(%d)", "LONGBLOB", "LONGTEXT"),
+
+    /** Its tests are skipped where the system's libraries that it needs are missing. */
+    MYSQL(MysqlServer::start, 8000, "VARBINARY(%d)", "LONGBLOB", "LONGTEXT"),
 
     /** In H2 a VARBINARY ends at 1 MiB. */
     H2(H2Server::new, 1 << 20, "VARBINARY(%d)", "BLOB", "VARCHAR");
@@ -67,7 +71,32 @@ public enum TestDatabase {
         }
     }
 
-    /** A data source for a URL that {@link #url()} or {@link #freshUrl()} gave. */
+    /**
+     * The same database for the ordinary account of an application, a new one each time: it may read and write the rows of all
+     * tables of the database, and change none of them.
+     *
+     * @param url that {@link #url()} or {@link #freshUrl()} gave
+     * @return a URL with the account's credentials in it
+     */
+    public String applicationUrl(String url) {
+        try {
+            return server().createApplication(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not create an account in " + this, e);
+        }
+    }
+
+    /** The name of the SQL that it speaks, which MariaDB and MySQL share: that of a constant. */
+    public String dialect() {
+        return isMariadbOrMysql() ? MARIADB.name() : name();
+    }
+
+    /** Whether it is MariaDB or MySQL, which speak one dialect. */
+    public boolean isMariadbOrMysql() {
+        return this == MARIADB || this == MYSQL;
+    }
+
+    /** A data source for a URL that {@link #url()}, {@link #freshUrl()} or {@link #applicationUrl} gave. */
     public DataSource open(String url) {
         try {
             return server().open(url);
@@ -96,6 +125,9 @@ public enum TestDatabase {
         try {
             return starting().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TestAbortedException skipped) {
+                throw new TestAbortedException(skipped.getMessage(), skipped);
+            }
             throw new IllegalStateException("Could not start " + this, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -100,6 +100,25 @@ final class TestDatabaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void applicationsAccount_mayUseRowsAndChangeNoTable(TestDatabase database) throws SQLException {
+        String url = database.freshUrl();
+        try (Connection owner = database.open(url).getConnection()) {
+            execute(owner, "CREATE TABLE before_it (id INT)");
+            String application = database.applicationUrl(url);
+            execute(owner, "CREATE TABLE after_it (id INT)");
+            try (Connection connection = database.open(application).getConnection();
+                    Connection other = DriverManager.getConnection(application)) {
+                execute(connection, "INSERT INTO before_it VALUES (1)");
+                execute(other, "INSERT INTO after_it VALUES (1)");
+                assertThrows(SQLException.class, () -> execute(connection, "CREATE TABLE own (id INT)"));
+                assertThrows(SQLException.class, () -> execute(connection, "DROP TABLE before_it"));
+                assertThrows(SQLException.class, () -> execute(connection, "ALTER TABLE before_it ADD x INT"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void measures(TestDatabase database) throws SQLException {
         database.url();
         long start = System.nanoTime();

@@ -32,7 +32,7 @@ final class ConstraintTest {
 
     private static String add(Shop shop, String column) {
         return column(shop, column)
-                .constraint(SqlDialect.valueOf(shop.database.name()))
+                .constraint(SqlDialect.valueOf(shop.database.dialect()))
                 .add();
     }
 
@@ -190,11 +190,11 @@ final class ConstraintTest {
         String url = database.freshUrl();
         String account = "app_" + UUID.randomUUID().toString().substring(0, 8);
         try (Shop shop = Shop.on(database, url)) {
-            String quoted = database == TestDatabase.MARIADB ? "'" + account + "'@'%'" : account;
+            String quoted = database.isMariadbOrMysql() ? "'" + account + "'@'%'" : account;
             shop.past(
                     switch (database) {
                         case POSTGRESQL -> "CREATE ROLE " + account + " LOGIN PASSWORD 'p'";
-                        case MARIADB -> "CREATE USER " + quoted + " IDENTIFIED BY 'p'";
+                        case MARIADB, MYSQL -> "CREATE USER " + quoted + " IDENTIFIED BY 'p'";
                         case H2 -> "CREATE USER " + account + " PASSWORD 'p'";
                     });
             shop.past("GRANT SELECT, INSERT, UPDATE, DELETE ON customer TO " + quoted);
@@ -210,7 +210,7 @@ final class ConstraintTest {
                         .isInstanceOf(SQLException.class);
             }
             String name = column(shop, "email")
-                    .constraint(SqlDialect.valueOf(database.name()))
+                    .constraint(SqlDialect.valueOf(database.dialect()))
                     .name();
             shop.past("ALTER TABLE customer DROP CONSTRAINT " + name);
             try (Connection own = DriverManager.getConnection(bare, account, "p")) {

@@ -34,7 +34,7 @@ final class DdlTest {
     private static Shop shop(TestDatabase database) throws SQLException {
         Shop shop = Shop.empty(database, POLICY);
         shop.past("CREATE TABLE customer (id INT PRIMARY KEY)");
-        for (String statement : EncryptionPolicy.parse(POLICY).ddl(SqlDialect.valueOf(database.name()))) {
+        for (String statement : EncryptionPolicy.parse(POLICY).ddl(SqlDialect.valueOf(database.dialect()))) {
             shop.past(statement);
         }
         return shop;

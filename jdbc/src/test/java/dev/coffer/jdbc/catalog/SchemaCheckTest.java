@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The database is compared with the policy before anything is sent. */
 final class SchemaCheckTest {
     @ParameterizedTest
-    @EnumSource(names = {"MARIADB", "H2"})
+    @EnumSource(names = {"MARIADB", "MYSQL", "H2"})
     void columns_tooShort_areAllReportedAtOnceWithTheirCures(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.empty(database, Shop.POLICY)) {
             shop.past("CREATE TABLE customer (id INT, email VARBINARY(40), address VARCHAR(10),"
                     + " last_name VARCHAR(900), created_on VARBINARY(100) DEFAULT X'41')");
-            boolean mariadb = database == TestDatabase.MARIADB;
+            boolean mariadb = database.isMariadbOrMysql();
             assertThatThrownBy(shop.source::getConnection)
                     .isInstanceOf(SQLException.class)
                     .hasCauseInstanceOf(InvalidPolicyException.class)

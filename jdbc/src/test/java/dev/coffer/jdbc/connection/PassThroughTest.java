@@ -72,7 +72,7 @@ final class PassThroughTest {
             }
             assertThatThrownBy(() -> connection.prepareCall("SELECT email FROM customer"))
                     .hasMessageContaining("prepareStatement");
-            String sql = database == TestDatabase.MARIADB ? "{call orderly()}" : "SELECT id FROM orders";
+            String sql = database.isMariadbOrMysql() ? "{call orderly()}" : "SELECT id FROM orders";
             try (CallableStatement call = connection.prepareCall(sql)) {
                 assertThat(call.getConnection()).isSameAs(connection);
             }

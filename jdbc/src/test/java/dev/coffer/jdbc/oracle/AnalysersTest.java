@@ -33,7 +33,7 @@ final class AnalysersTest {
         for (int i = 0; i < STATEMENTS; i++) {
             texts.add(statements.next().sql());
         }
-        Dialect dialect = Dialect.valueOf(database.name());
+        Dialect dialect = Dialect.valueOf(database.dialect());
         List<String> wrong = new ArrayList<>();
         for (String text : texts) {
             SqlText sql = Lexer.read(text, dialect);

@@ -254,7 +254,7 @@ final class RandomStatements {
             return name + (chance(40) ? " NOT" : "") + " IN (" + list + (chance(20) ? ", " + operand(column) : "")
                     + ")";
         }
-        if (database == TestDatabase.MARIADB) {
+        if (database.isMariadbOrMysql()) {
             return (chance(30) ? "NOT " : "") + name + " <=> " + operand(column);
         }
         if (database == TestDatabase.POSTGRESQL
@@ -523,7 +523,7 @@ final class RandomStatements {
             return "";
         }
         String name = column.column();
-        if (database == TestDatabase.MARIADB) {
+        if (database.isMariadbOrMysql()) {
             return " ON DUPLICATE KEY UPDATE " + name + " = " + (chance(60) ? "VALUES(" + name + ")" : operand(column));
         }
         String target =

@@ -27,7 +27,17 @@ record SqlCase(
         return new SqlCase(form, EnumSet.allOf(TestDatabase.class), sql, List.of(), refusal);
     }
 
+    /** On MySQL wherever on MariaDB. */
     SqlCase on(TestDatabase first, TestDatabase... more) {
+        EnumSet<TestDatabase> databases = EnumSet.of(first, more);
+        if (databases.contains(TestDatabase.MARIADB)) {
+            databases.add(TestDatabase.MYSQL);
+        }
+        return new SqlCase(form, databases, sql, parameters, refusal);
+    }
+
+    /** Nowhere else, where one of the pair has a form and the other has not. */
+    SqlCase onlyOn(TestDatabase first, TestDatabase... more) {
         return new SqlCase(form, EnumSet.of(first, more), sql, parameters, refusal);
     }
 

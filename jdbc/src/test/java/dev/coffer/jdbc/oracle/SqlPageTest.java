@@ -17,8 +17,15 @@ import org.junit.jupiter.api.Test;
  */
 final class SqlPageTest {
     private static final Path PAGE = Path.of(System.getProperty("coffer.docs"), "sql.md");
-    private static final Map<TestDatabase, String> SHORT = new EnumMap<>(
-            Map.of(TestDatabase.POSTGRESQL, "PostgreSQL", TestDatabase.MARIADB, "MariaDB", TestDatabase.H2, "H2"));
+    private static final Map<TestDatabase, String> SHORT = new EnumMap<>(Map.of(
+            TestDatabase.POSTGRESQL,
+            "PostgreSQL",
+            TestDatabase.MARIADB,
+            "MariaDB",
+            TestDatabase.MYSQL,
+            "MySQL",
+            TestDatabase.H2,
+            "H2"));
 
     @Test
     void page_showsTheCasesThatAreRun() throws IOException {
@@ -66,7 +73,7 @@ final class SqlPageTest {
 
     private static String deviations() {
         StringBuilder table = new StringBuilder("| what | for example | protected | "
-                + String.join(" | ", SHORT.values()) + " |\n|---|---|---|---|---|---|\n");
+                + String.join(" | ", SHORT.values()) + " |\n|---|---|---|---|---|---|---|\n");
         for (Deviation deviation : Deviation.ALL) {
             table.append("| ").append(deviation.name()).append(" | ").append(deviation.example());
             table.append(" | ").append(deviation.protectedResult());

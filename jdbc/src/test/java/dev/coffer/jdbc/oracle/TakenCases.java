@@ -75,13 +75,13 @@ final class TakenCases {
                     "INSERT into a foreign key",
                     "INSERT INTO family (name, motto) SELECT surname, note FROM member WHERE id = 2"),
             taken("RETURNING", "INSERT INTO customer (id, email) VALUES (9, ?) RETURNING id, email AS mail", ADA)
-                    .on(POSTGRESQL, MARIADB),
+                    .onlyOn(POSTGRESQL, MARIADB),
             taken("RETURNING", "INSERT INTO member (id, contact) VALUES (9, ?) RETURNING *", ADA)
-                    .on(POSTGRESQL, MARIADB),
+                    .onlyOn(POSTGRESQL, MARIADB),
             taken("RETURNING", "UPDATE customer SET email = 'zq@y' WHERE id = 1 RETURNING email, last_name")
                     .on(POSTGRESQL),
             taken("RETURNING", "DELETE FROM customer WHERE id = 1 RETURNING last_name, phone")
-                    .on(POSTGRESQL, MARIADB));
+                    .onlyOn(POSTGRESQL, MARIADB));
 
     private static final List<SqlCase> UPSERT = List.of(
             taken("ON CONFLICT", "INSERT INTO customer (id, email) VALUES (1, ?) ON CONFLICT (id) DO NOTHING", BOB)

@@ -105,7 +105,7 @@ final class Twin implements AutoCloseable {
         String b = isProtected ? database.binaryType(500) : null;
         String tag = isProtected ? ", %s_bidx BIGINT" : "";
         String text = text("VARCHAR(100)");
-        String timestamp = database == TestDatabase.MARIADB ? "DATETIME(6)" : "TIMESTAMP(6)";
+        String timestamp = database.isMariadbOrMysql() ? "DATETIME(6)" : "TIMESTAMP(6)";
         try (Connection connection = target.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE customer (id INT PRIMARY KEY, status " + text("VARCHAR(20)") + ", email "
@@ -134,6 +134,7 @@ final class Twin implements AutoCloseable {
         return switch (database) {
             case POSTGRESQL -> type + " COLLATE \"C\"";
             case MARIADB -> type + " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+            case MYSQL -> type + " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin";
             case H2 -> type;
         };
     }
@@ -235,6 +236,7 @@ final class Twin implements AutoCloseable {
         Class<? extends Connection> past = switch (database) {
             case POSTGRESQL -> org.postgresql.jdbc.PgConnection.class;
             case MARIADB -> org.mariadb.jdbc.Connection.class;
+            case MYSQL -> com.mysql.cj.jdbc.JdbcConnection.class;
             case H2 -> org.h2.jdbc.JdbcConnection.class;
         };
         Connection driver = encrypted.unwrap(past);

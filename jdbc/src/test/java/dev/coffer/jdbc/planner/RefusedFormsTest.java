@@ -34,7 +34,7 @@ final class RefusedFormsTest {
                     switch (database) {
                         case POSTGRESQL -> List.of("customer_child");
                         case H2 -> List.of("client");
-                        case MARIADB -> List.of();
+                        case MARIADB, MYSQL -> List.of();
                     });
             for (String name : names) {
                 assertThatThrownBy(() -> shop.query("SELECT email FROM " + name))
@@ -51,7 +51,7 @@ final class RefusedFormsTest {
     @ParameterizedTest
     @EnumSource(
             value = TestDatabase.class,
-            names = {"POSTGRESQL", "MARIADB"})
+            names = {"POSTGRESQL", "MARIADB", "MYSQL"})
     void triggersThatTouchProtectedTables_refuseWritesOnly(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
             shop.past("INSERT INTO orders (id) VALUES (1)");
@@ -73,7 +73,7 @@ final class RefusedFormsTest {
     @ParameterizedTest
     @EnumSource(
             value = TestDatabase.class,
-            names = {"POSTGRESQL", "MARIADB"})
+            names = {"POSTGRESQL", "MARIADB", "MYSQL"})
     void triggersOnProtectedTables_refuseWritesIfTheyTouchProtectedColumns(TestDatabase database) throws SQLException {
         for (String column : List.of("status", "address")) {
             try (Shop shop = Shop.on(database)) {
@@ -102,7 +102,7 @@ final class RefusedFormsTest {
     @ParameterizedTest
     @EnumSource(
             value = TestDatabase.class,
-            names = {"POSTGRESQL", "MARIADB"})
+            names = {"POSTGRESQL", "MARIADB", "MYSQL"})
     void routinesThatNameProtectedTables_areRefused(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
             shop.past(
@@ -140,7 +140,7 @@ final class RefusedFormsTest {
     @EnumSource
     void homonymsInTwoSchemas_unqualified_areAmbiguousOnlyIfNoneIsCurrent(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
-            if (database != TestDatabase.MARIADB) {
+            if (!database.isMariadbOrMysql()) {
                 shop.past("CREATE SCHEMA other");
                 shop.past("CREATE TABLE other.customer (id INT, email VARCHAR(10))");
             }

@@ -235,7 +235,7 @@ final class SupportedFormsTest {
             shop.update(INSERT, 1, "new", MARY, SMITH, STREET, DAY);
             String sql = switch (database) {
                 case POSTGRESQL -> "SELECT \"email\" FROM public.\"customer\" FOR UPDATE";
-                case MARIADB -> "SELECT `email` FROM `customer` # end\n FOR UPDATE";
+                case MARIADB, MYSQL -> "SELECT `email` FROM `customer` # end\n FOR UPDATE";
                 case H2 -> "SELECT \"EMAIL\" FROM PUBLIC.\"CUSTOMER\" // end\n FOR UPDATE";
             };
             assertThat(shop.query(sql)).containsExactly(List.of(MARY));

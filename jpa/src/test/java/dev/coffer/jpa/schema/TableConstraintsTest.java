@@ -149,7 +149,7 @@ final class TableConstraintsTest {
             Set<String> tables = new TreeSet<>();
             int tried = 0;
             for (ProtectedColumn column : CofferJpa.policyOf(unit.factory).columns()) {
-                String quote = database == TestDatabase.MARIADB ? "`" : "\"";
+                String quote = database.isMariadbOrMysql() ? "`" : "\"";
                 String table = column.table().replace("_aud", "_AUD"); // Envers quotes no names of tables
                 table = table.equals("wide") ? quote + "Wide" + quote : table.replace("wide_AUD", "Wide_AUD");
                 String name = column.column().equals("mixed") ? quote + "Mixed" + quote : column.column();

@@ -18,8 +18,8 @@ public final class Guards {
         try (Connection connection = past.getConnection();
                 Statement statement = connection.createStatement()) {
             for (ProtectedColumn column : policy.columns()) {
-                statement.execute(
-                        column.constraint(SqlDialect.valueOf(database.name())).add());
+                statement.execute(column.constraint(SqlDialect.valueOf(database.dialect()))
+                        .add());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

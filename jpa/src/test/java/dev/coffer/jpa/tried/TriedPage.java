@@ -81,6 +81,7 @@ final class TriedPage {
         return switch (database) {
             case POSTGRESQL -> "PostgreSQL";
             case MARIADB -> "MariaDB";
+            case MYSQL -> "MySQL";
             case H2 -> "H2";
         };
     }

@@ -94,7 +94,7 @@ final class EclipseLinkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void factory_withoutTheCustomizer_isRefusedBeforeItWrites(TestDatabase on) {
         runner(on).run(context -> {
             EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
@@ -119,7 +119,7 @@ final class EclipseLinkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void factory_withTheCustomizer_encrypts(TestDatabase on) {
         runner(on).withUserConfiguration(Customized.class).run(context -> {
             EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);

@@ -64,7 +64,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void liquibase_onAWrappedDataSource_goesPastCofferAndRunsBeforeIt(TestDatabase on) {
         runner(on, LIQUIBASE, WRAPPED).withUserConfiguration(PlainShop.class).run(context -> {
             DataSource wrapped = context.getBean(DataSource.class);
@@ -80,7 +80,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void liquibase_beforeEncryptedEntities_makesTheTablesThatTheyAreCheckedAgainst(TestDatabase on) {
         runner(on, LIQUIBASE).withUserConfiguration(Shop.class).run(context -> {
             Customers customers = context.getBean(Customers.class);
@@ -99,7 +99,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void columnTooShort_onAWrappedDataSource_isRefusedByItsFirstConnection(TestDatabase on) {
         runner(on, SHORT, WRAPPED)
                 .withUserConfiguration(PlainShop.class)
@@ -111,7 +111,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void columnTooShort_onAWrappedDataSourceWithoutJpa_isRefusedAtStartToo(TestDatabase on) {
         runner(on, SHORT, WRAPPED)
                 .withUserConfiguration(NoJpa.class)
@@ -127,7 +127,7 @@ final class MigrationsTest {
     static class NoJpa {}
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void liquibase_declaredByTheApplication_goesPastCofferToo(TestDatabase on) {
         runner(on, WRAPPED)
                 .withUserConfiguration(PlainShop.class, OwnLiquibase.class)
@@ -146,7 +146,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void liquibase_withADataSourceOfItsOwn_keepsIt(TestDatabase on) {
         OwnDataSource.made = on.open(on.freshUrl());
         runner(on, LIQUIBASE, WRAPPED, "spring.jpa.hibernate.ddl-auto=none")
@@ -176,7 +176,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void flyway_onAWrappedDataSource_goesPastCofferAndRunsBeforeIt(TestDatabase on) {
         runner(on, WRAPPED, "spring.flyway.locations=classpath:migrations/{vendor}", "spring.liquibase.enabled=false")
                 .withPropertyValues("spring.flyway.enabled=true")

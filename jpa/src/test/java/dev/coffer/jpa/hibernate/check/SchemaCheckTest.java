@@ -138,7 +138,8 @@ class SchemaCheckTest {
                 .contains(
                         switch (database) {
                             case POSTGRESQL -> "is VARCHAR(30), but its envelopes take at least ";
-                            case MARIADB -> "has the collation utf8mb4_general_ci, under which different envelopes";
+                            case MARIADB, MYSQL ->
+                                "has the collation utf8mb4_general_ci, under which different envelopes";
                             case H2 -> "is VARCHAR_IGNORECASE(3000), but text envelopes need a character column";
                         });
         if (database != TestDatabase.POSTGRESQL) { // whose BYTEA has no length

@@ -181,7 +181,7 @@ class TagVerifierMappingsTest {
                 rows.add(thing);
             }
             unit.stateless(it -> it.insertMultiple(rows));
-            char quote = database == TestDatabase.MARIADB ? '`' : '"';
+            char quote = database.isMariadbOrMysql() ? '`' : '"';
             unit.sql("update " + quote + "order" + quote + " set " + quote + "group_bidx" + quote + " = 7");
             unit.sql("update thing set label_bidx = 7");
 

@@ -184,7 +184,7 @@ class TagVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"envelope and tag", "envelope", "tag", "null", "row"})
     void change_betweenLookAndRepair_isNotOverwritten(String what) {
-        for (TestDatabase database : TestDatabase.values()) {
+        for (TestDatabase database : List.of(TestDatabase.POSTGRESQL, TestDatabase.MARIADB, TestDatabase.H2)) {
             WatchedStatements watched = new WatchedStatements();
             DataSource fresh = database.fresh();
             try (Coffer coffer = TestCoffer.withoutPolicy();
