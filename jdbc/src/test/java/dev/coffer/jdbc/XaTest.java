@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import javax.transaction.xa.XAException;
@@ -81,6 +84,39 @@ final class XaTest {
             }
             assertThat(shop.query("SELECT id, email FROM customer")).containsExactly(List.of("1", "kept@example.org"));
             assertThat(shop.cells()).noneMatch(cell -> cell.contains("example.org"));
+        }
+    }
+
+    /** Its source is what a pool knows its connections by, and would lead past Coffer. */
+    @ParameterizedTest
+    @EnumSource
+    void events_ofTheDriver_comeFromCoffersConnection(TestDatabase database) throws Exception {
+        String url = database.freshUrl();
+        try (Shop shop = Shop.on(database, url)) {
+            XAConnection physical =
+                    CofferXADataSource.wrap(xa(database, url), shop.coffer).getXAConnection();
+            List<Object> sources = new ArrayList<>();
+            ConnectionEventListener listener = new ConnectionEventListener() {
+                @Override
+                public void connectionClosed(ConnectionEvent event) {
+                    sources.add(event.getSource());
+                }
+
+                @Override
+                public void connectionErrorOccurred(ConnectionEvent event) {
+                    sources.add(event.getSource());
+                }
+            };
+            try {
+                physical.addConnectionEventListener(listener);
+                physical.getConnection().close();
+                assertThat(sources).containsExactly(physical);
+                physical.removeConnectionEventListener(listener);
+                physical.getConnection().close();
+                assertThat(sources).hasSize(1);
+            } finally {
+                physical.close();
+            }
         }
     }
 

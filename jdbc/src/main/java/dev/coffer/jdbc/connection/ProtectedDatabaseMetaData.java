@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingDatabaseMetaData;
-import dev.coffer.jdbc.result.PassThroughResultSet;
+import dev.coffer.jdbc.delegate.PassThroughResultSet;
 import dev.coffer.jdbc.scope.PolicyTables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

@@ -3,6 +3,9 @@ package dev.coffer.jdbc.connection;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
 import javax.sql.StatementEventListener;
 import javax.sql.XAConnection;
@@ -13,6 +16,7 @@ public final class ProtectedXAConnection implements XAConnection {
     private final XAConnection raw;
     private final ProtectedDatabase database;
     private final boolean atHome;
+    private final Map<ConnectionEventListener, ConnectionEventListener> listeners = new ConcurrentHashMap<>();
 
     public ProtectedXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
         this.raw = raw;
@@ -37,21 +41,47 @@ public final class ProtectedXAConnection implements XAConnection {
 
     @Override
     public void addConnectionEventListener(ConnectionEventListener listener) {
-        raw.addConnectionEventListener(listener);
+        raw.addConnectionEventListener(listeners.computeIfAbsent(listener, Relay::new));
     }
 
     @Override
     public void removeConnectionEventListener(ConnectionEventListener listener) {
-        raw.removeConnectionEventListener(listener);
+        ConnectionEventListener relay = listeners.remove(listener);
+        if (relay != null) {
+            raw.removeConnectionEventListener(relay);
+        }
     }
 
+    /** Says nothing, as a driver that pools no statements: those of its events would be the driver's. */
     @Override
-    public void addStatementEventListener(StatementEventListener listener) {
-        raw.addStatementEventListener(listener);
-    }
+    public void addStatementEventListener(StatementEventListener listener) {}
 
     @Override
-    public void removeStatementEventListener(StatementEventListener listener) {
-        raw.removeStatementEventListener(listener);
+    public void removeStatementEventListener(StatementEventListener listener) {}
+
+    /** The source of an event is what the listener knows, and not the driver's connection, which leads past Coffer. */
+    private final class Relay implements ConnectionEventListener {
+        private final ConnectionEventListener listener;
+
+        Relay(ConnectionEventListener listener) {
+            this.listener = listener;
+        }
+
+        private ConnectionEvent own(ConnectionEvent event) {
+            SQLException error = event.getSQLException();
+            return error == null
+                    ? new ConnectionEvent(ProtectedXAConnection.this)
+                    : new ConnectionEvent(ProtectedXAConnection.this, error);
+        }
+
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            listener.connectionClosed(own(event));
+        }
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {
+            listener.connectionErrorOccurred(own(event));
+        }
     }
 }

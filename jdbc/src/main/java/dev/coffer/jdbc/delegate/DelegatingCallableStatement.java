@@ -42,12 +42,14 @@ public abstract class DelegatingCallableStatement extends DelegatingPreparedStat
 
     @Override
     public @Nullable Array getArray(String parameterName) throws SQLException {
-        return raw().getArray(parameterName);
+        Array raw = raw().getArray(parameterName);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Array getArray(int parameterIndex) throws SQLException {
-        return raw().getArray(parameterIndex);
+        Array raw = raw().getArray(parameterIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
@@ -218,42 +220,50 @@ public abstract class DelegatingCallableStatement extends DelegatingPreparedStat
 
     @Override
     public @Nullable Object getObject(String parameterName) throws SQLException {
-        return raw().getObject(parameterName);
+        Object raw = raw().getObject(parameterName);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Object getObject(int parameterIndex) throws SQLException {
-        return raw().getObject(parameterIndex);
+        Object raw = raw().getObject(parameterIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public <T> @Nullable T getObject(String parameterName, Class<T> type) throws SQLException {
-        return raw().getObject(parameterName, type);
+        T raw = raw().getObject(parameterName, type);
+        return raw == null ? null : Shown.as(raw, type, this);
     }
 
     @Override
     public @Nullable Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
-        return raw().getObject(parameterName, map);
+        Object raw = raw().getObject(parameterName, map);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public <T> @Nullable T getObject(int parameterIndex, Class<T> type) throws SQLException {
-        return raw().getObject(parameterIndex, type);
+        T raw = raw().getObject(parameterIndex, type);
+        return raw == null ? null : Shown.as(raw, type, this);
     }
 
     @Override
     public @Nullable Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
-        return raw().getObject(parameterIndex, map);
+        Object raw = raw().getObject(parameterIndex, map);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Ref getRef(String parameterName) throws SQLException {
-        return raw().getRef(parameterName);
+        Ref raw = raw().getRef(parameterName);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Ref getRef(int parameterIndex) throws SQLException {
-        return raw().getRef(parameterIndex);
+        Ref raw = raw().getRef(parameterIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
@@ -573,29 +583,29 @@ public abstract class DelegatingCallableStatement extends DelegatingPreparedStat
 
     @Override
     public void setObject(String parameterName, @Nullable Object value) throws SQLException {
-        raw().setObject(parameterName, value);
+        raw().setObject(parameterName, Shown.driver(value));
     }
 
     @Override
     public void setObject(String parameterName, @Nullable Object value, int sqlType) throws SQLException {
-        raw().setObject(parameterName, value, sqlType);
+        raw().setObject(parameterName, Shown.driver(value), sqlType);
     }
 
     @Override
     public void setObject(String parameterName, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        raw().setObject(parameterName, value, sqlType);
+        raw().setObject(parameterName, Shown.driver(value), sqlType);
     }
 
     @Override
     public void setObject(String parameterName, @Nullable Object value, int sqlType, int scaleOrLength)
             throws SQLException {
-        raw().setObject(parameterName, value, sqlType, scaleOrLength);
+        raw().setObject(parameterName, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override
     public void setObject(String parameterName, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
-        raw().setObject(parameterName, value, sqlType, scaleOrLength);
+        raw().setObject(parameterName, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override

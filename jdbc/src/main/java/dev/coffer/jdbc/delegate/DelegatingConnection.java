@@ -65,7 +65,7 @@ public abstract class DelegatingConnection extends Delegate implements Connectio
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        return raw().createArrayOf(typeName, elements);
+        return Shown.of(raw().createArrayOf(typeName, Shown.driver(elements)), this);
     }
 
     @Override
@@ -106,7 +106,7 @@ public abstract class DelegatingConnection extends Delegate implements Connectio
 
     @Override
     public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        return raw().createStruct(typeName, attributes);
+        return Shown.of(raw().createStruct(typeName, Shown.driver(attributes)), this);
     }
 
     @Override

@@ -169,7 +169,7 @@ public abstract class DelegatingPreparedStatement extends DelegatingStatement im
 
     @Override
     public void setArray(int parameterIndex, @Nullable Array value) throws SQLException {
-        raw().setArray(parameterIndex, value);
+        raw().setArray(parameterIndex, Shown.driver(value));
     }
 
     @Override
@@ -339,34 +339,34 @@ public abstract class DelegatingPreparedStatement extends DelegatingStatement im
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value) throws SQLException {
-        raw().setObject(parameterIndex, value);
+        raw().setObject(parameterIndex, Shown.driver(value));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, int sqlType) throws SQLException {
-        raw().setObject(parameterIndex, value, sqlType);
+        raw().setObject(parameterIndex, Shown.driver(value), sqlType);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        raw().setObject(parameterIndex, value, sqlType);
+        raw().setObject(parameterIndex, Shown.driver(value), sqlType);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, int sqlType, int scaleOrLength)
             throws SQLException {
-        raw().setObject(parameterIndex, value, sqlType, scaleOrLength);
+        raw().setObject(parameterIndex, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
-        raw().setObject(parameterIndex, value, sqlType, scaleOrLength);
+        raw().setObject(parameterIndex, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override
     public void setRef(int parameterIndex, @Nullable Ref value) throws SQLException {
-        raw().setRef(parameterIndex, value);
+        raw().setRef(parameterIndex, Shown.driver(value));
     }
 
     @Override

@@ -89,12 +89,14 @@ public abstract class DelegatingResultSet extends Delegate implements ResultSet 
 
     @Override
     public @Nullable Array getArray(String columnLabel) throws SQLException {
-        return raw().getArray(columnLabel);
+        Array raw = raw().getArray(columnLabel);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Array getArray(int columnIndex) throws SQLException {
-        return raw().getArray(columnIndex);
+        Array raw = raw().getArray(columnIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
@@ -321,42 +323,50 @@ public abstract class DelegatingResultSet extends Delegate implements ResultSet 
 
     @Override
     public @Nullable Object getObject(String columnLabel) throws SQLException {
-        return raw().getObject(columnLabel);
+        Object raw = raw().getObject(columnLabel);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
-        return raw().getObject(columnIndex);
+        Object raw = raw().getObject(columnIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
-        return raw().getObject(columnLabel, type);
+        T raw = raw().getObject(columnLabel, type);
+        return raw == null ? null : Shown.as(raw, type, this);
     }
 
     @Override
     public @Nullable Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
-        return raw().getObject(columnLabel, map);
+        Object raw = raw().getObject(columnLabel, map);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
-        return raw().getObject(columnIndex, type);
+        T raw = raw().getObject(columnIndex, type);
+        return raw == null ? null : Shown.as(raw, type, this);
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        return raw().getObject(columnIndex, map);
+        Object raw = raw().getObject(columnIndex, map);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Ref getRef(String columnLabel) throws SQLException {
-        return raw().getRef(columnLabel);
+        Ref raw = raw().getRef(columnLabel);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
     public @Nullable Ref getRef(int columnIndex) throws SQLException {
-        return raw().getRef(columnIndex);
+        Ref raw = raw().getRef(columnIndex);
+        return raw == null ? null : Shown.of(raw, this);
     }
 
     @Override
@@ -573,12 +583,12 @@ public abstract class DelegatingResultSet extends Delegate implements ResultSet 
 
     @Override
     public void updateArray(String columnLabel, @Nullable Array value) throws SQLException {
-        raw().updateArray(columnLabel, value);
+        raw().updateArray(columnLabel, Shown.driver(value));
     }
 
     @Override
     public void updateArray(int columnIndex, @Nullable Array value) throws SQLException {
-        raw().updateArray(columnIndex, value);
+        raw().updateArray(columnIndex, Shown.driver(value));
     }
 
     @Override
@@ -893,55 +903,55 @@ public abstract class DelegatingResultSet extends Delegate implements ResultSet 
 
     @Override
     public void updateObject(String columnLabel, @Nullable Object value) throws SQLException {
-        raw().updateObject(columnLabel, value);
+        raw().updateObject(columnLabel, Shown.driver(value));
     }
 
     @Override
     public void updateObject(int columnIndex, @Nullable Object value) throws SQLException {
-        raw().updateObject(columnIndex, value);
+        raw().updateObject(columnIndex, Shown.driver(value));
     }
 
     @Override
     public void updateObject(String columnLabel, @Nullable Object value, int scaleOrLength) throws SQLException {
-        raw().updateObject(columnLabel, value, scaleOrLength);
+        raw().updateObject(columnLabel, Shown.driver(value), scaleOrLength);
     }
 
     @Override
     public void updateObject(String columnLabel, @Nullable Object value, @Nullable SQLType sqlType)
             throws SQLException {
-        raw().updateObject(columnLabel, value, sqlType);
+        raw().updateObject(columnLabel, Shown.driver(value), sqlType);
     }
 
     @Override
     public void updateObject(int columnIndex, @Nullable Object value, int scaleOrLength) throws SQLException {
-        raw().updateObject(columnIndex, value, scaleOrLength);
+        raw().updateObject(columnIndex, Shown.driver(value), scaleOrLength);
     }
 
     @Override
     public void updateObject(int columnIndex, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        raw().updateObject(columnIndex, value, sqlType);
+        raw().updateObject(columnIndex, Shown.driver(value), sqlType);
     }
 
     @Override
     public void updateObject(String columnLabel, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
-        raw().updateObject(columnLabel, value, sqlType, scaleOrLength);
+        raw().updateObject(columnLabel, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override
     public void updateObject(int columnIndex, @Nullable Object value, @Nullable SQLType sqlType, int scaleOrLength)
             throws SQLException {
-        raw().updateObject(columnIndex, value, sqlType, scaleOrLength);
+        raw().updateObject(columnIndex, Shown.driver(value), sqlType, scaleOrLength);
     }
 
     @Override
     public void updateRef(String columnLabel, @Nullable Ref value) throws SQLException {
-        raw().updateRef(columnLabel, value);
+        raw().updateRef(columnLabel, Shown.driver(value));
     }
 
     @Override
     public void updateRef(int columnIndex, @Nullable Ref value) throws SQLException {
-        raw().updateRef(columnIndex, value);
+        raw().updateRef(columnIndex, Shown.driver(value));
     }
 
     @Override

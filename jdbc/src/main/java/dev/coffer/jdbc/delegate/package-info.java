@@ -1,6 +1,6 @@
 /**
  * The interfaces of {@code java.sql} over the driver's objects, every call passed on; what differs is overridden in the rooms
- * above. Not exported.
+ * above. What the driver gives that leads on, arrays and cursors, is {@link dev.coffer.jdbc.delegate.Shown}. Not exported.
  */
 @NullMarked
 package dev.coffer.jdbc.delegate;

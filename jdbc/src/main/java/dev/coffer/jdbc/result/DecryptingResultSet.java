@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.result;
 
 import dev.coffer.jdbc.delegate.LabelledResultSet;
+import dev.coffer.jdbc.delegate.Shown;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
@@ -242,20 +243,25 @@ public final class DecryptingResultSet extends LabelledResultSet {
                 (column, value) -> JdbcValue.timestamp(column, value, calendar));
     }
 
+    private @Nullable Object shown(@Nullable Object value) throws SQLException {
+        return value == null ? null : Shown.of(value, this);
+    }
+
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
-        return read(columnIndex, ResultSet::getObject, (column, value) -> JdbcValue.object(value));
+        return shown(read(columnIndex, ResultSet::getObject, (column, value) -> JdbcValue.object(value)));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        return read(columnIndex, (raw, i) -> raw.getObject(i, map), (column, value) -> JdbcValue.object(value));
+        return shown(read(columnIndex, (raw, i) -> raw.getObject(i, map), (column, value) -> JdbcValue.object(value)));
     }
 
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
-        return read(
-                columnIndex, (raw, i) -> raw.getObject(i, type), (column, value) -> JdbcValue.as(column, value, type));
+        T value = read(
+                columnIndex, (raw, i) -> raw.getObject(i, type), (column, read) -> JdbcValue.as(column, read, type));
+        return value == null ? null : Shown.as(value, type, this);
     }
 
     @Override
@@ -313,13 +319,15 @@ public final class DecryptingResultSet extends LabelledResultSet {
     @Override
     public @Nullable Array getArray(int columnIndex) throws SQLException {
         requireUnprotected(columnIndex, "getArray", "getObject");
-        return raw().getArray(columnIndex);
+        Array array = raw().getArray(columnIndex);
+        return array == null ? null : Shown.of(array, this);
     }
 
     @Override
     public @Nullable Ref getRef(int columnIndex) throws SQLException {
         requireUnprotected(columnIndex, "getRef", "getObject");
-        return raw().getRef(columnIndex);
+        Ref ref = raw().getRef(columnIndex);
+        return ref == null ? null : Shown.of(ref, this);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
+import dev.coffer.jdbc.delegate.PassThroughResultSet;
 import dev.coffer.jdbc.plan.StatementPlan;
-import dev.coffer.jdbc.result.PassThroughResultSet;
 import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
+import dev.coffer.jdbc.delegate.Shown;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -179,7 +180,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setArray(int parameterIndex, @Nullable Array value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setArray);
+        place(parameterIndex, Shown.driver(value), PreparedStatement::setArray);
     }
 
     @Override
@@ -410,17 +411,27 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value) throws SQLException {
-        place(parameterIndex, value, PreparedStatement::setObject, StreamContent::unpacked, null);
+        place(parameterIndex, Shown.driver(value), PreparedStatement::setObject, StreamContent::unpacked, null);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, int sqlType) throws SQLException {
-        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), StreamContent::unpacked, null);
+        place(
+                parameterIndex,
+                Shown.driver(value),
+                (raw, i, v) -> raw.setObject(i, v, sqlType),
+                StreamContent::unpacked,
+                null);
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType sqlType) throws SQLException {
-        place(parameterIndex, value, (raw, i, v) -> raw.setObject(i, v, sqlType), StreamContent::unpacked, null);
+        place(
+                parameterIndex,
+                Shown.driver(value),
+                (raw, i, v) -> raw.setObject(i, v, sqlType),
+                StreamContent::unpacked,
+                null);
     }
 
     @Override
@@ -428,7 +439,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             throws SQLException {
         place(
                 parameterIndex,
-                value,
+                Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
                 StreamContent::unpacked,
                 null);
@@ -439,7 +450,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             throws SQLException {
         place(
                 parameterIndex,
-                value,
+                Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
                 StreamContent::unpacked,
                 null);
@@ -448,7 +459,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     public void setRef(int parameterIndex, @Nullable Ref value) throws SQLException {
         placeUnprotected(
-                parameterIndex, value, PreparedStatement::setRef, "setRef", "the type that the policy declares");
+                parameterIndex,
+                Shown.driver(value),
+                PreparedStatement::setRef,
+                "setRef",
+                "the type that the policy declares");
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingStatement;
+import dev.coffer.jdbc.delegate.PassThroughResultSet;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
-import dev.coffer.jdbc.result.PassThroughResultSet;
 import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

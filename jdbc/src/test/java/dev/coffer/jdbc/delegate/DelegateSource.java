@@ -3,10 +3,13 @@ package dev.coffer.jdbc.delegate;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.sql.Array;
 import java.sql.PreparedStatement;
+import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -246,11 +249,19 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
             String others = names.stream().skip(1).map(name -> ", " + name).collect(Collectors.joining());
             return "return " + method.getName() + "(findColumn(columnLabel)" + others + ");";
         }
-        String call = "raw()." + method.getName() + "(" + String.join(", ", names) + ")";
+        String call = "raw()." + method.getName() + "(" + String.join(", ", passed(method, names)) + ")";
         if (method.getDeclaringClass() == PreparedStatement.class
                 && method.getName().startsWith("execute")
                 && !givesResult(method)) {
             return method.getReturnType() + " result = " + call + "; executed(); return result;";
+        }
+        if (leadsOn(method.getReturnType())) {
+            boolean asked = method.getTypeParameters().length > 0;
+            String shown = "Shown." + (asked ? "as(%s, type, this)" : "of(%s, this)");
+            return Nullness.isNullable(method)
+                    ? (asked ? "T" : method.getReturnType().getSimpleName()) + " raw = " + call
+                            + "; return raw == null ? null : " + shown.formatted("raw") + ";"
+                    : "return " + shown.formatted(call) + ";";
         }
         if (!givesResult(method)) {
             return (method.getReturnType() == void.class ? "" : "return ") + call + ";";
@@ -259,6 +270,21 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
             return "ResultSet raw = " + call + "; return raw == null ? null : result(raw);";
         }
         return "return " + (method.getName().equals("getGeneratedKeys") ? "keys" : "result") + "(" + call + ");";
+    }
+
+    /** Whether an object of this type may lead to a result or a statement of the driver's, or be one. */
+    private static boolean leadsOn(Class<?> type) {
+        return type == Array.class || type == Ref.class || type == Struct.class || type == Object.class;
+    }
+
+    /** The driver wants its own objects back. */
+    private static List<String> passed(Method method, List<String> names) {
+        List<String> passed = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            passed.add(leadsOn(type) || type == Object[].class ? "Shown.driver(" + names.get(i) + ")" : names.get(i));
+        }
+        return passed;
     }
 
     @Override

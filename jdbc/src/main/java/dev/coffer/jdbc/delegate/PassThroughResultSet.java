@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.result;
+package dev.coffer.jdbc.delegate;
 
-import dev.coffer.jdbc.delegate.DelegatingResultSet;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
