@@ -17,11 +17,15 @@ public sealed interface Binding {
         }
     }
 
-    /** A fresh envelope of the value. */
-    record Envelope(int outgoing, ColumnCipher column) implements Binding {
+    /**
+     * A fresh envelope of the value.
+     *
+     * @param exact whether the column's rounding is not asked for, so that a value that it would change is refused
+     */
+    record Envelope(int outgoing, ColumnCipher column, boolean exact) implements Binding {
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
-            return new Envelope(outgoing, keys.apply(column));
+            return new Envelope(outgoing, keys.apply(column), exact);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
+import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.temporal.Temporal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,7 @@ public final class ColumnCipher {
 
     /** A fresh envelope of a value of the column's Java type, for a binary column. */
     public byte[] encrypt(Object value) {
-        byte[] envelope = cipher.encrypt(value);
-        if (envelope == null) {
-            throw new IllegalStateException("no envelope of a value"); // only null gives null
-        }
+        byte[] envelope = encrypted(value);
         requireRoom(envelope.length, "bytes");
         return envelope;
     }
@@ -65,6 +64,24 @@ public final class ColumnCipher {
             throw new IllegalStateException("no envelope of a value"); // only null gives null
         }
         requireRoom(envelope.length(), "characters");
+        return envelope;
+    }
+
+    /** Whether the column holds this value as it is, neither rounded to its scale nor to its fractions of a second. */
+    public boolean holdsExactly(Object value) {
+        Object held = decrypt(encrypted(value));
+        return value instanceof BigDecimal number ? number.compareTo((BigDecimal) held) == 0 : !isRounded(value, held);
+    }
+
+    private static boolean isRounded(Object value, Object held) {
+        return value instanceof Temporal && !value.equals(held);
+    }
+
+    private byte[] encrypted(Object value) {
+        byte[] envelope = cipher.encrypt(value);
+        if (envelope == null) {
+            throw new IllegalStateException("no envelope of a value"); // only null gives null
+        }
         return envelope;
     }
 

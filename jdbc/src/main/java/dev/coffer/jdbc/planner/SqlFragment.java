@@ -19,6 +19,9 @@ sealed interface SqlFragment {
     enum Role {
         PLAIN,
         ENVELOPE,
+
+        /** Of a value that is read and not assigned: nothing rounds it. */
+        EXACT_ENVELOPE,
         TAG,
         FIRST_CANDIDATE,
         SECOND_CANDIDATE,

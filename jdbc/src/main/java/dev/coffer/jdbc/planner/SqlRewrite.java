@@ -155,7 +155,8 @@ final class SqlRewrite {
         }
         return switch (slot.role()) {
             case PLAIN -> new Binding.Plain(outgoing);
-            case ENVELOPE -> new Binding.Envelope(outgoing, column);
+            case ENVELOPE -> new Binding.Envelope(outgoing, column, false);
+            case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true);
             case TAG -> new Binding.Tag(outgoing, column);
             case FIRST_CANDIDATE -> new Binding.Candidate(outgoing, column, 0);
             case SECOND_CANDIDATE -> new Binding.Candidate(outgoing, column, 1);

@@ -65,7 +65,7 @@ final class ValueBinder {
             if (outer instanceof Expr.CaseExpression inner) {
                 encryptBranches(column, inner);
             } else if (isValue(unwrapped(outer))) {
-                encrypt(outer, column);
+                place(outer, branch(outer, SqlFragment.Role.ENVELOPE, source(outer, column, false), column));
             }
         }
     }
@@ -78,10 +78,13 @@ final class ValueBinder {
         return e instanceof Expr.Parameter || e instanceof Expr.Literal || e instanceof Expr.BooleanLiteral;
     }
 
-    /** A parameter or literal among the branches of a choice, in casts or not, takes the envelope of its value. */
+    /**
+     * A parameter or literal among the branches of a choice, in casts or not, takes the envelope of its value: of the value
+     * itself, as the choice is not rounded to the column unless it is assigned to it.
+     */
     void encrypt(Expr leaf, ColumnCipher column) {
         Expr outer = withoutBrackets(leaf);
-        place(outer, branch(outer, SqlFragment.Role.ENVELOPE, source(outer, column, false), column));
+        place(outer, branch(outer, SqlFragment.Role.EXACT_ENVELOPE, source(outer, column, false), column));
     }
 
     /** H2 gives a choice the type of its branches: where one had a type of its own, its slot gets one. */

@@ -9,6 +9,7 @@ import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.value.ColumnValue;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -141,6 +142,13 @@ final class BoundValues {
             return;
         }
         try {
+            if (binding.exact() && !column.holdsExactly(value)) {
+                throw new SQLDataException(
+                        column + " is declared as " + column.type()
+                                + ", and a value beside it in CASE or COALESCE has more digits,"
+                                + " which would be lost: round it to the column's before, or choose in the application",
+                        "22018");
+            }
             if (column.isBinary()) {
                 raw.setBytes(binding.outgoing(), column.encrypt(value));
             } else {
