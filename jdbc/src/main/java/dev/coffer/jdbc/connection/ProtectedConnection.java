@@ -157,13 +157,14 @@ public final class ProtectedConnection extends DelegatingConnection {
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new PassThroughCallableStatement(raw().prepareCall(sql), session, plan);
+        return new PassThroughCallableStatement(raw().prepareCall(plan.sql()), session, plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
         StatementPlan plan = planCall(sql);
-        return new PassThroughCallableStatement(raw().prepareCall(sql, resultSetType, concurrency), session, plan);
+        return new PassThroughCallableStatement(
+                raw().prepareCall(plan.sql(), resultSetType, concurrency), session, plan);
     }
 
     @Override
@@ -171,7 +172,7 @@ public final class ProtectedConnection extends DelegatingConnection {
             throws SQLException {
         StatementPlan plan = planCall(sql);
         return new PassThroughCallableStatement(
-                raw().prepareCall(sql, resultSetType, concurrency, holdability), session, plan);
+                raw().prepareCall(plan.sql(), resultSetType, concurrency, holdability), session, plan);
     }
 
     private StatementPlan planCall(String sql) throws SQLException {

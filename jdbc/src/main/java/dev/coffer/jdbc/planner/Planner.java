@@ -5,6 +5,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.scope.Homonyms;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Analysis;
@@ -56,17 +57,22 @@ public final class Planner {
      * @throws SQLException if the catalog cannot be read, or a literal is none of its column's type
      */
     public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
-        SqlText sql = Lexer.read(statement, dialect);
+        SqlText read = Lexer.read(statement, dialect);
         Set<String> guarded = catalog.guardedNames();
-        requireNoServerCode(sql, catalog);
+        SqlText sql = withoutValuesInComments(read, guarded);
+        Homonyms homonyms = new Homonyms(policy, catalog, connection);
+        requireNoServerCode(sql, catalog, homonyms);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(statement, guarded));
         if (!named) {
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)
                     && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
             if (schema) {
-                return StatementPlan.schema(statement);
+                return StatementPlan.schema(sql.text());
             }
-            return sql.hasVerb(SESSION_VERBS) ? StatementPlan.session(statement) : StatementPlan.untouched(statement);
+            return sql.hasVerb(SESSION_VERBS) ? StatementPlan.session(sql.text()) : StatementPlan.untouched(sql.text());
+        }
+        if (homonyms.areAll(sql, guarded)) {
+            return StatementPlan.untouched(sql.text());
         }
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
@@ -83,9 +89,25 @@ public final class Planner {
         }
     }
 
+    /**
+     * Comments of a statement that names a protected table are not sent; of any other, those that could carry values are not if
+     * a protected table's name stands anywhere in the text, in one of them or in a string.
+     */
+    private static SqlText withoutValuesInComments(SqlText read, Set<String> guarded) {
+        if (read.comments().isEmpty() || read.ambiguous()) {
+            return read; // where a comment ends is not known of an ambiguous text; it is refused if it names one
+        }
+        if (read.names(guarded)) {
+            return read.withoutComments();
+        }
+        return Names.anyWordIn(read.text(), guarded) ? read.withoutCommentsThatHoldValues() : read;
+    }
+
     /** What runs in the server sees what this statement sends, and may carry it into a protected table. */
-    private static void requireNoServerCode(SqlText sql, Catalog catalog) {
-        if (!catalog.routines().isEmpty() && sql.names(catalog.routines())) {
+    private static void requireNoServerCode(SqlText sql, Catalog catalog, Homonyms homonyms) throws SQLException {
+        if (!catalog.routines().isEmpty()
+                && sql.names(catalog.routines())
+                && !homonyms.areNoCalls(sql, catalog.routines())) {
             throw new UnsupportedStatementException(
                     "this statement names a procedure or function (" + namedTables(sql, catalog.routines())
                             + ") whose code works on a protected table, where Coffer is not: run its statements through Coffer one"
@@ -104,10 +126,13 @@ public final class Planner {
         Analysis analysis = analyse(sql, guarded);
         PlanningContext context =
                 PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
-        if (!context.isProtected()) {
-            return StatementPlan.untouched(sql.text());
+        StatementPlan plan = plan(analysis.form(), context);
+        if (context.isProtected()) {
+            return plan;
         }
-        return plan(analysis.form(), context);
+        // every column was found in a table that is not protected: so the name is a column's here, or one that AS gives
+        Homonyms.requireNoBareAliases(sql, guarded);
+        return StatementPlan.untouched(sql.text());
     }
 
     private static StatementPlan plan(SqlForm form, PlanningContext context) {

@@ -112,11 +112,12 @@ final class PlanningContext {
 
     /** The protected tables, for messages. */
     String protectedNames() {
-        return tables.values().stream()
+        String names = tables.values().stream()
                 .filter(BoundTable::isProtected)
                 .map(table -> table.ref().name())
                 .distinct()
                 .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "whose name stands in it" : names;
     }
 
     /** Whether this is the folded name of one of its protected tables. */

@@ -90,7 +90,15 @@ public final class KeyWords {
     public static final Set<String> IN_UPDATE = with("set", "returning");
     public static final Set<String> IN_DELETE = with("delete", "using", "returning");
 
+    private static final Set<String> OPERANDS = Set.of("null", "true", "false", "end");
+
     private KeyWords() {}
+
+    /** Whether a name that follows this word is no alias of it. */
+    public static boolean mayStandBeforeNames(String folded) {
+        boolean known = IN_QUERY.contains(folded) || IN_INSERT.contains(folded) || IN_DELETE.contains(folded);
+        return known && !OPERANDS.contains(folded);
+    }
 
     private static Set<String> with(String... more) {
         List<String> all = new ArrayList<>(IN_QUERY);

@@ -19,26 +19,74 @@ public final class Lexer {
     private final Dialect dialect;
     private final char[] masked;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Comment> comments = new ArrayList<>();
+
+    /** What the server's settings make of a backslash in a string, and of double quotes in MySQL's dialect. */
+    private final boolean escapes;
+
+    private final boolean doubleQuotesAreStrings;
     private int at;
     private String ambiguity = "";
 
-    private Lexer(String sql, Dialect dialect) {
+    /** Whether there is more to its ambiguity than those settings, of which each combination can be read. */
+    private boolean unknown;
+
+    /** Whether a string or quoted name has no end. */
+    private boolean broken;
+
+    private Lexer(String sql, Dialect dialect, boolean escapes, boolean doubleQuotesAreStrings) {
         this.sql = sql;
         this.dialect = dialect;
         this.masked = sql.toCharArray();
+        this.escapes = escapes;
+        this.doubleQuotesAreStrings = doubleQuotesAreStrings;
     }
 
     public static SqlText read(String sql, Dialect dialect) {
-        Lexer lexer = new Lexer(sql, dialect);
-        while (lexer.at < sql.length()) {
-            if (lexer.tokens.size() >= MAX_TOKENS) {
-                lexer.ambiguous("its length of more than " + MAX_TOKENS + " words and signs");
+        Lexer first = new Lexer(sql, dialect, false, false).all();
+        return new SqlText(
+                sql,
+                List.copyOf(first.tokens),
+                new String(first.masked),
+                !first.ambiguity.isEmpty(),
+                first.ambiguity,
+                List.copyOf(first.comments),
+                first.readings());
+    }
+
+    private Lexer all() {
+        while (at < sql.length()) {
+            if (tokens.size() >= MAX_TOKENS) {
+                ambiguous("its length of more than " + MAX_TOKENS + " words and signs");
                 break;
             }
-            lexer.next();
+            next();
         }
-        return new SqlText(
-                sql, List.copyOf(lexer.tokens), new String(lexer.masked), !lexer.ambiguity.isEmpty(), lexer.ambiguity);
+        return this;
+    }
+
+    /**
+     * What it is under each of the settings. A reading without end is an error to the server, and counts as far as it goes; but
+     * where every reading is one, nobody knows what was meant.
+     */
+    private List<SqlText.Reading> readings() {
+        if (ambiguity.isEmpty() || unknown) {
+            return List.of();
+        }
+        List<Lexer> readings = new ArrayList<>();
+        readings.add(this);
+        readings.add(new Lexer(sql, dialect, true, false).all());
+        if (dialect == Dialect.MARIADB) {
+            readings.add(new Lexer(sql, dialect, false, true).all());
+            readings.add(new Lexer(sql, dialect, true, true).all());
+        }
+        if (readings.stream().allMatch(reading -> reading.broken)
+                || readings.stream().anyMatch(reading -> reading.unknown)) {
+            return List.of();
+        }
+        return readings.stream()
+                .map(reading -> new SqlText.Reading(List.copyOf(reading.tokens), !reading.broken))
+                .toList();
     }
 
     private void next() {
@@ -47,7 +95,7 @@ public final class Lexer {
             masked[at] = c >= 0x80 ? ' ' : c;
             at++;
         } else if (isLineComment(c)) {
-            blankTo(endOfLine());
+            comment(endOfLine());
         } else if (c == '/' && peek(1) == '*') {
             blockComment();
         } else if (c == '\'') {
@@ -97,17 +145,18 @@ public final class Lexer {
         }
         if (end < 0) {
             ambiguous("a comment without end");
-            blankTo(sql.length());
+            comment(sql.length());
             return;
         }
         int inner = sql.indexOf("/*", at + 2);
         if (inner >= 0 && inner < end) {
             ambiguous("nested comments");
         }
-        blankTo(end + 2);
+        comment(end + 2);
     }
 
-    private void blankTo(int end) {
+    private void comment(int end) {
+        comments.add(new Comment(at, end));
         for (int i = at; i < end; i++) {
             if (masked[i] != '\n' && masked[i] != '\r') {
                 masked[i] = ' ';
@@ -118,16 +167,17 @@ public final class Lexer {
 
     /** @param from where the token starts, before {@code at} if the string has a prefix */
     private void string(int from) {
-        boolean escapes = from < at && dialect == Dialect.POSTGRESQL && Character.toLowerCase(sql.charAt(from)) == 'e';
-        int end = endOfQuotes('\'', escapes);
-        int other = endOfQuotes('\'', !escapes);
+        boolean always = from < at && dialect == Dialect.POSTGRESQL && Character.toLowerCase(sql.charAt(from)) == 'e';
+        boolean escaping = always || (escapes && dialect != Dialect.H2);
+        int end = endOfQuotes('\'', escaping);
+        int other = endOfQuotes('\'', !escaping);
         boolean isHex = from < at && "xXbB".indexOf(sql.charAt(from)) >= 0;
         boolean backslash = hasBackslash(at, Math.max(end, other));
-        if (end != other && !escapes && dialect != Dialect.H2) {
-            ambiguous("a backslash before a quote");
+        if (end != other && !always && dialect != Dialect.H2) {
+            asTheServerIsSet("a backslash before a quote");
         }
         if (end < 0) {
-            ambiguous("a string without end");
+            withoutEnd("a string without end");
             end = sql.length();
         } else {
             for (int i = at + 1; i < end - 1; i++) {
@@ -151,16 +201,24 @@ public final class Lexer {
     /** In MySQL's dialect double quotes are a string or an identifier, as the server's SQL mode says. */
     private void doubleQuotes() {
         if (dialect == Dialect.MARIADB) {
-            ambiguous("double quotes, which are a string or an identifier as the SQL mode says");
+            asTheServerIsSet("double quotes, which are a string or an identifier as the SQL mode says");
         }
-        quotedName('"');
+        if (doubleQuotesAreStrings) {
+            int end = endOfQuotes('"', escapes);
+            if (end < 0) {
+                withoutEnd("a string without end");
+            }
+            add(Token.Kind.SPECIAL_STRING, at, end < 0 ? sql.length() : end, "");
+        } else {
+            quotedName('"');
+        }
     }
 
     private void quotedName(char quote) {
         int start = at;
         int end = endOfQuotes(quote, false);
         if (end < 0) {
-            ambiguous("a quoted identifier without end");
+            withoutEnd("a quoted identifier without end");
             end = sql.length();
             add(Token.Kind.QUOTED, start, end, "");
             return;
@@ -289,6 +347,16 @@ public final class Lexer {
     }
 
     private void ambiguous(String reason) {
+        unknown = true;
+        asTheServerIsSet(reason);
+    }
+
+    private void withoutEnd(String reason) {
+        broken = true;
+        asTheServerIsSet(reason);
+    }
+
+    private void asTheServerIsSet(String reason) {
         if (ambiguity.isEmpty()) {
             ambiguity = reason;
         }

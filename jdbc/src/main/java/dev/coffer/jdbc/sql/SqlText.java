@@ -12,16 +12,75 @@ import java.util.Set;
  *     may see. It keeps values out of the parser and of its messages, and its offsets are those of {@code text}
  * @param ambiguous whether a setting of the server, or a rule that this lexer does not know, could make it read otherwise
  * @param reason what made it ambiguous
+ * @param comments in their order
+ * @param readings all of an ambiguous text, where they are known; empty if it is not ambiguous, or if nobody knows them: then
+ *     every word of the text counts, wherever it stands
  */
-public record SqlText(String text, List<Token> tokens, String masked, boolean ambiguous, String reason) {
+public record SqlText(
+        String text,
+        List<Token> tokens,
+        String masked,
+        boolean ambiguous,
+        String reason,
+        List<Comment> comments,
+        List<Reading> readings) {
+    /**
+     * What a text is under one of the server's settings.
+     *
+     * @param whole whether its strings and quoted names have ends; without, it is an error to the server
+     */
+    record Reading(List<Token> tokens, boolean whole) {
+        private boolean names(String text, Set<String> tables) {
+            return whole ? Mentions.any(tokens, text, tables) : Mentions.byWord(tokens, tables);
+        }
+    }
+
     /** Whether the text names one of the tables, or might. Folded names. */
     public boolean names(Set<String> tables) {
-        for (Token token : tokens) {
-            if (token.isName() && tables.contains(token.text())) {
-                return true;
+        if (readings.isEmpty()) {
+            return Mentions.any(tokens, text, tables)
+                    || (ambiguous && (Mentions.anywhere(text, tables) || hasUnicodeEscapes()));
+        }
+        // what one reading takes for a comment is none in another
+        return readings.stream().anyMatch(reading -> reading.names(text, tables))
+                || comments.stream()
+                        .anyMatch(comment -> Mentions.anywhere(text.substring(comment.start(), comment.end()), tables));
+    }
+
+    /** Whether this token is one of the names, by itself or run together with a key word. Folded names. */
+    public boolean isMention(Token token, Set<String> names) {
+        return Mentions.isName(token, names);
+    }
+
+    /** Whether one of the names stands in a string that is SQL, or torn. Folded names. */
+    public boolean mentionsInString(Set<String> names) {
+        return Mentions.inString(tokens, text, names);
+    }
+
+    /** The same without what could carry values in comments; see {@link Comment#kept}. Every offset stays. */
+    public SqlText withoutComments() {
+        return without(comments);
+    }
+
+    /** The same without comments that could carry values. Every offset stays. */
+    public SqlText withoutCommentsThatHoldValues() {
+        return without(
+                comments.stream().filter(comment -> comment.mayHoldValues(text)).toList());
+    }
+
+    private SqlText without(List<Comment> some) {
+        if (some.isEmpty()) {
+            return this;
+        }
+        StringBuilder blanked = new StringBuilder(text);
+        for (Comment comment : some) {
+            String kept = comment.kept(text);
+            for (int i = comment.start(); i < comment.end(); i++) {
+                int at = i - comment.start();
+                blanked.setCharAt(i, at < kept.length() ? kept.charAt(at) : ' ');
             }
         }
-        return ambiguous && (Names.anyWordIn(text, tables) || hasUnicodeEscapes());
+        return new SqlText(blanked.toString(), tokens, masked, ambiguous, reason, comments, readings);
     }
 
     /** {@code U&"\0063ustomer"} is customer; it is never decoded, it counts as naming every table. */
@@ -73,11 +132,20 @@ public record SqlText(String text, List<Token> tokens, String masked, boolean am
     /** Whether one of these words, folded, stands anywhere in it. */
     public boolean hasWord(Set<String> words) {
         for (Token token : tokens) {
-            if (token.kind() == Token.Kind.WORD && words.contains(token.text())) {
+            if (isOneOf(token, words)) {
                 return true;
             }
         }
-        return ambiguous && Names.anyWordIn(text, words);
+        return ambiguous
+                && (readings.isEmpty()
+                        ? Names.anyWordIn(text, words)
+                        : readings.stream()
+                                .flatMap(reading -> reading.tokens().stream())
+                                .anyMatch(token -> isOneOf(token, words)));
+    }
+
+    private static boolean isOneOf(Token token, Set<String> words) {
+        return token.kind() == Token.Kind.WORD && words.contains(token.text());
     }
 
     /** The first word, folded; empty if there is none. */

@@ -1,0 +1,147 @@
+package dev.coffer.jdbc.scope;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.sql.KeyWords;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.TablePlaces;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof that the words of a statement that are names of protected tables mean something else: a table of another schema, or
+ * a column of a table that is not protected. It reads places only, so that a statement whose expressions are not understood
+ * passes all the same; what is in a place where it cannot be told is not proven. Not thread-safe.
+ */
+public final class Homonyms {
+    private static final Set<String> BEFORE_COLUMNS = Set.of(
+            "select",
+            "distinct",
+            "all",
+            "where",
+            "on",
+            "and",
+            "or",
+            "not",
+            "by",
+            "set",
+            "case",
+            "when",
+            "then",
+            "else",
+            "having",
+            "between",
+            "in",
+            "like",
+            "returning");
+
+    private final PolicyTables policy;
+    private final Catalog catalog;
+    private final Connection connection;
+
+    public Homonyms(PolicyTables policy, Catalog catalog, Connection connection) {
+        this.policy = policy;
+        this.catalog = catalog;
+        this.connection = connection;
+    }
+
+    /**
+     * Whether each of the names means something that is not protected.
+     *
+     * @param names folded, of tables
+     */
+    public boolean areAll(SqlText sql, Set<String> names) throws SQLException {
+        return areAll(sql, names, false);
+    }
+
+    /**
+     * Whether each of the names means a table or a column, and none a call.
+     *
+     * @param names folded, of procedures and functions
+     */
+    public boolean areNoCalls(SqlText sql, Set<String> names) throws SQLException {
+        return areAll(sql, names, true);
+    }
+
+    private boolean areAll(SqlText sql, Set<String> names, boolean mayBeProtected) throws SQLException {
+        TablePlaces places = sql.ambiguous() ? null : TablePlaces.read(sql);
+        if (places == null || places.tables().isEmpty() || sql.mentionsInString(names)) {
+            return false;
+        }
+        List<CatalogTable> tables = new ArrayList<>();
+        for (TableRef ref : places.tables()) {
+            CatalogTable table = mayBeProtected ? catalog.resolve(connection, ref) : unprotected(ref);
+            if (table == null) {
+                return false;
+            }
+            tables.add(table);
+        }
+        for (int i = 0; i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            if (sql.isMention(token, names) && !places.isTable(i) && !isColumn(sql, places, i, tables)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Of a statement that was understood and reads no protected table. A name behind an operand is its alias, or all that a lost
+     * blank left of FROM and its table.
+     *
+     * @param names folded
+     * @throws UnsupportedStatementException if one of the names is an alias without AS
+     */
+    public static void requireNoBareAliases(SqlText sql, Set<String> names) {
+        for (int i = 1; i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            Token before = sql.tokens().get(i - 1);
+            boolean operand = before.kind() == Token.Kind.SYMBOL
+                    ? before.isSymbol(")")
+                    : before.kind() != Token.Kind.WORD || !KeyWords.mayStandBeforeNames(before.text());
+            if (operand && sql.isMention(token, names)) {
+                throw new UnsupportedStatementException(
+                        token.text() + " is the name of a protected table and may be meant as"
+                                + " it here: write AS before an alias, or use another one");
+            }
+        }
+    }
+
+    private @Nullable CatalogTable unprotected(TableRef ref) throws SQLException {
+        boolean guarded = catalog.isDependent(ref.name()) || catalog.routines().contains(ref.name());
+        if (guarded || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
+            return null;
+        }
+        CatalogTable table = catalog.resolve(connection, ref);
+        return table == null
+                        || !policy.protectedColumns(ref.name(), table.schema()).isEmpty()
+                ? null
+                : table;
+    }
+
+    /** A name in an expression or list that one of the tables has a column of, or that AS gives to one. */
+    private static boolean isColumn(SqlText sql, TablePlaces places, int index, List<CatalogTable> tables) {
+        Token before = sql.tokens().get(index - 1);
+        boolean last = index + 1 == sql.tokens().size();
+        Token behind = sql.tokens().get(last ? index : index + 1);
+        if (!places.isExpression(index) || (!last && (behind.isSymbol("(") || behind.isSymbol(".")))) {
+            return false;
+        }
+        if (before.isWord("as")) {
+            return behind.isSymbol(",") || behind.isWord("from"); // and no type of a cast
+        }
+        // behind another name it would be an alias, or what a lost blank left
+        boolean operand = before.kind() == Token.Kind.SYMBOL
+                ? !before.isSymbol("::") && !before.isSymbol(")")
+                : before.kind() == Token.Kind.WORD && BEFORE_COLUMNS.contains(before.text());
+        String name = sql.tokens().get(index).text();
+        return operand && tables.stream().anyMatch(table -> table.column(name) != null);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.coffer.jdbc.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What counts as a table's name though it is no word of its own, and what does not though it holds the name. */
+final class MentionsTest {
+    private static final Set<String> CUSTOMER = Set.of("customer");
+
+    private static boolean names(String sql, Dialect dialect) {
+        return Lexer.read(sql, dialect).names(CUSTOMER);
+    }
+
+    @Test
+    void names_runTogetherWithAKeyWord_areFound() {
+        for (String sql : List.of(
+                "SELECT idFROM customer WHERE email = 'a@b'",
+                "SELECT id FROMcustomer WHERE email = 'a@b'",
+                "SELECT id FROM customerWHERE email = 'a@b'",
+                "SELECT id FROMcustomerWHERE email = 'a@b'",
+                "UPDATEcustomerSET email = 'a@b'",
+                "UPDATE Customerset email = 'a@b'",
+                "INSERT INTOcustomer (email) VALUES ('a@b')",
+                "DELETE FROM orders USINGcustomer")) {
+            for (Dialect dialect : Dialect.values()) {
+                assertThat(names(sql, dialect)).as(sql).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void names_inWrongQuotes_areFound() {
+        for (String sql : List.of(
+                "UPDATE 'customer' SET email = 'a@b'",
+                "SELECT id FROM 'customer' WHERE email = 'a@b'",
+                "SELECT id FROM public.customer' WHERE email = 'a@b",
+                "SELECT 'customer'.email FROM x",
+                "SELECT 'x, id FROM customer WHERE email = 'a@b",
+                "'UPDATE customer SET email =' 'a@b'",
+                "'UPDATE customer SET email = a@b",
+                "SELECT '1 FROM customer WHERE email = 'a@b, status = ' ORDER BY 1")) {
+            for (Dialect dialect : Dialect.values()) {
+                assertThat(names(sql, dialect)).as(sql).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void names_inStringsThatAreSql_areFound() {
+        for (String sql : List.of(
+                "SELECT query_to_xml('select email from customer', true, false, '')",
+                "CALL CSVWRITE('/x', ' SELECT * FROM customer')",
+                "EXECUTE IMMEDIATE 'UPDATE customer SET email = 1'",
+                "SELECT * FROM dblink('', '(select * from customer)')")) {
+            for (Dialect dialect : Dialect.values()) {
+                assertThat(names(sql, dialect)).as(sql).isTrue();
+            }
+        }
+        assertThat(names("SELECT query_to_xml(E'select \\'x\\' from customer', true)", Dialect.POSTGRESQL))
+                .isTrue();
+    }
+
+    @Test
+    void names_inValues_doNotCount() {
+        for (String sql : List.of(
+                "UPDATE orders SET note = 'the customer''s'",
+                "UPDATE orders SET note = 'customer' WHERE note IN ('customer', 'from customer')",
+                "INSERT INTO orders (note) VALUES ('moved from customer 5'), ('customer')",
+                "SELECT 'customer', 'customer' AS c FROM orders",
+                "SELECT * FROM customers JOIN customer_order ON customer_id = xcustomer")) {
+            for (Dialect dialect : Dialect.values()) {
+                assertThat(names(sql, dialect)).as(sql).isFalse();
+            }
+        }
+    }
+
+    /** The server's setting says where such a string ends; where no reading names the table it goes through. */
+    @Test
+    void names_inStringsWithBackslashesOrDoubleQuotes_countIfOneReadingNamesThem() {
+        assertThat(names("UPDATE orders SET note = 'the customer\\'s'", Dialect.MARIADB))
+                .isFalse();
+        assertThat(names("UPDATE orders SET note = \"the customer\"", Dialect.MARIADB))
+                .isFalse();
+        assertThat(names("UPDATE orders SET note = 'the customer\\'", Dialect.POSTGRESQL))
+                .isFalse();
+        assertThat(names("UPDATE orders SET note = 'C:\\' WHERE note = 'customer'", Dialect.MARIADB))
+                .isTrue();
+        assertThat(names("UPDATE orders SET note = 'C:\\' || (SELECT email FROM customer) || '\\'", Dialect.POSTGRESQL))
+                .isTrue();
+        assertThat(names("UPDATE orders SET note = \"x\" WHERE 1 IN (SELECT id FROM \"customer\")", Dialect.MARIADB))
+                .isTrue();
+        assertThat(names("UPDATE orders SET note = \"' , customer, '\"", Dialect.MARIADB))
+                .isFalse();
+        assertThat(names("UPDATE orders SET note = 'a\\'' -- ' , customer\n", Dialect.MARIADB))
+                .isTrue();
+    }
+}
