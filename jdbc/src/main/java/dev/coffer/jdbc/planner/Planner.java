@@ -75,7 +75,8 @@ public final class Planner {
             return StatementPlan.untouched(sql.text());
         }
         if (SchemaStatements.VERBS.contains(sql.verb())) {
-            return SchemaStatements.plan(sql, protectedColumns(), namedTables(sql, guarded));
+            return SchemaStatements.plan(
+                    sql, protectedColumns(), homonyms.columns(sql, guarded), namedTables(sql, guarded));
         }
         try {
             return planned(sql, guarded, catalog, connection);
@@ -100,7 +101,7 @@ public final class Planner {
         if (read.names(guarded)) {
             return read.withoutComments();
         }
-        return Names.anyWordIn(read.text(), guarded) ? read.withoutCommentsThatHoldValues() : read;
+        return read.holds(guarded) ? read.withoutCommentsThatHoldValues() : read;
     }
 
     /** What runs in the server sees what this statement sends, and may carry it into a protected table. */
@@ -131,6 +132,7 @@ public final class Planner {
             return plan;
         }
         // every column was found in a table that is not protected: so the name is a column's here, or one that AS gives
+        context.requireSeen(guarded);
         Homonyms.requireNoBareAliases(sql, guarded);
         return StatementPlan.untouched(sql.text());
     }

@@ -12,6 +12,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the planners of one statement share: its text, its tables, and the patch they work on. Not thread-safe. */
@@ -89,11 +91,28 @@ final class PlanningContext {
             columns.put(
                     entry.getKey(), new ColumnCipher(entry.getValue(), coffer, column == null ? -1 : column.length()));
         }
-        return BoundTable.of(dialect, ref, found, columns);
+        return BoundTable.of(dialect, ref, found, columns, policy.allColumns());
     }
 
     boolean isProtected() {
         return tables.values().stream().anyMatch(BoundTable::isProtected);
+    }
+
+    /**
+     * Of a statement that reads no protected table: the ones that run together with a protected one's name must be there.
+     *
+     * @param guarded folded names
+     */
+    void requireSeen(Set<String> guarded) {
+        for (Token token : sql.tokens()) {
+            boolean unseen = tables.values().stream()
+                    .anyMatch(table ->
+                            table.catalog() == null && table.ref().name().equals(token.text()));
+            if (unseen && sql.isMention(token, guarded)) {
+                throw new UnsupportedStatementException(token.text() + " holds the name of a protected table, and the"
+                        + " database has no such table: was a blank lost?");
+            }
+        }
     }
 
     /** Whether every table that the statement names is one of the policy's, or no view of something else: asked of the database. */

@@ -22,16 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param catalog null if the database does not show it
  * @param columns its protected columns by folded name; empty if it is not protected
  * @param tags folded names of its tag columns
+ * @param doubtful folded names that columns must not have of a table that is not seen: it may be a protected one's with a typing error
  */
 public record BoundTable(
         Dialect dialect,
         TableRef ref,
         @Nullable CatalogTable catalog,
         Map<String, ColumnCipher> columns,
-        Set<String> tags)
+        Set<String> tags,
+        Set<String> doubtful)
         implements Relation {
     public static BoundTable of(
-            Dialect dialect, TableRef ref, @Nullable CatalogTable catalog, Map<String, ColumnCipher> columns) {
+            Dialect dialect,
+            TableRef ref,
+            @Nullable CatalogTable catalog,
+            Map<String, ColumnCipher> columns,
+            Set<String> doubtful) {
         Set<String> tags = new HashSet<>();
         for (ColumnCipher column : columns.values()) {
             String tag = column.tagColumn();
@@ -39,7 +45,7 @@ public record BoundTable(
                 tags.add(Names.fold(tag));
             }
         }
-        return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags));
+        return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags), doubtful);
     }
 
     public boolean isProtected() {
@@ -48,7 +54,8 @@ public record BoundTable(
 
     /** The same table under another name, which is how an upsert calls the row that it proposes. */
     public BoundTable as(String alias) {
-        return new BoundTable(dialect, new TableRef(ref.schema(), ref.name(), alias, alias), catalog, columns, tags);
+        return new BoundTable(
+                dialect, new TableRef(ref.schema(), ref.name(), alias, alias), catalog, columns, tags, doubtful);
     }
 
     @Override
@@ -65,7 +72,8 @@ public record BoundTable(
         String name = ref.name();
         CatalogColumn found = catalog == null ? null : catalog.column(name);
         if (found == null) {
-            boolean unseen = !isProtected() && !ref.qualifier().isEmpty() && catalog == null;
+            boolean unseen =
+                    !isProtected() && !ref.qualifier().isEmpty() && catalog == null && !doubtful.contains(name);
             return unseen ? Known.PLAIN : null;
         }
         if (tags.contains(name)) {

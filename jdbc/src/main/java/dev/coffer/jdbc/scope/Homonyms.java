@@ -2,6 +2,7 @@ package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.sql.KeyWords;
 import dev.coffer.jdbc.sql.SqlText;
@@ -11,8 +12,10 @@ import dev.coffer.jdbc.sql.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,32 @@ public final class Homonyms {
             }
         }
         return true;
+    }
+
+    /**
+     * The folded names of all columns of the tables that a statement mentions.
+     *
+     * @param names folded, of tables
+     */
+    public Set<String> columns(SqlText sql, Set<String> names) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        for (Token token : sql.tokens()) {
+            if (token.isName() && names.contains(token.text())) {
+                columns.addAll(columns(token.text()));
+            }
+        }
+        return columns;
+    }
+
+    private Set<String> columns(String name) throws SQLException {
+        try {
+            CatalogTable table = catalog.resolve(connection, new TableRef("", name, "", ""));
+            return table == null
+                    ? Set.of()
+                    : table.columns().stream().map(CatalogColumn::folded).collect(Collectors.toSet());
+        } catch (UnsupportedStatementException e) {
+            return Set.of(); // one of several tables: which of them is not known
+        }
     }
 
     /**

@@ -9,16 +9,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The columns of the policy by table, with names folded as statements are. Immutable, thread-safe. */
 public final class PolicyTables {
     private final Map<String, List<ProtectedColumn>> columns = new HashMap<>();
+    private final Set<String> all;
 
     public PolicyTables(EncryptionPolicy policy) {
         for (ProtectedColumn column : policy.columns()) {
             columns.computeIfAbsent(Names.fold(column.table()), table -> new ArrayList<>())
                     .add(column);
         }
+        all = policy.columns().stream()
+                .map(column -> Names.fold(column.column()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The folded names of all protected tables, without schema. */
@@ -66,6 +71,11 @@ public final class PolicyTables {
             names.add(Names.fold(column.column()));
         }
         return names;
+    }
+
+    /** The folded names of all protected columns of all tables. */
+    public Set<String> allColumns() {
+        return all;
     }
 
     /** Whether the policy says of which schema the table is meant. */

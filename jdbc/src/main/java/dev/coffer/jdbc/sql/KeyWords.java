@@ -90,9 +90,56 @@ public final class KeyWords {
     public static final Set<String> IN_UPDATE = with("set", "returning");
     public static final Set<String> IN_DELETE = with("delete", "using", "returning");
 
+    private static final Set<String> OPERATORS = Set.of(
+            "and",
+            "or",
+            "not",
+            "xor",
+            "is",
+            "null",
+            "in",
+            "between",
+            "like",
+            "ilike",
+            "escape",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "true",
+            "false",
+            "distinct",
+            "from",
+            "asc",
+            "desc",
+            "where",
+            "check",
+            "any",
+            "array",
+            "div",
+            "mod",
+            "similar",
+            "to",
+            "regexp",
+            "rlike",
+            "collate",
+            "include",
+            "constraint",
+            "enforced",
+            "valid",
+            "nulls",
+            "first",
+            "last");
+
     private static final Set<String> OPERANDS = Set.of("null", "true", "false", "end");
 
     private KeyWords() {}
+
+    /** Whether it is none of a column in an expression, but an operator or a literal. */
+    public static boolean isOfExpressions(String folded) {
+        return OPERATORS.contains(folded);
+    }
 
     /** Whether a name that follows this word is no alias of it. */
     public static boolean mayStandBeforeNames(String folded) {

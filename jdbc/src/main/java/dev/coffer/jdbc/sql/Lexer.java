@@ -31,7 +31,7 @@ public final class Lexer {
     /** Whether there is more to its ambiguity than those settings, of which each combination can be read. */
     private boolean unknown;
 
-    /** Whether a string or quoted name has no end. */
+    /** Whether a string or quoted name has no end, or one is missing: an error to the server. */
     private boolean broken;
 
     private Lexer(String sql, Dialect dialect, boolean escapes, boolean doubleQuotesAreStrings) {
@@ -177,11 +177,14 @@ public final class Lexer {
             asTheServerIsSet("a backslash before a quote");
         }
         if (end < 0) {
-            withoutEnd("a string without end");
+            broken("a string without end");
             end = sql.length();
         } else {
             for (int i = at + 1; i < end - 1; i++) {
                 masked[i] = isHex ? '0' : MASK;
+                if (isHex && Character.digit(sql.charAt(i), 16) < 0 && sql.charAt(i) > ' ') {
+                    ambiguous("a binary string of other signs than digits"); // or a lost quote behind a name
+                }
             }
         }
         boolean plain = from == at && (!backslash || dialect == Dialect.H2);
@@ -206,7 +209,7 @@ public final class Lexer {
         if (doubleQuotesAreStrings) {
             int end = endOfQuotes('"', escapes);
             if (end < 0) {
-                withoutEnd("a string without end");
+                broken("a string without end");
             }
             add(Token.Kind.SPECIAL_STRING, at, end < 0 ? sql.length() : end, "");
         } else {
@@ -218,7 +221,7 @@ public final class Lexer {
         int start = at;
         int end = endOfQuotes(quote, false);
         if (end < 0) {
-            withoutEnd("a quoted identifier without end");
+            broken("a quoted identifier without end");
             end = sql.length();
             add(Token.Kind.QUOTED, start, end, "");
             return;
@@ -336,6 +339,8 @@ public final class Lexer {
         } else {
             if (c < ' ') {
                 ambiguous("a control character");
+            } else if (c == '\\') {
+                broken("a backslash outside of a string");
             }
             add(Token.Kind.SYMBOL, at, at + 1, String.valueOf(c));
         }
@@ -351,7 +356,7 @@ public final class Lexer {
         asTheServerIsSet(reason);
     }
 
-    private void withoutEnd(String reason) {
+    private void broken(String reason) {
         broken = true;
         asTheServerIsSet(reason);
     }

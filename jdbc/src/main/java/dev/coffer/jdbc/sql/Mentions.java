@@ -10,9 +10,11 @@ import java.util.Set;
  * with every value that it holds. Stateless.
  */
 final class Mentions {
-    /** Words that stand before a table. */
-    private static final Set<String> BEFORE =
-            Set.of("from", "join", "into", "update", "table", "truncate", "using", "only", "call", "lock");
+    /** Words that stand before a table, and run together with it could be the name of a procedure as well. */
+    private static final Set<String> VERBS_BEFORE = Set.of("update", "table", "truncate", "only", "call", "lock");
+
+    /** Words that stand before a table, whatever follows. */
+    private static final Set<String> BEFORE = Set.of("from", "join", "into", "using");
 
     /** Words that stand behind a table. */
     private static final List<String> BEHIND = List.of(
@@ -39,7 +41,38 @@ final class Mentions {
             "fetch",
             "offset",
             "having",
-            "default");
+            "default",
+            "add",
+            "alter",
+            "drop",
+            "is");
+
+    /** Besides key words of queries, what stands before a string. */
+    private static final Set<String> BEFORE_VALUES = Set.of(
+            "default",
+            "comment",
+            "date",
+            "time",
+            "timestamp",
+            "interval",
+            "json",
+            "xml",
+            "binary",
+            "separator",
+            "regexp",
+            "rlike",
+            "to",
+            "collate",
+            "engine",
+            "return",
+            "immediate",
+            "execute",
+            "exec",
+            "prepare",
+            "do",
+            "div",
+            "mod",
+            "charset");
 
     /** What SQL begins with. */
     private static final Set<String> VERBS = Set.of(
@@ -72,13 +105,13 @@ final class Mentions {
 
     /** @param names folded */
     static boolean any(List<Token> tokens, String text, Set<String> names) {
-        return byWord(tokens, names) || inString(tokens, text, names);
+        return byWord(tokens, text, names) || inString(tokens, text, names);
     }
 
     /** Whether one of the names stands outside of strings. */
-    static boolean byWord(List<Token> tokens, Set<String> names) {
+    static boolean byWord(List<Token> tokens, String text, Set<String> names) {
         for (Token token : tokens) {
-            if (isName(token, names)) {
+            if (isName(token, text, names)) {
                 return true;
             }
         }
@@ -98,10 +131,32 @@ final class Mentions {
     }
 
     /** Whether this token is one of the names, by itself or run together with a key word. */
-    static boolean isName(Token token, Set<String> names) {
-        return token.isName()
-                && (names.contains(token.text())
-                        || (token.kind() == Token.Kind.WORD && isRunTogether(token.text(), names)));
+    static boolean isName(Token token, String text, Set<String> names) {
+        if (!token.isName()) {
+            return false;
+        }
+        return names.contains(token.text())
+                || isRunTogether(token.text(), names, isCall(text, token.end()))
+                || (token.kind() == Token.Kind.QUOTED && isTorn(token, text) && anywhere(token.text(), names));
+    }
+
+    /** Whether a lost quote may have found another: quotes that a letter touches, or the words of SQL between them. */
+    private static boolean isTorn(Token token, String text) {
+        boolean before = token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
+        boolean behind = token.end() < text.length() && Names.isPart(text.charAt(token.end()));
+        return before || behind || token.text().indexOf('=') >= 0;
+    }
+
+    private static boolean isCall(String text, int end) {
+        int i = end;
+        while (i < text.length() && text.charAt(i) <= ' ') {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == '(';
+    }
+
+    private static boolean isBeforeTable(String word) {
+        return BEFORE.contains(word) || VERBS_BEFORE.contains(word) || word.equals("on");
     }
 
     /** Whether a word of a text is one of the names, or runs into one, wherever it stands: for texts that have several readings. */
@@ -113,7 +168,7 @@ final class Mentions {
                 start = i;
             } else if (!part && start >= 0) {
                 String word = Names.fold(text.substring(start, i));
-                if (names.contains(word) || isRunTogether(word, names)) {
+                if (names.contains(word) || isRunTogether(word, names, false)) {
                     return true;
                 }
                 start = -1;
@@ -122,15 +177,30 @@ final class Mentions {
         return false;
     }
 
-    /** {@code FROMcustomer}, {@code customerWHERE}, or both. */
-    private static boolean isRunTogether(String word, Set<String> names) {
-        if (endsInName(word, names)) {
+    /**
+     * {@code FROMcustomer}, {@code customerWHERE}, or both; {@code FROMcustomerc} too, whose alias is lost as well; and what stands
+     * between dollars or blanks of Unicode's, which some databases take for letters, and who writes them does not.
+     *
+     * @param call whether a bracket follows
+     */
+    private static boolean isRunTogether(String word, Set<String> names, boolean call) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) == '$' || (word.charAt(i) >= 0x80 && Character.isSpaceChar(word.charAt(i)))) {
+                String rest = word.substring(i + 1);
+                String first = word.substring(0, i);
+                return names.contains(first)
+                        || names.contains(rest)
+                        || isRunTogether(first, names, call)
+                        || isRunTogether(rest, names, call);
+            }
+        }
+        if (beginsWithKeyWord(word, names, call)) {
             return true;
         }
         for (String behind : BEHIND) {
             if (word.endsWith(behind)) {
                 String rest = word.substring(0, word.length() - behind.length());
-                if (names.contains(rest) || endsInName(rest, names)) {
+                if (names.contains(rest) || beginsWithKeyWord(rest, names, call)) {
                     return true;
                 }
             }
@@ -138,30 +208,50 @@ final class Mentions {
         return false;
     }
 
-    private static boolean endsInName(String word, Set<String> names) {
+    private static boolean beginsWithKeyWord(String word, Set<String> names, boolean call) {
         for (String before : BEFORE) {
-            if (word.startsWith(before) && names.contains(word.substring(before.length()))) {
+            for (int end = before.length() + 1; word.startsWith(before) && end <= word.length(); end++) {
+                if (names.contains(word.substring(before.length(), end))) {
+                    return true;
+                }
+            }
+        }
+        for (String before : VERBS_BEFORE) {
+            if (!call && word.startsWith(before) && names.contains(word.substring(before.length()))) {
                 return true;
             }
         }
-        return false;
+        return word.startsWith("on") && names.contains(word.substring(2));
     }
 
     private static boolean mentions(List<Token> tokens, int index, String text, Set<String> names) {
         Token string = tokens.get(index);
         String content = text.substring(start(string, text), string.end());
-        if (!Names.anyWordIn(content, names)) {
+        if (!anywhere(content, names)) {
             return false;
         }
         // a value stands between signs, and behind a verb: what touches a word has lost its quote, or found another's
         Token before = index == 0 ? null : tokens.get(index - 1);
         Token behind = index + 1 == tokens.size() ? null : tokens.get(index + 1);
         boolean torn = before == null
+                || !mayStandBefore(before)
                 || (before.end() == string.start() && before.kind() != Token.Kind.SYMBOL)
                 || (behind != null && behind.start() == string.end() && behind.kind() != Token.Kind.SYMBOL);
-        boolean inPlace = (before != null && before.kind() == Token.Kind.WORD && BEFORE.contains(before.text()))
+        boolean inPlace = (before != null && before.kind() == Token.Kind.WORD && isBeforeTable(before.text()))
                 || (behind != null && behind.isSymbol("."));
-        return torn || isSql(content) || (inPlace && isName(content, names));
+        return torn || inPlace || isSql(content);
+    }
+
+    /** Whether a value may follow: a word that is no key word would be a name, which none follows but another name. */
+    private static boolean mayStandBefore(Token token) {
+        return switch (token.kind()) {
+            case WORD ->
+                isBeforeTable(token.text())
+                        || KeyWords.mayStandBeforeNames(token.text())
+                        || BEFORE_VALUES.contains(token.text());
+            case SYMBOL -> true;
+            case QUOTED, STRING, SPECIAL_STRING, NUMBER, PARAMETER -> false;
+        };
     }
 
     /** Where its quotes or dollars begin, behind a prefix. */
@@ -171,12 +261,6 @@ final class Mentions {
             start++;
         }
         return start;
-    }
-
-    private static boolean isName(String content, Set<String> names) {
-        return content.length() > 2
-                && names.contains(
-                        Names.fold(content.substring(1, content.length() - 1).strip()));
     }
 
     /** Whether it begins with what SQL begins with; dollar quotes hold code. */

@@ -31,7 +31,7 @@ public record SqlText(
      */
     record Reading(List<Token> tokens, boolean whole) {
         private boolean names(String text, Set<String> tables) {
-            return whole ? Mentions.any(tokens, text, tables) : Mentions.byWord(tokens, tables);
+            return whole ? Mentions.any(tokens, text, tables) : Mentions.byWord(tokens, text, tables);
         }
     }
 
@@ -47,9 +47,14 @@ public record SqlText(
                         .anyMatch(comment -> Mentions.anywhere(text.substring(comment.start(), comment.end()), tables));
     }
 
+    /** Whether one of the names stands anywhere in the text, in a comment or string too. Folded names. */
+    public boolean holds(Set<String> names) {
+        return Mentions.anywhere(text, names);
+    }
+
     /** Whether this token is one of the names, by itself or run together with a key word. Folded names. */
     public boolean isMention(Token token, Set<String> names) {
-        return Mentions.isName(token, names);
+        return Mentions.isName(token, text, names);
     }
 
     /** Whether one of the names stands in a string that is SQL, or torn. Folded names. */

@@ -37,6 +37,8 @@ final class Twin implements AutoCloseable {
 
     static final List<String> TABLES = List.of("customer", "payment", "member", "orders", "family", "heir");
 
+    static final List<String> PROTECTED = List.of("customer", "payment", "member", "family", "heir");
+
     static final String POLICY = """
             version: 1
             keyring: customers
@@ -65,6 +67,7 @@ final class Twin implements AutoCloseable {
     private final Coffer coffer;
     private final Tap tap = new Tap();
     private final CofferDataSource source;
+    private final DataSource raw;
     private final Connection plain;
     private final Connection encrypted;
 
@@ -76,7 +79,7 @@ final class Twin implements AutoCloseable {
                 .policy(EncryptionPolicy.parse(POLICY))
                 .build();
         DataSource plainSource = database.fresh();
-        DataSource raw = database.fresh();
+        this.raw = database.fresh();
         create(plainSource, false);
         create(raw, true);
         Guards.add(raw, database, EncryptionPolicy.parse(POLICY));
@@ -95,6 +98,15 @@ final class Twin implements AutoCloseable {
 
     CofferDataSource source() {
         return source;
+    }
+
+    Coffer coffer() {
+        return coffer;
+    }
+
+    /** The protected database, past Coffer. */
+    DataSource raw() {
+        return raw;
     }
 
     Tap tap() {

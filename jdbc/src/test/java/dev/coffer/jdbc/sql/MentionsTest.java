@@ -24,6 +24,9 @@ final class MentionsTest {
                 "UPDATEcustomerSET email = 'a@b'",
                 "UPDATE Customerset email = 'a@b'",
                 "INSERT INTOcustomer (email) VALUES ('a@b')",
+                "SELECT c.id FROMcustomerc WHERE c.email = 'a@b'",
+                "ALTER TABLE customerADD CHECK (email <> 'a@b')",
+                "SELECT id FROM $$customer$$ WHERE email = 'a@b'",
                 "DELETE FROM orders USINGcustomer")) {
             for (Dialect dialect : Dialect.values()) {
                 assertThat(names(sql, dialect)).as(sql).isTrue();
@@ -39,6 +42,12 @@ final class MentionsTest {
                 "SELECT id FROM public.customer' WHERE email = 'a@b",
                 "SELECT 'customer'.email FROM x",
                 "SELECT 'x, id FROM customer WHERE email = 'a@b",
+                "SELECT id FRM 'customer' WHERE email = 'a@b'",
+                "SELECT id 'customer' WHERE email = 'a@b'",
+                "SELECT c.\"status FROM customer c WHERE c.email = 'a@b\"",
+                "UPDATE orders SET note = x' WHERE id = (SELECT id FROM customer WHERE phone = +1'",
+                " ('SELECT id FROM customerWHERE email = 1')",
+                "DO $x$DELETE FROM customer$x$",
                 "'UPDATE customer SET email =' 'a@b'",
                 "'UPDATE customer SET email = a@b",
                 "SELECT '1 FROM customer WHERE email = 'a@b, status = ' ORDER BY 1")) {
@@ -69,6 +78,7 @@ final class MentionsTest {
                 "UPDATE orders SET note = 'the customer''s'",
                 "UPDATE orders SET note = 'customer' WHERE note IN ('customer', 'from customer')",
                 "INSERT INTO orders (note) VALUES ('moved from customer 5'), ('customer')",
+                "CALL updateCustomer(1, 'a@b')",
                 "SELECT 'customer', 'customer' AS c FROM orders",
                 "SELECT * FROM customers JOIN customer_order ON customer_id = xcustomer")) {
             for (Dialect dialect : Dialect.values()) {
