@@ -65,7 +65,8 @@ final class KeystoreKekTest {
                 .hasMessage("there is no keystore at " + file
                         + ". Check the path and that its volume is mounted; only if it"
                         + " never existed, create it once with KeystoreKek.create, or: keytool -genseckey -storetype PKCS12"
-                        + " -keyalg AES -keysize 256 -alias coffer -keystore " + file);
+                        + " -keyalg AES -keysize 256 -J-Dkeystore.pkcs12.macIterationCount=600000"
+                        + " -J-Dkeystore.pkcs12.keyPbeIterationCount=600000 -alias coffer -keystore " + file);
         assertThat(file).doesNotExist();
     }
 

@@ -4,11 +4,25 @@ import dev.coffer.Coffer;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Coffers with keys of their own in a temporary folder. */
 public final class TestCoffer {
     private TestCoffer() {}
+
+    /** One for all, as making and opening a keystore is slow on purpose. */
+    private static final class OneKek {
+        static final Path FILE;
+        static final KeystoreKek KEK;
+
+        static {
+            FILE = TestFolders.next().resolve("kek.p12");
+            KEK = KeystoreKek.create(FILE, "coffer", "correct horse".toCharArray());
+        }
+    }
 
     public static Coffer withoutPolicy() {
         return builder().keyring("customers").build();
@@ -25,8 +39,7 @@ public final class TestCoffer {
     public static Coffer.Builder builder() {
         Path folder = TestFolders.next();
         return Coffer.builder()
-                .keyEncryptionKey(
-                        KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray()))
+                .keyEncryptionKey(OneKek.KEK)
                 .repository(FileKeyRepository.at(folder.resolve("keys")));
     }
 
@@ -34,7 +47,11 @@ public final class TestCoffer {
     public record Keys(Path folder) {
         public static Keys fresh() {
             Path folder = TestFolders.next();
-            KeystoreKek.create(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray());
+            try {
+                Files.copy(OneKek.FILE, folder.resolve("kek.p12"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return new Keys(folder);
         }
 
@@ -49,8 +66,7 @@ public final class TestCoffer {
 
         private Coffer.Builder builder() {
             return Coffer.builder()
-                    .keyEncryptionKey(
-                            KeystoreKek.open(folder.resolve("kek.p12"), "coffer", "correct horse".toCharArray()))
+                    .keyEncryptionKey(OneKek.KEK)
                     .repository(FileKeyRepository.at(folder.resolve("keys")));
         }
     }

@@ -74,7 +74,7 @@ final class KnownAnswer {
 
     private static KeystoreKek kek(Properties vector) {
         try {
-            char[] password = "of nothing".toCharArray();
+            char[] password = "of nothing at all".toCharArray();
             String alias = vector.getProperty("kekId").substring("keystore:".length());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

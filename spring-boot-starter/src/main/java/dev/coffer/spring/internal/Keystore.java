@@ -25,7 +25,9 @@ public final class Keystore {
             throw new SetupFailureException(
                     "There is no keystore at " + location.toAbsolutePath() + ", where coffer.kek.location points.",
                     "Check the path and that its volume is mounted. Only if it never existed, create it once, and keep a copy"
-                            + " of it elsewhere: keytool -genseckey -storetype PKCS12 -keyalg AES -keysize 256 -alias "
+                            + " of it elsewhere: keytool -genseckey -storetype PKCS12 -keyalg AES -keysize 256"
+                            + " -J-Dkeystore.pkcs12.macIterationCount=600000"
+                            + " -J-Dkeystore.pkcs12.keyPbeIterationCount=600000 -alias "
                             + properties.alias() + " -keystore " + location);
         }
         char[] passphrase = Passphrase.read(environment, properties.passphraseFile());

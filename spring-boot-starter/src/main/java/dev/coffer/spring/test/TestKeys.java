@@ -25,7 +25,7 @@ class TestKeys {
     }) // not looked at
     KeyEncryptionKey testKeyEncryptionKey() {
         try {
-            char[] password = "of nothing".toCharArray();
+            char[] password = "of nothing at all".toCharArray();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setEntry(
