@@ -203,6 +203,18 @@ public final class FieldCipher<T> {
         return candidates(value).stream().map(TextForm::of).toList();
     }
 
+    /**
+     * Whether stored envelopes of a deterministic column may be compared with each other, in joins, groups, UNIQUE and the like: not
+     * while the key that they lie under is {@linkplain Keyring#renew renewed}. Creates no keyring; where there is none, nothing is
+     * stored.
+     *
+     * @return false if the column is not deterministic
+     * @throws dev.coffer.error.KeyUnavailableException if no {@code siv} key is enabled, or the keyring cannot be read
+     */
+    public boolean isUniform() {
+        return isDeterministic && keys.hasOneSivKey();
+    }
+
     /** The declared type of the column. */
     public FieldType<T> type() {
         return type;

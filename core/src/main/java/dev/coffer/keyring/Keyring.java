@@ -4,6 +4,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyInfo;
+import dev.coffer.keys.KeyPurpose;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,28 @@ import java.util.List;
  * <p>Not for you to implement: methods may be added, and what takes a keyring takes only one that a {@code Coffer} gave.
  */
 public interface Keyring {
+    /**
+     * Where the values of a keyring are stored, as {@link #renew} and {@link #retire} ask it. A keyring knows no tables; the
+     * modules that do give one, and whoever stores values by himself answers for them. Implementations may be slow: nobody is kept
+     * waiting meanwhile.
+     */
+    interface StoredValues {
+        /**
+         * Columns that cannot hold values under two keys side by side, because the database compares what they hold: under UNIQUE, a
+         * primary or foreign key. Such a column is renewed by a second one beside it.
+         *
+         * @return each with the reason, for people; empty if there is none
+         */
+        List<String> bound(KeyPurpose purpose);
+
+        /**
+         * How many values lie under a key, counted after every transaction that may still write under it has ended.
+         *
+         * @param key of {@code keyring}; not the newest of its purpose
+         */
+        long under(Keyring keyring, KeyInfo key);
+    }
+
     /**
      * The keyring of a tenant, made when the first value is encrypted under it.
      *
@@ -76,15 +99,54 @@ public interface Keyring {
     boolean rotateIfDue();
 
     /**
+     * Makes a new {@code siv} or {@code index} key beside the present one. Each node searches under both from its first reading of
+     * it, and writes under the new one from its activation on: the maximal staleness and twice the refresh interval of this Coffer
+     * later, when the last node has read it or refuses to serve. Give all nodes the same intervals; their clocks may differ by the
+     * refresh interval.
+     *
+     * <p>While both are enabled equal values may be stored unlike each other, so two stored values of a column are not compared:
+     * the modules refuse joins, groups and the like at each execution. Bring the stored values over then, by writing each again, and
+     * {@link #retire} the older key.
+     *
+     * @param purpose {@link KeyPurpose#SIV} or {@link KeyPurpose#INDEX}
+     * @param stored where the values of this keyring are stored
+     * @return the new key
+     * @throws IllegalArgumentException for another purpose, with what to call instead
+     * @throws IllegalStateException if a column may not have two keys side by side (UNIQUE), two are enabled already, or the newest
+     *     one is disabled; nothing was changed then
+     * @throws KeyUnavailableException if the keyring does not exist or is shredded
+     */
+    KeyInfo renew(KeyPurpose purpose, StoredValues stored);
+
+    /**
+     * Ends a renewal: disables the older {@code siv} or {@code index} key, after asking whether a stored value still lies under it.
+     * It may be enabled again, where an old backup of the data was restored, and retired once more.
+     *
+     * @param stored where the values of this keyring are stored: all of them, or what was left out is not found any more
+     * @throws IllegalArgumentException for another purpose
+     * @throws IllegalStateException if no older key is enabled, other nodes may still write under it (the message says until when),
+     *     or values lie under it; nothing was changed then
+     * @throws KeyUnavailableException if the newest key is disabled, or the keyring does not exist or is shredded
+     */
+    void retire(KeyPurpose purpose, StoredValues stored);
+
+    /**
      * Stops all use of a key, for reading too, on this node at once and on the others with their next refresh. If it is the
      * primary key, the newest other enabled one takes over; is there none, nothing can be encrypted. {@link #enable} undoes it.
+     * Of {@code siv} and {@code index} keys only the newest can be disabled, and then nothing is written or searched for; for the
+     * others there is {@link #retire}.
      *
+     * @throws IllegalStateException if it is a {@code siv} or {@code index} key and not the newest
      * @throws dev.coffer.error.UnknownKeyException if the keyring has no such key
      * @throws KeyUnavailableException if it is destroyed
      */
     void disable(int keyId);
 
-    /** Lets a disabled key work again. */
+    /**
+     * Lets a disabled key work again.
+     *
+     * @throws IllegalStateException if it is a {@code siv} or {@code index} key and two are enabled
+     */
     void enable(int keyId);
 
     /**

@@ -7,10 +7,16 @@ public enum KeyPurpose {
     /** Encrypts values (XAES-256-GCM). Rotates: old keys go on decrypting. */
     DATA,
 
-    /** Encrypts deterministic values (AES-256-SIV). Does not rotate with the data keys, or equal values would cease to be equal. */
+    /**
+     * Encrypts deterministic values (AES-256-SIV). Does not rotate with the data keys, or equal values would cease to be equal: it
+     * is {@linkplain #isRenewed renewed}.
+     */
     SIV,
 
-    /** Computes blind-index tags (HMAC-SHA-256). Does not rotate with the data keys, or stored tags would not be found. */
+    /**
+     * Computes blind-index tags (HMAC-SHA-256). Does not rotate with the data keys, or stored tags would not be found: it is
+     * {@linkplain #isRenewed renewed}.
+     */
     INDEX,
 
     /** Wraps child keyrings. Rotates with the master key; destroyed only once no child lies under it. */
@@ -21,6 +27,15 @@ public enum KeyPurpose {
      * could not be found again.
      */
     NAME;
+
+    /**
+     * Whether what is stored under such a key is compared with what is stored. Then at most two are enabled at a time, the newest
+     * and, while values are brought over to it, the one before: see {@code Keyring.renew}. While the newest is disabled nothing is
+     * written or searched for under the older ones either, because rows would be missed.
+     */
+    public boolean isRenewed() {
+        return this == SIV || this == INDEX;
+    }
 
     /** As in the keyring document: lower case. */
     public String code() {

@@ -86,6 +86,16 @@ public final class BlindIndex<T> {
         return tags;
     }
 
+    /**
+     * Whether stored tags may be compared with each other, in joins, groups and the like: not while the key that they are computed
+     * under is {@linkplain Keyring#renew renewed}. Creates no keyring; where there is none, nothing is stored.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no {@code index} key is enabled, or the keyring cannot be read
+     */
+    public boolean isUniform() {
+        return keys.hasOneIndexKey();
+    }
+
     private @Nullable List<Long> tags(T exact) {
         List<Long> tags = new ArrayList<>(2);
         for (IndexKey key : keys.indexes()) {

@@ -76,6 +76,16 @@ final class FixedKeys implements ColumnKeys {
     }
 
     @Override
+    public boolean hasOneIndexKey() {
+        return true;
+    }
+
+    @Override
+    public boolean hasOneSivKey() {
+        return true;
+    }
+
+    @Override
     public String column() {
         return column;
     }

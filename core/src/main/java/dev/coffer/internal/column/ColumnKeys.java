@@ -37,6 +37,17 @@ public interface ColumnKeys {
      */
     List<SivKey> forDeterministicSearch();
 
+    /**
+     * Whether all stored tags were computed under one key, so that one may be compared with another: false from the first reading of
+     * a renewed key on, until the older one is retired. True where there is no keyring. Never creates one.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if the keyring cannot be read, or no such key is enabled
+     */
+    boolean hasOneIndexKey();
+
+    /** Whether all deterministic envelopes lie under one key; otherwise as {@link #hasOneIndexKey}. */
+    boolean hasOneSivKey();
+
     /** Tells the listeners that a value under this key did not authenticate. */
     void notAuthentic(int keyId);
 

@@ -66,7 +66,12 @@ public final class DocumentEdit {
 
     /** One more data key, to take over from the present one. */
     public Proposal rotate(Instant activates) {
-        KeyRecord key = generate(base.document().keys(), KeyPurpose.DATA, activates);
+        return successor(KeyPurpose.DATA, activates);
+    }
+
+    /** One more key of a purpose, to take over from the present one. */
+    public Proposal successor(KeyPurpose purpose, Instant activates) {
+        KeyRecord key = generate(base.document().keys(), purpose, activates);
         return next(List.of(key), new KeyRotated(name(), key.id(), key.purpose().code(), activates));
     }
 

@@ -1,5 +1,7 @@
 package dev.coffer.keys.document;
 
+import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,9 @@ public record KeyringDocument(
     static final int MAX_RECIPIENTS = 16;
     static final int MAX_HANDOVERS = 16;
 
+    /** Keys of one purpose that are searched under: each comparison is planned with this many slots. */
+    static final int MAX_SEARCHED = 2;
+
     /** Bytes of a whole document. */
     static final int MAX_LENGTH = 4 << 20;
     /**
@@ -70,6 +75,13 @@ public record KeyringDocument(
         if (handovers.size() > MAX_HANDOVERS) {
             return "it has " + handovers.size() + " handovers, of which " + MAX_HANDOVERS + " may be";
         }
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            long enabled = purpose.isRenewed() ? enabled(purpose) : 0;
+            if (enabled > MAX_SEARCHED) {
+                return "it has " + enabled + " enabled " + purpose.code() + " keys, of which " + MAX_SEARCHED
+                        + " may be";
+            }
+        }
         for (int i = 0; i < handovers.size(); i++) {
             long expected = epoch - handovers.size() + 1 + i;
             if (expected < 2 || handovers.get(i).epoch() != expected) {
@@ -77,6 +89,12 @@ public record KeyringDocument(
             }
         }
         return null;
+    }
+
+    private long enabled(KeyPurpose purpose) {
+        return keys.stream()
+                .filter(key -> key.purpose() == purpose && key.state() == KeyState.ENABLED)
+                .count();
     }
 
     @Override

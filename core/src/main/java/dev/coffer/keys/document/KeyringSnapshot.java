@@ -80,6 +80,34 @@ public final class KeyringSnapshot {
                 primary.put(key.purpose(), key);
             }
         }
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            if (isSuspended(purpose)) {
+                primary.remove(purpose);
+            }
+        }
+    }
+
+    /**
+     * Whether the newest key of a renewed purpose is disabled and an older one is not. Values may lie under the newest, so that a
+     * search under the older one alone would miss them; and what is written under that meanwhile would be missed later.
+     */
+    private boolean isSuspended(KeyPurpose purpose) {
+        KeyRecord newest = purpose.isRenewed() ? newest(purpose) : null;
+        return newest != null
+                && newest.state() == KeyState.DISABLED
+                && !enabled(purpose).isEmpty();
+    }
+
+    /** The key of a purpose that was made last, of those that are not destroyed. */
+    @Nullable
+    public KeyRecord newest(KeyPurpose purpose) {
+        KeyRecord newest = null;
+        for (KeyRecord key : document.keys()) {
+            if (key.purpose() == purpose && key.state() != KeyState.DESTROYED) {
+                newest = key;
+            }
+        }
+        return newest;
     }
 
     public KeyringDocument document() {
@@ -127,6 +155,7 @@ public final class KeyringSnapshot {
         KeyRecord key = primary.get(purpose);
         if (key == null) {
             requireNotShredded();
+            requireNotSuspended(purpose);
             throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
                     + " key that is enabled and active, so nothing can be encrypted: enable one, or rotate with"
                     + " Activation.IMMEDIATE");
@@ -209,12 +238,31 @@ public final class KeyringSnapshot {
      */
     public List<KeyRecord> searchable(KeyPurpose purpose) {
         requireNotShredded();
+        requireNotSuspended(purpose);
         List<KeyRecord> enabled = enabled(purpose);
         if (enabled.isEmpty()) {
             throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
                     + " key that is enabled, so nothing can be searched for: enable one");
         }
         return enabled;
+    }
+
+    private void requireNotSuspended(KeyPurpose purpose) {
+        if (isSuspended(purpose)) {
+            throw new KeyUnavailableException(String.format(
+                    "the newest %s key of keyring %s is disabled, and rows that lie under it would be missed: nothing is"
+                            + " written or searched for until it is enabled, or destroyed where nothing lies under it",
+                    purpose.code(), document.name()));
+        }
+    }
+
+    /**
+     * Whether all stored values of a purpose lie under one key, so that two of them may be compared.
+     *
+     * @throws KeyUnavailableException as for {@link #searchable}
+     */
+    public boolean isUniform(KeyPurpose purpose) {
+        return searchable(purpose).size() == 1;
     }
 
     /** The bytes of a key that is not destroyed. */

@@ -94,6 +94,16 @@ final class DerivedKeys<K extends ColumnKey<?>> {
         }
     }
 
+    /**
+     * Whether all that is stored lies under one key; so it does where nothing was ever encrypted.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if the keyring cannot be read, or no key is enabled
+     */
+    boolean isOne() {
+        KeyringSnapshot snapshot = column.live().ifPresent();
+        return snapshot == null || snapshot.isUniform(purpose);
+    }
+
     /** The key if it is derived already, else null: for looking without causing work. */
     @Nullable
     K known(int id) {
@@ -165,7 +175,9 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             this.primary = snapshot.hasPrimary(purpose)
                     ? find(snapshot.primary(purpose).id())
                     : null;
-            this.enabled = purpose == KeyPurpose.DATA ? null : enabled(snapshot.enabled(purpose));
+            this.enabled = snapshot.hasPrimary(purpose) && purpose != KeyPurpose.DATA
+                    ? enabled(snapshot.enabled(purpose))
+                    : null;
         }
 
         private @Nullable List<K> enabled(List<KeyRecord> newestFirst) {

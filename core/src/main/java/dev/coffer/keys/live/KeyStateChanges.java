@@ -31,8 +31,34 @@ final class KeyStateChanges {
                 throw new KeyUnavailableException(String.format(
                         "key %08x of keyring %s is destroyed and stays so: its material is gone", id, keyring.name()));
             }
-            return key.state() == state ? null : edit.state(key, state);
+            if (key.state() == state) {
+                return null;
+            }
+            if (key.purpose().isRenewed()) {
+                requireSearchable(edit.base(), key, state);
+            }
+            return edit.state(key, state);
         });
+    }
+
+    /**
+     * What lies under a key that is passed over is not found, and is deleted by what deletes all that is unlike something. So an
+     * older key is disabled only by {@link Renewal}, which asks first whether anything lies under it; and no more are enabled than
+     * a search has slots for.
+     */
+    private void requireSearchable(KeyringSnapshot base, KeyRecord key, KeyState state) {
+        KeyRecord newest = base.newest(key.purpose());
+        if (state == KeyState.DISABLED && newest != null && newest.id() != key.id()) {
+            throw new IllegalStateException(String.format(
+                    "key %08x of keyring %s is not the newest %s key, and rows that lie under it would not be found any more:"
+                            + " bring its values over and retire it",
+                    key.id(), keyring.name(), key.purpose().code()));
+        }
+        if (state == KeyState.ENABLED && base.enabled(key.purpose()).size() > 1) {
+            throw new IllegalStateException(String.format(
+                    "two %s keys of keyring %s are enabled, and no search asks for more: retire the older one first",
+                    key.purpose().code(), keyring.name()));
+        }
     }
 
     void destroy(int id) {

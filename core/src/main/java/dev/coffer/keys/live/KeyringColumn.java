@@ -84,6 +84,16 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     @Override
+    public boolean hasOneIndexKey() {
+        return index.isOne();
+    }
+
+    @Override
+    public boolean hasOneSivKey() {
+        return siv.isOne();
+    }
+
+    @Override
     public void notAuthentic(int keyId) {
         keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), name, keyId));
     }

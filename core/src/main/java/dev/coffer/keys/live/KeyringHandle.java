@@ -120,6 +120,16 @@ final class KeyringHandle implements Keyring {
     }
 
     @Override
+    public KeyInfo renew(KeyPurpose purpose, Keyring.StoredValues stored) {
+        return new Renewal(live(false), this).renew(purpose, stored);
+    }
+
+    @Override
+    public void retire(KeyPurpose purpose, Keyring.StoredValues stored) {
+        new Renewal(live(false), this).retire(purpose, stored);
+    }
+
+    @Override
     public void disable(int keyId) {
         new KeyStateChanges(live(false)).set(keyId, KeyState.DISABLED);
     }

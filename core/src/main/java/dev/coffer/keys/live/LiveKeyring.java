@@ -130,6 +130,19 @@ final class LiveKeyring {
         });
     }
 
+    /** Likewise; null if the repository says that there is no such keyring. */
+    @Nullable
+    KeyringSnapshot ifPresent() {
+        try {
+            return isKnownAbsent() ? null : forDecryption();
+        } catch (KeyUnavailableException e) {
+            if (isKnownAbsent()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     /** So that rows which name tenants that never were cost one read for each name in five seconds, and not one for each row. */
     private boolean isKnownAbsent() {
         return isAbsent && snapshot == null && settings.clocks().nanos() - absentUntilNanos < 0;

@@ -75,6 +75,16 @@ final class SubjectColumn implements ColumnKeys {
     }
 
     @Override
+    public boolean hasOneIndexKey() {
+        return toDecrypt().hasOneIndexKey();
+    }
+
+    @Override
+    public boolean hasOneSivKey() {
+        return toDecrypt().hasOneSivKey();
+    }
+
+    @Override
     public void notAuthentic(int keyId) {
         toDecrypt().notAuthentic(keyId);
     }

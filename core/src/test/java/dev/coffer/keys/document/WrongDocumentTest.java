@@ -3,6 +3,7 @@ package dev.coffer.keys.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent.KeyringCreated;
 import dev.coffer.internal.bytes.Bytes;
@@ -70,6 +71,25 @@ final class WrongDocumentTest {
         assertThatThrownBy(() -> read(with(NAME, List.of(swapped))))
                 .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("key 00000007 is not the one its commitment names");
+    }
+
+    /** A search asks for what lies under two. */
+    @Test
+    void read_threeKeysToSearchUnder_isTampered() {
+        List<KeyRecord> keys = new ArrayList<>(good.keys());
+        for (int id = 7; id < 9; id++) {
+            keys.add(KeyRecord.generate(id, KeyPurpose.SIV, NAME, NOW, Instant.EPOCH, master, random));
+            if (id == 7) {
+                assertThat(read(with(NAME, keys)).searchable(KeyPurpose.SIV)).hasSize(2);
+            }
+        }
+        assertThatThrownBy(() -> read(with(NAME, keys)))
+                .isInstanceOf(KeyringTamperedException.class)
+                .hasMessageContaining("3 enabled siv keys");
+        keys.set(keys.size() - 1, keys.get(keys.size() - 1).in(KeyState.DISABLED));
+        assertThatThrownBy(() -> read(with(NAME, keys)).searchable(KeyPurpose.SIV))
+                .as("the newest one is disabled")
+                .isInstanceOf(KeyUnavailableException.class);
     }
 
     @Test
