@@ -65,13 +65,13 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(), database(), true);
+        return ProtectedConnection.open(raw.getConnection(), database());
     }
 
     /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(username, password), database(), false);
+        return ProtectedConnection.open(raw.getConnection(username, password), database());
     }
 
     @Override

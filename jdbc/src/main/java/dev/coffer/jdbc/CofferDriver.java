@@ -109,7 +109,7 @@ public final class CofferDriver implements Driver {
             }
         }
         ProtectedDatabase database = registration(name).database(target.url() + "\n" + passed.getProperty("user", ""));
-        return ProtectedConnection.open(DriverManager.getConnection(target.url(), passed), database, true);
+        return ProtectedConnection.open(DriverManager.getConnection(target.url(), passed), database);
     }
 
     private static Registration registration(@Nullable String name) throws SQLException {

@@ -45,12 +45,12 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        return new ProtectedXAConnection(raw.getXAConnection(), database(), true);
+        return new ProtectedXAConnection(raw.getXAConnection(), database());
     }
 
     /** Like {@link #getXAConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
-        return new ProtectedXAConnection(raw.getXAConnection(user, password), database(), false);
+        return new ProtectedXAConnection(raw.getXAConnection(user, password), database());
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
     private final Dialect dialect;
-    private final String currentSchema;
+    private final SearchPath path;
     private final Set<String> schemas;
     private final Set<String> protectedTables;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
@@ -33,14 +33,14 @@ public final class Catalog {
 
     private Catalog(
             Dialect dialect,
-            String currentSchema,
+            SearchPath path,
             Set<String> schemas,
             Set<String> protectedTables,
             Set<String> dependents,
             ServerCode code,
             DatabaseConstraints constraints) {
         this.dialect = dialect;
-        this.currentSchema = currentSchema;
+        this.path = path;
         this.schemas = Set.copyOf(schemas);
         this.protectedTables = Set.copyOf(protectedTables);
         this.dependents = Set.copyOf(dependents);
@@ -49,23 +49,24 @@ public final class Catalog {
     }
 
     /**
+     * @param path of the session that reads
      * @param columns the folded names of the policy's columns and their tags by folded table; the tables are read at once
      * @param schemas those that the policy names, folded
      */
     public static Catalog read(
             Connection connection,
             Dialect dialect,
-            String currentSchema,
+            SearchPath path,
             Map<String, Set<String>> columns,
             Set<String> schemas)
             throws SQLException {
         Set<String> tables = columns.keySet();
         Set<String> dependents = CatalogReader.dependents(connection, dialect, tables);
         Set<String> near = new TreeSet<>(schemas);
-        near.add(currentSchema);
+        near.addAll(path.schemas());
         ServerCode code = ServerCode.read(connection, dialect, columns, dependents, near);
         Catalog catalog = new Catalog(
-                dialect, currentSchema, near, tables, dependents, code, constraints(connection, dialect, near, tables));
+                dialect, path, near, tables, dependents, code, constraints(connection, dialect, near, tables));
         catalog.load(connection, tables);
         return catalog;
     }
@@ -124,14 +125,15 @@ public final class Catalog {
     /**
      * The table that a statement means.
      *
+     * @param bySchema whether it matters in which schema it is, however many there are of its name
      * @return null if there is no such table, or it may not be seen
-     * @throws UnsupportedStatementException if there are several and the statement does not say which
+     * @throws UnsupportedStatementException if there are several and neither the statement nor the session says which
      */
-    public @Nullable CatalogTable resolve(Connection connection, TableRef ref) throws SQLException {
+    public @Nullable CatalogTable resolve(Standpoint from, TableRef ref, boolean bySchema) throws SQLException {
         if (!tables.containsKey(ref.name())) {
-            load(connection, Set.of(ref.name()));
+            load(from.connection(), Set.of(ref.name()));
             if (protectedTables.contains(ref.name()) && tables.containsKey(ref.name())) {
-                constraints = constraints(connection, dialect, schemas, protectedTables);
+                constraints = constraints(from.connection(), dialect, schemas, protectedTables);
                 checked = false; // it was made since the policy was held against the others
             }
         }
@@ -141,15 +143,41 @@ public final class Catalog {
                 candidates.add(table);
             }
         }
+        if (ref.schema().isEmpty() && (bySchema || candidates.size() > 1)) {
+            return found(from.path(), ref, candidates);
+        }
         if (candidates.size() > 1) {
-            candidates.removeIf(table -> !table.schema().equals(currentSchema));
-            if (candidates.size() != 1) {
-                throw new UnsupportedStatementException(
-                        ref.qualifiedName() + " is ambiguous, there are several tables of this name in"
-                                + " the database: qualify it with its schema, and give homonyms that differ by case other names");
-            }
+            throw ambiguous(ref);
         }
         return candidates.isEmpty() ? null : candidates.get(0);
+    }
+
+    /** The first that the session finds; none if it would find none, whatever there is elsewhere. */
+    private static @Nullable CatalogTable found(SearchPath path, TableRef ref, List<CatalogTable> candidates) {
+        if (path.temporary().contains(ref.name())) {
+            throw new UnsupportedStatementException(
+                    ref.name()
+                            + " is the name of a protected table, and here that of a temporary table of this session, about which the"
+                            + " policy says nothing: give the temporary table another name, or qualify the protected one with its schema");
+        }
+        for (String schema : path.schemas()) {
+            List<CatalogTable> here = candidates.stream()
+                    .filter(table -> table.schema().equals(schema))
+                    .toList();
+            if (here.size() > 1) {
+                throw ambiguous(ref);
+            }
+            if (here.size() == 1) {
+                return here.get(0);
+            }
+        }
+        return null;
+    }
+
+    private static UnsupportedStatementException ambiguous(TableRef ref) {
+        return new UnsupportedStatementException(
+                ref.qualifiedName() + " is ambiguous, there are several tables of this name in"
+                        + " the database: qualify it with its schema, and give homonyms that differ by case other names");
     }
 
     /** Whether these folded names are those of tables everywhere, and of no view. Asked anew each time. */
@@ -179,7 +207,8 @@ public final class Catalog {
         return dialect;
     }
 
-    String currentSchema() {
-        return currentSchema;
+    /** The path that it was read from. */
+    public SearchPath path() {
+        return path;
     }
 }

@@ -82,7 +82,7 @@ public final class SchemaCheck {
     private static boolean isMeant(ProtectedColumn column, CatalogTable table, Catalog catalog) {
         return column.schema() != null
                 ? column.schema().equals(table.schema())
-                : table.schema().equals(catalog.currentSchema());
+                : table.schema().equals(catalog.path().current());
     }
 
     private void check(ProtectedColumn column, CatalogTable table) {

@@ -26,25 +26,22 @@ public final class ProtectedConnection extends DelegatingConnection {
     private final ProtectedDatabase database;
     private final Session session;
 
-    private ProtectedConnection(Connection raw, ProtectedDatabase database, boolean atHome) {
+    private ProtectedConnection(Connection raw, ProtectedDatabase database) {
         super(raw);
         this.database = database;
-        this.session = new Session(raw, this, database, atHome);
+        this.session = new Session(raw, this, database);
     }
 
     /**
      * Wraps a new connection of the driver's; the first one to a database has its schema checked. One that is refused is
      * closed.
-     *
-     * @param atHome whether its current schema is the one that new connections have
      */
-    public static ProtectedConnection open(Connection raw, ProtectedDatabase database, boolean atHome)
-            throws SQLException {
+    public static ProtectedConnection open(Connection raw, ProtectedDatabase database) throws SQLException {
         boolean opened = false;
         try {
             database.require(raw);
             opened = true;
-            return new ProtectedConnection(raw, database, atHome);
+            return new ProtectedConnection(raw, database);
         } finally {
             if (!opened) {
                 raw.close();

@@ -15,18 +15,16 @@ import javax.transaction.xa.XAResource;
 public final class ProtectedXAConnection implements XAConnection {
     private final XAConnection raw;
     private final ProtectedDatabase database;
-    private final boolean atHome;
     private final Map<ConnectionEventListener, ConnectionEventListener> listeners = new ConcurrentHashMap<>();
 
-    public ProtectedXAConnection(XAConnection raw, ProtectedDatabase database, boolean atHome) {
+    public ProtectedXAConnection(XAConnection raw, ProtectedDatabase database) {
         this.raw = raw;
         this.database = database;
-        this.atHome = atHome;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(), database, atHome);
+        return ProtectedConnection.open(raw.getConnection(), database);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class PlanCache {
         if (sql.length() > MAX_TEXT || plan.effect() == StatementPlan.Effect.SCHEMA) {
             return;
         }
-        if (plans.putIfAbsent(sql, plan) == null && size.incrementAndGet() > capacity) {
+        if (plans.put(sql, plan) == null && size.incrementAndGet() > capacity) {
             clear();
         }
     }

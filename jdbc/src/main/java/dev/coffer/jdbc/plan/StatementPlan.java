@@ -1,10 +1,12 @@
 package dev.coffer.jdbc.plan;
 
 import dev.coffer.Coffer;
+import dev.coffer.jdbc.catalog.SearchPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with one statement: an immutable table, made once and used by any number of threads.
@@ -15,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param literals what stood in the text
  * @param results the columns of the result, empty if there is none
  * @param keys what generated keys may hold
+ * @param calls whether it runs code in the server that could take the session to another schema
+ * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  */
 public record StatementPlan(
         String sql,
@@ -22,7 +26,9 @@ public record StatementPlan(
         List<ParameterSlot> parameters,
         List<LiteralSlot> literals,
         List<ResultSlot> results,
-        GeneratedKeyColumns keys) {
+        GeneratedKeyColumns keys,
+        boolean calls,
+        @Nullable SearchPath path) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
         /** It names no protected table and goes through as it is. */
@@ -31,20 +37,42 @@ public record StatementPlan(
         SCHEMA,
         /** It goes through as it is, and the connection may have another current schema after it. */
         SESSION,
+        /** It goes through as it is, and the transaction may have ended or begun with it. */
+        TRANSACTION,
+        /** It goes through as it is, and what the transaction did may be taken back, but it goes on. */
+        SAVEPOINT,
+        /** None is made yet: it depends on where a session is. */
+        DEPENDENT,
         /** It reads or writes protected tables. */
         PLANNED
     }
 
     public static StatementPlan untouched(String sql) {
-        return new StatementPlan(sql, Effect.UNTOUCHED, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
+        return passed(sql, Effect.UNTOUCHED);
     }
 
     public static StatementPlan schema(String sql) {
-        return new StatementPlan(sql, Effect.SCHEMA, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
+        return passed(sql, Effect.SCHEMA);
     }
 
-    public static StatementPlan session(String sql) {
-        return new StatementPlan(sql, Effect.SESSION, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE);
+    /** What goes through as it is, with an effect. */
+    public static StatementPlan passed(String sql, Effect effect) {
+        return new StatementPlan(sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null);
+    }
+
+    /** The same, which runs code in the server. */
+    public StatementPlan calling() {
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, path);
+    }
+
+    /** The same, which holds only for sessions that look for tables there. */
+    public StatementPlan seenFrom(SearchPath place) {
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, place);
+    }
+
+    /** Whether it holds in some places only, or is to be made for one. */
+    public boolean dependsOnSession() {
+        return path != null || effect == Effect.DEPENDENT;
     }
 
     /** Whether the driver's objects can be used as they are. */
@@ -65,7 +93,9 @@ public record StatementPlan(
                 parameters.stream().map(slot -> slot.with(keys)).toList(),
                 literals.stream().map(slot -> slot.with(keys)).toList(),
                 results.stream().map(slot -> slot.with(keys)).toList(),
-                this.keys.with(keys));
+                this.keys.with(keys),
+                calls,
+                path);
     }
 
     /** Whether something has to be bound that the application did not set as it is. */

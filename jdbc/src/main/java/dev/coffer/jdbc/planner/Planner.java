@@ -3,8 +3,10 @@ package dev.coffer.jdbc.planner;
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
+import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.plan.StatementPlan.Effect;
 import dev.coffer.jdbc.scope.Homonyms;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;
@@ -17,7 +19,8 @@ import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
-import java.sql.Connection;
+import dev.coffer.jdbc.words.FunctionCalls;
+import dev.coffer.jdbc.words.SessionStatements;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +35,8 @@ public final class Planner {
     /** Statements that hold SQL in strings, or run code: there a name in a string counts. */
     private static final Set<String> RUNNING_STRINGS = Set.of("prepare", "execute", "do");
 
-    /** What can change the current schema. */
-    private static final Set<String> SESSION_VERBS = Set.of("use", "set", "reset", "discard");
+    /** What makes and takes away schemas and what they are found by. */
+    private static final Set<String> PLACES = Set.of("schema", "database", "role", "user", "temp", "temporary");
 
     private static final Set<String> WRITING =
             Set.of("insert", "update", "delete", "merge", "replace", "copy", "load", "truncate");
@@ -52,34 +55,39 @@ public final class Planner {
     /**
      * Plans a statement.
      *
-     * @param connection for what is not yet known of the catalog
+     * @param from the session, for what is not yet known of the catalog, and where names mean different tables in different places
      * @throws UnsupportedStatementException if it cannot be proven safe
      * @throws SQLException if the catalog cannot be read, or a literal is none of its column's type
      */
-    public StatementPlan plan(String statement, Catalog catalog, Connection connection) throws SQLException {
+    public StatementPlan plan(String statement, Catalog catalog, Standpoint from) throws SQLException {
         SqlText read = Lexer.read(statement, dialect);
+        StatementPlan plan = plan(read, catalog, from);
+        return FunctionCalls.in(read) ? plan.calling() : plan;
+    }
+
+    private StatementPlan plan(SqlText read, Catalog catalog, Standpoint from) throws SQLException {
         Set<String> guarded = catalog.guardedNames();
         SqlText sql = withoutValuesInComments(read, guarded);
-        Homonyms homonyms = new Homonyms(policy, catalog, connection);
+        Homonyms homonyms = new Homonyms(policy, catalog, from);
         requireNoServerCode(sql, catalog, homonyms);
-        boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(statement, guarded));
+        boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(read.text(), guarded));
         if (!named) {
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)
                     && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
             if (schema) {
                 return StatementPlan.schema(sql.text());
             }
-            return sql.hasVerb(SESSION_VERBS) ? StatementPlan.session(sql.text()) : StatementPlan.untouched(sql.text());
+            return passed(sql);
         }
         if (homonyms.areAll(sql, guarded)) {
-            return StatementPlan.untouched(sql.text());
+            return passed(sql);
         }
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(
                     sql, protectedColumns(), homonyms.columns(sql, guarded), namedTables(sql, guarded));
         }
         try {
-            return planned(sql, guarded, catalog, connection);
+            return planned(sql, guarded, catalog, from);
         } catch (CarriedException e) {
             throw e.reason();
         } catch (StackOverflowError e) {
@@ -88,6 +96,12 @@ public final class Planner {
                             + ", and it is nested too deep to be understood. Write it more plainly",
                     e);
         }
+    }
+
+    private static StatementPlan passed(SqlText sql) {
+        boolean session = SessionStatements.changesSession(sql)
+                || (sql.hasVerb(SchemaStatements.VERBS) && sql.hasWord(PLACES));
+        return StatementPlan.passed(sql.text(), session ? Effect.SESSION : Effect.UNTOUCHED);
     }
 
     /**
@@ -122,11 +136,10 @@ public final class Planner {
         }
     }
 
-    private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Connection connection)
+    private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Standpoint from)
             throws SQLException {
         Analysis analysis = analyse(sql, guarded);
-        PlanningContext context =
-                PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, connection);
+        PlanningContext context = PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, from);
         StatementPlan plan = plan(analysis.form(), context);
         if (context.isProtected()) {
             return plan;

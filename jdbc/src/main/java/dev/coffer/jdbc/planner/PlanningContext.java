@@ -5,6 +5,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.PolicyTables;
@@ -14,7 +15,6 @@ import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ProtectedColumn;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,16 +31,16 @@ final class PlanningContext {
     private final Map<TableRef, BoundTable> tables;
 
     private final Catalog catalog;
-    private final Connection connection;
+    private final Standpoint from;
 
     private PlanningContext(
-            SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables, Catalog catalog, Connection connection) {
+            SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables, Catalog catalog, Standpoint from) {
         this.sql = sql;
         this.dialect = dialect;
         this.rewrite = new SqlRewrite(sql);
         this.tables = tables;
         this.catalog = catalog;
-        this.connection = connection;
+        this.from = from;
     }
 
     /** Looks every table up. */
@@ -51,19 +51,19 @@ final class PlanningContext {
             Coffer coffer,
             PolicyTables policy,
             Catalog catalog,
-            Connection connection)
+            Standpoint from)
             throws SQLException {
         Map<TableRef, BoundTable> tables = new LinkedHashMap<>();
         for (TableRef ref : refs) {
             if (!tables.containsKey(ref)) {
-                tables.put(ref, bind(ref, dialect, coffer, policy, catalog, connection));
+                tables.put(ref, bind(ref, dialect, coffer, policy, catalog, from));
             }
         }
-        return new PlanningContext(sql, dialect, tables, catalog, connection);
+        return new PlanningContext(sql, dialect, tables, catalog, from);
     }
 
     private static BoundTable bind(
-            TableRef ref, Dialect dialect, Coffer coffer, PolicyTables policy, Catalog catalog, Connection connection)
+            TableRef ref, Dialect dialect, Coffer coffer, PolicyTables policy, Catalog catalog, Standpoint from)
             throws SQLException {
         if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
             throw new UnsupportedStatementException(
@@ -75,7 +75,7 @@ final class PlanningContext {
                     ref.alias() + " is the name of a protected table and here the alias of " + ref.qualifiedName()
                             + ": use another alias");
         }
-        CatalogTable found = catalog.resolve(connection, ref);
+        CatalogTable found = catalog.resolve(from, ref, policy.namesSchema(ref.name()));
         if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
             throw new UnsupportedStatementException(
                     "the policy protects " + ref.name()
@@ -119,7 +119,7 @@ final class PlanningContext {
     boolean readsTablesOnly() {
         try {
             return catalog.areTables(
-                    connection,
+                    from.connection(),
                     tables.values().stream()
                             .filter(table -> !table.isProtected())
                             .map(table -> table.ref().name())

@@ -145,7 +145,9 @@ final class SqlRewrite {
                 parameters(bindings),
                 literals(bindings),
                 List.copyOf(results),
-                keys);
+                keys,
+                false,
+                null);
     }
 
     private static Binding binding(SqlFragment.Slot slot, int outgoing) {

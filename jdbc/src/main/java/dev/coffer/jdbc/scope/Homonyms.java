@@ -4,12 +4,12 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.sql.KeyWords;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.TablePlaces;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,12 +47,12 @@ public final class Homonyms {
 
     private final PolicyTables policy;
     private final Catalog catalog;
-    private final Connection connection;
+    private final Standpoint from;
 
-    public Homonyms(PolicyTables policy, Catalog catalog, Connection connection) {
+    public Homonyms(PolicyTables policy, Catalog catalog, Standpoint from) {
         this.policy = policy;
         this.catalog = catalog;
-        this.connection = connection;
+        this.from = from;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Homonyms {
         }
         List<CatalogTable> tables = new ArrayList<>();
         for (TableRef ref : places.tables()) {
-            CatalogTable table = mayBeProtected ? catalog.resolve(connection, ref) : unprotected(ref);
+            CatalogTable table = mayBeProtected ? resolved(ref) : unprotected(ref);
             if (table == null) {
                 return false;
             }
@@ -143,12 +143,16 @@ public final class Homonyms {
         }
     }
 
+    private @Nullable CatalogTable resolved(TableRef ref) throws SQLException {
+        return catalog.resolve(from, ref, policy.namesSchema(ref.name()));
+    }
+
     private @Nullable CatalogTable unprotected(TableRef ref) throws SQLException {
         boolean guarded = catalog.isDependent(ref.name()) || catalog.routines().contains(ref.name());
         if (guarded || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
             return null;
         }
-        CatalogTable table = catalog.resolve(connection, ref);
+        CatalogTable table = resolved(ref);
         return table == null
                         || !policy.protectedColumns(ref.name(), table.schema()).isEmpty()
                 ? null

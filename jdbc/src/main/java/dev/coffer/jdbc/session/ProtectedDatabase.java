@@ -7,12 +7,15 @@ import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
+import dev.coffer.jdbc.catalog.SearchPath;
+import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.plan.PlanCache;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.planner.Planner;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
-import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.words.SessionStatements;
 import dev.coffer.policy.EncryptionPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,15 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtectedDatabase {
     private static final int MAX_VIEWS = 64;
+    private static final int PASSED = 256;
 
     private final Coffer coffer;
     private final @Nullable Supplier<String> tenants;
     private final EncryptionPolicy policy;
     private final PolicyTables tables;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<String, DatabaseView> views = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SearchPath, DatabaseView> views = new ConcurrentHashMap<>();
+    private final PlanCache passed = new PlanCache(PASSED);
     private volatile @Nullable Dialect dialect;
     private volatile @Nullable DatabaseView home;
+    private volatile boolean required;
 
     /**
      * @param tenants asked at each statement; null if all is encrypted under the policy's keyring
@@ -52,14 +58,16 @@ public final class ProtectedDatabase {
     }
 
     /**
-     * Reads the catalog and compares it with the policy, unless that is done already.
+     * Reads the catalog and compares it with the policy, unless that was done before. It is not done again when the schema has changed:
+     * the application's first statement may have to come first.
      *
      * @throws SQLException if the database does not fit the policy, or its dialect is none that Coffer reads
      */
     public void require(Connection raw) throws SQLException {
         try {
-            if (home == null) {
-                view(raw, null);
+            if (!required) {
+                Aside.ask(raw, dialect(raw), () -> home(raw));
+                required = true;
             }
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
@@ -67,8 +75,8 @@ public final class ProtectedDatabase {
     }
 
     /** A plan under the keys of who is the tenant now: it holds for binding, executing and reading. */
-    public StatementPlan plan(String sql, Connection raw, @Nullable String schema) throws SQLException {
-        StatementPlan shared = shared(sql, raw, schema);
+    StatementPlan plan(String sql, Standpoint from) throws SQLException {
+        StatementPlan shared = shared(sql, from);
         if (tenants == null || shared.isUntouched()) {
             return shared;
         }
@@ -103,49 +111,95 @@ public final class ProtectedDatabase {
         }
     }
 
-    private StatementPlan shared(String sql, Connection raw, @Nullable String schema) throws SQLException {
+    private StatementPlan shared(String sql, Standpoint from) throws SQLException {
+        DatabaseView view = home;
+        StatementPlan known = view == null ? null : view.known(sql);
+        if (known == null) {
+            known = passed.get(sql);
+        }
+        return known == null ? made(sql, from) : known;
+    }
+
+    private StatementPlan made(String sql, Standpoint from) throws SQLException {
+        Connection raw = from.connection();
+        Dialect speaks = dialect(raw);
+        StatementPlan plain = SessionStatements.plan(sql, speaks);
+        if (plain != null) {
+            passed.put(sql, plain);
+            return plain;
+        }
         try {
-            DatabaseView view = view(raw, schema);
-            try {
-                return view.plan(sql, raw);
-            } catch (UnsupportedStatementException e) {
-                if (!view.mayBeStale(e)) {
-                    throw e;
-                }
-                schemaChanged();
-                return view(raw, schema).plan(sql, raw);
-            }
+            return Aside.ask(raw, speaks, () -> planned(sql, from));
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         }
     }
 
-    /** @param schema folded; null for the one that new connections have */
-    private DatabaseView view(Connection raw, @Nullable String schema) throws SQLException {
-        DatabaseView known = schema == null ? home : views.get(schema);
-        return known != null ? known : read(raw, schema);
+    private StatementPlan planned(String sql, Standpoint from) throws SQLException {
+        DatabaseView home = home(from.connection());
+        try {
+            return planned(sql, home, from);
+        } catch (UnsupportedStatementException e) {
+            if (!home.mayBeStale(e)) {
+                throw e;
+            }
+            schemaChanged();
+            return planned(sql, home(from.connection()), from);
+        }
     }
 
-    private synchronized DatabaseView read(Connection raw, @Nullable String schema) throws SQLException {
-        DatabaseView known = schema == null ? home : views.get(schema);
+    private StatementPlan planned(String sql, DatabaseView home, Standpoint from) throws SQLException {
+        StatementPlan plan = home.plan(sql, from);
+        if (plan == null) {
+            plan = elsewhere(from.connection(), from.path()).plan(sql, from);
+        }
+        if (plan == null) {
+            throw new UnsupportedStatementException(
+                    "the session changed its current schema while this statement was planned: repeat it");
+        }
+        return plan;
+    }
+
+    /** As new connections see it, as a rule; which session's place it is matters only to plans that ask. */
+    private DatabaseView home(Connection raw) throws SQLException {
+        DatabaseView known = home;
         if (known != null) {
             return known;
         }
-        Dialect speaks = dialect(raw);
-        String current = schema == null ? currentSchema(raw) : schema;
-        Catalog catalog = Catalog.read(raw, speaks, current, tables.columnNames(), tables.schemas());
-        SchemaCheck.run(policy, catalog, warned);
-        DatabaseView view = new DatabaseView(
-                new Planner(coffer, tables, speaks), catalog, () -> SchemaCheck.run(policy, catalog, warned));
-        if (schema == null) {
-            home = view;
-        } else {
-            if (views.size() >= MAX_VIEWS) {
-                views.clear();
+        synchronized (this) {
+            known = home;
+            if (known == null) {
+                known = read(raw, path(raw));
+                home = known;
             }
-            views.put(schema, view);
+            return known;
         }
-        return view;
+    }
+
+    private DatabaseView elsewhere(Connection raw, SearchPath path) throws SQLException {
+        DatabaseView known = views.get(path);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            known = views.get(path);
+            if (known == null) {
+                known = read(raw, path);
+                if (views.size() >= MAX_VIEWS) {
+                    views.clear();
+                }
+                views.put(path, known);
+            }
+            return known;
+        }
+    }
+
+    private DatabaseView read(Connection raw, SearchPath path) throws SQLException {
+        Dialect speaks = dialect(raw);
+        Catalog catalog = Catalog.read(raw, speaks, path, tables.columnNames(), tables.schemas());
+        SchemaCheck.run(policy, catalog, warned);
+        return new DatabaseView(
+                new Planner(coffer, tables, speaks), catalog, () -> SchemaCheck.run(policy, catalog, warned));
     }
 
     public Dialect dialect(Connection raw) throws SQLException {
@@ -162,10 +216,13 @@ public final class ProtectedDatabase {
         return tables;
     }
 
-    /** Folded; in MySQL's dialect the database. */
-    String currentSchema(Connection raw) throws SQLException {
-        String name = dialect(raw) == Dialect.MARIADB ? raw.getCatalog() : raw.getSchema();
-        return name == null ? "" : Names.fold(name);
+    /** Where a session looks for tables, which it is asked. */
+    SearchPath ask(Connection raw) throws SQLException {
+        return Aside.ask(raw, dialect(raw), () -> path(raw));
+    }
+
+    private SearchPath path(Connection raw) throws SQLException {
+        return SearchPath.of(raw, dialect(raw), tables.names());
     }
 
     /** What is known of the catalog may be wrong: it is read again with the next statement. */

@@ -1,35 +1,34 @@
 package dev.coffer.jdbc.session;
 
+import dev.coffer.jdbc.catalog.SearchPath;
+import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the statements of a connection share with it: the driver's connection, which schema it is in, and whether its
  * transaction changed the schema. It is handed to no application, so that the driver's connection stays behind Coffer's. As
  * thread-safe as the driver's connection.
  */
-public final class Session {
+public final class Session implements Standpoint {
     private final Connection raw;
     private final Connection connection;
     private final ProtectedDatabase database;
 
-    /** Whether the current schema is the one that new connections have. */
-    private boolean atHome;
+    /** Not known at first: a pool lends connections as their last borrowers left them. */
+    private final KnownPath path;
 
     /** Whether this transaction changed what others know of the schema, or may take it back. */
     private boolean schemaTouched;
 
-    /** The current schema, null if it has to be asked for. */
-    private @Nullable String schema;
-
     /** @param connection Coffer's, to which its statements lead back */
-    public Session(Connection raw, Connection connection, ProtectedDatabase database, boolean atHome) {
+    public Session(Connection raw, Connection connection, ProtectedDatabase database) {
         this.raw = raw;
         this.connection = connection;
         this.database = database;
-        this.atHome = atHome;
+        this.path = new KnownPath(raw, database);
     }
 
     /** The driver's connection. */
@@ -37,16 +36,23 @@ public final class Session {
         return raw;
     }
 
-    /** Coffer's connection, which is what an application may see. */
+    @Override
     public Connection connection() {
+        return raw;
+    }
+
+    /** Coffer's connection, which is what an application may see. */
+    public Connection shown() {
         return connection;
     }
 
+    @Override
+    public SearchPath path() throws SQLException {
+        return path.now();
+    }
+
     public StatementPlan plan(String sql) throws SQLException {
-        if (!atHome && schema == null) {
-            schema = database.currentSchema(raw);
-        }
-        return database.plan(sql, raw, schema);
+        return database.plan(sql, this);
     }
 
     /** Whether the keyring that this connection works under has a key of this id. */
@@ -54,20 +60,44 @@ public final class Session {
         return database.knowsKey(id);
     }
 
-    /** To be called after a statement was executed that was passed on as it is. */
+    /**
+     * To be called before a statement is executed that may have been planned a while ago.
+     *
+     * @throws SQLException if its names would mean other tables now than those it was planned for
+     */
+    public void executing(StatementPlan plan) throws SQLException {
+        SearchPath planned = plan.path();
+        if (planned != null && !planned.equals(path.now())) {
+            throw SqlExceptions.refused("this statement was prepared where its tables were looked for in " + planned
+                    + ", and the session looks in " + path.now()
+                    + " now, where their names may mean others, which the policy protects or not: prepare it again");
+        }
+    }
+
+    /** To be called after a statement was executed, or failed: a part of it may have been executed. */
     public void executed(StatementPlan plan) {
-        if (plan.effect() == StatementPlan.Effect.SCHEMA) {
-            database.schemaChanged();
-            schemaTouched = true;
-        } else if (plan.effect() == StatementPlan.Effect.SESSION) {
-            moved();
+        switch (plan.effect()) {
+            case SCHEMA -> {
+                database.schemaChanged();
+                schemaTouched = true;
+                path.moved(); // temporary tables hide others
+            }
+            case SESSION -> {
+                rolledBackToSavepoint(); // one of several statements may have been that
+                path.moved();
+            }
+            case TRANSACTION -> transactionEnded();
+            case SAVEPOINT -> rolledBackToSavepoint();
+            case UNTOUCHED, PLANNED, DEPENDENT -> {}
+        }
+        if (plan.calls()) {
+            path.mayHaveMoved();
         }
     }
 
     /** The current schema may be another one now. */
     public void moved() {
-        atHome = false;
-        schema = null;
+        path.moved();
     }
 
     /** Schemas and the search path are transactional in PostgreSQL. */
@@ -76,15 +106,14 @@ public final class Session {
             schemaTouched = false;
             database.schemaChanged();
         }
-        if (!atHome) {
-            schema = null;
-        }
+        path.transactionEnded();
     }
 
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
     public void rolledBackToSavepoint() {
-        boolean touched = schemaTouched;
-        transactionEnded();
-        schemaTouched = touched;
+        if (schemaTouched) {
+            database.schemaChanged();
+        }
+        path.takenBack();
     }
 }

@@ -7,6 +7,7 @@ import dev.coffer.jdbc.session.Session;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * A call of a procedure whose text names no protected table; otherwise {@link PassThroughPreparedStatement}. What the procedure
@@ -24,7 +25,7 @@ public final class PassThroughCallableStatement extends DelegatingCallableStatem
 
     @Override
     public Connection getConnection() {
-        return session.connection();
+        return session.shown();
     }
 
     @Override
@@ -35,6 +36,11 @@ public final class PassThroughCallableStatement extends DelegatingCallableStatem
     @Override
     protected ResultSet keys(ResultSet raw) {
         return new PassThroughResultSet(raw, this);
+    }
+
+    @Override
+    protected void executing() throws SQLException {
+        session.executing(plan);
     }
 
     @Override

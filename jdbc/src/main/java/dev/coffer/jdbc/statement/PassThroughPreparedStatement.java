@@ -7,6 +7,7 @@ import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * A prepared statement that names no protected table: everything is the driver's, but what leads back to a connection or
@@ -24,7 +25,7 @@ public final class PassThroughPreparedStatement extends DelegatingPreparedStatem
 
     @Override
     public Connection getConnection() {
-        return session.connection();
+        return session.shown();
     }
 
     @Override
@@ -35,6 +36,11 @@ public final class PassThroughPreparedStatement extends DelegatingPreparedStatem
     @Override
     protected ResultSet keys(ResultSet raw) {
         return new PassThroughResultSet(raw, this);
+    }
+
+    @Override
+    protected void executing() throws SQLException {
+        session.executing(plan);
     }
 
     @Override

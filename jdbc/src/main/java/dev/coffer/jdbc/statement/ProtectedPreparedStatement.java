@@ -52,7 +52,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public Connection getConnection() {
-        return session.connection();
+        return session.shown();
     }
 
     @Override
@@ -66,27 +66,37 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     }
 
     @Override
+    protected void executing() throws SQLException {
+        session.executing(plan);
+    }
+
+    @Override
+    protected void executed() {
+        session.executed(plan);
+    }
+
+    @Override
     public boolean execute() throws SQLException {
         values.bind(raw());
-        return raw().execute();
+        return super.execute();
     }
 
     @Override
     public int executeUpdate() throws SQLException {
         values.bind(raw());
-        return raw().executeUpdate();
+        return super.executeUpdate();
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
         values.bind(raw());
-        return raw().executeLargeUpdate();
+        return super.executeLargeUpdate();
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
         values.bind(raw());
-        return result(raw().executeQuery());
+        return super.executeQuery();
     }
 
     @Override

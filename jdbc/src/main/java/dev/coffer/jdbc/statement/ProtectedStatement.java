@@ -48,9 +48,11 @@ public final class ProtectedStatement extends DelegatingStatement {
         plan = null;
         StatementPlan made = session.plan(sql);
         if (made.isUntouched()) {
-            R result = passed.by(raw(), made.sql());
-            session.executed(made);
-            return result;
+            try {
+                return passed.by(raw(), made.sql());
+            } finally {
+                session.executed(made);
+            }
         }
         if (!made.parameters().isEmpty()) {
             throw SqlExceptions.refused(
@@ -60,7 +62,11 @@ public final class ProtectedStatement extends DelegatingStatement {
         PreparedStatement prepared = prepare(made, keys);
         substitute = prepared;
         new BoundValues(made).bind(prepared);
-        return planned.by(prepared);
+        try {
+            return planned.by(prepared);
+        } finally {
+            session.executed(made);
+        }
     }
 
     private PreparedStatement prepare(StatementPlan made, GeneratedKeyRequest keys) throws SQLException {
@@ -121,7 +127,7 @@ public final class ProtectedStatement extends DelegatingStatement {
 
     @Override
     public Connection getConnection() {
-        return session.connection();
+        return session.shown();
     }
 
     @Override
@@ -243,8 +249,19 @@ public final class ProtectedStatement extends DelegatingStatement {
                     "a batch of texts cannot carry values of protected columns: use a PreparedStatement with"
                             + " parameters and its addBatch()");
         }
+        if (made.path() != null && batch.stream().anyMatch(ProtectedStatement::mayMove)) {
+            throw SqlExceptions.refused(
+                    "a statement before it in this batch may make another schema current, where its tables may"
+                            + " be others, which the policy protects or not: execute the batch before you add it");
+        }
         raw().addBatch(made.sql());
         batch.add(made);
+    }
+
+    private static boolean mayMove(StatementPlan earlier) {
+        return earlier.calls()
+                || (earlier.effect() != StatementPlan.Effect.UNTOUCHED
+                        && earlier.effect() != StatementPlan.Effect.PLANNED);
     }
 
     @Override
@@ -276,6 +293,9 @@ public final class ProtectedStatement extends DelegatingStatement {
     private void startBatch() throws SQLException {
         dropSubstitute();
         plan = null;
+        for (StatementPlan made : batch) {
+            session.executing(made);
+        }
     }
 
     private void endBatch() {

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,7 +198,10 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
             out.append("""
 
 
-                    /** Called after the driver has executed what may change more than rows. */
+                    /** Called before the driver executes what may have been prepared a while ago. */
+                    protected void executing() throws SQLException {}
+
+                    /** Called after the driver has executed what may change more than rows, or a part of it. */
                     protected void executed() {}
 
                     private static SQLException prepared() {
@@ -211,6 +213,8 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
             for (Method method : instanceMethods(Statement.class)) {
                 if (ParameterNames.of(method).contains("sql")) {
                     out.append(render(method, true, imports));
+                } else if (method.getName().startsWith("execute")) {
+                    out.append(render(method, false, imports));
                 }
             }
         }
@@ -250,10 +254,9 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
             return "return " + method.getName() + "(findColumn(columnLabel)" + others + ");";
         }
         String call = "raw()." + method.getName() + "(" + String.join(", ", passed(method, names)) + ")";
-        if (method.getDeclaringClass() == PreparedStatement.class
-                && method.getName().startsWith("execute")
-                && !givesResult(method)) {
-            return method.getReturnType() + " result = " + call + "; executed(); return result;";
+        if (name.equals("DelegatingPreparedStatement") && method.getName().startsWith("execute")) {
+            String result = givesResult(method) ? "result(" + call + ")" : call;
+            return "executing(); try { return " + result + "; } finally { executed(); }";
         }
         if (leadsOn(method.getReturnType())) {
             boolean asked = method.getTypeParameters().length > 0;

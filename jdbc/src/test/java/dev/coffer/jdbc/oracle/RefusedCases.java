@@ -426,7 +426,7 @@ final class RefusedCases {
                     "TRIGGER",
                     "CREATE TRIGGER t BEFORE INSERT ON customer FOR EACH ROW SET NEW.status = 'x'"),
             refused("other statements", "", "COPY customer TO STDOUT"),
-            refused("other statements", "", "LOCK TABLE customer"),
+            refused("other statements", "", "HANDLER customer OPEN"),
             refused(
                     "everything else that is not understood",
                     "nested",

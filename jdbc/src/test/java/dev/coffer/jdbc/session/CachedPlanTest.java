@@ -78,7 +78,7 @@ final class CachedPlanTest {
         Guards.add(source, TestDatabase.H2, coffer.policy().orElseThrow());
         database = new ProtectedDatabase(coffer, null);
         driver = new StandIn(source.getConnection(), coffer);
-        connection = ProtectedConnection.open(driver, database, true);
+        connection = ProtectedConnection.open(driver, database);
     }
 
     @AfterEach
@@ -89,9 +89,9 @@ final class CachedPlanTest {
 
     @Test
     void knownText_givesTheSamePlanAgain() throws SQLException {
+        Session session = new Session(driver, connection, database);
         for (String sql : new String[] {INSERT, SELECT}) {
-            assertThat(database.plan(new String(sql.toCharArray()), driver, null))
-                    .isSameAs(database.plan(sql, driver, null));
+            assertThat(database.plan(new String(sql.toCharArray()), session)).isSameAs(database.plan(sql, session));
         }
     }
 

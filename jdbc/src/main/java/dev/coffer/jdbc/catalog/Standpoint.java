@@ -1,0 +1,13 @@
+package dev.coffer.jdbc.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where a statement is looked at from: one session, which may be asked. As thread-safe as its connection. */
+public interface Standpoint {
+    /** The driver's, for what is not yet known of the catalog. */
+    Connection connection();
+
+    /** Where the session looks for tables now. It is asked if that could have changed since, so only who needs it calls this. */
+    SearchPath path() throws SQLException;
+}
