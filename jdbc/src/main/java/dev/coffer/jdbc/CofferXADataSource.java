@@ -32,9 +32,9 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
 
     /**
      * Like {@link #wrap(XADataSource, Coffer)}, with values under the keyring of a tenant, as {@link Coffer#forTenant} gives it. The
-     * tenant is asked for when a statement on a protected table is prepared (or executed from its text), on the thread that
-     * does so, and holds for its binding, its executions and its results. Rows of another tenant are not decrypted, and are not
-     * found by equality.
+     * tenant is asked for when a statement on a protected table is prepared and again at each execution, on the thread that does
+     * so, and holds for what the execution binds and for its results. Parameters that were set under another tenant are refused.
+     * Rows of another tenant are not decrypted, and are not found by equality.
      *
      * @param tenant such as {@code TenantContext::current}; null is no tenant, and statements on protected tables are refused
      */

@@ -198,29 +198,118 @@ final class TenantsTest {
         }
     }
 
-    /** The tenant is read when a statement is prepared, and holds for what it binds, executes and reads. */
+    /** A pool that keeps prepared statements gives them to the next borrower, who works for somebody else. */
     @ParameterizedTest
     @EnumSource
-    void tenant_changedAfterPreparing_changesNothing(TestDatabase database) throws Exception {
+    void preparedStatement_keptForTheNextTenant_worksUnderItsKeys(TestDatabase database) throws Exception {
         try (Shop shop = Shop.on(database)) {
             CofferDataSource source = tenants(shop);
+            insert(source, "globex", 2, "joe@example.org");
             tenant.set("acme");
-            ExecutorService elsewhere = Executors.newSingleThreadExecutor();
             try (Connection connection = source.getConnection();
                     PreparedStatement insert =
                             connection.prepareStatement("INSERT INTO customer (id, email) VALUES (?, ?)");
-                    PreparedStatement select = connection.prepareStatement("SELECT id, email FROM customer")) {
-                tenant.set("globex");
+                    PreparedStatement literal = connection.prepareStatement(
+                            "INSERT INTO customer (id, email) VALUES (4, 'ann@example.org')");
+                    PreparedStatement select =
+                            connection.prepareStatement("SELECT id, email FROM customer WHERE email = ? ORDER BY id")) {
                 insert.setInt(1, 1);
                 insert.setString(2, "mary@example.org");
-                Callable<Integer> withoutTenant = insert::executeUpdate;
-                Future<Integer> updated = elsewhere.submit(withoutTenant);
-                assertThat(updated.get()).isEqualTo(1);
+                insert.executeUpdate();
+                insert.clearParameters();
+                tenant.set("globex");
+                insert.setInt(1, 3);
+                insert.setString(2, "mary@example.org");
+                insert.executeUpdate();
+                literal.executeUpdate();
+                select.setString(1, "mary@example.org");
+                assertThat(strings(select)).containsExactly("3 mary@example.org");
+                tenant.set("acme");
+                select.setString(1, "mary@example.org");
                 assertThat(strings(select)).containsExactly("1 mary@example.org");
+            }
+            assertThat(select(source, "globex", "SELECT id, email FROM customer WHERE id > 1 ORDER BY id"))
+                    .containsExactly("2 joe@example.org", "3 mary@example.org", "4 ann@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parametersSetUnderAnotherTenant_areRefused(TestDatabase database) throws Exception {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            insert(source, "acme", 1, "mary@example.org");
+            insert(source, "globex", 2, "joe@example.org");
+            ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+            tenant.set("acme");
+            try (Connection connection = source.getConnection();
+                    PreparedStatement update =
+                            connection.prepareStatement("UPDATE customer SET email = ?, address = ? WHERE id = ?");
+                    PreparedStatement select =
+                            connection.prepareStatement("SELECT id, email FROM customer WHERE email = ?")) {
+                select.setString(1, "mary@example.org");
+                update.setString(1, "ann@example.org");
+                update.setString(2, "1 Way");
+                update.setInt(3, 2);
+                tenant.set("globex");
+                update.setString(1, "ann@example.org"); // one of two
+                shop.tap.forget();
+                for (Callable<?> execution : List.<Callable<?>>of(
+                        update::execute,
+                        update::executeUpdate,
+                        update::executeLargeUpdate,
+                        select::executeQuery,
+                        () -> {
+                            update.addBatch();
+                            return update;
+                        })) {
+                    assertThatThrownBy(execution::call)
+                            .hasCauseInstanceOf(UnsupportedStatementException.class)
+                            .hasMessageContaining("another tenant")
+                            .hasMessageNotContaining("ann");
+                }
+                Callable<Integer> withoutTenant = update::executeUpdate;
+                Future<Integer> updated = elsewhere.submit(withoutTenant);
+                assertThatThrownBy(updated::get).hasRootCauseInstanceOf(UnsupportedStatementException.class);
+                assertThat(shop.tap.sent()).isEmpty();
+                update.setString(2, "1 Way");
+                assertThat(update.executeUpdate()).isEqualTo(1);
             } finally {
                 elsewhere.shutdown();
             }
-            assertThat(select(source, "acme", "SELECT id, email FROM customer")).containsExactly("1 mary@example.org");
+            assertThat(select(source, "globex", "SELECT id, email FROM customer WHERE id = 2"))
+                    .containsExactly("2 ann@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void batchBegunUnderAnotherTenant_isRefused(TestDatabase database) throws Exception {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            tenant.set("acme");
+            try (Connection connection = source.getConnection();
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO customer (id, email) VALUES (?, ?)")) {
+                insert.setInt(1, 1);
+                insert.setString(2, "mary@example.org");
+                insert.addBatch();
+                tenant.set("globex");
+                assertThatThrownBy(insert::executeBatch).hasMessageContaining("another tenant");
+                assertThatThrownBy(insert::executeLargeBatch).hasMessageContaining("another tenant");
+                insert.setInt(1, 2);
+                insert.setString(2, "joe@example.org");
+                assertThatThrownBy(insert::addBatch).hasMessageContaining("another tenant");
+                tenant.set("acme");
+                assertThat(insert.executeBatch()).hasSize(1);
+                tenant.set("globex");
+                insert.setInt(1, 2);
+                insert.setString(2, "joe@example.org");
+                insert.addBatch();
+                assertThat(insert.executeBatch()).hasSize(1);
+            }
+            assertThat(select(source, "globex", "SELECT id, email FROM customer WHERE id = 2"))
+                    .containsExactly("2 joe@example.org");
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param results the columns of the result, empty if there is none
  * @param keys what generated keys may hold
  * @param calls whether it runs code in the server that could take the session to another schema
+ * @param tenant under whose keyring it works; null for the policy's own
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  */
 public record StatementPlan(
@@ -28,6 +29,7 @@ public record StatementPlan(
         List<ResultSlot> results,
         GeneratedKeyColumns keys,
         boolean calls,
+        @Nullable String tenant,
         @Nullable SearchPath path) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
@@ -57,17 +59,18 @@ public record StatementPlan(
 
     /** What goes through as it is, with an effect. */
     public static StatementPlan passed(String sql, Effect effect) {
-        return new StatementPlan(sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null);
+        return new StatementPlan(
+                sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null, null);
     }
 
     /** The same, which runs code in the server. */
     public StatementPlan calling() {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, path);
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, tenant, path);
     }
 
     /** The same, which holds only for sessions that look for tables there. */
     public StatementPlan seenFrom(SearchPath place) {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, place);
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, tenant, place);
     }
 
     /** Whether it holds in some places only, or is to be made for one. */
@@ -83,8 +86,10 @@ public record StatementPlan(
     /**
      * The same table under the keys of a tenant's view. Plans are kept for all tenants together, because only the keys differ;
      * a copy is made for each statement that is prepared, and nothing of it is kept.
+     *
+     * @param name the tenant's
      */
-    public StatementPlan under(Coffer tenant) {
+    public StatementPlan under(Coffer tenant, String name) {
         Map<ColumnCipher, ColumnCipher> columns = new HashMap<>();
         UnaryOperator<ColumnCipher> keys = column -> columns.computeIfAbsent(column, shared -> shared.under(tenant));
         return new StatementPlan(
@@ -95,6 +100,7 @@ public record StatementPlan(
                 results.stream().map(slot -> slot.with(keys)).toList(),
                 this.keys.with(keys),
                 calls,
+                name,
                 path);
     }
 

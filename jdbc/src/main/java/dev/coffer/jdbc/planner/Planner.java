@@ -99,8 +99,8 @@ public final class Planner {
     }
 
     private static StatementPlan passed(SqlText sql) {
-        boolean session = SessionStatements.changesSession(sql)
-                || (sql.hasVerb(SchemaStatements.VERBS) && sql.hasWord(PLACES));
+        boolean session =
+                SessionStatements.changesSession(sql) || (sql.hasVerb(SchemaStatements.VERBS) && sql.hasWord(PLACES));
         return StatementPlan.passed(sql.text(), session ? Effect.SESSION : Effect.UNTOUCHED);
     }
 

@@ -147,6 +147,7 @@ final class SqlRewrite {
                 List.copyOf(results),
                 keys,
                 false,
+                null,
                 null);
     }
 

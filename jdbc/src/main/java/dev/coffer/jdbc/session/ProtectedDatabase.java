@@ -74,24 +74,38 @@ public final class ProtectedDatabase {
         }
     }
 
-    /** A plan under the keys of who is the tenant now: it holds for binding, executing and reading. */
+    /** A plan under the keys of who is the tenant now. */
     StatementPlan plan(String sql, Standpoint from) throws SQLException {
-        StatementPlan shared = shared(sql, from);
-        if (tenants == null || shared.isUntouched()) {
-            return shared;
+        return renewed(shared(sql, from));
+    }
+
+    /** The same plan under the keys of who is the tenant now. */
+    StatementPlan renewed(StatementPlan plan) throws SQLException {
+        if (tenants == null || plan.isUntouched()) {
+            return plan;
         }
         String tenant = tenants.get();
         try {
             if (tenant == null) {
                 throw new UnsupportedStatementException(
                         "this statement is on a protected table, and there is no tenant: the supplier"
-                                + " given to CofferDataSource.wrap returned null. Set the tenant before statements are prepared, or use a"
-                                + " data source without tenants for what belongs to none");
+                                + " given to CofferDataSource.wrap returned null. Set the tenant before statements are prepared or executed, or"
+                                + " use a data source without tenants for what belongs to none");
             }
-            return shared.under(coffer.forTenant(tenant));
+            return tenant.equals(plan.tenant()) ? plan : plan.under(coffer.forTenant(tenant), tenant);
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         }
+    }
+
+    boolean hasTenants() {
+        return tenants != null;
+    }
+
+    /** Who is the tenant now; null without tenants, or if there is none now. */
+    @Nullable
+    String tenant() {
+        return tenants == null ? null : tenants.get();
     }
 
     /** Whether the policy's keyring, or that of who is the tenant now, has a key of this id. */

@@ -6,6 +6,7 @@ import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the statements of a connection share with it: the driver's connection, which schema it is in, and whether its
@@ -53,6 +54,23 @@ public final class Session implements Standpoint {
 
     public StatementPlan plan(String sql) throws SQLException {
         return database.plan(sql, this);
+    }
+
+    /**
+     * The same plan under the keys of who is the tenant now, who may be another one than when it was prepared: pools keep prepared
+     * statements for whoever comes next.
+     */
+    public StatementPlan renewed(StatementPlan plan) throws SQLException {
+        return database.renewed(plan);
+    }
+
+    public boolean hasTenants() {
+        return database.hasTenants();
+    }
+
+    /** Who is the tenant now, null if nobody is. */
+    public @Nullable String tenant() {
+        return database.tenant();
     }
 
     /** Whether the keyring that this connection works under has a key of this id. */

@@ -7,6 +7,7 @@ import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -15,6 +16,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,17 @@ final class BoundValues {
     private final StatementPlan plan;
     private final @Nullable Object[] values;
     private final boolean[] set;
+    private final Session session;
 
-    BoundValues(StatementPlan plan) {
+    /** Who was the tenant when each was set; absent where there are none. */
+    private final @Nullable String @Nullable [] tenants;
+
+    BoundValues(StatementPlan plan, Session session) {
         this.plan = plan;
         this.values = new Object[plan.parameters().size()];
         this.set = new boolean[values.length];
+        this.session = session;
+        this.tenants = session.hasTenants() ? new String[values.length] : null;
     }
 
     /** The slot of a parameter as the application counts it. */
@@ -46,6 +54,9 @@ final class BoundValues {
         int i = slot.incoming() - 1;
         values[i] = value == null ? null : converted(slot, column, value, calendar);
         set[i] = true;
+        if (tenants != null) {
+            tenants[i] = session.tenant();
+        }
     }
 
     private static Object converted(ParameterSlot slot, ColumnCipher column, Object value, @Nullable Calendar calendar)
@@ -73,9 +84,16 @@ final class BoundValues {
         Arrays.fill(set, false);
     }
 
-    /** Encrypts and binds everything that is not the application's own to bind. */
-    void bind(PreparedStatement raw) throws SQLException {
-        List<ParameterSlot> parameters = plan.parameters();
+    /**
+     * Encrypts and binds everything that is not the application's own to bind.
+     *
+     * @param under the plan, under the keys of who is the tenant now
+     */
+    void bind(StatementPlan under, PreparedStatement raw) throws SQLException {
+        if (tenants != null) {
+            requireSetUnder(under.tenant(), tenants);
+        }
+        List<ParameterSlot> parameters = under.parameters();
         for (int i = 0; i < values.length; i++) {
             ParameterSlot slot = parameters.get(i);
             if (slot.column() != null) {
@@ -85,9 +103,19 @@ final class BoundValues {
                 bind(raw, slot.bindings(), values[i]);
             }
         }
-        List<LiteralSlot> literals = plan.literals();
+        List<LiteralSlot> literals = under.literals();
         for (int i = 0; i < literals.size(); i++) {
             bind(raw, literals.get(i).bindings(), literals.get(i).value());
+        }
+    }
+
+    private void requireSetUnder(@Nullable String tenant, @Nullable String[] setUnder) throws SQLException {
+        for (int i = 0; i < setUnder.length; i++) {
+            if (set[i] && !Objects.equals(setUnder[i], tenant)) {
+                throw SqlExceptions.refused("parameter " + (i + 1)
+                        + " was set while another tenant was the current one, and would be encrypted for a stranger: set all"
+                        + " parameters again, under the tenant that executes the statement");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.statement;
 
 import dev.coffer.jdbc.delegate.DelegatingPreparedStatement;
 import dev.coffer.jdbc.delegate.Shown;
+import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -31,6 +32,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +42,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // the interface still asks for its deprecated methods
 public final class ProtectedPreparedStatement extends DelegatingPreparedStatement {
     private final Session session;
-    private final StatementPlan plan;
     private final BoundValues values;
+    private StatementPlan plan;
+
+    /** Under whose keys what is in the batch was encrypted. */
+    private @Nullable StatementPlan batch;
 
     public ProtectedPreparedStatement(PreparedStatement raw, Session session, StatementPlan plan) {
         super(raw);
         this.session = session;
         this.plan = plan;
-        this.values = new BoundValues(plan);
+        this.values = new BoundValues(plan, session);
     }
 
     @Override
@@ -75,34 +80,75 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
         session.executed(plan);
     }
 
+    /** Under the keys of who is the tenant now, for this execution and its results. */
+    private void bind() throws SQLException {
+        plan = session.renewed(plan);
+        values.bind(plan, raw());
+    }
+
     @Override
     public boolean execute() throws SQLException {
-        values.bind(raw());
+        bind();
         return super.execute();
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        values.bind(raw());
+        bind();
         return super.executeUpdate();
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        values.bind(raw());
+        bind();
         return super.executeLargeUpdate();
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        values.bind(raw());
+        bind();
         return super.executeQuery();
     }
 
     @Override
     public void addBatch() throws SQLException {
-        values.bind(raw());
+        bind();
+        requireOneTenant();
         raw().addBatch();
+        batch = plan;
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        batch = null;
+        raw().clearBatch();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        startBatch();
+        return super.executeBatch();
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        startBatch();
+        return super.executeLargeBatch();
+    }
+
+    private void startBatch() throws SQLException {
+        plan = session.renewed(plan);
+        requireOneTenant();
+        batch = null;
+    }
+
+    private void requireOneTenant() throws SQLException {
+        StatementPlan earlier = batch;
+        if (earlier != null && !Objects.equals(earlier.tenant(), plan.tenant())) {
+            throw SqlExceptions.refused(
+                    "the batch was begun while another tenant was the current one, under whose keys its values are"
+                            + " encrypted: execute it under that tenant, or clear it");
+        }
     }
 
     @Override

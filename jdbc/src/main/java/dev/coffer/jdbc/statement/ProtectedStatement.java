@@ -61,7 +61,7 @@ public final class ProtectedStatement extends DelegatingStatement {
         plan = made;
         PreparedStatement prepared = prepare(made, keys);
         substitute = prepared;
-        new BoundValues(made).bind(prepared);
+        new BoundValues(made, session).bind(made, prepared);
         try {
             return planned.by(prepared);
         } finally {
