@@ -112,7 +112,7 @@ public final class Homonyms {
 
     private Set<String> columns(String name) throws SQLException {
         try {
-            CatalogTable table = catalog.resolve(connection, new TableRef("", name, "", ""));
+            CatalogTable table = catalog.resolve(from, new TableRef("", name, "", ""), policy.namesSchema(name));
             return table == null
                     ? Set.of()
                     : table.columns().stream().map(CatalogColumn::folded).collect(Collectors.toSet());

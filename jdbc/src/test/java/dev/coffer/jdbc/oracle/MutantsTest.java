@@ -119,7 +119,7 @@ final class MutantsTest {
         int refused = 0;
         int nameless = 0;
         int swallowed = 0;
-        Dialect dialect = Dialect.valueOf(database.name());
+        Dialect dialect = Dialect.valueOf(database.dialect());
         WireSpy spy = new WireSpy(database);
         try (Twin twin = Twin.on(database);
                 Connection connection = CofferDataSource.wrap(spy.over(twin.raw()), twin.coffer())
@@ -150,16 +150,17 @@ final class MutantsTest {
     }
 
     private static Mutant mutant(Random random, Mutations mutations, RandomStatements statements, List<SqlCase> taken) {
-        switch (random.nextInt(3)) {
-            case 0:
-                return new Mutant(mutations.of(TEXTS.get(random.nextInt(TEXTS.size()))), List.of());
-            case 1:
+        return switch (random.nextInt(3)) {
+            case 0 -> new Mutant(mutations.of(TEXTS.get(random.nextInt(TEXTS.size()))), List.of());
+            case 1 -> {
                 SqlCase written = taken.get(random.nextInt(taken.size()));
-                return new Mutant(mutations.of(written.sql()), written.parameters());
-            default:
+                yield new Mutant(mutations.of(written.sql()), written.parameters());
+            }
+            default -> {
                 RandomStatements.Drawn drawn = statements.next();
-                return new Mutant(mutations.of(drawn.sql()), drawn.parameters());
-        }
+                yield new Mutant(mutations.of(drawn.sql()), drawn.parameters());
+            }
+        };
     }
 
     /** Whether it was refused. */
