@@ -1,0 +1,159 @@
+package dev.coffer.thirdreader;
+
+import static dev.coffer.thirdreader.Refused.unless;
+
+import dev.coffer.thirdreader.Refused.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The page's "Keyring document": its members, spelled as it demands; nothing of it is verified yet. */
+record Document(
+        byte[] bytes,
+        String name,
+        boolean shredded,
+        long generation,
+        long epoch,
+        byte[] previous,
+        Instant written,
+        Instant mastered,
+        List<Recipient> recipients,
+        List<Handover> handovers,
+        List<Key> keys) {
+    static final long LAST_GENERATION = 1L << 62;
+    private static final int LONGEST = 4 << 20;
+    private static final int MAC = 32;
+
+    record Recipient(String kek, byte[] wrapped) {}
+
+    record Handover(long epoch, byte[] master, byte[] previous, byte[] mac) {}
+
+    /** {@code sealed} is empty once it is destroyed; {@code material} is there once it was opened. */
+    record Key(
+            int id,
+            String purpose,
+            String state,
+            Instant created,
+            Instant activates,
+            byte[] sealed,
+            byte[] commitment,
+            byte @Nullable [] material) {
+        Key opened(byte[] material) {
+            return new Key(id, purpose, state, created, activates, sealed, commitment, material);
+        }
+
+        boolean is(String wanted) {
+            return state.equals(wanted);
+        }
+    }
+
+    byte[] payload() {
+        return Arrays.copyOf(bytes, bytes.length - MAC);
+    }
+
+    byte[] mac() {
+        return Arrays.copyOfRange(bytes, bytes.length - MAC, bytes.length);
+    }
+
+    static Document parse(byte[] bytes) throws Refused {
+        unless(bytes.length > MAC && bytes.length <= LONGEST, Kind.TAMPERED, "length");
+        String text;
+        try {
+            text = Plaintext.utf8(Arrays.copyOf(bytes, bytes.length - MAC));
+        } catch (Refused e) {
+            throw new Refused(Kind.TAMPERED, "not UTF-8");
+        }
+        Spelling all = Spelling.of(
+                Json.read(text),
+                Set.of(
+                        "format",
+                        "name",
+                        "state",
+                        "generation",
+                        "epoch",
+                        "previous",
+                        "written",
+                        "mastered",
+                        "recipients",
+                        "handovers",
+                        "keys"));
+        check(all.integer("format") == 1, "format");
+        long generation = all.integer("generation");
+        long epoch = all.integer("epoch");
+        check(
+                generation >= 1 && generation <= LAST_GENERATION && epoch >= 1 && epoch <= generation,
+                "generation, epoch");
+        Document document = new Document(
+                bytes,
+                all.text("name"),
+                all.oneOf("state", "live", "shredded").equals("shredded"),
+                generation,
+                epoch,
+                all.base64("previous", generation == 1 ? 0 : 32),
+                all.instant("written"),
+                all.instant("mastered"),
+                recipients(all.list("recipients")),
+                handovers(all.list("handovers"), epoch),
+                keys(all.list("keys")));
+        check(!document.shredded || document.keys.stream().allMatch(key -> key.is("destroyed")), "a living key");
+        return document;
+    }
+
+    private static List<Recipient> recipients(List<?> list) throws Refused {
+        check(!list.isEmpty() && list.size() <= 16, "recipients");
+        List<Recipient> recipients = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Object each : list) {
+            Spelling spelling = Spelling.of(each, Set.of("kek", "wrapped"));
+            recipients.add(new Recipient(spelling.text("kek"), spelling.base64("wrapped", -1)));
+            check(seen.add(spelling.text("kek")), "a KEK twice");
+        }
+        return recipients;
+    }
+
+    private static List<Handover> handovers(List<?> list, long epoch) throws Refused {
+        check(list.size() <= 16, "handovers");
+        List<Handover> handovers = new ArrayList<>();
+        for (Object each : list) {
+            Spelling spelling = Spelling.of(each, Set.of("epoch", "master", "previous", "mac"));
+            boolean cut = spelling.text("previous").isEmpty();
+            handovers.add(new Handover(
+                    spelling.integer("epoch"),
+                    spelling.base64("master", 32),
+                    spelling.base64("previous", cut ? 0 : 48),
+                    spelling.base64("mac", 32)));
+            check(handovers.get(handovers.size() - 1).epoch == epoch - list.size() + handovers.size(), "a gap");
+        }
+        check(handovers.isEmpty() || handovers.get(0).epoch >= 2, "a handover to the first master key");
+        return handovers;
+    }
+
+    private static List<Key> keys(List<?> list) throws Refused {
+        List<Key> keys = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (Object each : list) {
+            Spelling spelling =
+                    Spelling.of(each, Set.of("id", "purpose", "state", "created", "activates", "sealed", "commitment"));
+            String state = spelling.oneOf("state", "enabled", "disabled", "destroyed");
+            keys.add(new Key(
+                    spelling.keyId("id"),
+                    spelling.oneOf("purpose", "data", "siv", "index", "wrap", "name"),
+                    state,
+                    spelling.instant("created"),
+                    spelling.instant("activates"),
+                    spelling.base64("sealed", state.equals("destroyed") ? 0 : 48),
+                    spelling.base64("commitment", 32),
+                    null));
+            check(seen.add(spelling.keyId("id")), "a key id twice");
+        }
+        return keys;
+    }
+
+    private static void check(boolean holds, String why) throws Refused {
+        unless(holds, Kind.TAMPERED, why);
+    }
+}

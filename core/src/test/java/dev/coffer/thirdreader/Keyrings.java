@@ -1,0 +1,260 @@
+package dev.coffer.thirdreader;
+
+import static dev.coffer.thirdreader.Crypto.hkdf;
+import static dev.coffer.thirdreader.Crypto.hmac;
+import static dev.coffer.thirdreader.Crypto.join;
+import static dev.coffer.thirdreader.Crypto.lp;
+import static dev.coffer.thirdreader.Crypto.utf8;
+import static dev.coffer.thirdreader.Refused.unless;
+
+import dev.coffer.thirdreader.Document.Handover;
+import dev.coffer.thirdreader.Document.Key;
+import dev.coffer.thirdreader.Document.Recipient;
+import dev.coffer.thirdreader.Refused.Kind;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page's "Authenticity", "Succession" and "Child keyrings": which document is believed by a reader that has these keys of keystores, at
+ * this moment.
+ */
+record Keyrings(Map<String, byte[]> keks, Instant now) {
+    private static final Duration AHEAD = Duration.ofDays(2);
+
+    /**
+     * What is known after the document was read: the same object if it was ignored.
+     *
+     * @param parent that of a child, else null
+     */
+    Known read(String name, long generation, byte[] bytes, @Nullable Known known, @Nullable Known parent)
+            throws Refused {
+        Document document = Document.parse(bytes);
+        check(document.name().equals(name) && document.generation() == generation, "another name or generation");
+        Instant latest = now.plus(AHEAD);
+        check(!document.written().isAfter(latest) && !document.mastered().isAfter(latest), "from the future");
+        check(document.keys().stream().noneMatch(key -> key.created().isAfter(latest)), "a key from the future");
+        if (parent != null) {
+            wrapKey(document, parent);
+        }
+        if (known != null) {
+            if (document.generation() == known.generation()
+                    && document.epoch() == known.epoch()
+                    && Arrays.equals(Crypto.sha256(bytes), known.hash())) {
+                return known.document() != null
+                        ? known
+                        : verified(document, master(document, known, parent), known, parent);
+            }
+            if (document.generation() < known.generation() && document.epoch() <= known.epoch()) {
+                return known;
+            }
+            succeeds(document, known);
+        }
+        return verified(document, master(document, known, parent), known, parent);
+    }
+
+    private static void succeeds(Document document, Known known) throws Refused {
+        check(!known.shredded(), "something after a shredded one");
+        check(
+                document.epoch() >= known.epoch() && document.generation() > known.generation(),
+                "a lower epoch or generation");
+        long generations = document.generation() - known.generation();
+        check(document.epoch() - known.epoch() <= generations, "more epochs than generations");
+        check(generations > 1 || Arrays.equals(document.previous(), known.hash()), "another predecessor");
+    }
+
+    private byte[] master(Document document, @Nullable Known known, @Nullable Known parent) throws Refused {
+        if (known != null && known.master() != null) {
+            if (document.epoch() == known.epoch()) {
+                return known.master();
+            }
+            // the first step's mac, before a recipient is unwrapped; a child may do without
+            if (parent == null) {
+                Handover first = after(document, known.epoch());
+                check(Arrays.equals(first.mac(), mac(known.master(), document.name(), first)), "the mac of a handover");
+            }
+        }
+        return parent == null ? unwrapped(document) : unwrapped(document, parent);
+    }
+
+    private Known verified(Document document, byte[] master, @Nullable Known known, @Nullable Known parent)
+            throws Refused {
+        check(
+                Arrays.equals(document.mac(), hmac(hkdf(master, "coffer v1 document", 32), document.payload())),
+                "the HMAC");
+        if (known != null && document.epoch() == known.epoch()) {
+            check(Arrays.equals(known.masterName(), nameOf(master)), "another master key of the same epoch");
+        } else if (parent == null || !underNewest(document, parent)) {
+            check(parent == null || known != null, "an unknown child under an older wrap key");
+            if (known != null) {
+                handedOver(document, master, known);
+            }
+        }
+        List<Key> keys = new ArrayList<>();
+        for (Key key : document.keys()) {
+            keys.add(opened(document.name(), key, master));
+        }
+        if (known != null && known.document() != null) {
+            follow(known.document().keys(), keys);
+        }
+        return Known.of(
+                new Document(
+                        document.bytes(),
+                        document.name(),
+                        document.shredded(),
+                        document.generation(),
+                        document.epoch(),
+                        document.previous(),
+                        document.written(),
+                        document.mastered(),
+                        document.recipients(),
+                        document.handovers(),
+                        keys),
+                master);
+    }
+
+    private static void handedOver(Document document, byte[] master, Known known) throws Refused {
+        byte[] at = master;
+        for (long epoch = document.epoch(); epoch > known.epoch(); epoch--) {
+            Handover handover = after(document, epoch - 1);
+            check(Arrays.equals(handover.master(), nameOf(at)), "a handover to another master key");
+            byte[] before;
+            if (handover.previous().length == 0) {
+                check(epoch == known.epoch() + 1 && known.master() != null, "a handover that cannot be unwound");
+                before = known.master();
+            } else {
+                before = Crypto.sivDecrypt(
+                        hkdf(at, "coffer v1 handover", 64), place(document.name(), epoch), handover.previous());
+            }
+            check(before != null && before.length == 32, "a handover that does not open");
+            check(Arrays.equals(handover.mac(), mac(before, document.name(), handover)), "the mac of a handover");
+            at = before;
+        }
+        check(Arrays.equals(nameOf(at), known.masterName()), "handovers of another chain");
+    }
+
+    private static Handover after(Document document, long epoch) throws Refused {
+        for (Handover handover : document.handovers()) {
+            if (handover.epoch() == epoch + 1) {
+                return handover;
+            }
+        }
+        throw new Refused(Kind.TAMPERED, "a handover is missing");
+    }
+
+    private static byte[] mac(byte[] before, String name, Handover handover) {
+        return hmac(hkdf(before, "coffer v1 successor", 32), join(place(name, handover.epoch()), handover.master()));
+    }
+
+    private static Key opened(String name, Key key, byte[] master) throws Refused {
+        if (key.is("destroyed")) {
+            return key;
+        }
+        byte[] associated =
+                join(lp(name), ByteBuffer.allocate(4).putInt(key.id()).array(), utf8(key.purpose()));
+        byte[] material = Crypto.sivDecrypt(hkdf(master, "coffer v1 keys", 64), associated, key.sealed());
+        check(material != null && Arrays.equals(key.commitment(), hkdf(material, "coffer v1 commit", 32)), "a key");
+        return key.opened(material);
+    }
+
+    private static void follow(List<Key> before, List<Key> after) throws Refused {
+        check(after.size() >= before.size(), "a key is gone");
+        for (int i = 0; i < before.size(); i++) {
+            Key a = before.get(i);
+            Key b = after.get(i);
+            check(
+                    a.id() == b.id()
+                            && a.purpose().equals(b.purpose())
+                            && a.created().equals(b.created())
+                            && a.activates().equals(b.activates())
+                            && Arrays.equals(a.commitment(), b.commitment()),
+                    "another key in its place");
+            check(!a.is("destroyed") || b.is("destroyed"), "a destroyed key is back");
+        }
+    }
+
+    private byte[] unwrapped(Document document) throws Refused {
+        for (Recipient recipient : document.recipients()) {
+            byte[] kek = keks.get(recipient.kek());
+            if (kek == null || recipient.wrapped().length != 60) {
+                continue;
+            }
+            byte[] master = Crypto.gcm(
+                    Cipher.DECRYPT_MODE,
+                    kek,
+                    Arrays.copyOf(recipient.wrapped(), 12),
+                    recipientContext(document),
+                    Arrays.copyOfRange(recipient.wrapped(), 12, 60));
+            if (master != null) {
+                return master;
+            }
+        }
+        throw new Refused(Kind.KEY_UNAVAILABLE, "no recipient opens");
+    }
+
+    private static byte[] unwrapped(Document document, Known parent) throws Refused {
+        byte[] master = Crypto.sivDecrypt(
+                hkdf(wrapKey(document, parent), "coffer v1 wrap", 64),
+                recipientContext(document),
+                Arrays.copyOfRange(document.recipients().get(0).wrapped(), 4, 52));
+        check(master != null, "the wrapped master key");
+        return master;
+    }
+
+    private static byte[] wrapKey(Document document, Known parent) throws Refused {
+        Recipient recipient = document.recipients().get(0);
+        check(document.recipients().size() == 1, "more than one recipient of a child");
+        check(parent.document() != null && !parent.shredded(), "a parent that is shredded");
+        check(recipient.kek().equals("keyring:" + parent.document().name()), "another parent");
+        check(recipient.wrapped().length == 52, "length of a wrapped key");
+        int id = ByteBuffer.wrap(recipient.wrapped()).getInt();
+        for (Key key : parent.document().keys()) {
+            if (key.id() == id) {
+                check(key.purpose().equals("wrap"), "a wrap key of another purpose");
+                if (!key.is("enabled") || key.material() == null) {
+                    throw new Refused(Kind.KEY_UNAVAILABLE, "the wrap key is not enabled");
+                }
+                return key.material();
+            }
+        }
+        throw new Refused(Kind.TAMPERED, "an unknown wrap key");
+    }
+
+    private static boolean underNewest(Document document, Known parent) {
+        int newest = 0;
+        for (Key key :
+                parent.document() == null ? List.<Key>of() : parent.document().keys()) {
+            newest = key.purpose().equals("wrap") && key.is("enabled") ? key.id() : newest;
+        }
+        return ByteBuffer.wrap(document.recipients().get(0).wrapped()).getInt() == newest;
+    }
+
+    private static byte[] recipientContext(Document document) {
+        return join(utf8("coffer v1 keyring"), new byte[1], place(document.name(), document.epoch()));
+    }
+
+    static byte[] place(String name, long epoch) {
+        return join(lp(name), ByteBuffer.allocate(8).putLong(epoch).array());
+    }
+
+    static byte[] nameOf(byte[] master) {
+        return hkdf(master, "coffer v1 master", 32);
+    }
+
+    /** The name of a data subject's keyring under a parent. */
+    static String child(String parent, byte[] nameKey, String subject) {
+        byte[] mac = hmac(hkdf(nameKey, "coffer v1 subject", 32), utf8(subject));
+        return parent + "/#" + HexFormat.of().formatHex(mac, 0, 16);
+    }
+
+    private static void check(boolean holds, String why) throws Refused {
+        unless(holds, Kind.TAMPERED, why);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.coffer.thirdreader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.coffer.thirdreader.Document.Key;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The third reader reads every vector of {@code docs/vectors} as it says. */
+final class VectorsTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors");
+    private static final Instant NOW = Instant.parse("2026-01-03T00:00:00Z");
+
+    @TestFactory
+    List<DynamicTest> envelopesAndTags() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("keyring"))
+                    .sorted()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> envelope(read(file))))
+                    .toList();
+        }
+    }
+
+    private static void envelope(Map<?, ?> vector) throws Refused {
+        byte[] key = hex(vector, "key");
+        Column column = new Column(text(vector, "table"), text(vector, "column"));
+        if (vector.containsKey("tag")) {
+            byte[] canonical = Crypto.join(new byte[] {1}, Crypto.utf8(text(vector, "value")));
+            assertThat(column.tag(key, canonical)).isEqualTo(Long.parseLong(text(vector, "tag")));
+            return;
+        }
+        int id = Integer.parseUnsignedInt(text(vector, "key_id"), 16);
+        String purpose = vector.containsKey("purpose")
+                ? text(vector, "purpose")
+                : vector.containsKey("envelope") && text(vector, "envelope").startsWith("cf02") ? "siv" : "data";
+        Values values = new Values(
+                List.of(new Key(id, purpose, "enabled", Instant.EPOCH, Instant.EPOCH, new byte[0], new byte[0], key)));
+        String expect = text(vector, "expect");
+        String type = text(vector, "type");
+        if (expect.equals("ok")) {
+            assertThat(shown(type, values.read(column, type, hex(vector, "envelope"))))
+                    .isEqualTo(text(vector, "value"));
+            assertThat(shown(type, values.readText(column, type, text(vector, "text"))))
+                    .isEqualTo(text(vector, "value"));
+            return;
+        }
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> values.readText(column, type, text(vector, "text")));
+        assertThat(refused.kind().name().toLowerCase(Locale.ROOT)).isEqualTo(expect);
+        if (vector.containsKey("envelope")) {
+            Refused again =
+                    catchThrowableOfType(Refused.class, () -> values.read(column, type, hex(vector, "envelope")));
+            assertThat(again.kind()).isEqualTo(refused.kind());
+        }
+    }
+
+    private static String shown(String type, Object value) {
+        return switch (type) {
+            case "real" -> String.valueOf(Float.intBitsToFloat((int) value));
+            case "double" -> String.valueOf(Double.longBitsToDouble((long) value));
+            default ->
+                value instanceof byte[] bytes
+                        ? HexFormat.of().formatHex(bytes)
+                        : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        };
+    }
+
+    @Test
+    void keyringDocuments_ofThreeEpochsAndOfChildren_areRead() throws IOException, Refused {
+        Map<?, ?> vector = read(FOLDER.resolve("keyring.json"));
+        Keyrings keyrings = new Keyrings(Map.of(text(vector, "kek_id"), hex(vector, "kek")), NOW);
+        String name = text(vector, "keyring");
+        Known first = keyrings.read(name, 1, hex(vector, "document"), null, null);
+        assertThat(first.mark()).isEqualTo(text(vector, "mark"));
+        Map<?, ?> keys = (Map<?, ?>) vector.get("keys");
+        for (Key key : first.document().keys()) {
+            assertThat(key.material()).isEqualTo(hex(keys, String.format("%08x", key.id())));
+        }
+        Known second = next(keyrings, name, first, (Map<?, ?>) vector.get("second"));
+        Known third = next(keyrings, name, second, (Map<?, ?>) vector.get("third"));
+        assertThat(third.mark())
+                .as("from the first")
+                .isEqualTo(next(keyrings, name, first, (Map<?, ?>) vector.get("third"))
+                        .mark());
+        assertThat(third.mark())
+                .as("from the mark of the first")
+                .isEqualTo(next(keyrings, name, first.onlyTheMark(), (Map<?, ?>) vector.get("third"))
+                        .mark());
+
+        Map<?, ?> subject = (Map<?, ?>) vector.get("subject");
+        byte[] nameKey = first.document().keys().stream()
+                .filter(key -> key.purpose().equals("name"))
+                .findFirst()
+                .orElseThrow()
+                .material();
+        assertThat(Keyrings.child(name, nameKey, text(subject, "name"))).isEqualTo(text(subject, "keyring"));
+        Known child = child(keyrings, subject, first);
+        Object value = new Values(child.document().keys())
+                .read(new Column("customer", "email"), "text", hex(vector, "subject_envelope"));
+        assertThat(value).isEqualTo(text(vector, "subject_value"));
+        Map<?, ?> shredded = (Map<?, ?>) vector.get("shredded_subject");
+        assertThat(Keyrings.child(name, nameKey, text(shredded, "name"))).isEqualTo(text(shredded, "keyring"));
+        assertThat(child(keyrings, shredded, first).shredded()).isTrue();
+    }
+
+    private static Known next(Keyrings keyrings, String name, Known known, Map<?, ?> step) throws Refused {
+        Known next = keyrings.read(name, number(step), hex(step, "document"), known, null);
+        assertThat(next.mark()).isEqualTo(text(step, "mark"));
+        return next;
+    }
+
+    private static Known child(Keyrings keyrings, Map<?, ?> vector, Known parent) throws Refused {
+        return keyrings.read(text(vector, "keyring"), number(vector), hex(vector, "document"), null, parent);
+    }
+
+    @TestFactory
+    List<DynamicTest> refusedKeyringDocuments() throws IOException, Refused {
+        Map<?, ?> vector = read(FOLDER.resolve("keyring.json"));
+        Keyrings keyrings = new Keyrings(Map.of(text(vector, "kek_id"), hex(vector, "kek")), NOW);
+        String name = text(vector, "keyring");
+        Known first = keyrings.read(name, 1, hex(vector, "document"), null, null);
+        return read(FOLDER.resolve("keyring_refused.json")).entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest((String) entry.getKey(), () -> {
+                    Map<?, ?> refused = (Map<?, ?>) entry.getValue();
+                    Known known = number(refused) == 1 ? null : first;
+                    assertThatThrownBy(
+                                    () -> keyrings.read(name, number(refused), hex(refused, "document"), known, null))
+                            .isInstanceOf(Refused.class);
+                }))
+                .toList();
+    }
+
+    private static Map<?, ?> read(Path file) throws IOException {
+        try {
+            return (Map<?, ?>) Json.read(Files.readString(file));
+        } catch (Refused e) {
+            throw new IOException(file.toString(), e);
+        }
+    }
+
+    private static String text(Map<?, ?> vector, String name) {
+        return (String) vector.get(name);
+    }
+
+    private static byte[] hex(Map<?, ?> vector, String name) {
+        return HexFormat.of().parseHex(text(vector, name));
+    }
+
+    private static long number(Map<?, ?> vector) {
+        return Long.parseLong(((Json.Literal) vector.get("generation")).letters());
+    }
+}
