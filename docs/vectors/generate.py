@@ -72,8 +72,8 @@ def tag(canonical):
     return struct.unpack(">q", mac[:8])[0]
 
 
-def write(name, **members):
-    base = {"key": KEY.hex(), "key_id": "%08x" % KEY_ID, "table": TABLE, "column": COLUMN}
+def write(name, purpose, **members):
+    base = {"key": KEY.hex(), "key_id": "%08x" % KEY_ID, "purpose": purpose, "table": TABLE, "column": COLUMN}
     (HERE / (name + ".json")).write_text(json.dumps({**base, **members}, indent=1) + "\n")
 
 
@@ -81,16 +81,24 @@ def text_form(envelope):
     return "cf1." + base64.urlsafe_b64encode(envelope).decode().rstrip("=")
 
 
-def envelope_case(name, envelope, expect, type="text", value=None):
-    members = {"type": type, "envelope": envelope.hex(), "text": text_form(envelope), "expect": expect}
+def envelope_case(name, envelope, expect, type="text", value=None, purpose=None, **other):
+    members = {"type": type, "envelope": envelope.hex(), "text": text_form(envelope), "expect": expect, **other}
     if value is not None:
         members["value"] = value
-    write(name, **members)
+    write(name, purpose or ("siv" if envelope[1:2] == b"\x02" else "data"), **members)
 
 
 def flip(b, i, bit=0x01):
     i %= len(b)
     return b[:i] + bytes([b[i] ^ bit]) + b[i + 1 :]
+
+
+def decimal(unscaled, scale, width):
+    return b"\x03" + struct.pack(">h", scale) + unscaled.to_bytes(width, "big", signed=True)
+
+
+def instant(tag, seconds, nanoseconds):
+    return bytes([tag]) + struct.pack(">qi", seconds, nanoseconds)
 
 
 MARY = b"\x01mary@example.org"
@@ -112,7 +120,21 @@ envelope_case("xaes_timestamptz", xaes(b"\x0a" + struct.pack(">qi", -1, 99999900
 envelope_case("xaes_uuid", xaes(b"\x0b" + bytes(range(16))), "ok", "uuid", "00010203-0405-0607-0809-0a0b0c0d0e0f")
 envelope_case("xaes_bytes", xaes(b"\x0c\x00\xff"), "ok", "bytes", "00ff")
 envelope_case("xaes_json", xaes(b'\x0d{"a":1}'), "ok", "json", '{"a":1}')
+envelope_case("xaes_real_nan", xaes(b"\x04\x7f\xc0\0\0"), "ok", "real", "NaN")
+envelope_case("xaes_integer_padded", xaes(b"\x82" + struct.pack(">q", 7) + b"\x80" + bytes(700)), "ok", "integer", "7")
+envelope_case("xaes_decimal_of_narrower_column", xaes(decimal(-1234, 2, 3)), "ok", "decimal(9,4)", "-12.3400")
+envelope_case("xaes_decimal_of_wider_column", xaes(decimal(123456789, 4, 4)), "ok", "decimal(5,2)", "12345.6789", reading_only=True)
+envelope_case("xaes_decimal_widest", xaes(decimal(10**1000 - 1, 0, 416)), "ok", "decimal(5,2)", "9" * 1000, reading_only=True)
+envelope_case("xaes_text_longer_than_declared", good, "ok", "text(5)", "mary@example.org", reading_only=True)
+envelope_case("xaes_bytes_longer_than_declared", xaes(b"\x0c\x00\xff\x00"), "ok", "bytes(2)", "00ff00", reading_only=True)
+envelope_case("xaes_time_fraction_beyond_p", xaes(b"\x08" + struct.pack(">q", 1500000001)), "ok", "time(0)", "00:00:01.500000001", reading_only=True)
+envelope_case("xaes_timestamp_fraction_beyond_p", xaes(instant(9, 0, 999999999)), "ok", "timestamp(3)", "1970-01-01T00:00:00.999999999", reading_only=True)
+envelope_case("xaes_timestamp_first", xaes(instant(9, -31557014135596800, 0)), "ok", "timestamp(6)", "-999999999-01-01T00:00")
+envelope_case("xaes_timestamptz_last", xaes(instant(10, 31556889864403199, 0)), "ok", "timestamptz(6)", "+1000000000-12-31T23:59:59Z")
 envelope_case("siv_text", siv(MARY), "ok", value="mary@example.org")
+envelope_case("siv_text_longer_than_declared", siv(MARY), "ok", "text(5)", "mary@example.org", reading_only=True)
+envelope_case("siv_decimal_of_wider_column", siv(decimal(123456789, 4, 4)), "ok", "decimal(5,2)", "12345.6789", reading_only=True)
+envelope_case("siv_decimal_zero", siv(decimal(0, 0, 1)), "ok", "decimal(5,2)", "0.00")
 envelope_case("siv_text_one_block", siv(b"\x01fifteen bytes!!"), "ok", value="fifteen bytes!!")
 envelope_case("siv_decimal_stripped", siv(b"\x03\0\x01\x0f"), "ok", "decimal(5,2)", "1.50")
 envelope_case("siv_decimal_negative_scale", siv(b"\x03\xff\xfe\x01"), "ok", "decimal(5,2)", "100.00")
@@ -127,7 +149,12 @@ envelope_case("suite_unknown", good[:1] + b"\x7f" + good[2:], "malformed")
 envelope_case("suite_high_bit", good[:1] + b"\x81" + good[2:], "malformed")
 envelope_case("key_id_zero", xaes(MARY, key_id=0), "malformed")
 envelope_case("key_id_unknown", xaes(MARY, key_id=0x01020304), "unknown_key")
-envelope_case("suite_swapped", good[:1] + b"\x02" + good[2:], "authentication_failed")
+envelope_case("suite_swapped", good[:1] + b"\x02" + good[2:], "malformed", purpose="data")
+envelope_case("key_of_purpose_siv", good, "malformed", purpose="siv")
+envelope_case("siv_key_of_purpose_index", siv(MARY), "malformed", purpose="index")
+envelope_case("key_disabled", good, "key_unavailable", state="disabled")
+envelope_case("key_destroyed", good, "key_unavailable", state="destroyed")
+envelope_case("key_destroyed_of_purpose_siv", good, "malformed", purpose="siv", state="destroyed")
 envelope_case("salt_flipped", flip(good, 6), "authentication_failed")
 envelope_case("nonce_flipped", flip(good, 18), "authentication_failed")
 envelope_case("ciphertext_flipped", flip(good, 30), "authentication_failed")
@@ -145,6 +172,29 @@ envelope_case("date_short", xaes(b"\x07\0\0\0"), "malformed", "date")
 envelope_case("integer_beyond_smallint", xaes(b"\x02" + struct.pack(">q", 40000)), "malformed", "smallint")
 envelope_case("boolean_two", xaes(b"\x06\x02"), "malformed", "boolean")
 envelope_case("time_beyond_a_day", xaes(b"\x08" + struct.pack(">q", 86400 * 10**9)), "malformed", "time(6)")
+envelope_case("text_surrogate", xaes(b"\x01\xed\xa0\x80"), "malformed")
+envelope_case("text_overlong", xaes(b"\x01\xc0\x80"), "malformed")
+envelope_case("time_before_the_day", xaes(b"\x08" + struct.pack(">q", -1)), "malformed", "time(6)")
+envelope_case("timestamp_nanoseconds_beyond_a_second", xaes(instant(9, 0, 10**9)), "malformed", "timestamp(9)")
+envelope_case("timestamp_nanoseconds_negative", xaes(instant(9, 0, -1)), "malformed", "timestamp(9)")
+envelope_case("timestamp_before_the_first", xaes(instant(9, -31557014135596801, 0)), "malformed", "timestamp(6)")
+envelope_case("timestamp_after_the_last", xaes(instant(9, 31556889832780800, 0)), "malformed", "timestamp(6)")
+envelope_case("timestamptz_before_the_first", xaes(instant(10, -31557014167219201, 0)), "malformed", "timestamptz(6)")
+envelope_case("timestamptz_after_the_last", xaes(instant(10, 31556889864403200, 0)), "malformed", "timestamptz(6)")
+envelope_case("decimal_without_digits", xaes(b"\x03\0\x02"), "malformed", "decimal(5,2)")
+envelope_case("decimal_of_a_width_with_fewer_digits", xaes(decimal(8388607, 2, 3)), "malformed", "decimal(9,2)")
+envelope_case("decimal_wider_than_any", xaes(decimal(1, 0, 417)), "malformed", "decimal(1000,0)")
+envelope_case("decimal_scale_negative", xaes(decimal(1, -2, 3)), "malformed", "decimal(5,2)")
+envelope_case("decimal_scale_beyond_its_digits", xaes(decimal(1, 7, 3)), "malformed", "decimal(9,9)")
+envelope_case("siv_decimal_trailing_zero", siv(decimal(150, 2, 2)), "malformed", "decimal(5,2)")
+envelope_case("siv_decimal_sign_extended", siv(decimal(15, 1, 2)), "malformed", "decimal(5,2)")
+envelope_case("siv_decimal_zero_with_scale", siv(decimal(0, 2, 1)), "malformed", "decimal(5,2)")
+envelope_case("siv_decimal_beyond_any", siv(decimal(1, -1000, 1)), "malformed", "decimal(1000,0)")
+envelope_case("siv_text_padded", siv(b"\x81mary@example.org\x80".ljust(32, b"\0")), "malformed")
+envelope_case("siv_json", siv(b"\x0d{}"), "malformed", "json")
+envelope_case("siv_real", siv(b"\x04" + struct.pack(">f", 1.5)), "malformed", "real")
+envelope_case("siv_double", siv(b"\x05" + struct.pack(">d", 1.5)), "malformed", "double")
+envelope_case("padding_of_zeros_alone", xaes(b"\x81" + bytes(15)), "malformed")
 envelope_case("padding_without_end", xaes(b"\x81mary".ljust(16, b"\0")), "malformed")
 
 odd = text_form(xaes(b"\x01ab"))  # 49 bytes, so that the last character has unused bits
@@ -155,13 +205,13 @@ for name, text in {
     "text_standard_alphabet": text_form(good)[:10] + "+" + text_form(good)[11:],
     "text_newline": text_form(good) + "\n",
 }.items():
-    write(name, type="text", text=text, expect="malformed")
+    write(name, "data", type="text", text=text, expect="malformed")
 
 for name, value, canonical in [
     ("tag_text", "mary@example.org", MARY),
     ("tag_text_empty", "", b"\x01"),
 ]:
-    write(name, type="text", value=value, tag=str(tag(canonical)))
+    write(name, "index", type="text", value=value, tag=str(tag(canonical)))
 
 # Keyring documents, with every random value fixed: a root, a data subject's under it, and the tombstone of another one.
 EPOCH = "1970-01-01T00:00:00Z"

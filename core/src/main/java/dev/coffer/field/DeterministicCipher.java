@@ -126,7 +126,7 @@ final class DeterministicCipher<T> {
                 plaintext = keys.forDeterministicDecryption(keyId)
                         .decrypt(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
             }
-            return codec.decode(plaintext);
+            return codec.decodeCanonical(plaintext);
         } catch (AEADBadTagException e) {
             keys.notAuthentic(keyId);
             throw AuthenticationFailedException.in(keys.column(), keyId, keys.keyring());

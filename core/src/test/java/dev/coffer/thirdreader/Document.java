@@ -23,7 +23,7 @@ record Document(
         Instant mastered,
         List<Recipient> recipients,
         List<Handover> handovers,
-        List<Key> keys) {
+        List<KeyEntry> keys) {
     static final long LAST_GENERATION = 1L << 62;
     private static final int LONGEST = 4 << 20;
     private static final int MAC = 32;
@@ -33,7 +33,7 @@ record Document(
     record Handover(long epoch, byte[] master, byte[] previous, byte[] mac) {}
 
     /** {@code sealed} is empty once it is destroyed; {@code material} is there once it was opened. */
-    record Key(
+    record KeyEntry(
             int id,
             String purpose,
             String state,
@@ -42,8 +42,8 @@ record Document(
             byte[] sealed,
             byte[] commitment,
             byte @Nullable [] material) {
-        Key opened(byte[] material) {
-            return new Key(id, purpose, state, created, activates, sealed, commitment, material);
+        KeyEntry opened(byte[] material) {
+            return new KeyEntry(id, purpose, state, created, activates, sealed, commitment, material);
         }
 
         boolean is(String wanted) {
@@ -132,14 +132,14 @@ record Document(
         return handovers;
     }
 
-    private static List<Key> keys(List<?> list) throws Refused {
-        List<Key> keys = new ArrayList<>();
+    private static List<KeyEntry> keys(List<?> list) throws Refused {
+        List<KeyEntry> keys = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         for (Object each : list) {
             Spelling spelling =
                     Spelling.of(each, Set.of("id", "purpose", "state", "created", "activates", "sealed", "commitment"));
             String state = spelling.oneOf("state", "enabled", "disabled", "destroyed");
-            keys.add(new Key(
+            keys.add(new KeyEntry(
                     spelling.keyId("id"),
                     spelling.oneOf("purpose", "data", "siv", "index", "wrap", "name"),
                     state,

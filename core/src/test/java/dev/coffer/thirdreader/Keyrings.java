@@ -8,7 +8,7 @@ import static dev.coffer.thirdreader.Crypto.utf8;
 import static dev.coffer.thirdreader.Refused.unless;
 
 import dev.coffer.thirdreader.Document.Handover;
-import dev.coffer.thirdreader.Document.Key;
+import dev.coffer.thirdreader.Document.KeyEntry;
 import dev.coffer.thirdreader.Document.Recipient;
 import dev.coffer.thirdreader.Refused.Kind;
 import java.nio.ByteBuffer;
@@ -97,8 +97,8 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
                 handedOver(document, master, known);
             }
         }
-        List<Key> keys = new ArrayList<>();
-        for (Key key : document.keys()) {
+        List<KeyEntry> keys = new ArrayList<>();
+        for (KeyEntry key : document.keys()) {
             keys.add(opened(document.name(), key, master));
         }
         if (known != null && known.document() != null) {
@@ -153,7 +153,7 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         return hmac(hkdf(before, "coffer v1 successor", 32), join(place(name, handover.epoch()), handover.master()));
     }
 
-    private static Key opened(String name, Key key, byte[] master) throws Refused {
+    private static KeyEntry opened(String name, KeyEntry key, byte[] master) throws Refused {
         if (key.is("destroyed")) {
             return key;
         }
@@ -164,11 +164,11 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         return key.opened(material);
     }
 
-    private static void follow(List<Key> before, List<Key> after) throws Refused {
+    private static void follow(List<KeyEntry> before, List<KeyEntry> after) throws Refused {
         check(after.size() >= before.size(), "a key is gone");
         for (int i = 0; i < before.size(); i++) {
-            Key a = before.get(i);
-            Key b = after.get(i);
+            KeyEntry a = before.get(i);
+            KeyEntry b = after.get(i);
             check(
                     a.id() == b.id()
                             && a.purpose().equals(b.purpose())
@@ -215,7 +215,7 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         check(recipient.kek().equals("keyring:" + parent.document().name()), "another parent");
         check(recipient.wrapped().length == 52, "length of a wrapped key");
         int id = ByteBuffer.wrap(recipient.wrapped()).getInt();
-        for (Key key : parent.document().keys()) {
+        for (KeyEntry key : parent.document().keys()) {
             if (key.id() == id) {
                 check(key.purpose().equals("wrap"), "a wrap key of another purpose");
                 if (!key.is("enabled") || key.material() == null) {
@@ -229,8 +229,9 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
 
     private static boolean underNewest(Document document, Known parent) {
         int newest = 0;
-        for (Key key :
-                parent.document() == null ? List.<Key>of() : parent.document().keys()) {
+        for (KeyEntry key : parent.document() == null
+                ? List.<KeyEntry>of()
+                : parent.document().keys()) {
             newest = key.purpose().equals("wrap") && key.is("enabled") ? key.id() : newest;
         }
         return ByteBuffer.wrap(document.recipients().get(0).wrapped()).getInt() == newest;

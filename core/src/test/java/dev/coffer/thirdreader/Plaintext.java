@@ -35,17 +35,11 @@ final class Plaintext {
             "json");
 
     private final String name;
-    private final int[] numbers;
 
-    /** As in a policy: {@code text}, {@code text(40)}, {@code decimal(5,2)}, {@code time(6)}. */
+    /** As in a policy: {@code text}, {@code text(40)}, {@code decimal(5,2)}, {@code time(6)}. The numbers bind writers only. */
     Plaintext(String type) {
         int open = type.indexOf('(');
         name = open < 0 ? type : type.substring(0, open);
-        numbers = open < 0
-                ? new int[0]
-                : Arrays.stream(type.substring(open + 1, type.length() - 1).split(",", -1))
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
     }
 
     Object read(byte[] plaintext, boolean canonical) throws Refused {
@@ -68,15 +62,16 @@ final class Plaintext {
         return name.equals("smallint") || name.equals("bigint") ? 2 : TAGS.indexOf(name) + 1;
     }
 
+    static int tag(String type) {
+        return new Plaintext(type).tag();
+    }
+
     private Object value(byte[] value, boolean canonical) throws Refused {
         ByteBuffer in = ByteBuffer.wrap(value);
         switch (name) {
             case "text", "json" -> {
                 String text = utf8(value);
                 check(!canonical || name.equals("text"), "json has no canonical form");
-                check(
-                        numbers.length == 0 || text.codePointCount(0, text.length()) <= numbers[0],
-                        "longer than declared");
                 return text;
             }
             case "smallint", "integer", "bigint" -> {
@@ -108,14 +103,14 @@ final class Plaintext {
             case "time" -> {
                 check(value.length == 8, "length");
                 long nanos = in.getLong();
-                check(nanos >= 0 && nanos < 86_400_000_000_000L && fits(nanos), "beyond a day, or a fraction beyond p");
+                check(nanos >= 0 && nanos < 86_400_000_000_000L, "beyond a day");
                 return LocalTime.ofNanoOfDay(nanos);
             }
             case "timestamp", "timestamptz" -> {
                 check(value.length == 12, "length");
                 long seconds = in.getLong();
                 int nanos = in.getInt();
-                check(nanos >= 0 && nanos < 1_000_000_000 && fits(nanos), "a fraction beyond p");
+                check(nanos >= 0 && nanos < 1_000_000_000, "beyond a second");
                 return timestamp(seconds, nanos);
             }
             case "uuid" -> {
@@ -123,7 +118,6 @@ final class Plaintext {
                 return new UUID(in.getLong(), in.getLong());
             }
             case "bytes" -> {
-                check(numbers.length == 0 || value.length <= numbers[0], "longer than declared");
                 return value;
             }
             default -> throw new IllegalArgumentException(name);
@@ -142,37 +136,27 @@ final class Plaintext {
         return Instant.ofEpochSecond(seconds, nanos);
     }
 
-    private BigDecimal decimal(byte[] value, boolean canonical) throws Refused {
+    /** What a decimal of whatever p and s writes. */
+    private static BigDecimal decimal(byte[] value, boolean canonical) throws Refused {
         check(value.length >= 3, "length");
         int scale = ByteBuffer.wrap(value).getShort();
         BigInteger unscaled = new BigInteger(value, 2, value.length - 2);
         int width = value.length - 2;
-        int p = numbers[0];
-        int s = numbers[1];
         int digits = unscaled.signum() == 0 ? 0 : unscaled.abs().toString().length();
-        check(scale <= s && digits - scale <= p - s, "beyond the type");
+        BigDecimal number = new BigDecimal(unscaled, scale);
         if (canonical) {
-            BigDecimal number = new BigDecimal(unscaled, scale);
+            check(scale <= 1_000 && digits <= 1_000 && digits - scale <= 1_000, "beyond every decimal");
             BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
             check(stripped.scale() == scale && width == unscaled.toByteArray().length, "not canonical");
-        } else {
-            // what a column of the declared or of a narrower type writes: decimal(q, scale) with q - scale <= p - s
-            check(scale >= 0, "a negative scale");
-            boolean written = false;
-            for (int q = Math.max(1, Math.max(digits, scale)); q <= p - s + scale; q++) {
-                written |= width == BigInteger.TEN.pow(q).bitLength() / 8 + 1;
+            return number;
+        }
+        check(scale >= 0, "a negative scale");
+        for (int p = Math.max(1, Math.max(digits, scale)); p <= 1_000; p++) {
+            if (width == BigInteger.TEN.pow(p).bitLength() / 8 + 1) {
+                return number;
             }
-            check(written, "a width that no such column writes");
         }
-        return new BigDecimal(unscaled, scale).setScale(s);
-    }
-
-    private boolean fits(long nanos) {
-        long unit = 1;
-        for (int i = numbers.length == 0 ? 6 : numbers[0]; i < 9; i++) {
-            unit *= 10;
-        }
-        return nanos % unit == 0;
+        throw new Refused(Kind.MALFORMED, "a width that no precision has");
     }
 
     static String utf8(byte[] bytes) throws Refused {

@@ -2,7 +2,7 @@ package dev.coffer.thirdreader;
 
 import static dev.coffer.thirdreader.Refused.unless;
 
-import dev.coffer.thirdreader.Document.Key;
+import dev.coffer.thirdreader.Document.KeyEntry;
 import dev.coffer.thirdreader.Refused.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.List;
 import javax.crypto.Cipher;
 
 /** The page's "Envelope", read with the keys of one keyring. */
-record Values(List<Key> keys) {
+record Values(List<KeyEntry> keys) {
     Object read(Column column, String type, byte[] envelope) throws Refused {
         unless(envelope.length >= 2 && envelope[0] == (byte) 0xCF, Kind.MALFORMED, "magic");
         boolean siv = envelope[1] == 2;
@@ -53,7 +53,7 @@ record Values(List<Key> keys) {
     }
 
     private byte[] key(int id, String purpose) throws Refused {
-        for (Key key : keys) {
+        for (KeyEntry key : keys) {
             if (key.id() == id) {
                 unless(key.purpose().equals(purpose), Kind.MALFORMED, "a key of another purpose");
                 if (!key.state().equals("enabled") || key.material() == null) {

@@ -3,15 +3,22 @@ package dev.coffer.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.Coffer;
+import dev.coffer.Coffers;
 import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.CofferException;
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.field.FieldCipher;
+import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
-import dev.coffer.field.KeyedCiphers;
+import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.StoredKeyring;
+import dev.coffer.keys.TestKek;
 import dev.coffer.search.BlindIndex;
-import dev.coffer.search.KeyedIndexes;
+import dev.coffer.thirdreader.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +31,15 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The vectors of docs/format.md, one test per file, computed by another implementation. */
+/** The vectors of docs/format.md, one test per file, computed by another implementation and read through the public face. */
 final class FormatVectorsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors");
-    private static final int FILES = 58;
+    private static final int FILES = 99;
     private static final Map<String, Class<? extends CofferException>> FAILURES = Map.of(
             "malformed", MalformedCiphertextException.class,
             "unknown_key", UnknownKeyException.class,
+            "key_unavailable", KeyUnavailableException.class,
             "authentication_failed", AuthenticationFailedException.class);
 
     @TestFactory
@@ -50,20 +58,32 @@ final class FormatVectorsTest {
     private static void check(Path file) throws IOException {
         JsonNode vector = JsonMapper.shared().readTree(Files.readString(file));
         FieldType<?> type = FieldType.parse(vector.get("type").asString());
-        FixedKeys keys = new FixedKeys(
-                HexFormat.of().parseHex(vector.get("key").asString()),
-                Integer.parseUnsignedInt(vector.get("key_id").asString(), 16),
-                vector.get("table").asString(),
-                vector.get("column").asString());
-        if (vector.has("tag")) {
-            BlindIndex<String> index = KeyedIndexes.of(FieldType.TEXT, keys);
-            assertThat(index.tag(vector.get("value").asString()))
-                    .isEqualTo(Long.parseLong(vector.get("tag").asString()));
-            return;
+        String table = vector.get("table").asString();
+        String column = vector.get("column").asString();
+        try (Coffer coffer = Coffers.on(keyring(vector), TestKek.standard())) {
+            if (vector.has("tag")) {
+                BlindIndex<String> index = coffer.blindIndex(table, column, FieldType.TEXT);
+                assertThat(index.tag(vector.get("value").asString()))
+                        .isEqualTo(Long.parseLong(vector.get("tag").asString()));
+            } else {
+                boolean deterministic = file.getFileName().toString().startsWith("siv_");
+                FieldName name = new FieldName(table, column);
+                checkEnvelope(vector, new FieldCipher<>(coffer.keyring(), name, type, deterministic));
+            }
         }
-        checkEnvelope(
-                vector,
-                KeyedCiphers.of(type, keys, file.getFileName().toString().startsWith("siv_")));
+    }
+
+    /** A repository with one keyring, which holds the vector's key and no other. */
+    private static KeyRepository keyring(JsonNode vector) {
+        InMemoryKeyRepository repository = new InMemoryKeyRepository();
+        byte[] document = Writing.keyring(
+                "customers",
+                Integer.parseUnsignedInt(vector.get("key_id").asString(), 16),
+                vector.get("purpose").asString(),
+                vector.has("state") ? vector.get("state").asString() : "enabled",
+                HexFormat.of().parseHex(vector.get("key").asString()));
+        repository.plant("customers", new StoredKeyring(1, document));
+        return repository;
     }
 
     private static <T> void checkEnvelope(JsonNode vector, FieldCipher<T> cipher) {
@@ -82,6 +102,9 @@ final class FormatVectorsTest {
         String shown = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
         assertThat(shown).isEqualTo(vector.get("value").asString());
         assertThat(cipher.decryptText(text)).isEqualTo(value);
+        if (vector.has("reading_only")) { // stored before the column was made narrower, or rounded anew
+            return;
+        }
         byte[] written = cipher.encrypt(value);
         assertThat(cipher.decrypt(written)).isEqualTo(value);
         if (envelope[1] == 2) {

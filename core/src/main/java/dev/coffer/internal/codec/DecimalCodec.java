@@ -72,22 +72,78 @@ public record DecimalCodec(int precision, int scale) implements PlaintextCodec<B
         return plaintext;
     }
 
+    /**
+     * What any {@code decimal(p,s)} writes, whatever this column's precision and scale, so that it can be made wider and
+     * narrower: a scale of 0 to p, and digits and a width that one p has.
+     */
     @Override
     public BigDecimal decode(byte[] plaintext) {
-        WrongPlaintextException.unless(plaintext, TypeByte.DECIMAL, -1);
-        if (plaintext.length <= PREFIX) {
+        BigDecimal value = number(plaintext);
+        int digits = Width.mostDigits(plaintext.length - PREFIX);
+        if (value.scale() < 0 || value.scale() > digits || value.precision() > digits) {
             throw new WrongPlaintextException(
-                    "decimal of " + plaintext.length + " bytes, at least " + (PREFIX + 1) + " expected");
+                    "decimal of " + plaintext.length + " bytes that no precision is written in");
+        }
+        return shown(value);
+    }
+
+    @Override
+    public BigDecimal decodeCanonical(byte[] plaintext) {
+        BigDecimal value = number(plaintext);
+        boolean fits = value.scale() <= MAX_PRECISION
+                && value.precision() <= MAX_PRECISION
+                && value.precision() - value.scale() <= MAX_PRECISION;
+        int stripped = value.signum() == 0 ? 0 : value.stripTrailingZeros().scale();
+        if (!fits || value.scale() != stripped || plaintext.length - PREFIX != Width.of(value.unscaledValue())) {
+            throw new WrongPlaintextException("decimal of " + plaintext.length + " bytes that is not canonical");
+        }
+        return shown(value);
+    }
+
+    private static BigDecimal number(byte[] plaintext) {
+        WrongPlaintextException.unless(plaintext, TypeByte.DECIMAL, -1);
+        if (plaintext.length <= PREFIX || plaintext.length > PREFIX + Width.WIDEST) {
+            throw new WrongPlaintextException("decimal of " + plaintext.length + " bytes, " + (PREFIX + 1) + " to "
+                    + (PREFIX + Width.WIDEST) + " expected");
         }
         BigInteger unscaled = new BigInteger(plaintext, PREFIX, plaintext.length - PREFIX);
-        BigDecimal value = new BigDecimal(unscaled, Bytes.getShort(plaintext, 1));
-        // Written under a smaller or larger scale, or canonical: shown in the column's scale unless digits would be
-        // lost.
+        return new BigDecimal(unscaled, Bytes.getShort(plaintext, 1));
+    }
+
+    /** In the column's scale, unless digits would be lost: it was stored when that was a larger one. */
+    private BigDecimal shown(BigDecimal value) {
         return value.scale() <= scale && !exceeds(value) ? value.setScale(scale, RoundingMode.UNNECESSARY) : value;
+    }
+
+    /** The bytes of an unscaled value. */
+    private static final class Width {
+        static final int WIDEST = of(BigInteger.TEN.pow(MAX_PRECISION));
+
+        private static final short[] MOST_DIGITS = new short[WIDEST + 1];
+
+        static {
+            BigInteger power = BigInteger.TEN;
+            for (short digits = 1; digits <= MAX_PRECISION; digits++) {
+                MOST_DIGITS[of(power)] = digits;
+                power = power.multiply(BigInteger.TEN);
+            }
+        }
+
+        private Width() {}
+
+        /** The fewest that this number takes; those below a power of ten take as many as that at most. */
+        static int of(BigInteger unscaled) {
+            return unscaled.bitLength() / 8 + 1;
+        }
+
+        /** The largest precision whose numbers take so many bytes. */
+        static int mostDigits(int width) {
+            return MOST_DIGITS[width];
+        }
     }
 
     @Override
     public int maxLength() {
-        return PREFIX + BigInteger.TEN.pow(precision).bitLength() / 8 + 1;
+        return PREFIX + Width.of(BigInteger.TEN.pow(precision));
     }
 }

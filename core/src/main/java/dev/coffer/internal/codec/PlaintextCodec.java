@@ -63,6 +63,20 @@ public interface PlaintextCodec<T> {
         return encode(stored);
     }
 
+    /**
+     * The reverse of {@link #canonical}: two spellings of one value would be two values to whoever compares bytes.
+     *
+     * @throws WrongPlaintextException also if the bytes are not canonical, or this type has no such form
+     */
+    default T decodeCanonical(byte[] plaintext) {
+        T value = decode(plaintext);
+        if (!hasEquality()) {
+            throw new WrongPlaintextException(
+                    TypeByte.name(plaintext[0]) + ", which is never encrypted deterministically");
+        }
+        return value;
+    }
+
     default boolean hasEquality() {
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.coffer.keys.live;
 
+import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.column.ColumnKey;
 import dev.coffer.keys.KeyPurpose;
@@ -57,6 +58,7 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             K key = known != null && known.snapshot == snapshot ? known.find(id) : null;
             if (key == null) {
                 snapshot = keyring.knowing(id);
+                requirePurpose(snapshot, id);
                 key = derived(
                         snapshot,
                         snapshot.usable(id, purpose, keyring.settings().repository()));
@@ -64,6 +66,18 @@ final class DerivedKeys<K extends ColumnKey<?>> {
             if (key != null) {
                 return key;
             }
+        }
+    }
+
+    /** An envelope whose suite and key do not go together was put together by somebody; it is no value under an unknown key. */
+    private void requirePurpose(KeyringSnapshot snapshot, int id) {
+        KeyRecord named = snapshot.find(id);
+        if (named != null && named.purpose() != purpose && !snapshot.shredded()) {
+            throw MalformedCiphertextException.in(
+                    column.column(),
+                    String.format(
+                            "it names key %08x of keyring %s, which is a %s key, under a suite that takes a %s key",
+                            id, column.keyring(), named.purpose().code(), purpose.code()));
         }
     }
 

@@ -91,7 +91,7 @@ final class ParentKek implements KeyEncryptionKey, Parentage {
         } catch (UnknownKeyException e) {
             throw new KeyUnavailableException(
                     String.format(
-                            "it lies under key %08x of keyring %s, which has no such key: the document was altered, or its"
+                            "it lies under key %08x of keyring %s, which has no such wrap key: the document was altered, or its"
                                     + " parent was restored from an older backup than it. Restore both from the same one",
                             id, parent.name()),
                     e);
