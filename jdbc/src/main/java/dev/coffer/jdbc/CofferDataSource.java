@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.delegate.Unwrapping;
 import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.keyring.Keyring;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -30,9 +31,12 @@ import javax.sql.DataSource;
 public final class CofferDataSource extends DelegatingDataSource implements DataSource {
     private final DataSource raw;
 
-    private CofferDataSource(DataSource raw, ProtectedDatabase database) {
+    private final Coffer coffer;
+
+    private CofferDataSource(DataSource raw, ProtectedDatabase database, Coffer coffer) {
         super(raw, database);
         this.raw = raw;
+        this.coffer = coffer;
     }
 
     /**
@@ -41,7 +45,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      * @throws dev.coffer.error.InvalidPolicyException if the Coffer has no policy
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer) {
-        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer, null));
+        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer, null), coffer);
     }
 
     /**
@@ -54,7 +58,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer, Supplier<String> tenant) {
         return new CofferDataSource(
-                dataSource, new ProtectedDatabase(coffer, Objects.requireNonNull(tenant, "tenant")));
+                dataSource, new ProtectedDatabase(coffer, Objects.requireNonNull(tenant, "tenant")), coffer);
     }
 
     /**
@@ -82,6 +86,15 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(this, raw, type);
+    }
+
+    /**
+     * The tables of the policy, for {@link Keyring#renew} and {@link Keyring#retire} of the policy's keyring or a tenant's. Counting
+     * reads every row of the columns in question, as the user of the wrapped data source; on PostgreSQL it first waits for the
+     * transactions that write to them. On other databases end those that were open when the new key activated.
+     */
+    public Keyring.StoredValues storedValues() {
+        return new JdbcStoredValues(raw, coffer.policy().orElseThrow());
     }
 
     /** How many plans are held. */

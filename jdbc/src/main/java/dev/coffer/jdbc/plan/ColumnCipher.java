@@ -133,8 +133,23 @@ public final class ColumnCipher {
         return column.tagColumn();
     }
 
+    /** The column that the database compares: itself, or that of its tags. */
+    public String comparedColumn() {
+        String tag = column.tagColumn();
+        return tag == null ? column.column() : tag;
+    }
+
     public boolean isDeterministic() {
         return column.deterministic();
+    }
+
+    /**
+     * Whether all stored values lie under one key, so that two of them may be compared.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if no such key is enabled
+     */
+    boolean isUniform() {
+        return column.deterministic() ? cipher.isUniform() : index == null || index.isUniform();
     }
 
     /** Whether equal values are found: by their envelopes, or by their tags. */

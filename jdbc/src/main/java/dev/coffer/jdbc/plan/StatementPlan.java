@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls whether it runs code in the server that could take the session to another schema
  * @param tenant under whose keyring it works; null for the policy's own
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
+ * @param comparisons of stored values with each other
  */
 public record StatementPlan(
         String sql,
@@ -30,7 +31,8 @@ public record StatementPlan(
         GeneratedKeyColumns keys,
         boolean calls,
         @Nullable String tenant,
-        @Nullable SearchPath path) {
+        @Nullable SearchPath path,
+        List<StoredComparison> comparisons) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
         /** It names no protected table and goes through as it is. */
@@ -60,17 +62,17 @@ public record StatementPlan(
     /** What goes through as it is, with an effect. */
     public static StatementPlan passed(String sql, Effect effect) {
         return new StatementPlan(
-                sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null, null);
+                sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null, null, List.of());
     }
 
     /** The same, which runs code in the server. */
     public StatementPlan calling() {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, tenant, path);
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons);
     }
 
     /** The same, which holds only for sessions that look for tables there. */
     public StatementPlan seenFrom(SearchPath place) {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, tenant, place);
+        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons);
     }
 
     /** Whether it holds in some places only, or is to be made for one. */
@@ -101,7 +103,15 @@ public record StatementPlan(
                 this.keys.with(keys),
                 calls,
                 name,
-                path);
+                path,
+                comparisons.stream().map(each -> each.with(keys)).toList());
+    }
+
+    /** What has to hold at each execution anew. */
+    public void requireComparable() {
+        for (int i = 0; i < comparisons.size(); i++) {
+            comparisons.get(i).require();
+        }
     }
 
     /** Whether something has to be bound that the application did not set as it is. */

@@ -46,6 +46,7 @@ final class Assignments {
     private void assign(
             SqlForm.Assignment assignment, ColumnCipher column, @org.jspecify.annotations.Nullable String tag) {
         Expr value = assignment.value();
+        context.writes(column);
         expressions.values().assign(column, value);
         if (tag == null) {
             return;

@@ -66,6 +66,7 @@ final class Equality {
     /** Of two columns under the same keys the tags are equal where the values are, and NULL where they are. */
     private void byTag(Expr side, ColumnCipher column, String construct) {
         context.rewrite().replace(side.start(), side.end(), searched(side, column, construct));
+        context.rewrite().compares(column, construct + " with another column");
     }
 
     /** NULL in a cast has the type of the value, and the protected column that it is compared with has not. */
@@ -78,7 +79,7 @@ final class Equality {
     }
 
     /** Two sides neither of which is a value for the other. */
-    private static void columns(Provenance left, Provenance right, String construct, Expressions.Leaves leaves) {
+    private void columns(Provenance left, Provenance right, String construct, Expressions.Leaves leaves) {
         if (left instanceof Provenance.Protected one) {
             requireComparable(one.column(), right, construct);
         } else if (right instanceof Provenance.Protected other) {
@@ -89,7 +90,7 @@ final class Equality {
         }
     }
 
-    static void requireComparable(ColumnCipher column, Provenance other, String construct) {
+    void requireComparable(ColumnCipher column, Provenance other, String construct) {
         if (other == Provenance.NOTHING) {
             return; // a comparison with NULL asks nothing of the value
         }
@@ -102,6 +103,7 @@ final class Equality {
         if (!column.isAlike(found.column())) {
             throw Refusal.mixed(column, found.column().toString(), construct);
         }
+        context.rewrite().compares(column, construct);
     }
 
     private void search(Expr.Comparison e, Expr side, ColumnCipher column, Expr value) {

@@ -267,6 +267,9 @@ final class Expressions {
                     && !found.column().isDeterministic()) {
                 throw Refusal.construct(found.column(), "PARTITION BY");
             }
+            if (provenance instanceof Provenance.Protected found) {
+                context.rewrite().compares(found.column(), "PARTITION BY");
+            }
             leaves.unproven(provenance);
         }
         for (Expr key : window.order()) {
@@ -281,6 +284,9 @@ final class Expressions {
                     && count.distinct()
                     && !found.column().isDeterministic()) {
                 throw Refusal.construct(found.column(), "the function COUNT with DISTINCT");
+            }
+            if (provenance instanceof Provenance.Protected found && count.distinct()) {
+                context.rewrite().compares(found.column(), "the function COUNT with DISTINCT");
             }
             leaves.unproven(provenance);
         }

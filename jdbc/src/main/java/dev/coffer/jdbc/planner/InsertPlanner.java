@@ -36,6 +36,11 @@ final class InsertPlanner {
     StatementPlan plan(SqlForm.Insert insert) {
         List<@Nullable ColumnCipher> columns = columns(insert);
         columnList(insert, columns);
+        for (ColumnCipher column : columns) {
+            if (column != null) {
+                context.writes(column);
+            }
+        }
         Query query = insert.query();
         if (query != null) {
             InsertColumns targets = new InsertColumns(columns);

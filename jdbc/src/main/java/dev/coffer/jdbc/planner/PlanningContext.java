@@ -5,6 +5,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.catalog.KeyColumns;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
@@ -30,6 +31,7 @@ final class PlanningContext {
     private final SqlRewrite rewrite;
     private final Map<TableRef, BoundTable> tables;
 
+    private final Map<String, Set<String>> keyColumns = new HashMap<>();
     private final Catalog catalog;
     private final Standpoint from;
 
@@ -127,6 +129,31 @@ final class PlanningContext {
         } catch (SQLException e) {
             throw new CarriedException(e);
         }
+    }
+
+    /** A column that is written: where the database keeps it unique or refers to it, what is written is compared with what is stored. */
+    void writes(ColumnCipher column) {
+        for (BoundTable table : tables.values()) {
+            CatalogTable found = table.catalog();
+            if (column.hasEquality() && found != null && table.columns().containsValue(column)) {
+                if (keyColumns(found.name()).contains(Names.fold(column.comparedColumn()))) {
+                    rewrite.compares(column, "the database, by UNIQUE or a key,");
+                }
+            }
+        }
+    }
+
+    private Set<String> keyColumns(String table) {
+        Set<String> known = keyColumns.get(table);
+        if (known == null) {
+            try {
+                known = KeyColumns.of(from.connection(), table);
+            } catch (SQLException e) {
+                throw new CarriedException(e);
+            }
+            keyColumns.put(table, known);
+        }
+        return known;
     }
 
     /** The protected tables, for messages. */

@@ -154,10 +154,13 @@ final class QueryPlanner {
         return outputs;
     }
 
-    private static void requireDeterministic(List<OutputColumn> outputs, String construct) {
+    private void requireDeterministic(List<OutputColumn> outputs, String construct) {
         for (OutputColumn output : outputs) {
             if (output.column() != null && !output.column().isDeterministic()) {
                 throw Refusal.construct(output.column(), construct);
+            }
+            if (output.column() != null) {
+                context.rewrite().compares(output.column(), construct);
             }
         }
     }
@@ -201,7 +204,7 @@ final class QueryPlanner {
         return united(planned, operation.all());
     }
 
-    private static List<OutputColumn> united(List<List<OutputColumn>> planned, boolean all) {
+    private List<OutputColumn> united(List<List<OutputColumn>> planned, boolean all) {
         List<OutputColumn> result = new ArrayList<>();
         for (List<OutputColumn> outputs : planned) {
             if (!result.isEmpty() && outputs.size() != result.size()) {

@@ -124,9 +124,9 @@ final class RowEquality {
             return search(right, found.column(), left);
         }
         if (one instanceof Provenance.Protected found) {
-            Equality.requireComparable(found.column(), other, CONSTRUCT);
+            equality.requireComparable(found.column(), other, CONSTRUCT);
         } else if (other instanceof Provenance.Protected found) {
-            Equality.requireComparable(found.column(), one, CONSTRUCT);
+            equality.requireComparable(found.column(), one, CONSTRUCT);
         }
         List<SqlFragment> fragments = new ArrayList<>(copy(left));
         fragments.add(SqlFragment.text(" = "));

@@ -48,6 +48,9 @@ final class Sorting {
                                 ? "ordering, grouping or a condition on its alias " + ref.name()
                                 : grouping ? "grouping" : "ordering");
             }
+            if (column != null) {
+                context.rewrite().compares(column, "grouping");
+            }
         } else {
             expressions.requireProven(element, "ordering, grouping or a condition on groups");
         }
@@ -58,6 +61,9 @@ final class Sorting {
             ColumnCipher column = outputs.get(i).column();
             if (column != null && String.valueOf(i + 1).equals(digits) && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(column, "ordering or grouping by its position");
+            }
+            if (column != null && String.valueOf(i + 1).equals(digits)) {
+                context.rewrite().compares(column, "grouping");
             }
         }
         if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9') || digits.startsWith("0")) {

@@ -7,14 +7,17 @@ import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.plan.StoredComparison;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class SqlRewrite {
     private final int[] parameters;
 
     private final List<Edit> edits = new ArrayList<>();
+    private final Set<StoredComparison> comparisons = new LinkedHashSet<>();
     private final Map<Integer, Edit> placed = new HashMap<>();
     private final Map<Integer, Object> literals = new TreeMap<>();
 
@@ -66,6 +70,11 @@ final class SqlRewrite {
     /** Says where a value goes; saying it again replaces what was said before. */
     void place(Edit value) {
         placed.put(value.start(), value);
+    }
+
+    /** Says that the database compares stored values of a column with each other. */
+    void compares(ColumnCipher column, String construct) {
+        comparisons.add(new StoredComparison(column, construct));
     }
 
     /** A literal that leaves the text: what its slots are filled with. */
@@ -148,7 +157,8 @@ final class SqlRewrite {
                 keys,
                 false,
                 null,
-                null);
+                null,
+                List.copyOf(comparisons));
     }
 
     private static Binding binding(SqlFragment.Slot slot, int outgoing) {

@@ -45,6 +45,9 @@ final class UpsertPlanner {
 
     private void target(Expr.ColumnRef ref, Scope.Owned owned) {
         ColumnCipher column = owned.column();
+        if (column != null) {
+            context.rewrite().compares(column, "a conflict target");
+        }
         if (column == null || column.isDeterministic()) {
             return;
         }

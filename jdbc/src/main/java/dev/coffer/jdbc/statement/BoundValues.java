@@ -90,6 +90,7 @@ final class BoundValues {
      * @param under the plan, under the keys of who is the tenant now
      */
     void bind(StatementPlan under, PreparedStatement raw) throws SQLException {
+        requireComparable(under);
         if (tenants != null) {
             requireSetUnder(under.tenant(), tenants);
         }
@@ -136,6 +137,18 @@ final class BoundValues {
             } else if (binding instanceof Binding.Candidates array) {
                 CandidateArray.bind(raw, array, value);
             }
+        }
+    }
+
+    /** To be asked before each execution. */
+    static void requireComparable(StatementPlan plan) throws SQLException {
+        if (plan.comparisons().isEmpty()) {
+            return;
+        }
+        try {
+            plan.requireComparable();
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
         }
     }
 

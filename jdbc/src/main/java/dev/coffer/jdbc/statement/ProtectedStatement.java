@@ -254,6 +254,7 @@ public final class ProtectedStatement extends DelegatingStatement {
                     "a statement before it in this batch may make another schema current, where its tables may"
                             + " be others, which the policy protects or not: execute the batch before you add it");
         }
+        BoundValues.requireComparable(made);
         raw().addBatch(made.sql());
         batch.add(made);
     }
