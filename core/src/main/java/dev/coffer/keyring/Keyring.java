@@ -105,8 +105,8 @@ public interface Keyring {
      * refresh interval.
      *
      * <p>While both are enabled equal values may be stored unlike each other, so two stored values of a column are not compared:
-     * the modules refuse joins, groups and the like at each execution. Bring the stored values over then, by writing each again, and
-     * {@link #retire} the older key.
+     * the data source of the JDBC module refuses joins, groups and the like at each execution. Bring the stored values over
+     * then, by writing each again, and {@link #retire} the older key.
      *
      * @param purpose {@link KeyPurpose#SIV} or {@link KeyPurpose#INDEX}
      * @param stored where the values of this keyring are stored
