@@ -79,7 +79,18 @@ final class Expressions {
         }
         leaves.unproven(provenance);
         requireProven(leaves);
+        requireNoBareNumber(condition);
         return leaves;
+    }
+
+    /** A number by itself is true or false, or all that is left of a comparison. */
+    private void requireNoBareNumber(Expr condition) {
+        if (ValueBinder.unwrapped(condition) instanceof Expr.Literal literal && literal.isNumber()) {
+            String number = context.text(literal.start(), literal.end());
+            if (!number.equals("0") && !number.equals("1")) {
+                throw Refusal.unplaced(context.protectedNames(), "a number");
+            }
+        }
     }
 
     /** An expression over unprotected columns, which also is where its parameters and strings belong. */

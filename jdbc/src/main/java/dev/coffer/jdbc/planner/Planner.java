@@ -44,12 +44,15 @@ public final class Planner {
     private final Coffer coffer;
     private final PolicyTables policy;
     private final Dialect dialect;
-    private final SqlAnalyser analyser = new StatementAnalyser();
+    private final SqlAnalyser analyser;
 
     public Planner(Coffer coffer, PolicyTables policy, Dialect dialect) {
         this.coffer = coffer;
         this.policy = policy;
         this.dialect = dialect;
+        Set<String> columns = new HashSet<>();
+        policy.columnNames().values().forEach(columns::addAll);
+        this.analyser = new StatementAnalyser(Set.copyOf(columns));
     }
 
     /**

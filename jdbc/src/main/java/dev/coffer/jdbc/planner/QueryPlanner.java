@@ -7,6 +7,7 @@ import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
@@ -190,6 +191,11 @@ final class QueryPlanner {
         DerivedTable query = ref.schema().isEmpty() ? named.get(ref.name()) : null;
         if (query == null) {
             return context.table(ref);
+        }
+        if (context.dialect() == Dialect.H2 && context.table(ref).catalog() != null) {
+            throw new UnsupportedStatementException(
+                    ref.name() + " is the name of a table and here that of a query of WITH,"
+                            + " and H2 takes the table: use another name");
         }
         String alias = ref.alias().isEmpty() ? ref.name() : ref.alias();
         return new DerivedTable(alias, ref.written(), query.outputs());

@@ -6,6 +6,7 @@ import dev.coffer.jdbc.sql.SimpleForms;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
+import java.util.Set;
 
 /**
  * The analyser that planners use. Most statements of an application are short and of a few shapes; those are read by {@link
@@ -13,10 +14,17 @@ import dev.coffer.jdbc.sql.jsqlparser.JsqlAnalyser;
  * the time that a first statement takes) are loaded by the first statement that needs it. Stateless.
  */
 public final class StatementAnalyser implements SqlAnalyser {
+    private final Set<String> columns;
+
+    /** @param columns folded names of protected columns and their tags, which may be spelled like a key word */
+    public StatementAnalyser(Set<String> columns) {
+        this.columns = columns;
+    }
+
     @Override
     public Analysis analyse(SqlText text) {
         Limits.require(text);
         Analysis simple = SimpleForms.read(text);
-        return simple != null ? simple : new JsqlAnalyser().analyse(text);
+        return simple != null ? simple : new JsqlAnalyser(columns).analyse(text);
     }
 }

@@ -144,7 +144,17 @@ final class Mentions {
     private static boolean isTorn(Token token, String text) {
         boolean before = token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
         boolean behind = token.end() < text.length() && Names.isPart(text.charAt(token.end()));
-        return before || behind || token.text().indexOf('=') >= 0;
+        return before || behind || token.text().indexOf('=') >= 0 || isOneWord(token.text());
+    }
+
+    /** Whether nothing but signs is beside one word: the name with a quote or bracket too many. */
+    private static boolean isOneWord(String text) {
+        int words = 0;
+        for (int i = 0; i < text.length(); i++) {
+            boolean first = i == 0 || !Names.isPart(text.charAt(i - 1));
+            words += first && Names.isPart(text.charAt(i)) ? 1 : 0;
+        }
+        return words == 1 && text.indexOf(' ') < 0;
     }
 
     private static boolean isCall(String text, int end) {

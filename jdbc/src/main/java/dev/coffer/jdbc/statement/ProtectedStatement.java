@@ -83,9 +83,13 @@ public final class ProtectedStatement extends DelegatingStatement {
         boolean ready = false;
         try {
             prepared.setQueryTimeout(raw.getQueryTimeout());
+            prepared.setFetchSize(
+                    raw.getFetchSize()); // H2 takes none above the maximum of rows, but a maximum below it
             prepared.setMaxRows(raw.getMaxRows());
             prepared.setMaxFieldSize(raw.getMaxFieldSize());
-            prepared.setFetchSize(raw.getFetchSize());
+            if (raw.isCloseOnCompletion()) {
+                prepared.closeOnCompletion();
+            }
             ready = true;
             return prepared;
         } finally {
@@ -348,6 +352,25 @@ public final class ProtectedStatement extends DelegatingStatement {
     @Override
     public void cancel() throws SQLException {
         current().cancel();
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        raw().closeOnCompletion();
+        PreparedStatement prepared = substitute;
+        if (prepared != null) {
+            prepared.closeOnCompletion();
+        }
+    }
+
+    /** A substitute that is closed was so with its result, as it was asked to be. */
+    @Override
+    public boolean isClosed() throws SQLException {
+        PreparedStatement prepared = substitute;
+        if (prepared != null && !raw().isClosed() && prepared.isClosed()) {
+            raw().close();
+        }
+        return raw().isClosed();
     }
 
     @Override

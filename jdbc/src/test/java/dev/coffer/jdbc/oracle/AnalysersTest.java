@@ -14,6 +14,7 @@ import dev.coffer.testing.Seed;
 import dev.coffer.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,8 @@ final class AnalysersTest {
         List<String> wrong = new ArrayList<>();
         for (String text : texts) {
             SqlText sql = Lexer.read(text, dialect);
-            Analysis parsed = analysis(new JsqlAnalyser(), sql);
-            Analysis read = analysis(new StatementAnalyser(), sql);
+            Analysis parsed = analysis(new JsqlAnalyser(Set.of()), sql);
+            Analysis read = analysis(new StatementAnalyser(Set.of()), sql);
             if (parsed == null ? read != null : !parsed.equals(read)) {
                 wrong.add(text + "\n  parser: " + parsed + "\n  without: " + read);
             }

@@ -28,7 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * printed seed again.
  */
 final class MutantsTest {
-    private static final int MUTANTS = Integer.getInteger("coffer.mutants", 6_000);
+    private static final int FEW = 6_000;
+
+    private static final int MUTANTS = Integer.getInteger("coffer.mutants", FEW);
+
+    /** In the test command always the same ones, for it asks whether something became worse; the long run asks for more. */
+    private static final long FEW_SEED = Long.getLong("coffer.mutants.seed", 20_261_128L);
 
     /** A table's name, here one letter, as a word of its own or run together with the key word beside it. */
     private static final Pattern NAMED = Pattern.compile("(?<![\\w\u1111])(from|join|into|update|table|using)?\u1111"
@@ -76,6 +81,12 @@ final class MutantsTest {
                     outside.setCharAt(i, ' ');
                 }
             });
+            for (Token token : read.tokens()) { // a name among the words of a string is that value's
+                String text = sql.substring(token.start(), token.end());
+                for (int i = token.start(); token.isLiteral() && text.strip().contains(" ") && i < token.end(); i++) {
+                    outside.setCharAt(i, ' ');
+                }
+            }
             boolean inComment = isNamed(sql.toLowerCase(Locale.ROOT))
                     && clear.length() > LONGEST_VALUE
                     && Twin.inTheClear(List.of(outside.toString())).isEmpty();
@@ -108,7 +119,7 @@ final class MutantsTest {
     @ParameterizedTest
     @EnumSource
     void mutatedStatements_sendNoProtectedValueInTheClear(TestDatabase database) throws SQLException {
-        Seed seed = Seed.of("coffer.mutants.seed");
+        Seed seed = MUTANTS > FEW ? Seed.of("coffer.mutants.seed") : new Seed("coffer.mutants.seed", FEW_SEED);
         Random random = seed.random();
         Mutations mutations = new Mutations(random);
         RandomStatements statements = new RandomStatements(database, seed.value());

@@ -27,7 +27,7 @@ final class WireSpy {
     private final List<String> sent = new ArrayList<>();
 
     WireSpy(TestDatabase database) {
-        this.dialect = Dialect.valueOf(database.name());
+        this.dialect = Dialect.valueOf(database.dialect());
     }
 
     DataSource over(DataSource raw) {

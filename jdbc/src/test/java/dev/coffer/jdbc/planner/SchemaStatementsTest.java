@@ -27,7 +27,7 @@ final class SchemaStatementsTest {
     private static Shop shop(TestDatabase database) throws SQLException {
         Shop shop = Shop.empty(database, POLICY);
         shop.past("CREATE TABLE customer (id INT PRIMARY KEY, status VARCHAR(20))");
-        for (String statement : shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.name()))) {
+        for (String statement : shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.dialect()))) {
             shop.past(statement);
         }
         return shop;

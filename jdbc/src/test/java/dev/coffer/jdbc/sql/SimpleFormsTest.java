@@ -69,7 +69,10 @@ final class SimpleFormsTest {
     void simpleForms_areReadAsTheParserReadsThem() {
         for (String text : SIMPLE) {
             SqlText sql = Lexer.read(text, Dialect.POSTGRESQL);
-            assertThat(SimpleForms.read(sql)).as(text).isNotNull().isEqualTo(new JsqlAnalyser().analyse(sql));
+            assertThat(SimpleForms.read(sql))
+                    .as(text)
+                    .isNotNull()
+                    .isEqualTo(new JsqlAnalyser(java.util.Set.of()).analyse(sql));
         }
     }
 
@@ -109,7 +112,7 @@ final class SimpleFormsTest {
 
     private static Object parsed(SqlText sql) {
         try {
-            return new JsqlAnalyser().analyse(sql);
+            return new JsqlAnalyser(java.util.Set.of()).analyse(sql);
         } catch (dev.coffer.error.UnsupportedStatementException e) {
             return "refused: " + e.getMessage();
         }

@@ -5,6 +5,7 @@ import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Limits;
 import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlText;
+import java.util.Set;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
@@ -19,11 +20,18 @@ import net.sf.jsqlparser.statement.update.Update;
  * value can get into its messages, and within {@link Limits}, because its grammar backtracks. Stateless.
  */
 public final class JsqlAnalyser implements SqlAnalyser {
+    private final Set<String> columns;
+
+    /** @param columns folded names of protected columns and their tags, which may be spelled like a key word */
+    public JsqlAnalyser(Set<String> columns) {
+        this.columns = columns;
+    }
+
     @Override
     public Analysis analyse(SqlText text) {
         Limits.require(text);
         Statement statement = parse(text);
-        JsqlForms forms = new JsqlForms(text);
+        JsqlForms forms = new JsqlForms(text, columns);
         if (statement instanceof Insert insert) {
             return forms.insert(insert);
         }

@@ -12,6 +12,7 @@ import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.ReturningClause;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -30,9 +31,9 @@ final class JsqlForms {
     private final JsqlQueries queries;
     private final JsqlExpressions expressions;
 
-    JsqlForms(SqlText sql) {
+    JsqlForms(SqlText sql, Set<String> columns) {
         this.sql = sql;
-        this.coverage = new Coverage(sql);
+        this.coverage = new Coverage(sql, columns);
         this.tables = new JsqlTables(sql, coverage);
         this.queries = new JsqlQueries(sql, coverage, tables);
         this.expressions = queries.expressions();
