@@ -57,11 +57,11 @@ public final class Shown {
     }
 
     /** Of an array or a structure: copied only if some of them lead on. */
-    static Object[] elements(Object[] raw, @Nullable Statement statement) throws SQLException {
-        Object[] shown = raw;
+    static @Nullable Object[] elements(@Nullable Object[] raw, @Nullable Statement statement) throws SQLException {
+        @Nullable Object[] shown = raw;
         for (int i = 0; i < raw.length; i++) {
-            Object element = raw[i];
-            Object instead = element == null ? null : of(element, statement == null ? raw : statement);
+            @Nullable Object element = raw[i];
+            @Nullable Object instead = element == null ? null : of(element, statement == null ? raw : statement);
             if (instead != element) {
                 shown = shown == raw ? Arrays.copyOf(raw, raw.length, Object[].class) : shown;
                 shown[i] = instead;
@@ -96,10 +96,10 @@ public final class Shown {
         return given instanceof ShownRef ref ? ref.raw() : given;
     }
 
-    static Object[] driver(Object[] given) {
-        Object[] own = given;
+    static @Nullable Object[] driver(@Nullable Object[] given) {
+        @Nullable Object[] own = given;
         for (int i = 0; i < given.length; i++) {
-            Object element = driver(given[i]);
+            @Nullable Object element = driver(given[i]);
             if (element != given[i]) {
                 own = own == given ? Arrays.copyOf(given, given.length, Object[].class) : own;
                 own[i] = element;

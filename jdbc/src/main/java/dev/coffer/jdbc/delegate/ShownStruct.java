@@ -26,11 +26,13 @@ final class ShownStruct implements Struct {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // an attribute may be NULL, of which java.sql's signature says nothing
     public Object[] getAttributes() throws SQLException {
         return Shown.elements(raw.getAttributes(), statement);
     }
 
     @Override
+    @SuppressWarnings("NullAway") // an attribute may be NULL, of which java.sql's signature says nothing
     public Object[] getAttributes(Map<String, Class<?>> map) throws SQLException {
         return Shown.elements(raw.getAttributes(map), statement);
     }

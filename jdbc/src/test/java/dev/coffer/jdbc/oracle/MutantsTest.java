@@ -63,7 +63,7 @@ final class MutantsTest {
             "EXPLAIN SELECT id FROM customer WHERE email = 'ada.zq@x.org'",
             "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'zq@y'",
             "SELECT id FROM customer WHERE email LIKE 'zq%' ORDER BY id",
-            "COMMENT ON TABLE customer IS 'zq'",
+            "COMMENT ON TABLE customer IS 'those who buy'",
             "SELECT /* ada.zq@x.org */ id FROM customer /* email = 'ada.zq@x.org' */ WHERE email = 'ada.zq@x.org' -- zq",
             "DELETE FROM orders; UPDATE customer SET email = 'zq@y'");
 

@@ -87,7 +87,10 @@ final class WireSpy {
 
     private static boolean isOfTheCatalog(Object text) {
         String sql = String.valueOf(text).toLowerCase(Locale.ROOT);
-        return sql.contains("information_schema") || sql.contains("pg_catalog") || sql.startsWith("show create");
+        return sql.contains("information_schema")
+                || sql.contains("pg_catalog")
+                || sql.startsWith("show create")
+                || sql.equals("select 1, 0, database()"); // and to the session
     }
 
     private static @Nullable Object call(Object raw, Method method, Object @Nullable [] arguments) throws Throwable {
