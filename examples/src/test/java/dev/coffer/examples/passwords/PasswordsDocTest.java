@@ -66,7 +66,8 @@ final class PasswordsDocTest {
     @Test
     void pepper_introducedAndRotated_asksForNoPassword() {
         try (Coffer coffer = Coffer.builder()
-                .keyEncryptionKey(KeystoreKek.create(folder.resolve("kek.p12"), "kek", "a long passphrase".toCharArray()))
+                .keyEncryptionKey(
+                        KeystoreKek.create(folder.resolve("kek.p12"), "kek", "a long passphrase".toCharArray()))
                 .repository(FileKeyRepository.at(folder.resolve("keys")))
                 .keyring("customers")
                 .build()) {

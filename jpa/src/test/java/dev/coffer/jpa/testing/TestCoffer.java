@@ -38,9 +38,7 @@ public final class TestCoffer {
     /** Without a policy and without the name of a keyring. */
     public static Coffer.Builder builder() {
         Path folder = TestFolders.next();
-        return Coffer.builder()
-                .keyEncryptionKey(OneKek.KEK)
-                .repository(FileKeyRepository.at(folder.resolve("keys")));
+        return Coffer.builder().keyEncryptionKey(OneKek.KEK).repository(FileKeyRepository.at(folder.resolve("keys")));
     }
 
     /** A repository and a key-encryption key, for several Coffers over the same keys. */
