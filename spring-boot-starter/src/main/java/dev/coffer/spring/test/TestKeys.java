@@ -26,12 +26,12 @@ class TestKeys {
     KeyEncryptionKey testKeyEncryptionKey() {
         try {
             char[] password = "of nothing at all".toCharArray();
+            KeyGenerator keys = KeyGenerator.getInstance("AES");
+            keys.init(256);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setEntry(
-                    ALIAS,
-                    new KeyStore.SecretKeyEntry(KeyGenerator.getInstance("AES").generateKey()),
-                    new KeyStore.PasswordProtection(password));
+                    ALIAS, new KeyStore.SecretKeyEntry(keys.generateKey()), new KeyStore.PasswordProtection(password));
             return KeystoreKek.of(store, ALIAS, password);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("this JVM makes no PKCS#12 keystore in memory", e);
