@@ -179,10 +179,11 @@ public final class SessionStatements {
         };
     }
 
-    /** A name and a value, in which there is no query and no function. */
+    /** A name and a value, in which there is no query and no function; a variable may be given the text of a statement. */
     private static boolean isSetting(SqlText sql) {
         for (Token token : sql.tokens()) {
-            if (token.isSymbol("(") || token.isSymbol("{") || token.kind() == Token.Kind.PARAMETER) {
+            boolean computed = token.isSymbol("(") || token.isSymbol("{") || token.isSymbol("@");
+            if (computed || token.kind() == Token.Kind.PARAMETER) {
                 return false;
             }
         }
