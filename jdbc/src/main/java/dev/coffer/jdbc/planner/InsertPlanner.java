@@ -7,6 +7,7 @@ import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -61,7 +62,7 @@ final class InsertPlanner {
     private List<@Nullable ColumnCipher> columns(SqlForm.Insert insert) {
         List<@Nullable ColumnCipher> columns = new ArrayList<>();
         if (insert.columns().isEmpty()) {
-            for (CatalogColumn column : visible()) {
+            for (CatalogColumn column : unnamed(insert)) {
                 columns.add(table.columns().get(column.folded()));
             }
         }
@@ -71,8 +72,14 @@ final class InsertPlanner {
         return columns;
     }
 
-    private List<CatalogColumn> visible() {
-        return table.visible("name them, INSERT INTO " + table.ref().name() + " (...)");
+    /** The columns of an INSERT that names none; in PostgreSQL the first ones, where its rows have fewer values. */
+    private List<CatalogColumn> unnamed(SqlForm.Insert insert) {
+        List<CatalogColumn> all = table.visible("name them, INSERT INTO " + table.ref().name() + " (...)");
+        if (context.dialect() != Dialect.POSTGRESQL || insert.rows().isEmpty()) {
+            return all;
+        }
+        int values = insert.rows().get(0).values().size();
+        return all.subList(0, Math.min(values, all.size()));
     }
 
     private void columnList(SqlForm.Insert insert, List<@Nullable ColumnCipher> columns) {
@@ -86,7 +93,7 @@ final class InsertPlanner {
         if (insert.columns().isEmpty()) {
             String list = String.join(
                     ", ",
-                    visible().stream()
+                    unnamed(insert).stream()
                             .map(column -> context.dialect().quoted(column.name()))
                             .toList());
             context.rewrite().insert(insert.columnListOffset(), "(" + list + tags + ") ");

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 public final class PassThroughCallableStatement extends DelegatingCallableStatement {
     private final Session session;
     private final StatementPlan plan;
+    private final LastResult last = new LastResult();
 
     public PassThroughCallableStatement(CallableStatement raw, Session session, StatementPlan plan) {
         super(raw);
@@ -29,8 +30,8 @@ public final class PassThroughCallableStatement extends DelegatingCallableStatem
     }
 
     @Override
-    protected ResultSet result(ResultSet raw) {
-        return new PassThroughResultSet(raw, this);
+    protected ResultSet result(ResultSet raw) throws SQLException {
+        return last.show(raw, next -> new PassThroughResultSet(next, this));
     }
 
     @Override
@@ -46,5 +47,11 @@ public final class PassThroughCallableStatement extends DelegatingCallableStatem
     @Override
     protected void executed() {
         session.executed(plan);
+    }
+
+    /** Its text, without the values of its parameters, which some drivers show. */
+    @Override
+    public String toString() {
+        return plan.sql();
     }
 }

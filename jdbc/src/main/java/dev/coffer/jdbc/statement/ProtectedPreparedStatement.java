@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProtectedPreparedStatement extends DelegatingPreparedStatement {
     private final Session session;
     private final BoundValues values;
+    private final LastResult last = new LastResult();
     private StatementPlan plan;
 
     /** Under whose keys what is in the batch was encrypted. */
@@ -62,7 +63,8 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
-        return DecryptingResultSet.planned(raw, this, plan.results(), session::knowsKey);
+        return last.show(
+                raw, next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey));
     }
 
     @Override
@@ -577,5 +579,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             throw unsupported(column, "setUnicodeStream", "setString");
         }
         placeOnce(parameterIndex, value, (raw, i, v) -> raw.setUnicodeStream(i, v, length), stream -> stream);
+    }
+
+    /** The text that is sent, from which the literals of protected columns are taken out, and no values. */
+    @Override
+    public String toString() {
+        return plan.sql();
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProtectedStatement extends DelegatingStatement {
     private final Session session;
     private final List<StatementPlan> batch = new ArrayList<>();
+    private final LastResult last = new LastResult();
     private @Nullable StatementPlan plan;
     private volatile @Nullable PreparedStatement substitute;
 
@@ -116,9 +117,11 @@ public final class ProtectedStatement extends DelegatingStatement {
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
         StatementPlan made = plan;
-        return made == null
-                ? new PassThroughResultSet(raw, this)
-                : DecryptingResultSet.planned(raw, this, made.results(), session::knowsKey);
+        return last.show(
+                raw,
+                next -> made == null
+                        ? new PassThroughResultSet(next, this)
+                        : DecryptingResultSet.planned(next, this, made.results(), session::knowsKey));
     }
 
     @Override
