@@ -74,7 +74,8 @@ final class InsertPlanner {
 
     /** The columns of an INSERT that names none; in PostgreSQL the first ones, where its rows have fewer values. */
     private List<CatalogColumn> unnamed(SqlForm.Insert insert) {
-        List<CatalogColumn> all = table.visible("name them, INSERT INTO " + table.ref().name() + " (...)");
+        List<CatalogColumn> all =
+                table.visible("name them, INSERT INTO " + table.ref().name() + " (...)");
         if (context.dialect() != Dialect.POSTGRESQL || insert.rows().isEmpty()) {
             return all;
         }

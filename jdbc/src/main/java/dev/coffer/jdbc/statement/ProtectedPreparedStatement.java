@@ -63,8 +63,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
-        return last.show(
-                raw, next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey));
+        return last.show(raw, next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey));
     }
 
     @Override

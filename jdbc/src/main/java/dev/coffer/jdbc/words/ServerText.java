@@ -280,9 +280,10 @@ public final class ServerText {
     }
 
     private static UnsupportedStatementException refused(String why) {
-        return new UnsupportedStatementException("this statement makes the server run or read what Coffer cannot: " + why
-                + ". The database has protected tables, and what the server runs by itself would store plaintext in them or read"
-                + " envelopes: send the statements that are meant through JDBC one by one, or run it on a connection without"
-                + " Coffer if no protected table is concerned");
+        return new UnsupportedStatementException(
+                "this statement makes the server run or read what Coffer cannot: " + why
+                        + ". The database has protected tables, and what the server runs by itself would store plaintext in them or read"
+                        + " envelopes: send the statements that are meant through JDBC one by one, or run it on a connection without"
+                        + " Coffer if no protected table is concerned");
     }
 }

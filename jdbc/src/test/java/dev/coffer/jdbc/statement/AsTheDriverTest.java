@@ -39,7 +39,10 @@ final class AsTheDriverTest {
                             ResultSet one = prepared.executeQuery();
                             assertThat(prepared.getResultSet()).as(sql).isSameAs(one);
                             ResultSet other = prepared.executeQuery();
-                            assertThat(prepared.getResultSet()).as(sql).isSameAs(other).isNotSameAs(one);
+                            assertThat(prepared.getResultSet())
+                                    .as(sql)
+                                    .isSameAs(other)
+                                    .isNotSameAs(one);
                         }
                     }
                 }
