@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class EncryptionPolicy {
     /** What becomes of a protected column whose CHECK constraint is missing or not validated: {@code check} in the policy file. */
     public enum Check {
-        /** Nothing is sent to the database. */
+        /**
+         * Nothing is sent to the database: whatever goes past Coffer, by a view, a trigger, a script or another program, could store
+         * plaintext. The default.
+         */
         REQUIRE,
 
         /**
          * A warning for each table at each start. The database then stores plaintext from whoever goes past Coffer, and a change of
          * the policy over existing rows goes unnoticed. A constraint that is there and was made for another policy is refused
-         * all the same. The default.
+         * all the same.
          */
         WARN
     }
@@ -156,7 +159,7 @@ public final class EncryptionPolicy {
     /** Collects columns. Not thread-safe. */
     public static final class Builder {
         private @Nullable String keyring;
-        private Check check = Check.WARN;
+        private Check check = Check.REQUIRE;
         private final Map<String, ProtectedColumn> columns = new LinkedHashMap<>();
         private final Map<FieldName, List<ProtectedColumn>> byName = new HashMap<>();
 
@@ -168,7 +171,7 @@ public final class EncryptionPolicy {
             return this;
         }
 
-        /** What becomes of a column whose CHECK constraint is missing or not validated; a warning unless said here. */
+        /** What becomes of a column whose CHECK constraint is missing or not validated; refused unless said here. */
         public Builder check(Check check) {
             this.check = check;
             return this;

@@ -17,7 +17,7 @@ final class PolicyWriter {
             tables.computeIfAbsent(table, name -> new ArrayList<>()).add(column);
         }
         StringBuilder yaml = new StringBuilder("version: 1\nkeyring: " + quoted(policy.keyring())
-                + (policy.check() == EncryptionPolicy.Check.REQUIRE ? "\ncheck: require" : "") + "\ntables:");
+                + (policy.check() == EncryptionPolicy.Check.WARN ? "\ncheck: warn" : "") + "\ntables:");
         yaml.append(tables.isEmpty() ? " {}\n" : "\n");
         tables.forEach((table, columns) -> {
             yaml.append("  ").append(quoted(table)).append(":\n");

@@ -211,18 +211,18 @@ final class EncryptionPolicyTest {
     }
 
     @Test
-    void check_isAWarningUnlessThePolicySaysRequire() {
-        String requiring = DESIGN.replace("tables:", "check: require\ntables:");
+    void check_isRequiredUnlessThePolicySaysThatAWarningWillDo() {
+        String tolerant = DESIGN.replace("tables:", "check: warn\ntables:");
 
-        assertThat(EncryptionPolicy.parse(DESIGN).check()).isEqualTo(EncryptionPolicy.Check.WARN);
+        assertThat(EncryptionPolicy.parse(DESIGN).check()).isEqualTo(EncryptionPolicy.Check.REQUIRE);
         assertThat(EncryptionPolicy.parse(DESIGN).toYaml()).doesNotContain("check");
-        assertThat(EncryptionPolicy.parse(DESIGN.replace("tables:", "check: warn\ntables:"))
-                        .check())
-                .isEqualTo(EncryptionPolicy.Check.WARN);
-        assertThat(EncryptionPolicy.parse(requiring).check()).isEqualTo(EncryptionPolicy.Check.REQUIRE);
-        assertThat(EncryptionPolicy.parse(EncryptionPolicy.parse(requiring).toYaml())
+        assertThat(EncryptionPolicy.parse(DESIGN.replace("tables:", "check: require\ntables:"))
                         .check())
                 .isEqualTo(EncryptionPolicy.Check.REQUIRE);
+        assertThat(EncryptionPolicy.parse(tolerant).check()).isEqualTo(EncryptionPolicy.Check.WARN);
+        assertThat(EncryptionPolicy.parse(EncryptionPolicy.parse(tolerant).toYaml())
+                        .check())
+                .isEqualTo(EncryptionPolicy.Check.WARN);
         assertThatThrownBy(() -> EncryptionPolicy.parse(DESIGN.replace("tables:", "check: no\ntables:")))
                 .hasMessage("policy line 3: 'no' is no check: write require or warn");
     }

@@ -32,7 +32,7 @@ public final class CofferJpa {
      * The property of an {@code EntityManagerFactory} that says what becomes of an encrypted column that the database does not guard
      * by its CHECK constraint: {@code require} refuses it, {@code warn} logs a warning for each table, {@code off} likewise, and has
      * the provider make its tables without constraints. Without it the policy file says it ({@code check}), and without one it is
-     * {@code warn}. A constraint that was made for another policy is refused whatever stands here.
+     * {@code require}. A constraint that was made for another policy is refused whatever stands here.
      */
     public static final String CHECK = "dev.coffer.check";
 

@@ -2,6 +2,7 @@ package dev.coffer.benchmarks.sql;
 
 import dev.coffer.Coffer;
 import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ public final class Customers implements AutoCloseable {
         if (!isFilled) {
             create(plainTable, database, 0);
             create(wrappedTable, database, protectedColumns);
+            Kept.guard(plain, coffer, SqlDialect.valueOf(database.name()), wrappedTable);
         }
         wrapped = SharedConnection.protectedBy(coffer, database);
         if (!isFilled) {

@@ -7,6 +7,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ public class FirstUseBenchmark {
             FirstUse.writeAndRead(plain, "first_plain");
         }
         coffer = build();
+        try (Connection plain = source.getConnection()) {
+            Kept.guard(plain, coffer, SqlDialect.POSTGRESQL, "first_coffer");
+        }
         var elsewhere = coffer.cipher("elsewhere", "email", FieldType.TEXT);
         Sample.require("x".equals(elsewhere.decrypt(elsewhere.encrypt("x"))), "Coffer opens something else");
     }

@@ -3,6 +3,8 @@ package dev.coffer.benchmarks.sql;
 import dev.coffer.Coffer;
 import dev.coffer.benchmarks.Sample;
 import dev.coffer.jdbc.JdbcKeyRepository;
+import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,6 +41,17 @@ public final class Kept {
     public static void markFilled(Connection connection, String what) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE " + marker(what) + " (id INT)");
+        }
+    }
+
+    /** Adds the CHECK constraints of a table that was just made: without them nothing is sent. They cost the server what they cost. */
+    static void guard(Connection connection, Coffer coffer, SqlDialect dialect, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (ProtectedColumn column : coffer.policy().orElseThrow().columns()) {
+                if (column.table().equals(table)) {
+                    statement.execute(column.constraint(dialect).add());
+                }
+            }
         }
     }
 

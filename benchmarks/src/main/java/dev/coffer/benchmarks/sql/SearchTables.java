@@ -5,6 +5,7 @@ import dev.coffer.benchmarks.Sample;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import dev.coffer.search.BlindIndex;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,6 +66,8 @@ final class SearchTables implements AutoCloseable {
                         new Filling("bytea", id -> hex(randomized.encrypt(email(id)))),
                         new Filling("bigint", id -> tags.tag(email(id)))));
         table(exactTable, "email BYTEA", rows, List.of(new Filling("bytea", id -> hex(exact.encrypt(email(id))))));
+        Kept.guard(plain, coffer, SqlDialect.POSTGRESQL, taggedTable);
+        Kept.guard(plain, coffer, SqlDialect.POSTGRESQL, exactTable);
     }
 
     /** The values of a column, by id. */

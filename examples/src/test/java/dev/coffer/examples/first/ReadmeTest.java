@@ -3,6 +3,7 @@ package dev.coffer.examples.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
+import dev.coffer.policy.SqlDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,7 +54,9 @@ final class ReadmeTest {
         try (Coffer coffer = FirstColumn.open(folder, "a passphrase".toCharArray());
                 Connection plain = h2.getConnection();
                 Statement statement = plain.createStatement()) {
-            statement.execute(blocks("sql").get(0));
+            String table = blocks("sql").get(0);
+            assertThat(table).contains(coffer.policy().orElseThrow().ddl(SqlDialect.H2));
+            statement.execute(table);
             assertThat(FirstColumn.throughJdbc(h2, coffer)).isEqualTo("mary@example.org");
             assertThat(FirstColumn.byHand(coffer)).isEqualTo("mary@example.org");
             try (ResultSet raw = statement.executeQuery("SELECT email FROM customer")) {

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.catalog;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jdbc.sql.Names;
+import dev.coffer.policy.ColumnConstraint;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
@@ -35,12 +36,17 @@ public final class SchemaCheck {
             "text", "character varying", "varchar", "character large object", "tinytext", "mediumtext", "longtext");
     private static final Set<String> TAG = Set.of("bigint");
 
+    private static final String TOLERATED =
+            "\nWho cannot have the constraints yet writes 'check: warn' into the policy: a missing"
+                    + " one is then warned of at each start.";
+
     private static final System.Logger LOG = System.getLogger("dev.coffer.jdbc");
 
     private final Catalog catalog;
     private final boolean tolerant;
     private final List<String> findings = new ArrayList<>();
     private final Map<String, List<String>> warnings = new TreeMap<>();
+    private boolean unguarded;
 
     private SchemaCheck(Catalog catalog, boolean tolerant) {
         this.catalog = catalog;
@@ -63,7 +69,7 @@ public final class SchemaCheck {
         if (!check.findings.isEmpty()) {
             throw new InvalidPolicyException(
                     "the database does not fit the policy, and nothing is sent until it does (change it past Coffer):\n- "
-                            + String.join("\n- ", check.findings));
+                            + String.join("\n- ", check.findings) + (check.unguarded ? TOLERATED : ""));
         }
         check.warnings.forEach((table, messages) -> {
             if (warned.add(table)) {
@@ -113,13 +119,17 @@ public final class SchemaCheck {
     }
 
     private void checkConstraint(ProtectedColumn column, CatalogTable table) {
-        column.constraint(SqlDialect.valueOf(catalog.dialect().name()))
-                .findings(catalog.constraints(), table.schema(), table.name())
-                .forEach(finding -> (finding.absent() && tolerant
-                                ? warnings.computeIfAbsent(
-                                        table.schema() + "." + table.name(), name -> new ArrayList<>())
-                                : findings)
-                        .add(finding.message()));
+        ColumnConstraint wanted =
+                column.constraint(SqlDialect.valueOf(catalog.dialect().name()));
+        for (ColumnConstraint.Finding finding : wanted.findings(catalog.constraints(), table.schema(), table.name())) {
+            if (finding.absent() && tolerant) {
+                warnings.computeIfAbsent(table.schema() + "." + table.name(), name -> new ArrayList<>())
+                        .add(finding.message());
+            } else {
+                findings.add(finding.message());
+                unguarded |= finding.absent();
+            }
+        }
     }
 
     private void checkLength(ProtectedColumn column, CatalogColumn found, String cure) {

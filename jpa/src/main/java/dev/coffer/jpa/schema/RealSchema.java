@@ -27,6 +27,10 @@ public final class RealSchema {
             "\nThe data source is that of coffer-jdbc, which shows and takes plain values: what both protect"
                     + " would be encrypted twice. Give the factory the data source that is wrapped, or take @Encrypted away";
 
+    private static final String TOLERATED =
+            "\nWho cannot have the constraints yet writes 'check: warn' into the policy, or sets the"
+                    + " property dev.coffer.check to warn: a missing one is then warned of at each start.";
+
     private RealSchema() {}
 
     /**
@@ -47,8 +51,9 @@ public final class RealSchema {
         SchemaFindings looked = new SchemaFindings(connection, defaultSchema, attributes, wrapped ? null : guarding);
         List<String> findings = looked.of(policy);
         if (!findings.isEmpty()) {
-            throw new InvalidPolicyException("the database does not fit the entities and the policy:\n  - "
-                    + String.join("\n  - ", findings) + (wrapped ? WRAPPED : ""));
+            throw new InvalidPolicyException(
+                    "the database does not fit the entities and the policy:\n  - " + String.join("\n  - ", findings)
+                            + (looked.unguarded() ? TOLERATED : "") + (wrapped ? WRAPPED : ""));
         }
         return looked.absent();
     }

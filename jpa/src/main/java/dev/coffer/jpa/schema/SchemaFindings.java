@@ -38,6 +38,7 @@ final class SchemaFindings {
     private final List<String> findings = new ArrayList<>();
     private final List<ProtectedColumn> absent = new ArrayList<>();
     private final Map<String, List<String>> warnings = new TreeMap<>();
+    private boolean unguarded;
 
     /**
      * @param connection to read the catalog with; in auto-commit mode where constraints may be added
@@ -93,6 +94,11 @@ final class SchemaFindings {
     /** The columns that do not exist. */
     List<ProtectedColumn> absent() {
         return List.copyOf(absent);
+    }
+
+    /** Whether one of the findings is a missing guard, which 'warn' would have tolerated. */
+    boolean unguarded() {
+        return unguarded;
     }
 
     /** Of a database that Coffer writes no DDL for, nothing is read. */
@@ -156,6 +162,7 @@ final class SchemaFindings {
                         .add(finding.message());
             } else {
                 found(column, finding.message().substring(column.toString().length() + 1));
+                unguarded |= finding.absent();
             }
         }
     }
