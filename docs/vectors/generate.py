@@ -56,10 +56,14 @@ def header(suite, key_id=KEY_ID):
     return bytes([0xCF, suite]) + struct.pack(">I", key_id)
 
 
-def xaes(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID, salt_index=7, key=KEY):
+def xaes(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID, salt_index=7, key=KEY, suite=1, aad=b""):
     nonce = hkdf(key, info("salt", table, column) + bytes([salt_index]), 12) + bytes(range(100, 112))
-    h = header(1, key_id)
-    return h + nonce + xaes_seal(hkdf(key, info("xaes", table, column), 32), nonce, plaintext, h)
+    h = header(suite, key_id)
+    return h + nonce + xaes_seal(hkdf(key, info("xaes", table, column), 32), nonce, plaintext, h + aad)
+
+
+def bound(plaintext, row, **other):
+    return xaes(plaintext, suite=3, aad=lp("\1" + row), **other)
 
 
 def siv(plaintext, table=TABLE, column=COLUMN, key_id=KEY_ID):
@@ -139,6 +143,22 @@ envelope_case("siv_text_one_block", siv(b"\x01fifteen bytes!!"), "ok", value="fi
 envelope_case("siv_decimal_stripped", siv(b"\x03\0\x01\x0f"), "ok", "decimal(5,2)", "1.50")
 envelope_case("siv_decimal_negative_scale", siv(b"\x03\xff\xfe\x01"), "ok", "decimal(5,2)", "100.00")
 
+mary_of_42 = bound(MARY, "42")
+envelope_case("row_text", mary_of_42, "ok", value="mary@example.org", row="42")
+envelope_case("row_beyond_ascii", bound(MARY, "Zo\u00eb \U0001F511"), "ok", value="mary@example.org", row="Zo\u00eb \U0001F511")
+envelope_case("row_longest", bound(MARY, "x" * 1024), "ok", value="mary@example.org", row="x" * 1024)
+envelope_case("row_integer", bound(b"\x02" + struct.pack(">q", -42), "42"), "ok", "bigint", "-42", row="42")
+envelope_case("row_other", mary_of_42, "authentication_failed", row="43")
+envelope_case("row_other_case", bound(MARY, "a"), "authentication_failed", row="A")
+envelope_case("row_not_named", mary_of_42, "malformed")
+envelope_case("row_named_and_bound_to_none", good, "malformed", row="42")
+envelope_case("row_named_and_siv", siv(MARY), "malformed", purpose="siv", row="42")
+envelope_case("row_suite_swapped", good[:1] + b"\x03" + good[2:], "authentication_failed", row="42")
+envelope_case("row_unbound_by_swapping_the_suite", mary_of_42[:1] + b"\x01" + mary_of_42[2:], "authentication_failed")
+envelope_case("row_key_of_purpose_siv", mary_of_42, "malformed", purpose="siv", row="42")
+envelope_case("row_key_id_unknown", bound(MARY, "42", key_id=0x01020304), "unknown_key", row="42")
+envelope_case("row_moved_from_other_column", bound(MARY, "42", column="phone"), "authentication_failed", row="42")
+
 envelope_case("empty", b"", "malformed")
 envelope_case("header_only", good[:6], "malformed")
 envelope_case("xaes_one_byte_short_of_least", xaes(b"\x01")[:-1], "malformed")
@@ -212,6 +232,17 @@ for name, value, canonical in [
     ("tag_text_empty", "", b"\x01"),
 ]:
     write(name, "index", type="text", value=value, tag=str(tag(canonical)))
+
+# A password's hash (of "password", PBKDF2 with 10 iterations, which protects nobody) under a pepper, bound to its user.
+PASSWORD_HASH = "$pbkdf2-sha256$i=10,l=32$" + "$".join(
+    base64.b64encode(b).decode().rstrip("=")
+    for b in (bytes(range(16)), hashlib.pbkdf2_hmac("sha256", b"password", bytes(range(16)), 10))
+)
+PEPPERED = bound(b"\1" + PASSWORD_HASH.encode(), "4711", table="account", column="password")
+write(
+    "row_password_hash", "data", table="account", column="password", type="text", row="4711", value=PASSWORD_HASH,
+    password="password", envelope=PEPPERED.hex(), text=text_form(PEPPERED), expect="ok",
+)
 
 # Keyring documents, with every random value fixed: a root, a data subject's under it, and the tombstone of another one.
 EPOCH = "1970-01-01T00:00:00Z"

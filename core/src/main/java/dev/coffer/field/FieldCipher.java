@@ -10,6 +10,7 @@ import dev.coffer.internal.column.PlaintextReader;
 import dev.coffer.internal.column.Unstorable;
 import dev.coffer.internal.column.XaesKey;
 import dev.coffer.internal.envelope.Envelope;
+import dev.coffer.internal.envelope.RowKey;
 import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What it guarantees.</b> Nobody without the keyring learns anything of a value but its length (of the padded one, if
  * the type is padded), and any change to an envelope, and any move of it to another table, column, keyring or tenant, is
- * found. <b>What it does not:</b> a value may be moved to another row of its own column, or replaced by an older one; and a
- * deterministic column shows which of its values are equal.
+ * found. <b>What it does not:</b> a value may be moved to another row of its own column, unless the cipher is {@linkplain #boundTo
+ * bound to a row}, or replaced by an older one; and a deterministic column shows which of its values are equal.
  *
  * <p>The bytes are those of {@code docs/format.md}: XAES-256-GCM (C2SP), or AES-256-SIV (RFC 5297) where the policy
  * declares the column deterministic. An envelope of either suite is decrypted.
@@ -37,6 +38,7 @@ public final class FieldCipher<T> {
     private final ColumnKeys keys;
     private final DeterministicCipher<T> deterministic;
     private final boolean isDeterministic;
+    private final @Nullable RowKey row;
     private final PlaintextReader<T> reader = this::read;
 
     /**
@@ -53,10 +55,43 @@ public final class FieldCipher<T> {
 
     /** With keys from anywhere, such as fixed ones. */
     FieldCipher(FieldType<T> type, ColumnKeys keys, boolean isDeterministic) {
+        this(type, keys, new DeterministicCipher<>(type.codec(), keys), isDeterministic, null);
+    }
+
+    private FieldCipher(
+            FieldType<T> type,
+            ColumnKeys keys,
+            DeterministicCipher<T> deterministic,
+            boolean isDeterministic,
+            @Nullable RowKey row) {
         this.type = type;
         this.keys = keys;
-        this.deterministic = new DeterministicCipher<>(type.codec(), keys);
+        this.deterministic = deterministic;
         this.isDeterministic = isDeterministic;
+        this.row = row;
+    }
+
+    /**
+     * This cipher for one row. What it encrypts (suite 0x03) is decrypted for this row and for no other, so that an envelope which
+     * somebody has copied from another row of the column does not authenticate; and nothing else is decrypted by it, or a
+     * value that is bound to none could be put there instead. A light view, to be made for each use. Under the same keys,
+     * with the same length.
+     *
+     * @param key what tells the row from all others and never changes, such as its primary key: who has another one cannot
+     *     read the value. Case counts; 1 to 1,024 bytes in UTF-8
+     * @throws IllegalArgumentException if the key is empty, too long, or has an unpaired surrogate
+     * @throws IllegalStateException if the column is deterministic, whose envelopes have to be alike in all rows, or this is bound
+     *     already
+     */
+    public FieldCipher<T> boundTo(String key) {
+        if (isDeterministic) {
+            throw new IllegalStateException(keys.column() + " is deterministic: its envelopes are compared, so that"
+                    + " none can be bound to its row. Declare it without deterministic: true");
+        }
+        if (row != null) {
+            throw new IllegalStateException(keys.column() + " is bound to a row already: bind the column's cipher");
+        }
+        return new FieldCipher<>(type, keys, deterministic, false, RowKey.of(key));
     }
 
     /**
@@ -78,8 +113,9 @@ public final class FieldCipher<T> {
         try {
             while (!encrypted) { // once more if the key was retired in this moment: its successor encrypts
                 XaesKey key = keys.forEncryption();
-                Envelope.writeHeader(envelope, Envelope.XAES_256_GCM, key.id());
-                encrypted = key.encryptInPlace(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+                Envelope.writeHeader(envelope, suite(), key.id());
+                byte[] aad = associatedData(envelope);
+                encrypted = key.encryptInPlace(aad, length(aad, envelope), envelope, Envelope.HEADER_LENGTH);
             }
             return envelope;
         } finally {
@@ -87,6 +123,19 @@ public final class FieldCipher<T> {
                 Bytes.wipe(envelope); // the plaintext lies in it
             }
         }
+    }
+
+    private byte suite() {
+        return row == null ? Envelope.XAES_256_GCM : Envelope.XAES_256_GCM_OF_ROW;
+    }
+
+    /** The header, which is read where it stands; or a copy of it, and what the row is. */
+    private byte[] associatedData(byte[] envelope) {
+        return row == null ? envelope : row.associatedData(envelope);
+    }
+
+    private static int length(byte[] associatedData, byte[] envelope) {
+        return associatedData == envelope ? Envelope.HEADER_LENGTH : associatedData.length;
     }
 
     private byte[] encoded(T value) {
@@ -100,8 +149,10 @@ public final class FieldCipher<T> {
     /**
      * Decrypts an envelope.
      *
-     * @throws MalformedCiphertextException if the bytes are no envelope, or hold another type than the column declares
-     * @throws AuthenticationFailedException if the envelope was altered or comes from another column, keyring or tenant
+     * @throws MalformedCiphertextException if the bytes are no envelope, or hold another type than the column declares, or the envelope is
+     *     bound to a row and this cipher is not, or the other way round
+     * @throws AuthenticationFailedException if the envelope was altered or comes from another column, keyring or tenant, or is bound to
+     *     another row
      * @throws dev.coffer.error.UnknownKeyException if its key is not in the keyring
      * @throws dev.coffer.error.KeyUnavailableException if its key is disabled or destroyed, or cannot be read
      */
@@ -113,20 +164,32 @@ public final class FieldCipher<T> {
         if (defect != null) {
             throw MalformedCiphertextException.in(keys.column(), defect);
         }
-        return Envelope.suite(envelope) == Envelope.AES_256_SIV
-                ? deterministic.decrypt(envelope)
-                : decryptXaes(envelope);
+        byte suite = Envelope.suite(envelope);
+        if (suite == suite()) {
+            return decryptXaes(envelope);
+        }
+        if (row == null && suite == Envelope.AES_256_SIV) {
+            return deterministic.decrypt(envelope);
+        }
+        throw MalformedCiphertextException.in(
+                keys.column(),
+                row == null
+                        ? "bound to a row (suite 3), and no row is named: decrypt it by FieldCipher.boundTo(...)"
+                        : "bound to no row (suite " + suite
+                                + "): only what was encrypted by FieldCipher.boundTo(...) is" + " decrypted by it");
     }
 
     private T decryptXaes(byte[] envelope) {
         int keyId = Envelope.keyId(envelope);
+        byte[] aad = associatedData(envelope);
+        int aadLength = length(aad, envelope);
         T value = null;
         try {
             while (value == null) { // once more if the key was retired in this moment
                 XaesKey key = keys.forDecryption(keyId);
                 value = envelope.length < XaesKey.LONG
-                        ? decryptShort(key, envelope)
-                        : key.decryptLong(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH, reader);
+                        ? decryptShort(key, aad, aadLength, envelope)
+                        : key.decryptLong(aad, aadLength, envelope, Envelope.HEADER_LENGTH, reader);
             }
             return value;
         } catch (AEADBadTagException e) {
@@ -137,8 +200,9 @@ public final class FieldCipher<T> {
         }
     }
 
-    private @Nullable T decryptShort(XaesKey key, byte[] envelope) throws AEADBadTagException {
-        byte[] plaintext = key.decrypt(envelope, Envelope.HEADER_LENGTH, envelope, Envelope.HEADER_LENGTH);
+    private @Nullable T decryptShort(XaesKey key, byte[] aad, int aadLength, byte[] envelope)
+            throws AEADBadTagException {
+        byte[] plaintext = key.decrypt(aad, aadLength, envelope, Envelope.HEADER_LENGTH);
         return plaintext == null ? null : decode(plaintext);
     }
 
@@ -223,6 +287,7 @@ public final class FieldCipher<T> {
     /** {@code FieldCipher[table.column, keyring]}. */
     @Override
     public String toString() {
-        return "FieldCipher[" + keys.column() + ", keyring " + keys.keyring() + "]";
+        return "FieldCipher[" + keys.column() + ", keyring " + keys.keyring() + (row == null ? "" : ", of one row")
+                + "]";
     }
 }

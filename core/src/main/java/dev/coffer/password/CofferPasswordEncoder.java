@@ -24,6 +24,16 @@ public final class CofferPasswordEncoder implements PasswordEncoder {
         return new CofferPasswordEncoder(hasher);
     }
 
+    /**
+     * This encoder for one user, whose hashes match for him alone: {@link PasswordHasher#forUser}. Spring's own interface does not say
+     * whose hash it is, so an authentication provider has to ask for this; {@code docs/passwords.md} has one.
+     *
+     * @throws IllegalStateException if the policy names no pepper, which is what binds
+     */
+    public CofferPasswordEncoder forUser(String userId) {
+        return new CofferPasswordEncoder(hasher.forUser(userId));
+    }
+
     /** {@link PasswordHasher#hash(CharSequence)}; null for null, as Spring has it. */
     @Override
     public @Nullable String encode(@Nullable CharSequence rawPassword) {
@@ -49,10 +59,13 @@ public final class CofferPasswordEncoder implements PasswordEncoder {
         LOG.log(System.Logger.Level.WARNING, "a stored password hash cannot be judged: {0}", defect);
     }
 
-    /** True if the stored hash is behind the policy. */
+    /**
+     * True if the stored hash is behind the policy. Not if it cannot be judged: that one has not matched here, and if it has
+     * matched elsewhere, as for its user, then what this would write in its place would match there no longer.
+     */
     @Override
     public boolean upgradeEncoding(@Nullable String encodedPassword) {
-        return encodedPassword != null && !encodedPassword.isEmpty() && !hasher.isCurrent(encodedPassword);
+        return encodedPassword != null && !encodedPassword.isEmpty() && hasher.isBehind(encodedPassword);
     }
 
     @Override

@@ -46,6 +46,12 @@ public final class PasswordHasher {
         this.bulkhead = new Bulkhead(builder.maxConcurrent, builder.maxQueued, builder.kdf);
     }
 
+    private PasswordHasher(PasswordPolicy policy, HashReader reader, Bulkhead bulkhead) {
+        this.policy = policy;
+        this.reader = reader;
+        this.bulkhead = bulkhead;
+    }
+
     /** With as many computations at once as there are processors, and 32 queued for each. */
     public static PasswordHasher of(PasswordPolicy policy) {
         return builder(policy).build();
@@ -53,6 +59,32 @@ public final class PasswordHasher {
 
     public static Builder builder(PasswordPolicy policy) {
         return new Builder(policy);
+    }
+
+    /**
+     * This hasher for one user: what it hashes and {@linkplain #reseal seals} is bound to him by the pepper, and verifies for him
+     * alone. A hash that somebody has copied to his row from another one, whose password he may know, does not match, and
+     * neither does one that is bound to nobody, unless the policy is {@link PasswordPolicy#acceptingUnbound()}; {@link
+     * Verification#defect()} says so. What is not found is an older hash of his own. A light view, to be made for each use; it
+     * computes within this hasher's bounds.
+     *
+     * @param userId what tells him from all others and never changes, such as the row's primary key. A name that can change does not
+     *     serve, or {@link #rebind} does whenever it changes. Case counts; 1 to 1,024 bytes in UTF-8
+     * @throws IllegalStateException if the policy names no pepper, which is what binds
+     * @throws IllegalArgumentException if the id is empty, too long, or has an unpaired surrogate
+     */
+    public PasswordHasher forUser(String userId) {
+        return new PasswordHasher(policy.ofUser(userId), reader, bulkhead);
+    }
+
+    /** {@link #hash(CharSequence)}, bound to its user: {@link #forUser}. */
+    public String hash(CharSequence password, String userId) {
+        return forUser(userId).hash(password);
+    }
+
+    /** {@link #verify(CharSequence, String)} of a hash that is bound to its user: {@link #forUser}. */
+    public Verification verify(CharSequence password, @Nullable String stored, String userId) {
+        return forUser(userId).verify(password, stored);
     }
 
     /**
@@ -152,6 +184,12 @@ public final class PasswordHasher {
         return target(stored).isCurrent(policy.scheme());
     }
 
+    /** Whether {@link #verify} would replace it if it matched. */
+    boolean isBehind(String stored) {
+        VerificationTarget target = target(stored);
+        return target.hash() != null && !target.isCurrent(policy.scheme());
+    }
+
     /**
      * Puts an old fast hash under the policy's algorithm, without the password: the way to end weak hashes in one night instead
      * of waiting for every user. The next login replaces it by a hash of the password itself. A hash that is slow already is
@@ -172,13 +210,31 @@ public final class PasswordHasher {
     }
 
     /**
-     * Seals a stored hash under the pepper's present key, without the password: after a rotation of the keyring, or to
-     * introduce a pepper (with {@link PasswordPolicy#acceptingUnpeppered()}). Returned as it is where nothing is to be done.
+     * Seals a stored hash under the pepper's present key, without the password: after a rotation of the keyring, to introduce a
+     * pepper (with {@link PasswordPolicy#acceptingUnpeppered()}), or, of a hasher {@linkplain #forUser for a user}, to bind it to him
+     * (with {@link PasswordPolicy#acceptingUnbound()}). Returned as it is where nothing is to be done.
      *
      * @throws IllegalArgumentException if the stored hash cannot be read; the message says why
      */
     public String reseal(String stored) {
         return sealed(stored, readable(stored));
+    }
+
+    /**
+     * Binds a hash to this user which is bound to a former id of his, without the password. Only of a hasher {@linkplain
+     * #forUser for a user}.
+     *
+     * @param formerUserId what it is bound to now
+     * @throws IllegalArgumentException if the stored hash cannot be read for that id; the message says why
+     * @throws IllegalStateException if this hasher is for no user
+     */
+    public String rebind(String stored, String formerUserId) {
+        if (policy.pepper().bound() == null) {
+            throw new IllegalStateException(
+                    "a hash is bound anew to a user, and none is named: forUser(...).rebind(...)");
+        }
+        VerificationTarget former = forUser(formerUserId).readable(stored);
+        return policy.pepper().seal(former.text());
     }
 
     private String sealed(String stored, VerificationTarget target) {

@@ -129,13 +129,14 @@ public final class PasswordPolicy {
     /**
      * Seals the finished hash under a keyring, as a field of its own: who has the table but not the keyring cannot even begin
      * to guess. The stored form is then the text form of an envelope, which names its key; rotating the keyring asks for no
-     * password, see {@link PasswordHasher#reseal}. Losing the keyring loses every password.
+     * password, see {@link PasswordHasher#reseal}. Losing the keyring loses every password. Who can write the table may still
+     * copy a hash whose password he knows to another user's row: {@link PasswordHasher#forUser} ends that.
      *
      * @param cipher the cipher of the column that holds the hashes, {@code coffer.cipher("account", "password",
      *     FieldType.TEXT)}; not a deterministic one, whose key does not rotate
      */
     public PasswordPolicy pepperedBy(FieldCipher<String> cipher) {
-        return new PasswordPolicy(scheme, normalizing, new Pepper(cipher, pepper.acceptsUnsealed()), acceptsCut);
+        return with(pepper.under(cipher));
     }
 
     /**
@@ -143,7 +144,25 @@ public final class PasswordPolicy {
      * write the table could otherwise put a hash of his own there.
      */
     public PasswordPolicy acceptingUnpeppered() {
-        return new PasswordPolicy(scheme, normalizing, pepper.acceptingUnsealed(), acceptsCut);
+        return with(pepper.acceptingUnsealed());
+    }
+
+    /**
+     * With {@link PasswordHasher#forUser}, also verifies hashes that are sealed and bound to no user, while users are being bound; a
+     * match is replaced by a bound one. Without this they match nothing: who can write the table could otherwise put a
+     * hash there whose password he knows.
+     */
+    public PasswordPolicy acceptingUnbound() {
+        return with(pepper.acceptingUnbound());
+    }
+
+    /** @throws IllegalStateException if there is no pepper */
+    PasswordPolicy ofUser(String userId) {
+        return with(pepper.ofUser(userId));
+    }
+
+    private PasswordPolicy with(Pepper changed) {
+        return new PasswordPolicy(scheme, normalizing, changed, acceptsCut);
     }
 
     /**

@@ -31,7 +31,8 @@ public final class Verification {
 
     /**
      * Why the stored hash could not be judged at all: damaged, of an unknown form, asking for more work than is allowed, sealed
-     * otherwise than the policy has it, or of a password that its encoder has cut. For the log, not for whoever logs in. Never holds a part of the hash.
+     * otherwise than the policy has it, bound to another user or to none, or of a password that its encoder has cut. For the log, not for whoever logs in. Never holds a
+     * part of the hash.
      */
     public Optional<String> defect() {
         return Optional.ofNullable(defect);

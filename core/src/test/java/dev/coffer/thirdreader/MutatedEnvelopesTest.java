@@ -65,6 +65,7 @@ final class MutatedEnvelopesTest {
             "bytes",
             "bytes(5)",
             "json");
+    private static final List<String> ROWS = List.of("1", "2", "Zo\u00eb");
     private static final Column COLUMN = new Column("customer", "email");
 
     private final Random random = new Random(SEED);
@@ -112,12 +113,14 @@ final class MutatedEnvelopesTest {
     }
 
     private void compare(Values third, FieldCipher<?> cipher, String type) {
-        byte[] envelope = envelope(type);
+        String row = random.nextInt(4) == 0 ? one(ROWS) : null;
+        FieldCipher<?> reading = row == null ? cipher : cipher.boundTo(row);
+        byte[] envelope = envelope(type, random.nextInt(12) == 0 ? one(ROWS) : row);
         boolean asText = random.nextInt(8) == 0;
         String text = asText ? text(envelope) : "";
         Object expected;
         try {
-            expected = asText ? third.readText(COLUMN, type, text) : third.read(COLUMN, type, envelope);
+            expected = asText ? third.readText(COLUMN, row, type, text) : third.read(COLUMN, row, type, envelope);
             values++;
         } catch (Refused e) {
             expected = e.kind();
@@ -125,14 +128,14 @@ final class MutatedEnvelopesTest {
         }
         Object found;
         try {
-            found = asText ? cipher.decryptText(text) : cipher.decrypt(envelope);
+            found = asText ? reading.decryptText(text) : reading.decrypt(envelope);
         } catch (CofferException e) {
             found = kind(e);
         }
         if (!alike(expected, found)) {
             fail(
-                    "seed %d, %s, %s: the page says %s, Coffer %s",
-                    SEED, type, asText ? text : HexFormat.of().formatHex(envelope), expected, found);
+                    "seed %d, row %s, %s, %s: the page says %s, Coffer %s",
+                    SEED, row, type, asText ? text : HexFormat.of().formatHex(envelope), expected, found);
         }
     }
 
@@ -164,8 +167,8 @@ final class MutatedEnvelopesTest {
                 : expected.equals(found);
     }
 
-    private byte[] envelope(String type) {
-        boolean siv = random.nextInt(3) == 0;
+    private byte[] envelope(String type, @Nullable String row) {
+        boolean siv = random.nextInt(row == null ? 3 : 12) == 0;
         String purpose = siv ? "siv" : "data";
         int id = PURPOSES.indexOf(purpose) + 1 + 5 * random.nextInt(2);
         int named = random.nextInt(12) == 0 ? random.nextInt(24) : id;
@@ -175,7 +178,7 @@ final class MutatedEnvelopesTest {
         byte[] plaintext = plaintext(random.nextInt(10) == 0 ? one(TYPES) : type, siv);
         byte[] envelope = plaintext.length == 0
                 ? new byte[] {(byte) 0xCF, 1}
-                : Writing.envelope(column, siv ? 2 : 1, key, named, nonce, plaintext);
+                : Writing.envelope(column, siv ? 2 : row == null ? 1 : 3, row, key, named, nonce, plaintext);
         if (random.nextInt(25) == 0) {
             envelope[random.nextInt(envelope.length)] ^= (byte) (1 << random.nextInt(8));
         }

@@ -10,13 +10,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
 
 /** The page's "Envelope", read with the keys of one keyring. */
 record Values(List<KeyEntry> keys) {
-    Object read(Column column, String type, byte[] envelope) throws Refused {
+    /** @param row the text of the row that is named, or null */
+    Object read(Column column, @Nullable String row, String type, byte[] envelope) throws Refused {
         unless(envelope.length >= 2 && envelope[0] == (byte) 0xCF, Kind.MALFORMED, "magic");
         boolean siv = envelope[1] == 2;
-        unless(siv || envelope[1] == 1, Kind.MALFORMED, "suite");
+        unless(row == null ? siv || envelope[1] == 1 : envelope[1] == 3, Kind.MALFORMED, "suite");
         unless(envelope.length >= (siv ? 23 : 47), Kind.MALFORMED, "length");
         int id = ByteBuffer.wrap(envelope).getInt(2);
         unless(id != 0, Kind.MALFORMED, "key id 0");
@@ -30,7 +32,7 @@ record Values(List<KeyEntry> keys) {
                     Cipher.DECRYPT_MODE,
                     column.xaes(key),
                     Arrays.copyOfRange(envelope, 6, 30),
-                    header,
+                    row == null ? header : Crypto.join(header, Crypto.lp("\u0001" + row)),
                     Arrays.copyOfRange(envelope, 30, envelope.length));
         }
         if (plaintext == null) {
@@ -39,7 +41,7 @@ record Values(List<KeyEntry> keys) {
         return new Plaintext(type).read(plaintext, siv);
     }
 
-    Object readText(Column column, String type, String text) throws Refused {
+    Object readText(Column column, @Nullable String row, String type, String text) throws Refused {
         unless(text.startsWith("cf1."), Kind.MALFORMED, "prefix");
         byte[] envelope;
         try {
@@ -49,7 +51,7 @@ record Values(List<KeyEntry> keys) {
         }
         String again = "cf1." + Base64.getUrlEncoder().withoutPadding().encodeToString(envelope);
         unless(again.equals(text), Kind.MALFORMED, "another spelling");
-        return read(column, type, envelope);
+        return read(column, row, type, envelope);
     }
 
     private byte[] key(int id, String purpose) throws Refused {

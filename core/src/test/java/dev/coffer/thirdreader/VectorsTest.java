@@ -48,22 +48,23 @@ final class VectorsTest {
         String state = vector.containsKey("state") ? text(vector, "state") : "enabled";
         Values values = new Values(List.of(new KeyEntry(
                 id, text(vector, "purpose"), state, Instant.EPOCH, Instant.EPOCH, new byte[0], new byte[0], key)));
+        String row = vector.containsKey("row") ? text(vector, "row") : null;
         String expect = text(vector, "expect");
         String type = text(vector, "type");
         if (expect.equals("ok")) {
             String value = text(vector, "value");
-            assertThat(shown(values.read(column, type, hex(vector, "envelope")), type, value))
+            assertThat(shown(values.read(column, row, type, hex(vector, "envelope")), type, value))
                     .isEqualTo(value);
-            assertThat(shown(values.readText(column, type, text(vector, "text")), type, value))
+            assertThat(shown(values.readText(column, row, type, text(vector, "text")), type, value))
                     .isEqualTo(value);
             return;
         }
         Refused refused =
-                catchThrowableOfType(Refused.class, () -> values.readText(column, type, text(vector, "text")));
+                catchThrowableOfType(Refused.class, () -> values.readText(column, row, type, text(vector, "text")));
         assertThat(refused.kind().name().toLowerCase(Locale.ROOT)).isEqualTo(expect);
         if (vector.containsKey("envelope")) {
             Refused again =
-                    catchThrowableOfType(Refused.class, () -> values.read(column, type, hex(vector, "envelope")));
+                    catchThrowableOfType(Refused.class, () -> values.read(column, row, type, hex(vector, "envelope")));
             assertThat(again.kind()).isEqualTo(refused.kind());
         }
     }
@@ -111,7 +112,7 @@ final class VectorsTest {
         assertThat(Keyrings.child(name, nameKey, text(subject, "name"))).isEqualTo(text(subject, "keyring"));
         Known child = child(keyrings, subject, first);
         Object value = new Values(child.document().keys())
-                .read(new Column("customer", "email"), "text", hex(vector, "subject_envelope"));
+                .read(new Column("customer", "email"), null, "text", hex(vector, "subject_envelope"));
         assertThat(value).isEqualTo(text(vector, "subject_value"));
         Map<?, ?> shredded = (Map<?, ?>) vector.get("shredded_subject");
         assertThat(Keyrings.child(name, nameKey, text(shredded, "name"))).isEqualTo(text(shredded, "keyring"));

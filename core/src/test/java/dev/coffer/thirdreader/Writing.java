@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
 
 /** The page's formulas the other way round: what somebody writes who has the real keys, and no scruples. */
 public final class Writing {
@@ -39,19 +40,22 @@ public final class Writing {
         return signed(master, utf8(json(members)));
     }
 
-    static byte[] envelope(Column column, int suite, byte[] key, int id, byte[] nonce, byte[] plaintext) {
+    /** @param row what suite 3 is bound to; of no account in the others */
+    static byte[] envelope(
+            Column column, int suite, @Nullable String row, byte[] key, int id, byte[] nonce, byte[] plaintext) {
         byte[] header = ByteBuffer.allocate(6)
                 .put((byte) 0xCF)
                 .put((byte) suite)
                 .putInt(id)
                 .array();
+        byte[] associated = suite == 3 ? join(header, lp("\u0001" + row)) : header;
         return suite == 2
                 ? join(header, Crypto.sivEncrypt(column.siv(key), header, plaintext))
                 : join(
                         header,
                         nonce,
                         Objects.requireNonNull(
-                                Crypto.xaes(Cipher.ENCRYPT_MODE, column.xaes(key), nonce, header, plaintext)));
+                                Crypto.xaes(Cipher.ENCRYPT_MODE, column.xaes(key), nonce, associated, plaintext)));
     }
 
     static String base64(byte[] bytes) {

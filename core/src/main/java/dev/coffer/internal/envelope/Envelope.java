@@ -18,6 +18,9 @@ public final class Envelope {
     /** AES-256-SIV: {@code SIV 16 | ciphertext}. */
     public static final byte AES_256_SIV = 0x02;
 
+    /** XAES-256-GCM bound to its row: as {@link #XAES_256_GCM}, the associated data names the row. */
+    public static final byte XAES_256_GCM_OF_ROW = 0x03;
+
     public static final int HEADER_LENGTH = 6;
 
     /** Bytes of an XAES-256-GCM envelope before and after the ciphertext. */
@@ -74,7 +77,7 @@ public final class Envelope {
             return "first byte is not the magic 0xcf: this is no envelope, it may have been written past Coffer";
         }
         byte suite = envelope[1];
-        if (suite != XAES_256_GCM && suite != AES_256_SIV) {
+        if (suite != XAES_256_GCM && suite != AES_256_SIV && suite != XAES_256_GCM_OF_ROW) {
             return "suite " + (suite & 0xff) + " is unknown to this version of Coffer";
         }
         if (envelope.length < overhead(suite) + MIN_PLAINTEXT) {

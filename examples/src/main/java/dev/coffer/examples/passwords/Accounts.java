@@ -72,6 +72,41 @@ final class Accounts {
         return hasher;
     }
 
+    void registerBound(String userId, CharSequence password) {
+        // DOCS: register bound
+        String stored = hasher.hash(password, userId);
+        passwords.put(userId, stored);
+        // DOCS: end
+    }
+
+    boolean loginBound(String userId, CharSequence password) {
+        // DOCS: login bound
+        @Nullable String stored = passwords.get(userId);
+        if (stored == null) {
+            return hasher.verifyUnknownUser(password).matches();
+        }
+        Verification answer = hasher.verify(password, stored, userId);
+        answer.replacement().ifPresent(better -> passwords.replace(userId, stored, better));
+        return answer.matches();
+        // DOCS: end
+    }
+
+    static PasswordHasher binding(Coffer coffer) {
+        var cipher = coffer.cipher("account", "password", FieldType.TEXT);
+        // DOCS: binding
+        PasswordHasher hasher = PasswordHasher.of(
+                PasswordPolicy.recommended().pepperedBy(cipher).acceptingUnbound());
+        // DOCS: end
+        return hasher;
+    }
+
+    void bind() {
+        // DOCS: bind
+        passwords.forEach((userId, stored) ->
+                passwords.replace(userId, stored, hasher.forUser(userId).reseal(stored)));
+        // DOCS: end
+    }
+
     void reseal() {
         // DOCS: reseal
         passwords.forEach((user, stored) -> passwords.replace(user, stored, hasher.reseal(stored)));

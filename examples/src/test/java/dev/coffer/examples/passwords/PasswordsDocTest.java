@@ -25,13 +25,15 @@ final class PasswordsDocTest {
     void javaSnippets_areThoseOfTheProgram() throws Exception {
         String program = Files.readString(
                 DOCS.resolveSibling("examples/src/main/java/dev/coffer/examples/passwords/Accounts.java"));
-        String source = program.replaceAll("(?m)^ +", "");
+        String provider = Files.readString(
+                DOCS.resolveSibling("examples/src/main/java/dev/coffer/examples/passwords/BoundPasswords.java"));
+        String source = (program + provider).replaceAll("(?m)^ +", "");
         List<String> blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(DOCS.resolve("passwords.md")))
                 .results()
                 .map(block -> block.group(1).replaceAll("(?m)^ +", "").strip())
                 .toList();
-        assertThat(blocks).hasSize(11);
+        assertThat(blocks).hasSize(16);
         assertThat(blocks).allSatisfy(block -> assertThat(source).contains(block));
     }
 
@@ -81,6 +83,27 @@ final class PasswordsDocTest {
             accounts.reseal();
             assertThat(accounts.stored("mary")).startsWith("cf1.").isNotEqualTo(sealed);
             assertThat(accounts.login("mary", "correct horse".toCharArray())).isTrue();
+        }
+    }
+
+    @Test
+    void pepper_boundToUsers_asksForNoPasswordAndMatchesNobodyElse() {
+        try (Coffer coffer = Coffer.builder()
+                .keyEncryptionKey(
+                        KeystoreKek.create(folder.resolve("kek.p12"), "kek", "a long passphrase".toCharArray()))
+                .repository(FileKeyRepository.at(folder.resolve("keys")))
+                .keyring("customers")
+                .build()) {
+            PasswordHasher binding = Accounts.binding(coffer);
+            Accounts accounts = new Accounts(binding);
+            accounts.put("4711", binding.hash("correct horse"));
+            accounts.bind();
+            accounts.registerBound("666", "battery staple");
+            assertThat(accounts.loginBound("4711", "correct horse")).isTrue();
+            assertThat(accounts.loginBound("666", "battery staple")).isTrue();
+            assertThat(accounts.loginBound("nobody", "battery staple")).isFalse();
+            accounts.put("4711", String.valueOf(accounts.stored("666")));
+            assertThat(accounts.loginBound("4711", "battery staple")).isFalse();
         }
     }
 
