@@ -26,7 +26,6 @@ public final class Catalog {
     private final Set<String> schemas;
     private final Set<String> protectedTables;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
-    private final Set<String> dependents;
     private final ServerCode code;
     private volatile DatabaseConstraints constraints;
     private volatile boolean checked;
@@ -36,14 +35,12 @@ public final class Catalog {
             SearchPath path,
             Set<String> schemas,
             Set<String> protectedTables,
-            Set<String> dependents,
             ServerCode code,
             DatabaseConstraints constraints) {
         this.dialect = dialect;
         this.path = path;
         this.schemas = Set.copyOf(schemas);
         this.protectedTables = Set.copyOf(protectedTables);
-        this.dependents = Set.copyOf(dependents);
         this.code = code;
         this.constraints = constraints;
     }
@@ -61,12 +58,11 @@ public final class Catalog {
             Set<String> schemas)
             throws SQLException {
         Set<String> tables = columns.keySet();
-        Set<String> dependents = CatalogReader.dependents(connection, dialect, tables);
         Set<String> near = new TreeSet<>(schemas);
         near.addAll(path.schemas());
-        ServerCode code = ServerCode.read(connection, dialect, columns, dependents, near);
-        Catalog catalog = new Catalog(
-                dialect, path, near, tables, dependents, code, constraints(connection, dialect, near, tables));
+        ServerCode code = ServerCode.read(connection, dialect, columns, near);
+        Catalog catalog =
+                new Catalog(dialect, path, near, tables, code, constraints(connection, dialect, near, tables));
         catalog.load(connection, tables);
         return catalog;
     }
@@ -77,7 +73,7 @@ public final class Catalog {
                 SqlDialect.valueOf(dialect.name()),
                 schemas,
                 tables,
-                (sql, parameters) -> CatalogReader.rows(connection, sql, parameters));
+                (sql, parameters) -> CatalogQuery.rows(connection, dialect, sql, parameters));
     }
 
     private void load(Connection connection, Set<String> names) throws SQLException {
@@ -96,13 +92,13 @@ public final class Catalog {
 
     /** Whether this is another name of a protected table: a view, a partition, an inheriting table or a synonym. */
     public boolean isDependent(String folded) {
-        return dependents.contains(folded);
+        return code.dependents().contains(folded);
     }
 
     /** The protected tables and their other names: what a statement must not name without being planned. */
     public Set<String> guardedNames() {
         Set<String> names = new TreeSet<>(protectedTables);
-        names.addAll(dependents);
+        names.addAll(code.dependents());
         names.addAll(code.routines());
         return names;
     }
@@ -119,7 +115,7 @@ public final class Catalog {
 
     /** Whether something was read about this table. */
     public boolean knows(String folded) {
-        return tables.containsKey(folded) || dependents.contains(folded);
+        return tables.containsKey(folded) || code.dependents().contains(folded);
     }
 
     /**
@@ -182,7 +178,7 @@ public final class Catalog {
 
     /** Whether these folded names are those of tables everywhere, and of no view. Asked anew each time. */
     public boolean areTables(Connection connection, List<String> names) throws SQLException {
-        return names.isEmpty() || CatalogReader.areTables(connection, Set.copyOf(names));
+        return names.isEmpty() || CatalogReader.areTables(connection, dialect, Set.copyOf(names));
     }
 
     /** All tables of this name, in all schemas that can be seen. */

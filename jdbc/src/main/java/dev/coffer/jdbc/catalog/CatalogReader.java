@@ -3,8 +3,6 @@ package dev.coffer.jdbc.catalog;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads columns and views from {@code information_schema}, which all three dialects have, in one round trip for any number
- * of tables and whatever the case of their names. Stateless.
+ * Reads columns in one round trip for any number of tables and whatever the case of their names. On PostgreSQL from the catalog
+ * itself: {@code information_schema.columns} prints defaults, for which it locks the tables. Stateless.
  */
 final class CatalogReader {
     @SuppressWarnings("InlineFormatString") // the three catalogs stand beside each other
@@ -27,62 +23,40 @@ final class CatalogReader {
             + " FROM information_schema.columns WHERE LOWER(table_name) IN (%s)"
             + " ORDER BY table_schema, table_name, ordinal_position";
 
-    private static final String DEPENDENTS_IN_POSTGRESQL = "SELECT viewname, definition FROM pg_catalog.pg_views"
-            + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-            + " UNION ALL SELECT matviewname, definition FROM pg_catalog.pg_matviews"
-            + " UNION ALL SELECT child.relname, parent.relname FROM pg_catalog.pg_inherits i"
-            + " JOIN pg_catalog.pg_class child ON child.oid = i.inhrelid"
-            + " JOIN pg_catalog.pg_class parent ON parent.oid = i.inhparent";
-    private static final String DEPENDENTS_IN_MARIADB =
-            "SELECT table_name, view_definition FROM information_schema.views"
-                    + " WHERE table_schema NOT IN ('information_schema', 'sys', 'mysql', 'performance_schema')";
-    private static final String DEPENDENTS_IN_H2 = "SELECT table_name, view_definition FROM information_schema.views"
-            + " UNION ALL SELECT synonym_name, synonym_for FROM information_schema.synonyms";
+    /** Types as {@code information_schema} names them, and a default as it is kept, which {@link #isNull} can read. */
+    @SuppressWarnings("InlineFormatString")
+    private static final String COLUMNS_IN_POSTGRESQL = "SELECT n.nspname, c.relname, a.attname,"
+            + " CASE WHEN b.typlen = -1 AND b.typelem <> 0 AND b.typcategory = 'A' THEN 'ARRAY'"
+            + " ELSE pg_catalog.format_type(b.oid, NULL) END,"
+            + " CASE WHEN b.oid IN (1042, 1043) AND m.typmod > 4 THEN m.typmod - 4 END,"
+            + " CASE WHEN l.collname <> 'default' THEN l.collname END,"
+            + " CASE WHEN %s THEN CAST(d.adbin AS text) END, 'no'"
+            + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+            + " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+            + " JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END"
+            + " CROSS JOIN LATERAL (SELECT CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS typmod) m"
+            + " LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation"
+            + " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum"
+            + " WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND lower(c.relname) IN (%s)"
+            + " AND NOT pg_catalog.pg_is_other_temp_schema(n.oid) ORDER BY n.nspname, c.relname, a.attnum";
+
+    private static final int GENERATED_SINCE = 12;
 
     private CatalogReader() {}
 
-    /** All cells as strings, NULL as an empty one. */
-    static List<List<String>> rows(Connection connection, String sql, List<String> parameters) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setString(i + 1, parameters.get(i));
-            }
-            List<List<String>> all = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                int width = rows.getMetaData().getColumnCount();
-                while (rows.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int i = 1; i <= width; i++) {
-                        String cell = rows.getString(i);
-                        row.add(cell == null ? "" : cell);
-                    }
-                    all.add(row);
-                }
-            }
-            return all;
-        }
-    }
-
     static List<CatalogTable> columns(Connection connection, Dialect dialect, Collection<String> tables)
             throws SQLException {
-        String marks = String.join(", ", tables.stream().map(table -> "?").toList());
-        String hidden = switch (dialect) {
-            case POSTGRESQL -> "'no'";
-            case MARIADB -> "CASE WHEN extra LIKE '%INVISIBLE%' THEN 'yes' ELSE 'no' END";
-            case H2 -> "CASE WHEN is_visible THEN 'no' ELSE 'yes' END";
+        String marks = CatalogQuery.marks(tables.size());
+        String sql = switch (dialect) {
+            case POSTGRESQL -> String.format(COLUMNS_IN_POSTGRESQL, defaults(connection), marks);
+            case MARIADB ->
+                String.format(COLUMNS, "CASE WHEN extra LIKE '%INVISIBLE%' THEN 'yes' ELSE 'no' END", marks);
+            case H2 -> String.format(COLUMNS, "CASE WHEN is_visible THEN 'no' ELSE 'yes' END", marks);
         };
         Map<List<String>, List<CatalogColumn>> found = new LinkedHashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(String.format(COLUMNS, hidden, marks))) {
-            int i = 1;
-            for (String table : tables) {
-                query.setString(i++, table);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.computeIfAbsent(List.of(rows.getString(1), rows.getString(2)), name -> new ArrayList<>())
-                            .add(column(rows));
-                }
-            }
+        for (List<String> row : CatalogQuery.rows(connection, dialect, sql, List.copyOf(tables))) {
+            found.computeIfAbsent(row.subList(0, 2), name -> new ArrayList<>()).add(column(row));
         }
         List<CatalogTable> result = new ArrayList<>();
         found.forEach((name, columns) ->
@@ -90,73 +64,46 @@ final class CatalogReader {
         return result;
     }
 
-    static boolean areTables(Connection connection, Set<String> names) throws SQLException {
-        String marks = String.join(", ", names.stream().map(name -> "?").toList());
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) IN (" + marks
-                        + ") AND table_type <> 'BASE TABLE'")) {
-            int i = 1;
-            for (String name : names) {
-                query.setString(i++, name);
-            }
-            try (ResultSet views = query.executeQuery()) {
-                return views.next() && views.getLong(1) == 0;
-            }
-        }
+    /** An expression of a generated column is kept in the place of a default. */
+    private static String defaults(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= GENERATED_SINCE ? "a.attgenerated = ''" : "true";
     }
 
-    private static CatalogColumn column(ResultSet row) throws SQLException {
-        String name = row.getString(3);
-        long length = row.getLong(5);
-        if (row.wasNull()) {
-            length = -1;
-        }
+    static boolean areTables(Connection connection, Dialect dialect, Set<String> names) throws SQLException {
+        List<List<String>> views = CatalogQuery.rows(
+                connection,
+                dialect,
+                "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) IN ("
+                        + CatalogQuery.marks(names.size()) + ") AND table_type <> 'BASE TABLE'",
+                List.copyOf(names));
+        return views.get(0).get(0).equals("0");
+    }
+
+    private static CatalogColumn column(List<String> row) {
+        String name = row.get(2);
         return new CatalogColumn(
                 name,
                 Names.fold(name),
-                lower(row.getString(4)),
-                length,
-                lower(row.getString(6)),
-                fills(row.getString(7)),
-                row.getString(8).equals("no"));
+                row.get(3).toLowerCase(Locale.ROOT),
+                row.get(4).isEmpty() ? -1 : Long.parseLong(row.get(4)),
+                row.get(5).toLowerCase(Locale.ROOT),
+                !isNull(row.get(6)),
+                row.get(7).equals("no"));
     }
 
-    /** PostgreSQL spells a default of NULL as {@code NULL::bytea}, MariaDB as {@code NULL}. */
-    private static boolean fills(@Nullable String columnDefault) {
-        return columnDefault != null && !columnDefault.toUpperCase(Locale.ROOT).startsWith("NULL");
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
-    }
-
-    /** The folded names of what shows one of the tables under another name, directly or by way of another view. */
-    static Set<String> dependents(Connection connection, Dialect dialect, Set<String> tables) throws SQLException {
-        String sql = switch (dialect) {
-            case POSTGRESQL -> DEPENDENTS_IN_POSTGRESQL;
-            case MARIADB -> DEPENDENTS_IN_MARIADB;
-            case H2 -> DEPENDENTS_IN_H2;
-        };
-        List<Dependent> candidates = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                candidates.add(new Dependent(Names.fold(rows.getString(1)), lower(rows.getString(2))));
-            }
+    /**
+     * Whether this is no default, or NULL. MariaDB spells that as {@code NULL}; PostgreSQL keeps the node of a constant, or of its
+     * cast to a length, which gives NULL for NULL.
+     */
+    private static boolean isNull(String columnDefault) {
+        if (columnDefault.isEmpty() || columnDefault.toUpperCase(Locale.ROOT).startsWith("NULL")) {
+            return true;
         }
-        Set<String> dependents = new TreeSet<>();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Dependent candidate : candidates) {
-                boolean depends = Names.anyWordIn(candidate.definition(), tables)
-                        || Names.anyWordIn(candidate.definition(), dependents);
-                grown |= depends && !tables.contains(candidate.name()) && dependents.add(candidate.name());
-            }
-        }
-        return dependents;
+        boolean cast = columnDefault.startsWith("{FUNCEXPR")
+                && (columnDefault.contains(":funcformat 1 ") || columnDefault.contains(":funcformat 2 "));
+        int constant = columnDefault.indexOf(":constisnull ");
+        return (columnDefault.startsWith("{CONST") || cast)
+                && constant >= 0
+                && columnDefault.startsWith("true", constant + ":constisnull ".length());
     }
-
-    /** A definition that merely contains the name of a protected table counts too: a refusal too many is no leak. */
-    private record Dependent(String name, String definition) {}
 }

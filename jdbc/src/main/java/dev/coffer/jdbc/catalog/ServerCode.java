@@ -1,12 +1,12 @@
 package dev.coffer.jdbc.catalog;
 
+import dev.coffer.jdbc.catalog.ServerObject.Kind;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,20 +15,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Triggers, rules, procedures and functions, as far as they touch protected tables. They run in the server, where Coffer is
+ * Views, triggers, rules, procedures and functions, as far as they touch protected tables. They run in the server, where Coffer is
  * not: what they store would be plaintext, what they compare ciphertext. Immutable.
  *
+ * @param dependents folded names of what shows a protected table under another name, directly, by way of another one, or through a
+ *     function that reads it
  * @param triggered folded names of tables that must not be written to: writing them sets off code that names a protected table,
- *     or, on a protected table itself, one of its protected columns
+ *     or, on a protected table itself, one of its protected columns or another protected table
  * @param routines folded names of procedures and functions whose code names a protected table
  */
-record ServerCode(Set<String> triggered, Set<String> routines) {
-    private static final int SQL_BODIES_SINCE = 14;
+record ServerCode(Set<String> dependents, Set<String> triggered, Set<String> routines) {
+    private static final String VIEWS_IN_MARIADB = "SELECT table_name, view_definition FROM information_schema.views"
+            + " WHERE table_schema NOT IN ('information_schema', 'sys', 'mysql', 'performance_schema')";
+    private static final String VIEWS_IN_H2 = "SELECT table_name, view_definition FROM information_schema.views"
+            + " UNION ALL SELECT synonym_name, synonym_for FROM information_schema.synonyms";
 
-    private static final String TRIGGERS_IN_POSTGRESQL = "SELECT c.relname, p.prosrc FROM pg_catalog.pg_trigger t"
-            + " JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid"
-            + " WHERE NOT t.tgisinternal UNION ALL SELECT tablename, definition FROM pg_catalog.pg_rules"
-            + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')";
     private static final String TRIGGERS_IN_MARIADB =
             "SELECT event_object_table, action_statement, trigger_schema FROM information_schema.triggers"
                     + " WHERE trigger_schema NOT IN ('sys', 'mysql')";
@@ -37,12 +38,13 @@ record ServerCode(Set<String> triggered, Set<String> routines) {
     private static final String TRIGGERS_IN_H2 =
             "SELECT event_object_table, CAST(NULL AS VARCHAR) FROM information_schema.triggers";
 
-    private static final String ROUTINES_IN_POSTGRESQL = "SELECT p.proname, %s FROM pg_catalog.pg_proc p"
-            + " JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace"
-            + " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')";
     private static final String ROUTINES_IN_MARIADB =
             "SELECT routine_name, routine_definition, routine_schema FROM information_schema.routines"
                     + " WHERE routine_schema NOT IN ('sys', 'mysql')";
+
+    /** Of those that were made with their source; of the others a class is all that H2 knows. */
+    private static final String ROUTINES_IN_H2 = "SELECT routine_name, routine_definition"
+            + " FROM information_schema.routines WHERE routine_definition IS NOT NULL";
 
     /**
      * @param columns the folded names of protected columns and their tags, by folded table
@@ -50,72 +52,122 @@ record ServerCode(Set<String> triggered, Set<String> routines) {
      *     only where their code names one of these
      */
     static ServerCode read(
+            Connection connection, Dialect dialect, Map<String, Set<String>> columns, Set<String> schemas)
+            throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            return new Search(columns).among(PostgresObjects.read(connection, columns.keySet()));
+        }
+        boolean h2 = dialect == Dialect.H2;
+        List<ServerObject> objects = new ArrayList<>();
+        read(Kind.VIEW, h2 ? VIEWS_IN_H2 : VIEWS_IN_MARIADB, connection, dialect, schemas, objects);
+        read(Kind.ROUTINE, h2 ? ROUTINES_IN_H2 : ROUTINES_IN_MARIADB, connection, dialect, schemas, objects);
+        read(Kind.TRIGGER, h2 ? TRIGGERS_IN_H2 : TRIGGERS_IN_MARIADB, connection, dialect, schemas, objects);
+        return new Search(columns).among(objects);
+    }
+
+    private static void read(
+            Kind kind,
+            String sql,
             Connection connection,
             Dialect dialect,
-            Map<String, Set<String>> columns,
-            Set<String> dependents,
-            Set<String> schemas)
+            Set<String> schemas,
+            List<ServerObject> objects)
             throws SQLException {
-        Set<String> tables = new HashSet<>(columns.keySet());
-        tables.addAll(dependents);
-        Set<String> routines = new TreeSet<>();
-        List<Code> all = dialect == Dialect.H2 ? List.of() : read(connection, routinesIn(connection, dialect), schemas);
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Code routine : all) {
-                boolean names = Names.anyWordIn(routine.body(), tables) || Names.anyWordIn(routine.body(), routines);
-                grown |= names && routines.add(routine.name());
+        for (List<String> row : CatalogQuery.rows(connection, dialect, sql, List.of())) {
+            String body = row.get(1).toLowerCase(Locale.ROOT);
+            boolean near = row.size() < 3 || schemas.contains(Names.fold(row.get(2))) || Names.anyWordIn(body, schemas);
+            if (near) {
+                objects.add(ServerObject.of(kind, Names.fold(row.get(0)), body));
             }
         }
-        Set<String> triggered = new TreeSet<>();
-        for (Code trigger : read(connection, triggersIn(dialect), schemas)) {
-            Set<String> own = columns.get(trigger.name());
-            boolean touches = own == null
-                    ? Names.anyWordIn(trigger.body(), tables) || Names.anyWordIn(trigger.body(), routines)
-                    : trigger.body().isEmpty() || Names.anyWordIn(trigger.body(), own);
-            if (touches) {
-                triggered.add(trigger.name());
-            }
+    }
+
+    /**
+     * Follows who refers to whom, by ids and by the words of bodies. A body that merely contains the name of a protected table counts
+     * too: a refusal too many is no leak. Not thread-safe.
+     */
+    private static final class Search {
+        private final Map<String, Set<String>> columns;
+        private final Set<String> named;
+        private final Set<Long> ids = new HashSet<>();
+        private final Set<String> dependents = new TreeSet<>();
+        private final Set<String> routines = new TreeSet<>();
+        private final Set<String> triggered = new TreeSet<>();
+
+        Search(Map<String, Set<String>> columns) {
+            this.columns = columns;
+            this.named = new HashSet<>(columns.keySet());
         }
-        return new ServerCode(Set.copyOf(triggered), Set.copyOf(routines));
-    }
 
-    private static String triggersIn(Dialect dialect) {
-        return switch (dialect) {
-            case POSTGRESQL -> TRIGGERS_IN_POSTGRESQL;
-            case MARIADB -> TRIGGERS_IN_MARIADB;
-            case H2 -> TRIGGERS_IN_H2;
-        };
-    }
-
-    private static String routinesIn(Connection connection, Dialect dialect) throws SQLException {
-        if (dialect == Dialect.MARIADB) {
-            return ROUTINES_IN_MARIADB;
+        ServerCode among(List<ServerObject> objects) {
+            return among(objects, Set.of());
         }
-        boolean bodies = connection.getMetaData().getDatabaseMajorVersion() >= SQL_BODIES_SINCE;
-        return ROUTINES_IN_POSTGRESQL.replace(
-                "%s", bodies ? "COALESCE(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)" : "p.prosrc");
-    }
 
-    /** @param name folded, of a table or routine */
-    private record Code(String name, String body) {}
+        ServerCode among(PostgresObjects objects) {
+            return among(objects.objects(), objects.tables());
+        }
 
-    private static List<Code> read(Connection connection, String sql, Set<String> schemas) throws SQLException {
-        List<Code> found = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                String text = rows.getString(2);
-                String body = text == null ? "" : text.toLowerCase(Locale.ROOT);
-                boolean near = rows.getMetaData().getColumnCount() < 3
-                        || schemas.contains(Names.fold(rows.getString(3)))
-                        || Names.anyWordIn(body, schemas);
-                if (near) {
-                    found.add(new Code(Names.fold(rows.getString(1)), body));
+        private ServerCode among(List<ServerObject> objects, Set<Long> tables) {
+            ids.addAll(tables);
+            List<ServerObject> untouched = new ArrayList<>();
+            for (ServerObject object : objects) {
+                if (object.kind() != Kind.TRIGGER) {
+                    untouched.add(object);
                 }
             }
+            boolean grown = true;
+            while (grown) {
+                grown = untouched.removeIf(this::adds);
+            }
+            Map<String, Set<String>> of = new HashMap<>();
+            for (ServerObject object : objects) {
+                if (object.kind() == Kind.TRIGGER && setsOff(object, of)) {
+                    triggered.add(object.name());
+                }
+            }
+            return new ServerCode(Set.copyOf(dependents), Set.copyOf(triggered), Set.copyOf(routines));
         }
-        return found;
+
+        private boolean adds(ServerObject object) {
+            if (!touches(object, named)) {
+                return false;
+            }
+            if (object.id() != 0) {
+                ids.add(object.id());
+            }
+            if (object.kind() == Kind.ROUTINE) {
+                routines.add(object.name());
+            } else if (!columns.containsKey(object.name())) {
+                dependents.add(object.name());
+            }
+            named.add(object.name());
+            return true;
+        }
+
+        private boolean touches(ServerObject object, Set<String> names) {
+            for (Long used : object.uses()) {
+                if (ids.contains(used)) {
+                    return true;
+                }
+            }
+            return Names.anyWordIn(object.body(), names);
+        }
+
+        /** On a protected table what it does to the table's other columns is no matter. */
+        private boolean setsOff(ServerObject trigger, Map<String, Set<String>> others) {
+            Set<String> own = columns.get(trigger.name());
+            if (own == null) {
+                return touches(trigger, named);
+            }
+            Set<String> names = others.computeIfAbsent(trigger.name(), name -> {
+                Set<String> all = new HashSet<>(named);
+                all.remove(name);
+                all.addAll(own);
+                return all;
+            });
+            return (trigger.body().isEmpty() && trigger.uses().isEmpty())
+                    || trigger.columns().stream().anyMatch(own::contains)
+                    || touches(trigger, names);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.jdbc.Lender;
 import dev.coffer.jdbc.Shop;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.policy.DatabaseConstraints;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
@@ -238,7 +239,7 @@ final class ConstraintTest {
                     SqlDialect.POSTGRESQL,
                     List.of("public"),
                     List.of("customer"),
-                    (sql, parameters) -> CatalogReader.rows(reading, sql, parameters));
+                    (sql, parameters) -> CatalogQuery.rows(reading, Dialect.POSTGRESQL, sql, parameters));
             assertThat(column(shop, "email").constraint(SqlDialect.POSTGRESQL).findings(found, "public", "customer"))
                     .isEmpty();
         }
