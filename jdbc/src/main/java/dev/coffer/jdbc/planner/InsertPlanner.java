@@ -56,7 +56,7 @@ final class InsertPlanner {
             new UpsertPlanner(context, queries, table).plan(upsert, insert.rowAlias());
         }
         List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(insert.returning(), -1);
-        return context.rewrite().plan(OutputColumn.slots(returned), table.keyColumns());
+        return context.rewrite().plan(returned, table.keyColumns());
     }
 
     private List<@Nullable ColumnCipher> columns(SqlForm.Insert insert) {

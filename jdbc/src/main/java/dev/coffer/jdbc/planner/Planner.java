@@ -166,7 +166,7 @@ public final class Planner {
             return new UpdatePlanner(context, delete.named(), delete.from()).plan(delete);
         }
         List<OutputColumn> outputs = new QueryPlanner(context).plan((Query) form, null, null);
-        return context.rewrite().plan(OutputColumn.slots(outputs), GeneratedKeyColumns.NONE);
+        return context.rewrite().plan(outputs, GeneratedKeyColumns.NONE);
     }
 
     private Set<String> protectedColumns() {

@@ -39,7 +39,7 @@ final class PlanningContext {
             SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables, Catalog catalog, Standpoint from) {
         this.sql = sql;
         this.dialect = dialect;
-        this.rewrite = new SqlRewrite(sql);
+        this.rewrite = new SqlRewrite(sql, dialect != Dialect.POSTGRESQL);
         this.tables = tables;
         this.catalog = catalog;
         this.from = from;

@@ -235,7 +235,12 @@ final class QueryPlanner {
         ColumnCipher first = one.column();
         ColumnCipher second = other.column();
         if (one.isNull() || other.isNull()) {
-            return new OutputColumn(one.label(), first == null ? second : first, one.isNull() && other.isNull());
+            return new OutputColumn(
+                    one.label(),
+                    first == null ? second : first,
+                    one.isNull() && other.isNull(),
+                    one.start(),
+                    one.end());
         }
         if (first == null && second == null) {
             return one;

@@ -64,10 +64,15 @@ final class SelectList {
     }
 
     private static OutputColumn output(Query.Item item, Provenance provenance) {
-        String label =
-                !item.alias().isEmpty() ? item.alias() : item.value() instanceof Expr.ColumnRef ref ? ref.name() : "";
         ColumnCipher column = provenance instanceof Provenance.Protected found ? found.column() : null;
-        return new OutputColumn(label, column, provenance == Provenance.NOTHING);
+        boolean isNull = provenance == Provenance.NOTHING;
+        if (!item.alias().isEmpty()) {
+            return new OutputColumn(item.alias(), column, isNull, 0, 0);
+        }
+        if (item.value() instanceof Expr.ColumnRef ref) {
+            return new OutputColumn(ref.name(), column, isNull, 0, 0);
+        }
+        return new OutputColumn("", column, isNull, item.start(), item.end());
     }
 
     /** An item that an INSERT writes to a column. */

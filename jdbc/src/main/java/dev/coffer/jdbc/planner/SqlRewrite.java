@@ -8,6 +8,7 @@ import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StoredComparison;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class SqlRewrite {
     private final SqlText sql;
 
+    private final boolean labelsByText;
+
     /** The offsets of all {@code ?}. */
     private final int[] parameters;
 
@@ -43,8 +46,10 @@ final class SqlRewrite {
         }
     }
 
-    SqlRewrite(SqlText sql) {
+    /** @param labelsByText whether the database labels an expression by its text */
+    SqlRewrite(SqlText sql, boolean labelsByText) {
         this.sql = sql;
+        this.labelsByText = labelsByText;
         this.parameters = sql.tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.PARAMETER)
                 .mapToInt(Token::start)
@@ -134,7 +139,8 @@ final class SqlRewrite {
         fragments.add(SqlFragment.text(sql.text().substring(at, end)));
     }
 
-    StatementPlan plan(List<ResultSlot> results, GeneratedKeyColumns keys) {
+    StatementPlan plan(List<OutputColumn> outputs, GeneratedKeyColumns keys) {
+        List<ResultSlot> results = outputs.stream().map(this::slot).toList();
         Map<Integer, List<Binding>> bindings = new HashMap<>();
         StringBuilder out = new StringBuilder();
         int outgoing = 0;
@@ -153,12 +159,18 @@ final class SqlRewrite {
                 StatementPlan.Effect.PLANNED,
                 parameters(bindings),
                 literals(bindings),
-                List.copyOf(results),
+                results,
                 keys,
                 false,
                 null,
                 null,
                 List.copyOf(comparisons));
+    }
+
+    private ResultSlot slot(OutputColumn output) {
+        boolean changed = all().stream().anyMatch(edit -> output.start() <= edit.start() && edit.end() <= output.end());
+        String shown = changed && labelsByText ? sql.text().substring(output.start(), output.end()) : "";
+        return new ResultSlot(output.label(), shown, output.column());
     }
 
     private static Binding binding(SqlFragment.Slot slot, int outgoing) {

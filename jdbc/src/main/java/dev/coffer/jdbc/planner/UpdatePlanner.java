@@ -50,6 +50,6 @@ final class UpdatePlanner {
         expressions.require(conditions);
         expressions.requireLimits(limits);
         List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(returning, -1);
-        return context.rewrite().plan(OutputColumn.slots(returned), table.keyColumns());
+        return context.rewrite().plan(returned, table.keyColumns());
     }
 }

@@ -22,11 +22,19 @@ final class Cells {
     private final ResultSet raw;
     private final @Nullable ColumnCipher[] columns;
 
+    /** Labels that are not the database's, empty where they are; null if all are. */
+    private final String @Nullable [] labels;
+
     private final IntPredicate keyIds;
 
-    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns, IntPredicate keyIds) {
+    private Cells(
+            ResultSet raw,
+            @Nullable ColumnCipher[] columns,
+            String @Nullable [] labels,
+            IntPredicate keyIds) {
         this.raw = raw;
         this.columns = columns;
+        this.labels = labels;
         this.keyIds = keyIds;
     }
 
@@ -47,7 +55,16 @@ final class Cells {
                             + " planned), so it is not known which of them to decrypt: the schema has changed; list the columns"
                             + " instead of a star, and prepare the statement again");
         }
-        return new Cells(raw, columns, keyIds);
+        return new Cells(raw, columns, labels(slots), keyIds);
+    }
+
+    private static String @Nullable [] labels(List<ResultSlot> slots) {
+        for (ResultSlot slot : slots) {
+            if (!slot.shown().isEmpty()) {
+                return slots.stream().map(ResultSlot::shown).toArray(String[]::new);
+            }
+        }
+        return null;
     }
 
     static Cells keys(ResultSet raw, GeneratedKeyColumns keys, IntPredicate keyIds) throws SQLException {
@@ -62,7 +79,24 @@ final class Cells {
             }
             columns[i] = keys.decrypted().get(label);
         }
-        return new Cells(raw, columns, keyIds);
+        return new Cells(raw, columns, null, keyIds);
+    }
+
+    /** The label of a column where it is not the database's, else empty. */
+    String label(int index) {
+        return labels != null && index >= 1 && index <= labels.length ? labels[index - 1] : "";
+    }
+
+    /** The first column that has this label instead of the database's, 0 if none has. */
+    int labelled(String label) {
+        if (labels != null) {
+            for (int i = 0; i < labels.length; i++) {
+                if (!labels[i].isEmpty() && labels[i].equalsIgnoreCase(label)) {
+                    return i + 1;
+                }
+            }
+        }
+        return 0;
     }
 
     /** What decrypts this column, null if it is the database's own. */

@@ -81,7 +81,13 @@ public final class DecryptingResultSet extends LabelledResultSet {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return new ProtectedResultSetMetaData(raw().getMetaData(), cells::column);
+        return new ProtectedResultSetMetaData(raw().getMetaData(), cells::column, cells::label);
+    }
+
+    @Override
+    public int findColumn(String columnLabel) throws SQLException {
+        int own = cells.labelled(columnLabel);
+        return own == 0 ? raw().findColumn(columnLabel) : own;
     }
 
     private void requireUnprotected(int columnIndex, String getter, String instead) throws SQLException {

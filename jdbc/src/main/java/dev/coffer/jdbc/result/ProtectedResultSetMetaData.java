@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Metadata that show protected columns as what they are to the application. */
 public final class ProtectedResultSetMetaData extends DelegatingResultSetMetaData {
     private final IntFunction<@Nullable ColumnCipher> columns;
+    private final IntFunction<String> labels;
 
-    public ProtectedResultSetMetaData(ResultSetMetaData raw, IntFunction<@Nullable ColumnCipher> columns) {
+    /** @param labels a column's label where it is not the database's, else empty */
+    ProtectedResultSetMetaData(
+            ResultSetMetaData raw, IntFunction<@Nullable ColumnCipher> columns, IntFunction<String> labels) {
         super(raw);
         this.columns = columns;
+        this.labels = labels;
     }
 
     public ProtectedResultSetMetaData(ResultSetMetaData raw, List<ResultSlot> slots) {
@@ -24,12 +28,27 @@ public final class ProtectedResultSetMetaData extends DelegatingResultSetMetaDat
                 raw,
                 index -> index >= 1 && index <= slots.size()
                         ? slots.get(index - 1).column()
-                        : null);
+                        : null,
+                index -> index >= 1 && index <= slots.size()
+                        ? slots.get(index - 1).shown()
+                        : "");
     }
 
     private @Nullable JdbcType plain(int columnIndex) {
         ColumnCipher column = columns.apply(columnIndex);
         return column == null ? null : JdbcType.of(column.type());
+    }
+
+    @Override
+    public @Nullable String getColumnLabel(int columnIndex) throws SQLException {
+        String label = labels.apply(columnIndex);
+        return label.isEmpty() ? raw().getColumnLabel(columnIndex) : label;
+    }
+
+    @Override
+    public @Nullable String getColumnName(int columnIndex) throws SQLException {
+        String label = labels.apply(columnIndex);
+        return label.isEmpty() ? raw().getColumnName(columnIndex) : label;
     }
 
     @Override

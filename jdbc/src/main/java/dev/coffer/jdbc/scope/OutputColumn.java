@@ -1,8 +1,6 @@
 package dev.coffer.jdbc.scope;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
-import dev.coffer.jdbc.plan.ResultSlot;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param label folded, empty where the database makes it up
  * @param column null if it is not protected
  * @param isNull whether it is NULL and nothing else, which goes with every column
+ * @param start offset of the expression by whose text databases label it; 0 like {@code end} where it has a name
+ * @param end offset after that expression
  */
-public record OutputColumn(String label, @Nullable ColumnCipher column, boolean isNull) {
+public record OutputColumn(String label, @Nullable ColumnCipher column, boolean isNull, int start, int end) {
     public static OutputColumn of(String label, @Nullable ColumnCipher column) {
-        return new OutputColumn(label, column, false);
-    }
-
-    /** Those of a whole select list, as the plan has them. */
-    public static List<ResultSlot> slots(List<OutputColumn> outputs) {
-        return outputs.stream()
-                .map(output -> new ResultSlot(output.label(), output.column()))
-                .toList();
+        return new OutputColumn(label, column, false, 0, 0);
     }
 
     OutputColumn renamed(String other) {
-        return new OutputColumn(other, column, isNull);
+        return new OutputColumn(other, column, isNull, 0, 0);
     }
 }

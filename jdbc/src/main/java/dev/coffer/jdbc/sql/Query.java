@@ -52,8 +52,10 @@ public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr>
      *
      * @param alias folded, or empty
      * @param written the alias, or without one the last name of a column, as the statement spells it
+     * @param start offset of the item
+     * @param end offset after it
      */
-    public record Item(Expr value, String alias, String written) {}
+    public record Item(Expr value, String alias, String written, int start, int end) {}
 
     /** What stands in FROM. */
     public sealed interface From {}

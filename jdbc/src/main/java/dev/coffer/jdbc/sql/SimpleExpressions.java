@@ -50,13 +50,15 @@ final class SimpleExpressions {
     Query.Item item() {
         if (at.peek().isSymbol("*")) {
             Token star = at.take();
-            return new Query.Item(new Expr.Star("", "", "", star.start(), star.end()), "", "");
+            return new Query.Item(
+                    new Expr.Star("", "", "", star.start(), star.end()), "", "", star.start(), star.end());
         }
         Token first = at.name();
         if (first.isWord("count") && at.skipSymbol("(")) {
             at.symbol("*");
+            int end = at.peek().end();
             at.symbol(")");
-            return aliased(new Expr.Composite("COUNT(*)", List.of()), "");
+            return aliased(new Expr.Composite("COUNT(*)", List.of()), "", first.start(), end);
         }
         List<Token> path = new ArrayList<>(List.of(first));
         while (at.skipSymbol(".")) {
@@ -69,7 +71,7 @@ final class SimpleExpressions {
             throw new NotSimpleException();
         }
         Token last = path.get(path.size() - 1);
-        return aliased(ref(path, last), at.text(last.start(), last.end()));
+        return aliased(ref(path, last), at.text(last.start(), last.end()), first.start(), last.end());
     }
 
     private Query.Item star(List<Token> path, Token star) {
@@ -86,15 +88,17 @@ final class SimpleExpressions {
                         path.get(0).start(),
                         star.end()),
                 "",
-                "");
+                "",
+                path.get(0).start(),
+                star.end());
     }
 
-    private Query.Item aliased(Expr value, String written) {
+    private Query.Item aliased(Expr value, String written, int start, int end) {
         if (!at.skip("as")) {
-            return new Query.Item(value, "", written);
+            return new Query.Item(value, "", written, start, end);
         }
         Token alias = at.name();
-        return new Query.Item(value, alias.text(), at.text(alias.start(), alias.end()));
+        return new Query.Item(value, alias.text(), at.text(alias.start(), alias.end()), start, alias.end());
     }
 
     /** Predicates between which only AND stands, or only OR. */

@@ -171,7 +171,7 @@ final class JsqlQueries {
         Expr value = expressions.item(item.getExpression());
         if (item.getAlias() == null) {
             String written = value instanceof Expr.ColumnRef ref ? sql.text().substring(ref.last(), ref.end()) : "";
-            return new Query.Item(value, "", written);
+            return new Query.Item(value, "", written, Offsets.start(item), Offsets.end(item));
         }
         int i = sql.tokenAt(Offsets.start(item));
         Token last = sql.tokens().get(i);
@@ -182,7 +182,12 @@ final class JsqlQueries {
             throw Coverage.offsets();
         }
         coverage.cover(last.start(), last.end());
-        return new Query.Item(value, last.text(), sql.text().substring(last.start(), last.end()));
+        return new Query.Item(
+                value,
+                last.text(),
+                sql.text().substring(last.start(), last.end()),
+                Offsets.start(item),
+                Offsets.end(item));
     }
 
     List<Expr> condition(@Nullable Expression condition) {
