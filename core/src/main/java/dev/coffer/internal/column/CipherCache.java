@@ -50,8 +50,13 @@ public final class CipherCache implements AutoCloseable {
     /**
      * Whether a key is worth the place of another: there is room, or it is the one that was turned away last. So a key is kept
      * once it comes again, and a scan over values each under a key of its own displaces nothing.
+     *
+     * @throws IllegalStateException if this cache is closed
      */
     boolean admits(ColumnKey<?> owner, long saltHigh, int saltLow) {
+        if (closed) {
+            throw closed();
+        }
         int hash = hash(owner, saltHigh, saltLow);
         int first = firstOf(hash);
         int set = first / WAYS;
@@ -91,8 +96,12 @@ public final class CipherCache implements AutoCloseable {
         if (closed) {
             lines.compareAndSet(place, line, null); // a closed line must never be found, its owner would ask for ever
             line.close();
-            throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
+            throw closed();
         }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
     }
 
     /** Where nothing is, or what has the fewest chances left; each newcomer costs the others one. */

@@ -60,6 +60,13 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
         return true;
     }
 
+    /** Wipes what this object itself keeps of working keys, when it is closed. */
+    void forget() {}
+
+    final boolean isClosed() {
+        return key.isClosed();
+    }
+
     final LongBuffers buffers() {
         return cache.buffers();
     }
@@ -117,6 +124,7 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
     @Override
     public final void close() {
         key.close();
+        forget();
         cache.evict(this);
     }
 

@@ -35,6 +35,8 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     private final NonceSource nonces;
     private volatile SaltRun run;
     private volatile long finishedRuns;
+    private volatile @Nullable DerivedSalt written;
+    private volatile @Nullable DerivedSalt read;
 
     private XaesKey(int id, SecretBytes key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
         super(id, key, cache, GcmCipher::new);
@@ -124,9 +126,54 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         }
     }
 
+    /**
+     * Derived keys of two salts stay with their column key, the one that is written under and the one that was read last: so more
+     * tenants than the cache has places for cost a key schedule for each value, and not a derivation as well.
+     */
     @Override
     byte @Nullable [] workingKey(long saltHigh, int saltLow) {
-        return salts.derive(saltHigh, saltLow);
+        SaltRun current = run;
+        boolean isOwn = current.high == saltHigh && current.low == saltLow;
+        DerivedSalt known = isOwn ? written : read;
+        byte[] key = known == null ? null : known.keyOf(saltHigh, saltLow);
+        if (key != null) {
+            return key;
+        }
+        byte[] derived = salts.derive(saltHigh, saltLow);
+        if (derived != null) {
+            keep(new DerivedSalt(saltHigh, saltLow, derived.clone()), isOwn);
+        }
+        return derived;
+    }
+
+    /** Two threads may race for a place: what is displaced is left to whoever copies it, and is wiped. */
+    private void keep(DerivedSalt derived, boolean isOwn) {
+        DerivedSalt displaced = isOwn ? written : read;
+        if (isOwn) {
+            written = derived;
+        } else {
+            read = derived;
+        }
+        if (displaced != null) {
+            displaced.close();
+        }
+        if (isClosed()) {
+            forget(); // close() may have looked before this was in its place
+        }
+    }
+
+    @Override
+    void forget() {
+        close(written);
+        close(read);
+        written = null;
+        read = null;
+    }
+
+    private static void close(@Nullable DerivedSalt derived) {
+        if (derived != null) {
+            derived.close();
+        }
     }
 
     @Override

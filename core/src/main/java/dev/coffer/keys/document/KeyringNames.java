@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class KeyringNames {
     private static final Pattern ROOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._@:+-]{1,40}");
+    private static final int LONGEST_TENANT = 40;
     private static final char CHILD = '/';
     private static final String SUBJECT = "/#";
     private static final byte[] SUBJECTS = Bytes.ascii("coffer v1 subject");
@@ -35,11 +35,23 @@ public final class KeyringNames {
     }
 
     public static String tenant(String parent, String tenant) {
-        if (!TENANT.matcher(tenant).matches()) {
+        if (!isTenant(tenant)) {
             throw new InvalidPolicyException("a tenant of keyring " + parent + " has a name of " + tenant.length()
                     + " characters that cannot be used: use 1 to 40 of A-Z, a-z, 0-9 and . _ @ : + -, such as its id");
         }
         return parent + CHILD + tenant;
+    }
+
+    /** Asked for each value of another tenant, so no regular expression. */
+    private static boolean isTenant(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean known = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+            if (!known && "._@:+-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST_TENANT;
     }
 
     /**

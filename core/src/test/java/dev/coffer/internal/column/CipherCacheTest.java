@@ -161,6 +161,44 @@ final class CipherCacheTest {
     }
 
     @Test
+    void closedKey_wipesTheDerivedKeysThatStayedWithIt() throws Exception {
+        CipherCache cache = new CipherCache(4);
+        fillingTheCache(cache);
+        XaesKey key = key(2, cache);
+        byte[] own = seal(key, new byte[] {6});
+        byte[] other = own.clone();
+        Bytes.putInt(other, 8, 99);
+        assertThatThrownBy(() -> key.decrypt(AAD, AAD.length, other, 0)).isInstanceOf(AEADBadTagException.class);
+        DerivedSalt written = kept(key, "written");
+        DerivedSalt read = kept(key, "read");
+        assertThat(written.keyOf(Bytes.getLong(own, 0), Bytes.getInt(own, 8))).isNotEqualTo(new byte[32]);
+        assertThat(read.keyOf(Bytes.getLong(own, 0), 99)).isNotNull();
+        assertThat(read.keyOf(Bytes.getLong(own, 0), 98)).isNull();
+        key.close();
+        assertThat(written.keyOf(Bytes.getLong(own, 0), Bytes.getInt(own, 8))).isNull();
+        assertThat(read.keyOf(Bytes.getLong(own, 0), 99)).isNull();
+        assertThat(key.encryptInPlace(AAD, AAD.length, new byte[41], 0)).isFalse();
+    }
+
+    private static DerivedSalt kept(XaesKey key, String where) throws ReflectiveOperationException {
+        Field field = XaesKey.class.getDeclaredField(where);
+        field.setAccessible(true);
+        return (DerivedSalt) field.get(key);
+    }
+
+    @Test
+    void closedCache_refusesKeysThatAreKnownToo() {
+        CipherCache cache = new CipherCache(4);
+        fillingTheCache(cache);
+        XaesKey key = key(2, cache);
+        seal(key, new byte[1]);
+        cache.close();
+        assertThatThrownBy(() -> seal(key, new byte[1]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void closedCache_refusesInsteadOfSpinning() {
         CipherCache cache = new CipherCache(16);
         XaesKey key = key(1, cache);
