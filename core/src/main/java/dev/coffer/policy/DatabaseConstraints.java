@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The CHECK constraints of tables as a database's catalog shows them to any account that may use the tables. Immutable,
@@ -148,5 +149,10 @@ public final class DatabaseConstraints {
                 .filter(each ->
                         each.schema().equalsIgnoreCase(schema) && each.table().equalsIgnoreCase(table))
                 .toList();
+    }
+
+    /** Whether these are the same constraints, in whatever order they were told. */
+    public boolean isSame(DatabaseConstraints other) {
+        return enforced == other.enforced && Set.copyOf(constraints).equals(Set.copyOf(other.constraints));
     }
 }

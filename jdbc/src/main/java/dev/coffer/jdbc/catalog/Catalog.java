@@ -24,7 +24,7 @@ public final class Catalog {
     private final Dialect dialect;
     private final SearchPath path;
     private final Set<String> schemas;
-    private final Set<String> protectedTables;
+    private final Map<String, Set<String>> columns;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
     private final ServerCode code;
     private volatile DatabaseConstraints constraints;
@@ -34,13 +34,13 @@ public final class Catalog {
             Dialect dialect,
             SearchPath path,
             Set<String> schemas,
-            Set<String> protectedTables,
+            Map<String, Set<String>> columns,
             ServerCode code,
             DatabaseConstraints constraints) {
         this.dialect = dialect;
         this.path = path;
         this.schemas = Set.copyOf(schemas);
-        this.protectedTables = Set.copyOf(protectedTables);
+        this.columns = Map.copyOf(columns);
         this.code = code;
         this.constraints = constraints;
     }
@@ -57,14 +57,37 @@ public final class Catalog {
             Map<String, Set<String>> columns,
             Set<String> schemas)
             throws SQLException {
-        Set<String> tables = columns.keySet();
         Set<String> near = new TreeSet<>(schemas);
         near.addAll(path.schemas());
+        return read(connection, dialect, path, columns, near, Set.of());
+    }
+
+    private static Catalog read(
+            Connection connection,
+            Dialect dialect,
+            SearchPath path,
+            Map<String, Set<String>> columns,
+            Set<String> near,
+            Set<String> others)
+            throws SQLException {
+        Set<String> tables = columns.keySet();
         ServerCode code = ServerCode.read(connection, dialect, columns, near);
         Catalog catalog =
-                new Catalog(dialect, path, near, tables, code, constraints(connection, dialect, near, tables));
-        catalog.load(connection, tables);
+                new Catalog(dialect, path, near, columns, code, constraints(connection, dialect, near, tables));
+        Set<String> all = new TreeSet<>(tables);
+        all.addAll(others);
+        catalog.load(connection, all);
         return catalog;
+    }
+
+    /** All that is known, read anew. */
+    public Catalog again(Connection connection) throws SQLException {
+        return read(connection, dialect, path, columns, schemas, tables.keySet());
+    }
+
+    /** Whether nothing has changed that was known of either. */
+    public boolean isSame(Catalog other) {
+        return code.equals(other.code) && constraints.isSame(other.constraints) && tables.equals(other.tables);
     }
 
     private static DatabaseConstraints constraints(
@@ -97,7 +120,7 @@ public final class Catalog {
 
     /** The protected tables and their other names: what a statement must not name without being planned. */
     public Set<String> guardedNames() {
-        Set<String> names = new TreeSet<>(protectedTables);
+        Set<String> names = new TreeSet<>(columns.keySet());
         names.addAll(code.dependents());
         names.addAll(code.routines());
         return names;
@@ -123,13 +146,15 @@ public final class Catalog {
      *
      * @param bySchema whether it matters in which schema it is, however many there are of its name
      * @return null if there is no such table, or it may not be seen
+     * @throws UnreadException if it is not known, and this session must not read it for everybody
      * @throws UnsupportedStatementException if there are several and neither the statement nor the session says which
      */
     public @Nullable CatalogTable resolve(Standpoint from, TableRef ref, boolean bySchema) throws SQLException {
         if (!tables.containsKey(ref.name())) {
+            requireReading(from);
             load(from.connection(), Set.of(ref.name()));
-            if (protectedTables.contains(ref.name()) && tables.containsKey(ref.name())) {
-                constraints = constraints(from.connection(), dialect, schemas, protectedTables);
+            if (columns.containsKey(ref.name()) && tables.containsKey(ref.name())) {
+                constraints = constraints(from.connection(), dialect, schemas, columns.keySet());
                 checked = false; // it was made since the policy was held against the others
             }
         }
@@ -177,8 +202,24 @@ public final class Catalog {
     }
 
     /** Whether these folded names are those of tables everywhere, and of no view. Asked anew each time. */
-    public boolean areTables(Connection connection, List<String> names) throws SQLException {
-        return names.isEmpty() || CatalogReader.areTables(connection, dialect, Set.copyOf(names));
+    public boolean areTables(Standpoint from, List<String> names) throws SQLException {
+        if (names.isEmpty()) {
+            return true;
+        }
+        requireReading(from);
+        return CatalogReader.areTables(from.connection(), dialect, Set.copyOf(names));
+    }
+
+    /** The folded names of the columns by which the database compares stored values. Asked anew each time. */
+    public Set<String> keyColumns(Standpoint from, String table) throws SQLException {
+        requireReading(from);
+        return KeyColumns.of(from.connection(), table);
+    }
+
+    private static void requireReading(Standpoint from) throws SQLException {
+        if (!from.mayRead()) {
+            throw new UnreadException();
+        }
     }
 
     /** All tables of this name, in all schemas that can be seen. */

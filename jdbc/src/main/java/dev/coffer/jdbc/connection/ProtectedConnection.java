@@ -19,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that plans every statement before the driver sees it. As thread-safe as the driver's. */
@@ -51,26 +52,57 @@ public final class ProtectedConnection extends DelegatingConnection {
 
     @Override
     public void commit() throws SQLException {
-        raw().commit();
-        session.transactionEnded();
+        try {
+            raw().commit();
+        } finally {
+            session.transactionEnded(); // what fails may have been committed
+        }
     }
 
     @Override
     public void rollback() throws SQLException {
-        raw().rollback();
-        session.transactionEnded();
+        try {
+            raw().rollback();
+        } finally {
+            session.transactionEnded();
+        }
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        raw().rollback(savepoint);
-        session.rolledBackToSavepoint();
+        try {
+            raw().rollback(savepoint);
+        } finally {
+            session.rolledBackToSavepoint();
+        }
     }
 
     @Override
     public void setAutoCommit(boolean value) throws SQLException {
-        raw().setAutoCommit(value);
-        session.transactionEnded();
+        try {
+            raw().setAutoCommit(value);
+        } finally {
+            session.transactionEnded();
+        }
+    }
+
+    /** A pool or a driver ends the transaction that is open. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            raw().close();
+        } finally {
+            session.transactionEnded();
+        }
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        try {
+            raw().abort(executor);
+        } finally {
+            session.transactionEnded();
+        }
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param literals what stood in the text
  * @param results the columns of the result, empty if there is none
  * @param keys what generated keys may hold
- * @param calls whether it runs code in the server that could take the session to another schema
+ * @param calls whether it runs code in the server, or makes tables: the session may be in another schema after it, or see tables
+ *     that others do not see
  * @param tenant under whose keyring it works; null for the policy's own
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  * @param comparisons of stored values with each other

@@ -39,6 +39,9 @@ public final class Planner {
     /** What makes and takes away schemas and what they are found by. */
     private static final Set<String> PLACES = Set.of("schema", "database", "role", "user", "temp", "temporary");
 
+    private static final Set<String> QUERIES = Set.of("select", "with");
+    private static final Set<String> INTO = Set.of("into");
+
     private static final Set<String> WRITING =
             Set.of("insert", "update", "delete", "merge", "replace", "copy", "load", "truncate");
 
@@ -66,7 +69,13 @@ public final class Planner {
     public StatementPlan plan(String statement, Catalog catalog, Standpoint from) throws SQLException {
         SqlText read = Lexer.read(statement, dialect);
         StatementPlan plan = plan(read, catalog, from);
-        return FunctionCalls.in(read) ? plan.calling() : plan;
+        return FunctionCalls.in(read) || mayMakeTables(read) ? plan.calling() : plan;
+    }
+
+    /** What others do not see until the transaction commits: also {@code SELECT ... INTO}. */
+    private static boolean mayMakeTables(SqlText read) {
+        return read.hasVerb(SchemaStatements.VERBS)
+                || (read.hasVerb(QUERIES) && read.hasWord(INTO) && !read.hasWord(WRITING));
     }
 
     private StatementPlan plan(SqlText read, Catalog catalog, Standpoint from) throws SQLException {

@@ -5,7 +5,6 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
-import dev.coffer.jdbc.catalog.KeyColumns;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
@@ -121,7 +120,7 @@ final class PlanningContext {
     boolean readsTablesOnly() {
         try {
             return catalog.areTables(
-                    from.connection(),
+                    from,
                     tables.values().stream()
                             .filter(table -> !table.isProtected())
                             .map(table -> table.ref().name())
@@ -147,7 +146,7 @@ final class PlanningContext {
         Set<String> known = keyColumns.get(table);
         if (known == null) {
             try {
-                known = KeyColumns.of(from.connection(), table);
+                known = catalog.keyColumns(from, table);
             } catch (SQLException e) {
                 throw new CarriedException(e);
             }

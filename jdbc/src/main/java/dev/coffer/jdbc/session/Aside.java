@@ -2,7 +2,9 @@ package dev.coffer.jdbc.session;
 
 import dev.coffer.jdbc.sql.Dialect;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * Keeps Coffer's own questions out of the application's transactions. Without autocommit PostgreSQL's driver begins a transaction
@@ -15,6 +17,8 @@ final class Aside {
 
     /** What a transaction that is distributed answers: its manager ends it, and nobody else. */
     private static final String NOT_OURS = "55000";
+
+    private static final String ISOLATION = "SELECT pg_catalog.current_setting('transaction_isolation')";
 
     private Aside() {}
 
@@ -47,8 +51,13 @@ final class Aside {
      * what is set to the value that it has already is sent nowhere, and is refused while a transaction is open.
      */
     private static boolean isBetweenTransactions(Connection raw, Dialect dialect) throws SQLException {
-        if (dialect != Dialect.POSTGRESQL || raw.getAutoCommit()) {
-            return false;
+        return dialect == Dialect.POSTGRESQL && !raw.getAutoCommit() && isIdle(raw, dialect);
+    }
+
+    /** Whether no transaction is open, as far as that matters: on the other databases a change of the schema ends it. */
+    static boolean isIdle(Connection raw, Dialect dialect) throws SQLException {
+        if (dialect != Dialect.POSTGRESQL) {
+            return true;
         }
         try {
             raw.setReadOnly(raw.isReadOnly());
@@ -58,6 +67,14 @@ final class Aside {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** Whether the open transaction of PostgreSQL does not see what others commit. */
+    static boolean looksAtSnapshot(Connection raw) throws SQLException {
+        try (Statement statement = raw.createStatement();
+                ResultSet level = statement.executeQuery(ISOLATION)) {
+            return !level.next() || !level.getString(1).startsWith("read ");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SearchPath;
 import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.catalog.UnreadException;
 import dev.coffer.jdbc.plan.PlanCache;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseView {
     private static final int PLANS = 2048;
-    private static final long FRESH_NANOS = 1_000_000_000L;
 
     /** Stands for a plan that depends on where the session is, and that nobody has needed here yet. */
     private static final StatementPlan DEPENDS = StatementPlan.passed("", Effect.DEPENDENT);
@@ -26,27 +26,48 @@ final class DatabaseView {
     private final Planner planner;
     private final Catalog catalog;
     private final PlanCache plans = new PlanCache(PLANS);
-    private final long readAt = System.nanoTime();
-
+    private final Refusals refusals = new Refusals();
+    private final Freshness freshness;
     private final Runnable check;
 
     /** @param check holds the catalog against the policy, and throws if they do not fit */
-    DatabaseView(Planner planner, Catalog catalog, Runnable check) {
+    DatabaseView(Planner planner, Catalog catalog, Freshness freshness, Runnable check) {
         this.planner = planner;
         this.catalog = catalog;
+        this.freshness = freshness;
         this.check = check;
     }
 
-    /** A plan that is known and holds for any session. */
+    /**
+     * A plan that is known and holds for any session.
+     *
+     * @throws UnsupportedStatementException if it was refused lately, for any session
+     */
     @Nullable
     StatementPlan known(String sql) {
         StatementPlan known = plans.get(sql);
-        return known == null || known.dependsOnSession() ? null : known;
+        if (known != null) {
+            return known.dependsOnSession() ? null : known;
+        }
+        Refusals.Refusal refusal = refusals.get(sql);
+        if (refusal != null && !refusal.here()) {
+            throw refusal.again();
+        }
+        return null;
     }
 
-    /** @return null if it depends on where the session is, and that is elsewhere */
+    /** Whether it was refused lately, for some session at least. */
+    boolean isRefused(String sql) {
+        return refusals.get(sql) != null;
+    }
+
+    /**
+     * @param mayRead whether {@code from} may read for everybody
+     * @return null if it depends on where the session is, and that is elsewhere
+     * @throws UnreadException if that would be needed and it may not; it is noted, for somebody who may
+     */
     @Nullable
-    StatementPlan plan(String sql, Standpoint from) throws SQLException {
+    StatementPlan plan(String sql, Standpoint from, boolean mayRead) throws SQLException {
         StatementPlan known = plans.get(sql);
         if (known != null && known.effect() != Effect.DEPENDENT) {
             return known.path() == null || isHere(from.path()) ? known : null;
@@ -54,25 +75,39 @@ final class DatabaseView {
         if (known != null && !isHere(from.path())) {
             return null;
         }
-        Noting noting = new Noting(from);
-        StatementPlan plan;
-        try {
-            plan = planner.plan(sql, catalog, noting);
-        } catch (UnsupportedStatementException e) {
-            if (isElsewhere(noting.asked)) {
+        Refusals.Refusal refusal = refusals.get(sql);
+        if (refusal != null) {
+            if (refusal.here() && !isHere(from.path())) {
                 return null;
             }
+            throw refusal.again();
+        }
+        return made(sql, new Noting(from, mayRead));
+    }
+
+    private @Nullable StatementPlan made(String sql, Noting from) throws SQLException {
+        StatementPlan plan;
+        try {
+            plan = planner.plan(sql, catalog, from);
+        } catch (UnreadException e) {
+            freshness.wants(sql);
+            throw e;
+        } catch (UnsupportedStatementException e) {
+            if (isElsewhere(from.asked)) {
+                return null;
+            }
+            refusals.add(sql, e, from.asked != null);
             throw e;
         }
-        if (isElsewhere(noting.asked)) {
+        if (isElsewhere(from.asked)) {
             plans.put(sql, DEPENDS);
             return null;
         }
         if (!catalog.isChecked()) {
             check.run();
         }
-        if (noting.asked != null) {
-            plan = plan.seenFrom(noting.asked);
+        if (from.asked != null) {
+            plan = plan.seenFrom(from.asked);
         }
         plans.put(sql, plan);
         return plan;
@@ -86,9 +121,17 @@ final class DatabaseView {
         return asked != null && !isHere(asked);
     }
 
-    /** Whether a refusal may be due to a catalog that has changed since it was read. */
-    boolean mayBeStale(UnsupportedStatementException refusal) {
-        return System.nanoTime() - readAt > FRESH_NANOS;
+    /** Where it is seen from. */
+    SearchPath path() {
+        return catalog.path();
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Freshness freshness() {
+        return freshness;
     }
 
     int plans() {
@@ -98,15 +141,22 @@ final class DatabaseView {
     /** Notes whether a plan depends on where the session is. */
     private static final class Noting implements Standpoint {
         private final Standpoint from;
+        private final boolean mayRead;
         private @Nullable SearchPath asked;
 
-        Noting(Standpoint from) {
+        Noting(Standpoint from, boolean mayRead) {
             this.from = from;
+            this.mayRead = mayRead;
         }
 
         @Override
         public Connection connection() {
             return from.connection();
+        }
+
+        @Override
+        public boolean mayRead() {
+            return mayRead;
         }
 
         @Override

@@ -8,7 +8,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.SchemaCheck;
 import dev.coffer.jdbc.catalog.SearchPath;
-import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.catalog.UnreadException;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.PlanCache;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -17,6 +17,7 @@ import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.words.SessionStatements;
 import dev.coffer.policy.EncryptionPolicy;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * were switched to. Thread-safe.
  */
 public final class ProtectedDatabase {
-    private static final int MAX_VIEWS = 64;
+    private static final System.Logger LOG = System.getLogger("dev.coffer.jdbc");
     private static final int PASSED = 256;
 
     private final Coffer coffer;
@@ -37,10 +38,9 @@ public final class ProtectedDatabase {
     private final EncryptionPolicy policy;
     private final PolicyTables tables;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<SearchPath, DatabaseView> views = new ConcurrentHashMap<>();
+    private final SharedViews views = new SharedViews();
     private final PlanCache passed = new PlanCache(PASSED);
     private volatile @Nullable Dialect dialect;
-    private volatile @Nullable DatabaseView home;
     private volatile boolean required;
 
     /**
@@ -65,9 +65,15 @@ public final class ProtectedDatabase {
      */
     public void require(Connection raw) throws SQLException {
         try {
-            if (!required) {
-                Aside.ask(raw, dialect(raw), () -> home(raw));
+            if (required) {
+                return;
+            }
+            Dialect speaks = dialect(raw);
+            if (Aside.isIdle(raw, speaks)) {
+                Aside.ask(raw, speaks, () -> home(raw));
                 required = true;
+            } else {
+                read(raw, path(raw)); // what a transaction sees is kept for nobody
             }
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
@@ -75,8 +81,8 @@ public final class ProtectedDatabase {
     }
 
     /** A plan under the keys of who is the tenant now. */
-    StatementPlan plan(String sql, Standpoint from) throws SQLException {
-        return renewed(shared(sql, from));
+    StatementPlan plan(String sql, Session session) throws SQLException {
+        return renewed(shared(sql, session));
     }
 
     /** The same plan under the keys of who is the tenant now. */
@@ -125,17 +131,30 @@ public final class ProtectedDatabase {
         }
     }
 
-    private StatementPlan shared(String sql, Standpoint from) throws SQLException {
-        DatabaseView view = home;
-        StatementPlan known = view == null ? null : view.known(sql);
-        if (known == null) {
-            known = passed.get(sql);
+    private StatementPlan shared(String sql, Session session) throws SQLException {
+        if (session.isApart()) {
+            return made(sql, session);
         }
-        return known == null ? made(sql, from) : known;
+        DatabaseView view = views.home();
+        try {
+            if (view != null) {
+                if (view.freshness().isDue()) {
+                    view = looked(view, session);
+                }
+                StatementPlan known = view.known(sql);
+                if (known != null) {
+                    return known;
+                }
+            }
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        }
+        StatementPlan known = passed.get(sql);
+        return known == null ? made(sql, session) : known;
     }
 
-    private StatementPlan made(String sql, Standpoint from) throws SQLException {
-        Connection raw = from.connection();
+    private StatementPlan made(String sql, Session session) throws SQLException {
+        Connection raw = session.raw();
         Dialect speaks = dialect(raw);
         StatementPlan plain = SessionStatements.plan(sql, speaks);
         if (plain != null) {
@@ -143,30 +162,64 @@ public final class ProtectedDatabase {
             return plain;
         }
         try {
-            return Aside.ask(raw, speaks, () -> planned(sql, from));
+            boolean mayRead = session.mayRead();
+            return Aside.ask(raw, speaks, () -> planned(sql, session, mayRead));
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         }
     }
 
-    private StatementPlan planned(String sql, Standpoint from) throws SQLException {
-        DatabaseView home = home(from.connection());
+    private StatementPlan planned(String sql, Session session, boolean mayRead) throws SQLException {
+        if (session.isApart()) {
+            return apart(sql, session);
+        }
+        DatabaseView home = mayRead ? home(session.raw()) : views.home();
+        if (home == null) {
+            return apart(sql, session);
+        }
+        boolean known = home.isRefused(sql);
         try {
-            return planned(sql, home, from);
+            return planned(sql, home, session, mayRead);
+        } catch (UnreadException e) {
+            return apart(sql, session);
         } catch (UnsupportedStatementException e) {
-            if (!home.mayBeStale(e)) {
+            if (known || !mayRead || !home.freshness().isDoubtful()) {
                 throw e;
             }
-            schemaChanged();
-            return planned(sql, home(from.connection()), from);
+            DatabaseView now = lookedNow(home, session.raw());
+            if (now == home) {
+                throw e;
+            }
+            return planned(sql, now, session, true);
         }
     }
 
-    private StatementPlan planned(String sql, DatabaseView home, Standpoint from) throws SQLException {
-        StatementPlan plan = home.plan(sql, from);
+    private StatementPlan planned(String sql, DatabaseView home, Session session, boolean mayRead) throws SQLException {
+        StatementPlan plan = home.plan(sql, session, mayRead);
         if (plan == null) {
-            plan = elsewhere(from.connection(), from.path()).plan(sql, from);
+            DatabaseView view = elsewhere(session, mayRead);
+            plan = view == null ? apart(sql, session) : view.plan(sql, session, mayRead);
         }
+        return requireHere(plan);
+    }
+
+    /** By what this session alone sees, until its transaction ends. */
+    private StatementPlan apart(String sql, Session session) throws SQLException {
+        DatabaseView own = session.own();
+        if (own == null) {
+            own = read(session.raw(), session.path());
+            session.keep(own);
+        }
+        StatementPlan plan = own.plan(sql, session, true);
+        if (plan == null) {
+            own = read(session.raw(), session.path());
+            session.keep(own);
+            plan = own.plan(sql, session, true);
+        }
+        return requireHere(plan);
+    }
+
+    private static StatementPlan requireHere(@Nullable StatementPlan plan) {
         if (plan == null) {
             throw new UnsupportedStatementException(
                     "the session changed its current schema while this statement was planned: repeat it");
@@ -176,44 +229,108 @@ public final class ProtectedDatabase {
 
     /** As new connections see it, as a rule; which session's place it is matters only to plans that ask. */
     private DatabaseView home(Connection raw) throws SQLException {
-        DatabaseView known = home;
-        if (known != null) {
+        return views.home(() -> read(raw, path(raw)));
+    }
+
+    /** Null if it is not known and the session may not read it. */
+    private @Nullable DatabaseView elsewhere(Session session, boolean mayRead) throws SQLException {
+        SearchPath path = session.path();
+        DatabaseView known = views.at(path);
+        if (!mayRead) {
             return known;
         }
-        synchronized (this) {
-            known = home;
-            if (known == null) {
-                known = read(raw, path(raw));
-                home = known;
-            }
-            return known;
+        if (known != null && known.freshness().isDue()) {
+            return lookedNow(known, session.raw());
+        }
+        return views.at(path, () -> read(session.raw(), path));
+    }
+
+    /**
+     * Whether what is known of the catalog still holds, and what has been asked for is read: by this session, if it is between
+     * transactions, and no other one is at it.
+     *
+     * @return what is known now
+     */
+    private DatabaseView looked(DatabaseView view, Session session) throws SQLException {
+        Connection raw = session.raw();
+        Dialect speaks = dialect(raw);
+        if (!Aside.isIdle(raw, speaks)) {
+            return view;
+        }
+        try {
+            return Aside.ask(raw, speaks, () -> {
+                DatabaseView now = lookedNow(view, raw);
+                planWanted(now, session);
+                return now;
+            });
+        } catch (SQLException e) {
+            // the statement at hand is none of those that asked for it, and may go on by what is known
+            view.freshness().putOff();
+            LOG.log(
+                    Level.WARNING,
+                    "the catalog cannot be read again, and is taken to be as it was: changes of the schema by others are"
+                            + " noticed late. The database said: {0}",
+                    e.getMessage());
+            return view;
         }
     }
 
-    private DatabaseView elsewhere(Connection raw, SearchPath path) throws SQLException {
-        DatabaseView known = views.get(path);
-        if (known != null) {
-            return known;
-        }
-        synchronized (this) {
-            known = views.get(path);
-            if (known == null) {
-                known = read(raw, path);
-                if (views.size() >= MAX_VIEWS) {
-                    views.clear();
-                }
-                views.put(path, known);
+    private static void planWanted(DatabaseView view, Session session) {
+        for (String sql : view.freshness().takeWanted()) {
+            try {
+                view.plan(sql, session, true);
+            } catch (UnsupportedStatementException | SQLException e) {
+                continue; // it is for whoever sends it, and happens again then
             }
-            return known;
+        }
+    }
+
+    /** The same on a connection that may read. */
+    private DatabaseView lookedNow(DatabaseView view, Connection raw) throws SQLException {
+        Freshness freshness = view.freshness();
+        if (!freshness.begin()) {
+            return view;
+        }
+        try {
+            return freshness.isDoubtful() ? compared(view, raw) : view;
+        } finally {
+            freshness.end();
+        }
+    }
+
+    private DatabaseView compared(DatabaseView view, Connection raw) throws SQLException {
+        long version = views.version();
+        long started = System.nanoTime();
+        Catalog now = view.catalog().again(raw);
+        if (now.isSame(view.catalog())) {
+            view.freshness().looked(started);
+            return view;
+        }
+        boolean fits = false;
+        try {
+            DatabaseView fresh = view(now, raw, started);
+            fits = true;
+            views.replace(view, version, fresh);
+            return fresh;
+        } finally {
+            if (!fits) {
+                views.changed(); // what came before must not be used either
+            }
         }
     }
 
     private DatabaseView read(Connection raw, SearchPath path) throws SQLException {
-        Dialect speaks = dialect(raw);
-        Catalog catalog = Catalog.read(raw, speaks, path, tables.columnNames(), tables.schemas());
+        long started = System.nanoTime();
+        return view(Catalog.read(raw, dialect(raw), path, tables.columnNames(), tables.schemas()), raw, started);
+    }
+
+    private DatabaseView view(Catalog catalog, Connection raw, long started) throws SQLException {
         SchemaCheck.run(policy, catalog, warned);
         return new DatabaseView(
-                new Planner(coffer, tables, speaks), catalog, () -> SchemaCheck.run(policy, catalog, warned));
+                new Planner(coffer, tables, dialect(raw)),
+                catalog,
+                new Freshness(started),
+                () -> SchemaCheck.run(policy, catalog, warned));
     }
 
     public Dialect dialect(Connection raw) throws SQLException {
@@ -241,13 +358,12 @@ public final class ProtectedDatabase {
 
     /** What is known of the catalog may be wrong: it is read again with the next statement. */
     void schemaChanged() {
-        home = null;
-        views.clear();
+        views.changed();
     }
 
     /** How many plans are held for the home schema. */
     public int plans() {
-        DatabaseView view = home;
+        DatabaseView view = views.home();
         return view == null ? 0 : view.plans();
     }
 }

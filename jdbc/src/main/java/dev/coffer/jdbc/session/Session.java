@@ -21,8 +21,17 @@ public final class Session implements Standpoint {
     /** Not known at first: a pool lends connections as their last borrowers left them. */
     private final KnownPath path;
 
-    /** Whether this transaction changed what others know of the schema, or may take it back. */
+    /** Whether this transaction changed the schema: what it sees of it is its own until it commits. */
     private boolean schemaTouched;
+
+    /** Whether this transaction may have changed what nobody knew of before. */
+    private boolean unsure;
+
+    /** Whether this transaction looks at a snapshot, once that has been asked. */
+    private @Nullable Boolean snapshot;
+
+    /** What this transaction alone sees, once it has been read. */
+    private @Nullable DatabaseView own;
 
     /** @param connection Coffer's, to which its statements lead back */
     public Session(Connection raw, Connection connection, ProtectedDatabase database) {
@@ -52,7 +61,40 @@ public final class Session implements Standpoint {
         return path.now();
     }
 
+    /** Over PostgreSQL alone is a change of the schema part of a transaction, or the catalog that of a snapshot. */
+    @Override
+    public boolean mayRead() throws SQLException {
+        return Aside.isIdle(raw, database.dialect(raw)) || !(schemaTouched || unsure || looksAtSnapshot());
+    }
+
+    private boolean looksAtSnapshot() throws SQLException {
+        Boolean known = snapshot;
+        if (known == null) {
+            known = Aside.looksAtSnapshot(raw);
+            snapshot = known;
+        }
+        return known;
+    }
+
+    /** Whether this session sees another schema than others do. */
+    boolean isApart() {
+        return schemaTouched;
+    }
+
+    @Nullable
+    DatabaseView own() {
+        return own;
+    }
+
+    /** Keeps what this session alone sees, until its transaction ends. */
+    void keep(DatabaseView view) {
+        own = view;
+    }
+
     public StatementPlan plan(String sql) throws SQLException {
+        if (schemaTouched && Aside.isIdle(raw, database.dialect(raw))) {
+            transactionEnded(); // by a text in which that was not to be seen, or by XA
+        }
         return database.plan(sql, this);
     }
 
@@ -96,8 +138,12 @@ public final class Session implements Standpoint {
     public void executed(StatementPlan plan) {
         switch (plan.effect()) {
             case SCHEMA -> {
-                database.schemaChanged();
+                own = null;
                 schemaTouched = true;
+                if (!isInTransaction()) {
+                    schemaTouched = false;
+                    database.schemaChanged();
+                }
                 path.moved(); // temporary tables hide others
             }
             case SESSION -> {
@@ -109,7 +155,17 @@ public final class Session implements Standpoint {
             case UNTOUCHED, PLANNED, DEPENDENT -> {}
         }
         if (plan.calls()) {
+            unsure = true;
+            own = null;
             path.mayHaveMoved();
+        }
+    }
+
+    private boolean isInTransaction() {
+        try {
+            return !Aside.isIdle(raw, database.dialect(raw));
+        } catch (SQLException e) {
+            return true; // the connection is broken: what has come of it is for others to see once it is closed
         }
     }
 
@@ -120,18 +176,20 @@ public final class Session implements Standpoint {
 
     /** Schemas and the search path are transactional in PostgreSQL. */
     public void transactionEnded() {
+        own = null;
+        snapshot = null;
         if (schemaTouched) {
-            schemaTouched = false;
+            schemaTouched =
+                    isInTransaction(); // COMMIT AND CHAIN begins another one; BEGIN and setAutoCommit may end none
             database.schemaChanged();
         }
+        unsure = unsure && isInTransaction();
         path.transactionEnded();
     }
 
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
     public void rolledBackToSavepoint() {
-        if (schemaTouched) {
-            database.schemaChanged();
-        }
+        own = null;
         path.takenBack();
     }
 }
