@@ -1,5 +1,10 @@
 package dev.coffer.house;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +96,21 @@ final class HouseRulesTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javax.crypto.Mac")
+                .check(CORE);
+    }
+
+    /** A provider's count is held against what the algorithm gives, by one class that all others call. */
+    @Test
+    void providers_areCalledWhereTheirCountsAreChecked() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.coffer.internal.aead")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.coffer.internal.aead.Counted")
+                .should(callMethodWhere(target(owner(assignableTo("javax.crypto.Cipher")))
+                        .and(target(nameMatching("update|doFinal|wrap|unwrap")))))
+                .orShould(callMethodWhere(
+                        target(owner(assignableTo("javax.crypto.Mac"))).and(target(nameMatching("doFinal")))))
                 .check(CORE);
     }
 

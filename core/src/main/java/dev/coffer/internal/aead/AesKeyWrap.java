@@ -39,7 +39,7 @@ final class AesKeyWrap {
         for (int j = 0; j < ROUNDS; j++) {
             for (int i = 1; i <= n; i++) {
                 System.arraycopy(all, i * HALF, pair, HALF, HALF);
-                pair = replaced(pair, block.doFinal(pair));
+                pair = replaced(pair, Counted.block(block, pair));
                 Bytes.putLong(pair, 0, Bytes.getLong(pair, 0) ^ ((long) n * j + i));
                 System.arraycopy(pair, HALF, all, i * HALF, HALF);
             }
@@ -62,7 +62,7 @@ final class AesKeyWrap {
                 for (int i = n; i >= 1; i--) {
                     Bytes.putLong(pair, 0, Bytes.getLong(pair, 0) ^ ((long) n * j + i));
                     System.arraycopy(all, i * HALF, pair, HALF, HALF);
-                    pair = replaced(pair, block.doFinal(pair));
+                    pair = replaced(pair, Counted.block(block, pair));
                     System.arraycopy(pair, HALF, all, i * HALF, HALF);
                 }
             }
@@ -82,7 +82,7 @@ final class AesKeyWrap {
     }
 
     private static Cipher block(Provider provider, SecretKey kek, int mode) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding", provider);
+        Cipher cipher = Cipher.getInstance(AesBlock.TRANSFORMATION, provider);
         cipher.init(mode, kek);
         return cipher;
     }

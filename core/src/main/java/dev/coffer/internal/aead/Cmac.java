@@ -13,6 +13,7 @@ import javax.crypto.spec.IvParameterSpec;
  * masked; so the JDK's intrinsic for CBC does the work instead of a call per block.
  */
 final class Cmac {
+    static final String TRANSFORMATION = "AES/CBC/NoPadding";
     static final int BLOCK = 16;
 
     /** So long a message is handed to CBC at a time: long enough for the JDK's loop over blocks, short enough for a processor's cache. */
@@ -31,9 +32,9 @@ final class Cmac {
     Cmac(byte[] key) {
         this.key = new AesKey(key);
         try {
-            cbc = Cipher.getInstance("AES/CBC/NoPadding");
+            cbc = Cipher.getInstance(TRANSFORMATION);
             restart();
-            wholeBlockMask = cbc.doFinal(new byte[BLOCK]);
+            wholeBlockMask = Counted.block(cbc, new byte[BLOCK]);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-CMAC", e);
         }
@@ -75,10 +76,9 @@ final class Cmac {
                 chain(message, head);
             }
             xor(rest, rest.length - BLOCK, restLength == rest.length ? wholeBlockMask : paddedBlockMask);
-            int written = cbc.doFinal(rest, 0, rest.length, rest, 0); // back to the zero IV afterwards
-            MissingPrimitiveException.unlessAll(written, rest.length, "AES-CMAC");
+            Counted.doFinal(cbc, rest, 0, rest.length, rest, 0, rest.length); // back to the zero IV afterwards
             begun = false;
-            return Arrays.copyOfRange(rest, written - BLOCK, written);
+            return Arrays.copyOfRange(rest, rest.length - BLOCK, rest.length);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-CMAC", e);
         } finally {
@@ -91,7 +91,7 @@ final class Cmac {
         byte[] unused = new byte[Math.min(length, CHAIN)];
         for (int at = 0; at < length; at += unused.length) {
             int now = Math.min(unused.length, length - at);
-            MissingPrimitiveException.unlessAll(cbc.update(message, at, now, unused, 0), now, "AES-CMAC");
+            Counted.update(cbc, message, at, now, unused, 0);
         }
         Bytes.wipe(unused);
     }

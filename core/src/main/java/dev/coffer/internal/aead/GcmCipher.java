@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * kept and re-initialised instead of made anew, because it recognises the key it already has and then skips the key schedule.
  */
 public final class GcmCipher implements WorkingCipher {
+    static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
     public static final int NONCE_LENGTH = 12;
     public static final int TAG_LENGTH = 16;
 
@@ -50,8 +52,7 @@ public final class GcmCipher implements WorkingCipher {
         try {
             Cipher cipher = initialised(Cipher.ENCRYPT_MODE, data, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            int written = cipher.doFinal(data, offset, length, data, offset);
-            MissingPrimitiveException.unlessAll(written, length + TAG_LENGTH, "AES-256-GCM");
+            Counted.doFinal(cipher, data, offset, length, data, offset, length + TAG_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256-GCM", e);
         }
@@ -70,7 +71,7 @@ public final class GcmCipher implements WorkingCipher {
         try {
             Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            return cipher.doFinal(in, offset, length);
+            return Counted.doFinal(cipher, in, offset, length, plain);
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
@@ -88,8 +89,7 @@ public final class GcmCipher implements WorkingCipher {
         try {
             Cipher cipher = initialised(Cipher.DECRYPT_MODE, in, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
-            int written = cipher.doFinal(in, offset, length, out, 0);
-            MissingPrimitiveException.unlessAll(written, length - TAG_LENGTH, "AES-256-GCM");
+            Counted.doFinal(cipher, in, offset, length, out, 0, length - TAG_LENGTH);
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
@@ -104,7 +104,7 @@ public final class GcmCipher implements WorkingCipher {
     private Cipher initialised(int mode, byte[] nonce, int offset) throws GeneralSecurityException {
         Cipher cipher = longValues;
         if (cipher == null) {
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher = Cipher.getInstance(TRANSFORMATION);
             longValues = cipher;
         }
         cipher.init(mode, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce, offset, NONCE_LENGTH));

@@ -40,7 +40,7 @@ public final class Hkdf {
             Bytes.wipe(block);
             mac.update(info);
             mac.update((byte) counter);
-            block = mac.doFinal();
+            block = Counted.mac(mac);
             System.arraycopy(block, 0, output, filled, Math.min(block.length, length - filled));
         }
         Arrays.fill(block, (byte) 0);

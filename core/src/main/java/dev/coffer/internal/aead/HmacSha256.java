@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class HmacSha256 {
     public static final int LENGTH = 32;
 
+    static final String ALGORITHM = "HmacSHA256";
+
     private HmacSha256() {}
 
     public static byte[] mac(byte[] key, byte[]... parts) {
@@ -17,7 +19,7 @@ public final class HmacSha256 {
         for (byte[] part : parts) {
             mac.update(part);
         }
-        return mac.doFinal();
+        return Counted.mac(mac);
     }
 
     /** For many short messages under one key of at most 64 bytes, which is not wiped. The function is not thread-safe. */
@@ -26,16 +28,20 @@ public final class HmacSha256 {
     }
 
     static UnaryOperator<byte[]> repeated(byte[] key, @Nullable HmacStates states) {
-        return states == null ? keyed(key)::doFinal : states::mac; // a Mac is after doFinal as it was after init
+        if (states != null) {
+            return states::mac;
+        }
+        Mac mac = keyed(key);
+        return message -> Counted.mac(mac, message); // a Mac is after doFinal as it was after init
     }
 
     static Mac keyed(byte[] key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new MissingPrimitiveException("HmacSHA256", e);
+            throw new MissingPrimitiveException(ALGORITHM, e);
         }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * collector.
  */
 final class HmacStates {
-    private static final String PROVIDER = "SUN";
+    static final String ALGORITHM = "SHA-256";
+    static final String PROVIDER = "SUN";
     private static final int BLOCK = 64;
 
     private final MessageDigest inner;
@@ -44,8 +45,8 @@ final class HmacStates {
         }
         byte[] block = Arrays.copyOf(key, BLOCK);
         try {
-            MessageDigest inner = MessageDigest.getInstance("SHA-256", provider);
-            MessageDigest outer = MessageDigest.getInstance("SHA-256", provider);
+            MessageDigest inner = MessageDigest.getInstance(ALGORITHM, provider);
+            MessageDigest outer = MessageDigest.getInstance(ALGORITHM, provider);
             absorb(inner, block, 0x36);
             absorb(outer, block, 0x36 ^ 0x5c);
             return new HmacStates((MessageDigest) inner.clone(), (MessageDigest) outer.clone());
@@ -75,7 +76,10 @@ final class HmacStates {
         try {
             MessageDigest digest = (MessageDigest) state.clone();
             digest.update(message);
-            digest.digest(out, 0, out.length);
+            int written = digest.digest(out, 0, out.length);
+            if (written != out.length) {
+                throw MissingPrimitiveException.counted(digest.getProvider(), ALGORITHM, written, out.length);
+            }
         } catch (CloneNotSupportedException | DigestException e) {
             throw new AssertionError("tried when the state was made", e);
         }

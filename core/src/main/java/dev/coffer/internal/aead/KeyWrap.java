@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * key with bytes of its own {@code provider} is null, and the JDK chooses.
  */
 public final class KeyWrap {
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private KeyWrap() {}
@@ -35,7 +34,9 @@ public final class KeyWrap {
         Cipher cipher = cipher(provider);
         cipher.init(Cipher.ENCRYPT_MODE, kek, new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, nonce));
         cipher.updateAAD(aad);
-        return Bytes.concat(nonce, cipher.doFinal(plaintext));
+        return Bytes.concat(
+                nonce,
+                Counted.doFinal(cipher, plaintext, 0, plaintext.length, plaintext.length + GcmCipher.TAG_LENGTH));
     }
 
     /** @throws AEADBadTagException if key, associated data or bytes are not those of {@link #wrap} */
@@ -53,10 +54,13 @@ public final class KeyWrap {
         GCMParameterSpec nonce = new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, wrapped, 0, GcmCipher.NONCE_LENGTH);
         cipher.init(Cipher.DECRYPT_MODE, kek, nonce);
         cipher.updateAAD(aad);
-        return cipher.doFinal(wrapped, GcmCipher.NONCE_LENGTH, wrapped.length - GcmCipher.NONCE_LENGTH);
+        int length = wrapped.length - GcmCipher.NONCE_LENGTH;
+        return Counted.doFinal(cipher, wrapped, GcmCipher.NONCE_LENGTH, length, length - GcmCipher.TAG_LENGTH);
     }
 
     private static Cipher cipher(@Nullable Provider provider) throws GeneralSecurityException {
-        return provider == null ? Cipher.getInstance(TRANSFORMATION) : Cipher.getInstance(TRANSFORMATION, provider);
+        return provider == null
+                ? Cipher.getInstance(GcmCipher.TRANSFORMATION)
+                : Cipher.getInstance(GcmCipher.TRANSFORMATION, provider);
     }
 }

@@ -1,18 +1,25 @@
 package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
-import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 
 /**
  * What every primitive has to answer, from the standards that define it. A provider that answers otherwise, broken or built for
- * something else, is met before it has written a value, and not by whoever reads that value years later. Stateless.
+ * something else, is met before it has written a value, and not by whoever reads that value years later. Thread-safe.
  *
- * <p>Sources: CMAC: NIST SP 800-38B, AES-256, example 1. GCM: McGrew and Viega, "The Galois/Counter Mode of Operation", test cases 15
- * and 16, of which one is short and one has more associated data than {@link ShortGcm} takes. XAES-256-GCM: c2sp.org/XAES-256-GCM.
- * SIV: RFC 5297 under AES-256, Wycheproof's case 303. HMAC: RFC 4231, case 2. HKDF: RFC 5869, case 3.
+ * <p>The algorithms that providers give come first, and what is composed of them here after that: so that the first wrong answer
+ * names the one to blame. What a provider answers to a key or a length that is not asked here, no test can know.
+ *
+ * <p>Sources: AES: FIPS 197, C.3. CMAC: NIST SP 800-38B, AES-256, examples 1 and 4. GCM: McGrew and Viega, "The Galois/Counter Mode
+ * of Operation", test cases 15 and 16, of which one is short and one has more associated data than {@link ShortGcm} takes.
+ * XAES-256-GCM: c2sp.org/XAES-256-GCM. SIV: RFC 5297 under AES-256, Wycheproof's case 303. HMAC: RFC 4231, case 2. HKDF: RFC 5869,
+ * case 3.
  */
 public final class KnownAnswers {
     private static final String GCM_KEY = "feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308";
@@ -23,70 +30,165 @@ public final class KnownAnswers {
             + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad";
     private static final int GCM_SHORTER = 60;
 
+    private static final byte[] HMAC_KEY = Bytes.ascii("Jefe");
+    private static final byte[] HMAC_MESSAGE = Bytes.ascii("what do ya want for nothing?");
+    private static final String HMAC = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+
+    /** Those that answered rightly when they were asked last, in their order. */
+    private static volatile Provider[] agreed = {};
+
     private KnownAnswers() {}
 
     /**
-     * Asks every primitive, once for each process.
+     * Asks every primitive, once for each list of security providers that this process has had.
      *
-     * @throws IllegalStateException if one gives another answer; it is named, and nothing was encrypted
+     * @throws java.security.ProviderException if one gives another answer, or none; provider and algorithm are named, and
+     *     nothing was encrypted
      */
     public static void require() {
-        String wrong = Asked.WRONG;
-        if (!wrong.isEmpty()) {
-            throw new IllegalStateException("this Java runtime computes " + wrong
-                    + " wrongly, so nothing is encrypted or decrypted with it: check its security providers (java.security), and"
-                    + " what was put before SunJCE");
+        Provider[] asked = Security.getProviders();
+        if (!same(asked, agreed)) {
+            for (Question question : Question.values()) {
+                question.ask();
+            }
+            agreed = asked;
         }
     }
 
-    private static final class Asked {
-        static final String WRONG = wrong();
+    @SuppressWarnings("ReferenceEquality") // a Provider's equals compares all that it lists
+    private static boolean same(Provider[] some, Provider[] others) {
+        boolean same = some.length == others.length;
+        for (int i = 0; same && i < some.length; i++) {
+            same = some[i] == others[i];
+        }
+        return same;
     }
 
-    /** The first primitive that answers wrongly; empty if none does. */
-    static String wrong() {
-        try {
-            return !cmac()
-                    ? "AES-256 or AES-CMAC"
-                    : !gcm()
-                            ? "AES-256-GCM"
-                            : !xaes() ? "XAES-256-GCM" : !siv() ? "AES-256-SIV" : !hmac() ? "HMAC-SHA-256" : "";
-        } catch (AEADBadTagException e) {
-            return "the authentication of AES-256-GCM or AES-256-SIV";
+    /** In the order in which they are asked. No lambdas and no classes of their own: each would cost more than its answer. */
+    private enum Question {
+        AES("AES-256", AesBlock.TRANSFORMATION),
+        CMAC("AES-256-CMAC", Cmac.TRANSFORMATION),
+        GCM("AES-256-GCM", GcmCipher.TRANSFORMATION),
+        SIV("AES-256-SIV", SivCipher.TRANSFORMATION),
+        HMAC("HMAC-SHA-256", HmacSha256.ALGORITHM),
+        HMAC_STATES("HMAC-SHA-256 from kept states", HmacStates.ALGORITHM),
+        HKDF("HKDF-SHA-256", HmacSha256.ALGORITHM),
+        SHORT_GCM("AES-256-GCM of short values", AesBlock.TRANSFORMATION),
+        XAES("XAES-256-GCM", AesBlock.TRANSFORMATION);
+
+        private final String primitive;
+        private final String algorithm;
+
+        /**
+         * @param primitive as its standard names it
+         * @param algorithm of the provider that decides the answer
+         */
+        Question(String primitive, String algorithm) {
+            this.primitive = primitive;
+            this.algorithm = algorithm;
+        }
+
+        private boolean isRight() throws GeneralSecurityException {
+            return switch (this) {
+                case AES -> aes();
+                case CMAC -> cmac();
+                case GCM -> gcm();
+                case SIV -> siv();
+                case HMAC -> hmac();
+                case HMAC_STATES -> hmacFromStates();
+                case HKDF -> hkdf();
+                case SHORT_GCM -> shortGcm();
+                case XAES -> xaes();
+            };
+        }
+
+        void ask() {
+            boolean right;
+            try {
+                right = isRight();
+            } catch (MissingPrimitiveException e) { // says what is wrong, and with whom
+                throw e;
+            } catch (GeneralSecurityException | RuntimeException e) { // whatever a broken provider throws
+                throw MissingPrimitiveException.failed(provider(), algorithm, primitive, e);
+            }
+            if (!right) {
+                throw MissingPrimitiveException.answered(provider(), algorithm, primitive);
+            }
+        }
+
+        /** Who computes {@code algorithm} here. */
+        private String provider() {
+            try {
+                return switch (algorithm) {
+                    case HmacSha256.ALGORITHM ->
+                        HmacSha256.keyed(new byte[1]).getProvider().getName();
+                    case HmacStates.ALGORITHM -> HmacStates.PROVIDER;
+                    default -> Cipher.getInstance(algorithm).getProvider().getName();
+                };
+            } catch (GeneralSecurityException e) {
+                throw new MissingPrimitiveException(primitive, e);
+            }
         }
     }
 
+    private static boolean aes() throws GeneralSecurityException {
+        Cipher aes = AesBlock.encryptor(hex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
+        return is("8ea2b7ca516745bfeafc49904b496089", Counted.block(aes, hex("00112233445566778899aabbccddeeff")));
+    }
+
+    /** Of no bytes; and of four blocks, of which CBC is given three before the last. */
     private static boolean cmac() {
         Cmac cmac = new Cmac(hex("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4"));
-        return is("028962f61b7bf89efc6b551f4667d983", cmac.of(new byte[0], 0));
+        byte[] message = hex("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
+                + "30c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710");
+        byte[] last = Arrays.copyOfRange(message, message.length - Cmac.BLOCK, message.length);
+        return is("028962f61b7bf89efc6b551f4667d983", cmac.of(new byte[0], 0))
+                && is(
+                        "e1992190549f6ed5696a2c056c315410",
+                        cmac.of(message, message.length - Cmac.BLOCK, last, last.length));
     }
 
-    private static boolean gcm() throws AEADBadTagException {
-        return gcm("", 0, GCM_PLAIN, GCM_CIPHER + "b094dac5d93471bdec1a502270e3cc6c")
-                && gcm(
-                        "feedfacedeadbeeffeedfacedeadbeefabaddad2",
-                        20,
-                        GCM_PLAIN.substring(0, 2 * GCM_SHORTER),
-                        GCM_CIPHER.substring(0, 2 * GCM_SHORTER) + "76fc6ece0f4e1768cddf8853bb2d551b");
+    private static boolean gcm() throws GeneralSecurityException {
+        byte[] text = hex(GCM_PLAIN);
+        byte[] sealed = hex(GCM_CIPHER);
+        return gcm(
+                hex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
+                Arrays.copyOf(text, GCM_SHORTER),
+                Arrays.copyOf(sealed, GCM_SHORTER),
+                hex("76fc6ece0f4e1768cddf8853bb2d551b"));
     }
 
-    private static boolean gcm(String aad, int aadLength, String plain, String sealed) throws AEADBadTagException {
+    private static boolean shortGcm() throws GeneralSecurityException {
+        return gcm(new byte[0], hex(GCM_PLAIN), hex(GCM_CIPHER), hex("b094dac5d93471bdec1a502270e3cc6c"));
+    }
+
+    private static boolean gcm(byte[] aad, byte[] plain, byte[] ciphertext, byte[] tag)
+            throws GeneralSecurityException {
         GcmCipher cipher = new GcmCipher(hex(GCM_KEY));
-        byte[] data = hex(GCM_NONCE + plain + "00".repeat(GcmCipher.TAG_LENGTH));
-        int length = plain.length() / 2;
-        cipher.sealInPlace(hex(aad), aadLength, data, 0, GcmCipher.NONCE_LENGTH, length);
-        byte[] opened =
-                cipher.open(hex(aad), aadLength, data, 0, GcmCipher.NONCE_LENGTH, length + GcmCipher.TAG_LENGTH);
-        return is(GCM_NONCE + sealed, data) && is(plain, opened);
+        byte[] nonce = hex(GCM_NONCE);
+        byte[] data = Bytes.concat(nonce, plain, new byte[GcmCipher.TAG_LENGTH]);
+        int all = plain.length + GcmCipher.TAG_LENGTH;
+        cipher.sealInPlace(aad, aad.length, data, 0, nonce.length, plain.length);
+        if (!Arrays.equals(data, Bytes.concat(nonce, ciphertext, tag))
+                || !Arrays.equals(plain, cipher.open(aad, aad.length, data, 0, nonce.length, all))) {
+            return false;
+        }
+        data[data.length - 1] ^= 1;
+        try {
+            Bytes.wipe(cipher.open(aad, aad.length, data, 0, nonce.length, all));
+            return false; // a cipher that opens what was altered is as wrong as one that computes something else
+        } catch (AEADBadTagException e) {
+            return true;
+        }
     }
 
     /** The derived key is what tells: it encrypts the first message of the specification. */
     private static boolean xaes() {
         byte[] columnKey = new byte[32];
         Arrays.fill(columnKey, (byte) 1);
-        byte[] nonce = "ABCDEFGHIJKLMNOPQRSTUVWX".getBytes(StandardCharsets.US_ASCII);
+        byte[] nonce = Bytes.ascii("ABCDEFGHIJKLMNOPQRSTUVWX");
         byte[] key = new XaesDerivation(columnKey).derive(Bytes.getLong(nonce, 0), Bytes.getInt(nonce, Long.BYTES));
-        byte[] text = "XAES-256-GCM".getBytes(StandardCharsets.US_ASCII);
+        byte[] text = Bytes.ascii("XAES-256-GCM");
         byte[] data = Bytes.concat(Arrays.copyOfRange(nonce, 12, 24), text, new byte[GcmCipher.TAG_LENGTH]);
         new GcmCipher(key).sealInPlace(new byte[0], 0, data, 0, GcmCipher.NONCE_LENGTH, text.length);
         return is(
@@ -94,25 +196,41 @@ public final class KnownAnswers {
                 Arrays.copyOfRange(data, GcmCipher.NONCE_LENGTH, data.length));
     }
 
-    private static boolean siv() throws AEADBadTagException {
+    private static boolean siv() throws GeneralSecurityException {
         byte[] key = hex("27faf97fb303aa4f2f364edd23997f4c77b8e51ebb8293c59dfb1d24f0fb629f"
                 + "6c820fc2d91bf48f0035eeec347e37ec4fb0cb36102bcdc5a248c47a2f97eab9");
         byte[] aad = hex("cc94f64e14df90265f7f12a8a0386d0a");
         String plain = "6b1db0f5a43376885002dc98bd556f1dac9b66b66213a9fa6069df995a123384";
         byte[] sealed = AesSiv.seal(key, aad, hex(plain));
-        return is(
+        if (!is(
                         "d0016d675b49f11ea873707412d45709b7703a028a0cfc312cf61cbe22b91e3cf20b7d4c9308ee15f18b4eba00889284",
                         sealed)
-                && is(plain, AesSiv.open(key, aad, sealed));
+                || !is(plain, AesSiv.open(key, aad, sealed))) {
+            return false;
+        }
+        sealed[sealed.length - 1] ^= 1;
+        try {
+            Bytes.wipe(AesSiv.open(key, aad, sealed));
+            return false;
+        } catch (AEADBadTagException e) {
+            return true;
+        }
     }
 
     private static boolean hmac() {
-        byte[] mac = HmacSha256.mac(
-                "Jefe".getBytes(StandardCharsets.US_ASCII),
-                "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII));
-        byte[] derived = Hkdf.derive(hex("0b".repeat(22)), new byte[0], 42);
-        return is("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", mac)
-                && is("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8", derived);
+        return is(HMAC, HmacSha256.mac(HMAC_KEY.clone(), HMAC_MESSAGE));
+    }
+
+    /** True where there are none: then tags are computed by the provider that {@link #hmac} asks. */
+    private static boolean hmacFromStates() {
+        HmacStates states = HmacStates.of(HMAC_KEY);
+        return states == null || is(HMAC, states.mac(HMAC_MESSAGE));
+    }
+
+    private static boolean hkdf() {
+        return is(
+                "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",
+                Hkdf.derive(hex("0b".repeat(22)), new byte[0], 42));
     }
 
     private static byte[] hex(String hex) {

@@ -36,7 +36,7 @@ final class ShortGcm {
 
     ShortGcm(AesKey key) {
         try {
-            aes = Cipher.getInstance("AES/ECB/NoPadding");
+            aes = Cipher.getInstance(AesBlock.TRANSFORMATION);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);
         }
@@ -113,9 +113,7 @@ final class ShortGcm {
         }
         int start = knowsSubkey ? MASK : 0;
         try {
-            // Whole blocks: nothing stays behind in the cipher.
-            int written = aes.update(counters, start, end - start, keystream, start);
-            MissingPrimitiveException.unlessAll(written, end - start, "AES-256");
+            Counted.update(aes, counters, start, end - start, keystream, start);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);
         }

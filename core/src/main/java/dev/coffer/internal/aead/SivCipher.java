@@ -14,6 +14,7 @@ import javax.crypto.spec.IvParameterSpec;
  */
 public final class SivCipher implements WorkingCipher {
     public static final int KEY_LENGTH = 64;
+    static final String TRANSFORMATION = "AES/CTR/NoPadding";
     static final int SIV_LENGTH = Cmac.BLOCK;
 
     private final Cmac cmac;
@@ -33,7 +34,7 @@ public final class SivCipher implements WorkingCipher {
         ctrKey = new AesKey(Arrays.copyOfRange(key, KEY_LENGTH / 2, KEY_LENGTH));
         Bytes.wipe(key);
         try {
-            ctr = Cipher.getInstance("AES/CTR/NoPadding");
+            ctr = Cipher.getInstance(TRANSFORMATION);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256-SIV", e);
         }
@@ -96,8 +97,7 @@ public final class SivCipher implements WorkingCipher {
         siv[12] &= 0x7f;
         try {
             ctr.init(Cipher.ENCRYPT_MODE, ctrKey, new IvParameterSpec(siv));
-            int written = ctr.doFinal(in, offset, length, out, outOffset);
-            MissingPrimitiveException.unlessAll(written, length, "AES-256-SIV");
+            Counted.doFinal(ctr, in, offset, length, out, outOffset, length);
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256-SIV", e);
         }

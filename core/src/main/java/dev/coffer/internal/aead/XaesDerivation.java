@@ -23,7 +23,7 @@ public final class XaesDerivation implements WorkingCipher {
     public XaesDerivation(byte[] columnKey) {
         try {
             aes = AesBlock.encryptor(columnKey);
-            byte[] subkey = aes.doFinal(new byte[BLOCK]);
+            byte[] subkey = Counted.block(aes, new byte[BLOCK]);
             Doubling.inPlace(subkey);
             subkeyHigh = Bytes.getLong(subkey, 0);
             subkeyLow = Bytes.getLong(subkey, Long.BYTES);
@@ -45,9 +45,7 @@ public final class XaesDerivation implements WorkingCipher {
             Bytes.putLong(blocks, (i - 1) * BLOCK + Long.BYTES, low);
         }
         try {
-            // Whole blocks: nothing stays behind in the cipher.
-            int written = aes.update(blocks, 0, blocks.length, blocks, 0);
-            MissingPrimitiveException.unlessAll(written, blocks.length, "AES-256");
+            Counted.update(aes, blocks, 0, blocks.length, blocks, 0);
             return blocks;
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);

@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.NoSuchProviderException;
+import java.security.ProviderException;
 import java.util.Arrays;
 
 /**
@@ -76,9 +77,16 @@ final class KeyedHmac {
         try {
             MessageDigest digest = (MessageDigest) state.clone();
             digest.update(message, 0, messageLength);
-            digest.digest(out, 0, out.length);
+            if (digest.digest(out, 0, out.length) != out.length) {
+                throw tooFew(digest);
+            }
         } catch (CloneNotSupportedException | DigestException e) {
             throw new AssertionError("tried when the state was made", e);
         }
+    }
+
+    private static ProviderException tooFew(MessageDigest digest) {
+        return new ProviderException("security provider " + PROVIDER + " gave too few bytes of " + digest.getAlgorithm()
+                + ", so no password is hashed: use another Java runtime");
     }
 }

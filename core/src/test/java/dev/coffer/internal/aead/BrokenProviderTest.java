@@ -1,228 +1,203 @@
 package dev.coffer.internal.aead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.AlgorithmParameters;
+import dev.coffer.Coffer;
+import dev.coffer.Coffers;
+import dev.coffer.internal.aead.BrokenProvider.Fault;
+import dev.coffer.keys.FileKeyRepository;
+import dev.coffer.keys.TestKek;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.Provider;
-import java.security.SecureRandom;
+import java.security.ProviderException;
 import java.security.Security;
-import java.security.spec.AlgorithmParameterSpec;
-import javax.crypto.Cipher;
-import javax.crypto.CipherSpi;
-import javax.crypto.Mac;
-import javax.crypto.MacSpi;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A provider before SunJCE that answers wrongly, or writes less than it says nothing about. */
+/** A provider before the JDK's that answers wrongly, or less than it should, from the start or later. */
 final class BrokenProviderTest {
-    @Test
-    void require_thisRuntime_passes() {
-        KnownAnswers.require();
-        assertThat(KnownAnswers.wrong()).isEmpty();
+    private static final String ECB = "Cipher.AES/ECB/NoPadding";
+    private static final String CBC = "Cipher.AES/CBC/NoPadding";
+    private static final String CTR = "Cipher.AES/CTR/NoPadding";
+    private static final String GCM = "Cipher.AES/GCM/NoPadding";
+    private static final String HMAC = "Mac.HmacSHA256";
+
+    private static Stream<Arguments> servicesAndFaults() {
+        return Stream.of(ECB, CBC, CTR, GCM, HMAC)
+                .flatMap(service -> Stream.of(Fault.values())
+                        .filter(fault -> fault != Fault.NONE && (fault != Fault.TRUSTING || service.equals(GCM)))
+                        .map(fault -> Arguments.of(service, fault)));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Cipher.AES/ECB/NoPadding, AES-256-GCM",
-        "Cipher.AES/CBC/NoPadding, AES-256 or AES-CMAC",
-        "Cipher.AES/CTR/NoPadding, AES-256-SIV",
-        "Cipher.AES/GCM/NoPadding, AES-256-GCM",
-        "Mac.HmacSHA256, HMAC-SHA-256"
-    })
-    void wrong_providerThatAnswersWrongly_isNamed(String service, String primitive) {
-        assertThat(with(new Wrong(service), KnownAnswers::wrong)).contains(primitive);
+    @MethodSource("servicesAndFaults")
+    void build_providerThatIsBroken_isRefusedByNameAndNothingIsWritten(
+            String service, Fault fault, @TempDir Path folder) throws Exception {
+        Coffer.Builder builder = Coffers.builder(FileKeyRepository.at(folder), TestKek.standard());
+        try (BrokenProvider broken = BrokenProvider.of(service, fault)) {
+            assertThat(broken.getName()).isEqualTo(Security.getProviders()[0].getName());
+            for (int attempt = 0; attempt < 2; attempt++) { // a refusal is not forgotten
+                assertThatThrownBy(builder::build)
+                        .isInstanceOf(ProviderException.class)
+                        .hasMessageContaining("security provider " + BrokenProvider.NAME)
+                        .hasMessageContaining(service.substring(service.indexOf('.') + 1))
+                        .hasMessageContaining("Put another provider before " + BrokenProvider.NAME);
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".keyring")))
+                    .isEmpty();
+        }
+        try (Coffer coffer = builder.build()) {
+            assertThat(Coffers.email(coffer).decrypt(Coffers.email(coffer).encrypt("mary@example.org")))
+                    .isEqualTo("mary@example.org");
+        }
     }
 
     @Test
-    void shortValue_cipherThatWritesLess_isRefused() {
-        assertThatThrownBy(() -> with(new Wrong("Cipher.AES/ECB/NoPadding", 16), () -> {
+    void require_providerThatIsRight_passes() {
+        for (String service : new String[] {ECB, CBC, CTR, GCM, HMAC}) {
+            try (BrokenProvider right = BrokenProvider.of(service, Fault.NONE)) {
+                assertThat(right.getName()).isEqualTo(Security.getProviders()[0].getName());
+                assertThatCode(KnownAnswers::require).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private interface Work {
+        void on(BrokenProvider provider) throws GeneralSecurityException;
+    }
+
+    private record Use(String what, String service, Work work) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    /** Each begins while the provider is right, as after {@link KnownAnswers#require}, and goes on when it no longer is. */
+    private static Stream<Use> uses() {
+        byte[] aad = new byte[6];
+        SecretKeySpec kek = new SecretKeySpec(new byte[32], "AES");
+        return Stream.of(
+                new Use("short value sealed", ECB, provider -> {
                     GcmCipher cipher = new GcmCipher(new byte[32]);
-                    cipher.sealInPlace(new byte[0], 0, new byte[60], 0, 12, 24);
-                    return "sealed";
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("this Java runtime gave 48 bytes of AES-256, 64 expected");
+                    cipher.sealInPlace(aad, 6, new byte[60], 0, 12, 32);
+                }),
+                new Use("short value opened", ECB, provider -> {
+                    GcmCipher cipher = new GcmCipher(new byte[32]);
+                    byte[] data = new byte[60];
+                    provider.breaks(Fault.NONE);
+                    cipher.sealInPlace(aad, 6, data, 0, 12, 32);
+                    provider.breaks(Fault.SHORT);
+                    cipher.open(aad, 6, data, 0, 12, 48);
+                }),
+                new Use("long value sealed", GCM, provider -> {
+                    GcmCipher cipher = new GcmCipher(new byte[32]);
+                    cipher.sealInPlace(aad, 6, new byte[12 + 200 + 16], 0, 12, 200);
+                }),
+                new Use("long value opened", GCM, provider -> {
+                    GcmCipher cipher = new GcmCipher(new byte[32]);
+                    cipher.open(aad, 6, longValue(provider, cipher), 0, 12, 216);
+                }),
+                new Use("long value opened into a buffer", GCM, provider -> {
+                    GcmCipher cipher = new GcmCipher(new byte[32]);
+                    cipher.open(aad, 6, longValue(provider, cipher), 0, 12, 216, new byte[200]);
+                }),
+                new Use("salt derived", ECB, provider -> {
+                    provider.breaks(Fault.NONE);
+                    XaesDerivation derivation = new XaesDerivation(new byte[32]);
+                    provider.breaks(Fault.SHORT);
+                    derivation.derive(1, 2);
+                }),
+                new Use("subkey of salts", ECB, provider -> new XaesDerivation(new byte[32])),
+                new Use("CMAC's subkeys", CBC, provider -> new Cmac(new byte[32])),
+                new Use("CMAC of a chain", CBC, provider -> {
+                    provider.breaks(Fault.NONE);
+                    Cmac cmac = new Cmac(new byte[32]);
+                    provider.breaks(Fault.SHORT);
+                    cmac.of(new byte[64], 48, new byte[16], 16);
+                }),
+                new Use("CMAC of a block", CBC, provider -> {
+                    provider.breaks(Fault.NONE);
+                    Cmac cmac = new Cmac(new byte[32]);
+                    provider.breaks(Fault.SHORT);
+                    cmac.of(new byte[16], 16);
+                }),
+                new Use("deterministic value sealed", CTR, provider -> AesSiv.seal(new byte[64], aad, new byte[20])),
+                new Use("deterministic value opened", CTR, provider -> {
+                    provider.breaks(Fault.NONE);
+                    byte[] sealed = AesSiv.seal(new byte[64], aad, new byte[20]);
+                    provider.breaks(Fault.SHORT);
+                    AesSiv.open(new byte[64], aad, sealed);
+                }),
+                new Use("HMAC", HMAC, provider -> HmacSha256.mac(new byte[32], aad)),
+                new Use("HMAC, repeated", HMAC, provider -> {
+                    UnaryOperator<byte[]> repeated = HmacSha256.repeated(new byte[32], null);
+                    byte[] unused = repeated.apply(aad);
+                }),
+                new Use("HKDF", HMAC, provider -> Hkdf.derive(new byte[32], aad, 64)),
+                new Use("master key wrapped", GCM, provider -> KeyWrap.wrap(kek, new byte[32], aad)),
+                new Use("master key unwrapped", GCM, provider -> {
+                    provider.breaks(Fault.NONE);
+                    byte[] wrapped = KeyWrap.wrap(kek, new byte[32], aad);
+                    provider.breaks(Fault.SHORT);
+                    KeyWrap.unwrap(kek, wrapped, aad);
+                }),
+                new Use(
+                        "master key wrapped by blocks",
+                        ECB,
+                        provider -> BoundKeyWrap.wrap(provider, kek, new byte[32], aad)),
+                new Use("master key unwrapped by blocks", ECB, provider -> {
+                    provider.breaks(Fault.NONE);
+                    byte[] wrapped = BoundKeyWrap.wrap(provider, kek, new byte[32], aad);
+                    provider.breaks(Fault.SHORT);
+                    BoundKeyWrap.unwrap(provider, kek, wrapped, aad);
+                }));
     }
 
-    private interface Asked {
-        String answer();
+    private static byte[] longValue(BrokenProvider provider, GcmCipher cipher) {
+        byte[] data = new byte[12 + 200 + 16];
+        provider.breaks(Fault.NONE);
+        cipher.sealInPlace(new byte[6], 6, data, 0, 12, 200);
+        provider.breaks(Fault.SHORT);
+        return data;
     }
 
-    private static String with(Provider provider, Asked asked) {
-        Security.insertProviderAt(provider, 1);
-        try {
-            return asked.answer();
-        } finally {
-            Security.removeProvider(provider.getName());
-        }
-    }
-
-    private static final class Wrong extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        Wrong(String service) {
-            this(service, 0);
-        }
-
-        Wrong(String service, int missing) {
-            super("Wrong", "1", "answers wrongly");
-            String type = service.substring(0, service.indexOf('.'));
-            String algorithm = service.substring(type.length() + 1);
-            putService(new Service(this, type, algorithm, "wrong", null, null) {
-                @Override
-                public Object newInstance(Object parameter) {
-                    return type.equals("Mac") ? new WrongMac() : new WrongCipher(algorithm, missing);
-                }
-            });
+    @ParameterizedTest
+    @MethodSource("uses")
+    void use_providerThatGivesLess_isRefusedByName(Use use) {
+        try (BrokenProvider provider = BrokenProvider.of(use.service(), Fault.SHORT)) {
+            assertThatThrownBy(() -> use.work().on(provider))
+                    .isInstanceOf(ProviderException.class)
+                    .hasMessageContaining("security provider " + BrokenProvider.NAME + " gave ")
+                    .hasMessageContaining(use.service().substring(use.service().indexOf('.') + 1))
+                    .hasMessageContaining(" expected");
         }
     }
 
-    private static final class WrongMac extends MacSpi {
-        private final Mac right;
-
-        WrongMac() {
-            try {
-                right = Mac.getInstance("HmacSHA256", "SunJCE");
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        protected int engineGetMacLength() {
-            return 32;
-        }
-
-        @Override
-        protected void engineInit(Key key, AlgorithmParameterSpec params) throws java.security.InvalidKeyException {
-            right.init(key);
-        }
-
-        @Override
-        protected void engineUpdate(byte input) {
-            right.update(input);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] input, int offset, int len) {
-            right.update(input, offset, len);
-        }
-
-        @Override
-        protected byte[] engineDoFinal() {
-            byte[] mac = right.doFinal();
-            mac[31] ^= 1;
-            return mac;
-        }
-
-        @Override
-        protected void engineReset() {
-            right.reset();
-        }
-    }
-
-    /** One bit of what it writes is wrong, or its last bytes are missing. */
-    private static final class WrongCipher extends CipherSpi {
-        private final Cipher right;
-        private final int missing;
-
-        WrongCipher(String transformation, int missing) {
-            this.missing = missing;
-            try {
-                right = Cipher.getInstance(transformation, "SunJCE");
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        protected void engineSetMode(String mode) {}
-
-        @Override
-        protected void engineSetPadding(String padding) {}
-
-        @Override
-        protected int engineGetBlockSize() {
-            return 16;
-        }
-
-        @Override
-        protected int engineGetOutputSize(int inputLen) {
-            return right.getOutputSize(inputLen);
-        }
-
-        @Override
-        protected byte[] engineGetIV() {
-            return right.getIV();
-        }
-
-        @Override
-        protected AlgorithmParameters engineGetParameters() {
-            return right.getParameters();
-        }
-
-        @Override
-        protected void engineInit(int opmode, Key key, SecureRandom random) throws java.security.InvalidKeyException {
-            right.init(opmode, key);
-        }
-
-        @Override
-        protected void engineInit(int opmode, Key key, AlgorithmParameterSpec params, SecureRandom random)
-                throws java.security.InvalidKeyException, java.security.InvalidAlgorithmParameterException {
-            right.init(opmode, key, params);
-        }
-
-        @Override
-        protected void engineInit(int opmode, Key key, AlgorithmParameters params, SecureRandom random)
-                throws java.security.InvalidKeyException, java.security.InvalidAlgorithmParameterException {
-            right.init(opmode, key, params);
-        }
-
-        @Override
-        protected byte[] engineUpdate(byte[] input, int offset, int length) {
-            byte[] out = right.update(input, offset, length);
-            return out == null ? new byte[0] : wrong(out);
-        }
-
-        @Override
-        protected int engineUpdate(byte[] input, int offset, int length, byte[] output, int outputOffset)
-                throws javax.crypto.ShortBufferException {
-            return wrong(output, outputOffset, right.update(input, offset, length, output, outputOffset));
-        }
-
-        @Override
-        protected void engineUpdateAAD(byte[] src, int offset, int len) {
-            right.updateAAD(src, offset, len);
-        }
-
-        @Override
-        protected byte[] engineDoFinal(byte[] input, int offset, int length)
-                throws javax.crypto.IllegalBlockSizeException, javax.crypto.BadPaddingException {
-            return wrong(right.doFinal(input, offset, length));
-        }
-
-        @Override
-        protected int engineDoFinal(byte[] input, int offset, int length, byte[] output, int outputOffset)
-                throws javax.crypto.ShortBufferException, javax.crypto.IllegalBlockSizeException,
-                        javax.crypto.BadPaddingException {
-            return wrong(output, outputOffset, right.doFinal(input, offset, length, output, outputOffset));
-        }
-
-        private byte[] wrong(byte[] out) {
-            int unused = wrong(out, 0, out.length);
-            return out;
-        }
-
-        private int wrong(byte[] output, int offset, int written) {
-            if (missing == 0 && written > 0) {
-                output[offset + written - 1] ^= 1;
-            }
-            return written - missing;
+    @ParameterizedTest
+    @EnumSource(
+            names = {"WRONG", "ZEROS"},
+            value = Fault.class)
+    void unwrap_providerThatIsWrong_givesNoKey(Fault fault) throws Exception {
+        SecretKeySpec kek = new SecretKeySpec(new byte[32], "AES");
+        Provider right = Security.getProvider("SunJCE");
+        byte[] wrapped = BoundKeyWrap.wrap(right, kek, new byte[32], new byte[6]);
+        try (BrokenProvider broken = BrokenProvider.of(ECB, fault)) {
+            assertThatThrownBy(() -> BoundKeyWrap.unwrap(broken, kek, wrapped, new byte[6]))
+                    .isInstanceOf(GeneralSecurityException.class);
         }
     }
 }

@@ -2,7 +2,10 @@ package dev.coffer.password.kdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.internal.aead.BrokenProvider;
+import dev.coffer.internal.aead.BrokenProvider.Fault;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -10,6 +13,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers of the specifications, of the functions themselves. */
 final class FunctionsKnownAnswersTest {
@@ -82,5 +86,15 @@ final class FunctionsKnownAnswersTest {
         assertThat(PiDigits.words(4)).containsExactly(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);
         int[] words = PiDigits.words(1042);
         assertThat(words[1041]).as("the last word of Blowfish's last S-box").isEqualTo(0x3ac372e6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void mac_ofAProviderThatIsBroken_isNotUsed(Fault fault) {
+        try (BrokenProvider provider = BrokenProvider.of("Mac.HmacSHA512", fault)) {
+            assertThat(provider.getName()).isEqualTo(Security.getProviders()[0].getName());
+            boolean isHarmless = fault == Fault.NONE || fault == Fault.TRUSTING; // a Mac opens nothing
+            assertThat(Pbkdf2Engine.isRightByMac(Prf.SHA512)).isEqualTo(isHarmless);
+        }
     }
 }
