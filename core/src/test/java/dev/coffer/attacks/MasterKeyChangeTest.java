@@ -202,6 +202,31 @@ final class MasterKeyChangeTest {
         assertThat(email(node().forTenant("acme")).decrypt(tenants)).isEqualTo("x");
     }
 
+    /** It would be opened by the nodes that know it, and by none that starts. */
+    @Test
+    void childUnderAnotherKey_inTheSameEpoch_isRefusedAndTheGoodDocumentServesOn() {
+        byte[] envelope = email(coffer.forTenant("acme")).encrypt("x");
+        StoredKeyring child = stored("customers/acme");
+        StoredKeyring parent = stored(NAME);
+        KeyEncryptionKey wrap = Draft.wrapKey(parent, Draft.masterOf(parent, kek));
+        MasterKey master = Draft.masterOf(child, wrap);
+        for (Draft draft : List.of(
+                Draft.of(child).later(1).wrapped(Draft.stranger(), wrap),
+                Draft.of(child).later(1).wrapped(master, kek),
+                Draft.of(child).later(2).recipientsOf(parent))) {
+            StoredKeyring other = draft.signed(master);
+            repository.plant("customers/acme", other);
+            assertThatThrownBy(() -> coffer.forTenant("acme").keyring().refresh())
+                    .isInstanceOf(KeyringTamperedException.class)
+                    .hasMessageContaining("lies under the same key of the keyring above it");
+            assertThat(email(coffer.forTenant("acme")).decrypt(envelope)).isEqualTo("x");
+        }
+        repository.plant(
+                "customers/acme", Draft.of(child).later(1).wrapped(master, wrap).signed(master));
+        coffer.forTenant("acme").keyring().refresh();
+        assertThat(coffer.forTenant("acme").keyring().generation()).isEqualTo(2);
+    }
+
     @Test
     void masterKeyFromTheFuture_countsAsAnOldOne() {
         clocks.setWallBy(Duration.ofDays(1));

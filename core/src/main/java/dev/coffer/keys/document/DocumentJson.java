@@ -182,7 +182,7 @@ final class DocumentJson {
         byte[] commitment = bytes(node, "commitment");
         byte[] wrapped = bytes(node, "sealed");
         if (commitment.length != KeyRecord.COMMITMENT_LENGTH
-                || (wrapped.length == 0) != (state == KeyState.DESTROYED)) {
+                || wrapped.length != (state == KeyState.DESTROYED ? 0 : KeyRecord.WRAPPED_LENGTH)) {
             throw new DefectException("a key is incomplete");
         }
         String id = text(node, "id");
@@ -233,7 +233,7 @@ final class DocumentJson {
     private static Instant instant(JsonNode node, String member) {
         String text = text(node, member);
         Instant instant = Instant.parse(text);
-        if (!instant.toString().equals(text)) {
+        if (!instant.toString().equals(text) || text.charAt(4) != '-') { // a year of four digits, without a sign
             throw new DefectException(member + " is not spelled as an instant is");
         }
         return instant;

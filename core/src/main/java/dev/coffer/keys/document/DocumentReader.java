@@ -55,6 +55,7 @@ public final class DocumentReader {
         }
         if (last != null) {
             requireKeys(given, last);
+            requireRecipient(given, last);
         }
         MasterKey master = master(given, last);
         boolean good = false;
@@ -130,6 +131,22 @@ public final class DocumentReader {
                         "key %08x went from %s to %s",
                         key.id(), key.state().code(), after.get(i).state().code()));
             }
+        }
+    }
+
+    /**
+     * A child is not unwrapped again in one epoch, so what it lies under is not tried either: another recipient would show only on the
+     * node that starts next, which could not open it.
+     */
+    private void requireRecipient(StoredDocument given, KeyringSnapshot last) {
+        if (parentage == null || given.epoch() != last.document().epoch()) {
+            return;
+        }
+        KeyringDocument.Recipient before = last.document().recipients().get(0);
+        KeyringDocument.Recipient after = given.content.recipients().get(0);
+        if (!before.kek().equals(after.kek()) || !Arrays.equals(before.wrapped(), after.wrapped())) {
+            throw given.refused(
+                    "a child lies under the same key of the keyring above it as long as its master key is the same");
         }
     }
 

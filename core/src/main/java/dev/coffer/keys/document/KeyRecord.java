@@ -26,6 +26,9 @@ public record KeyRecord(
     public static final int KEY_LENGTH = 32;
     static final int COMMITMENT_LENGTH = 32;
 
+    /** A synthetic nonce before the key. */
+    static final int WRAPPED_LENGTH = 16 + KEY_LENGTH;
+
     private static final byte[] COMMIT = Bytes.ascii("coffer v1 commit");
 
     /** A new enabled key. */

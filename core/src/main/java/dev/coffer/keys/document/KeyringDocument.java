@@ -35,6 +35,9 @@ public record KeyringDocument(
     /** A number that nobody reaches, and far enough from the largest one that a generation after it is still a generation. */
     static final long MAX_GENERATION = 1L << 62;
 
+    /** Bytes of a SHA-256. */
+    private static final int HASH_LENGTH = 32;
+
     static final int MAX_RECIPIENTS = 16;
     static final int MAX_HANDOVERS = 16;
 
@@ -43,6 +46,7 @@ public record KeyringDocument(
 
     /** Bytes of a whole document. */
     static final int MAX_LENGTH = 4 << 20;
+
     /**
      * Who can open the document.
      *
@@ -67,6 +71,9 @@ public record KeyringDocument(
         Set<String> ids = new HashSet<>(keks());
         if (generation < 1 || generation > MAX_GENERATION || epoch < 1 || epoch > generation) {
             return "its generation or epoch is out of range";
+        }
+        if (previous.length != (generation == 1 ? 0 : HASH_LENGTH)) {
+            return "it does not name the document before it";
         }
         if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS || ids.size() != recipients.size()) {
             return "it has " + recipients.size() + " recipients, of which 1 to " + MAX_RECIPIENTS

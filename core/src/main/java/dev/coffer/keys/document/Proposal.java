@@ -1,6 +1,7 @@
 package dev.coffer.keys.document;
 
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.event.CofferEvent;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.keys.GenerationAnchor.Mark;
@@ -13,13 +14,26 @@ import dev.coffer.keys.StoredKeyring;
  * @param event what to tell once it is written
  */
 public record Proposal(KeyringDocument document, MasterKey master, CofferEvent event) {
-    /** The bytes for the repository: payload and authenticator. */
+    /**
+     * The bytes for the repository: payload and authenticator. They are read as any reader reads them, so that nothing is written which
+     * nobody could open.
+     *
+     * @throws KeyUnavailableException if no reader would take it
+     */
     public StoredKeyring stored() {
         byte[] payload = DocumentJson.write(document);
         byte[] whole = Bytes.concat(payload, master.authenticator(payload));
         if (whole.length > KeyringDocument.MAX_LENGTH) {
             throw new KeyUnavailableException("the document of keyring " + document.name() + " would have "
                     + whole.length + " bytes, which no reader takes: nothing was written. Begin another keyring");
+        }
+        try {
+            KeyringDocument unused = DocumentReader.unverified(document.name(), whole);
+        } catch (KeyringTamperedException e) {
+            throw new KeyUnavailableException(
+                    "the next document of keyring " + document.name()
+                            + " would be one that no reader takes: nothing was written. Check the clock of this node",
+                    e);
         }
         return new StoredKeyring(document.generation(), whole);
     }

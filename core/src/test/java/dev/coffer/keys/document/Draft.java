@@ -205,7 +205,7 @@ public final class Draft {
                 name,
                 generation,
                 epoch,
-                generation == base.generation() + 1 ? baseHash : base.previous(),
+                generation > base.generation() ? baseHash : base.previous(),
                 shredded,
                 base.written(),
                 base.mastered(),

@@ -40,7 +40,8 @@ final class WrongDocumentTest {
     }
 
     private KeyringSnapshot read(KeyringDocument document) {
-        return read(new Proposal(document, master, new KeyringCreated(NAME)).stored());
+        byte[] payload = DocumentJson.write(document);
+        return read(new StoredKeyring(document.generation(), Bytes.concat(payload, master.authenticator(payload))));
     }
 
     private KeyringSnapshot read(StoredKeyring stored) {
@@ -71,6 +72,19 @@ final class WrongDocumentTest {
         assertThatThrownBy(() -> read(with(NAME, List.of(swapped))))
                 .isInstanceOf(KeyringTamperedException.class)
                 .hasMessageContaining("key 00000007 is not the one its commitment names");
+    }
+
+    /** What is refused in a document of others is not written either. */
+    @Test
+    void stored_whatNoReaderTakes_isNotWritten() {
+        Instant beyond = Instant.parse("+10000-01-01T00:00:00Z");
+        for (KeyringDocument wrong : List.of(
+                with(NAME, List.of(generate(7), generate(7))),
+                DocumentEdit.first(NAME, recipients, master, beyond, random).document())) {
+            assertThatThrownBy(() -> new Proposal(wrong, master, new KeyringCreated(NAME)).stored())
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("nothing was written");
+        }
     }
 
     /** A search asks for what lies under two. */
