@@ -99,6 +99,14 @@ record Document(
                 recipients(all.list("recipients")),
                 handovers(all.list("handovers"), epoch),
                 keys(all.list("keys")));
+        for (String searched : List.of("siv", "index")) {
+            check(
+                    document.keys.stream()
+                                    .filter(key -> key.purpose.equals(searched) && key.is("enabled"))
+                                    .count()
+                            <= 2,
+                    "more than two keys to search under");
+        }
         check(!document.shredded || document.keys.stream().allMatch(key -> key.is("destroyed")), "a living key");
         return document;
     }

@@ -41,9 +41,6 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         Instant latest = now.plus(AHEAD);
         check(!document.written().isAfter(latest) && !document.mastered().isAfter(latest), "from the future");
         check(document.keys().stream().noneMatch(key -> key.created().isAfter(latest)), "a key from the future");
-        if (parent != null) {
-            wrapKey(document, parent);
-        }
         if (known != null) {
             if (document.generation() == known.generation()
                     && document.epoch() == known.epoch()
@@ -56,6 +53,12 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
                 return known;
             }
             succeeds(document, known);
+            if (parent != null && known.document() != null && document.epoch() == known.epoch()) {
+                sameRecipient(known.document(), document);
+            }
+        }
+        if (parent != null) {
+            wrapKey(document, parent);
         }
         return verified(document, master(document, known, parent), known, parent);
     }
@@ -68,6 +71,24 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         long generations = document.generation() - known.generation();
         check(document.epoch() - known.epoch() <= generations, "more epochs than generations");
         check(generations > 1 || Arrays.equals(document.previous(), known.hash()), "another predecessor");
+        if (known.document() != null) {
+            states(known.document(), document, generations > 1 || document.shredded());
+        }
+    }
+
+    /** One change at a time: what is enabled is disabled before it is destroyed. */
+    private static void states(Document known, Document document, boolean severalChanges) throws Refused {
+        for (int i = 0; i < Math.min(known.keys().size(), document.keys().size()); i++) {
+            boolean skips =
+                    known.keys().get(i).is("enabled") && document.keys().get(i).is("destroyed");
+            check(severalChanges || !skips, "destroyed at once");
+        }
+    }
+
+    private static void sameRecipient(Document known, Document document) throws Refused {
+        Recipient before = known.recipients().get(0);
+        Recipient after = document.recipients().get(0);
+        check(before.kek().equals(after.kek()) && Arrays.equals(before.wrapped(), after.wrapped()), "recipient");
     }
 
     private byte[] master(Document document, @Nullable Known known, @Nullable Known parent) throws Refused {

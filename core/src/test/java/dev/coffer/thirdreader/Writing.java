@@ -181,7 +181,7 @@ public final class Writing {
                     .append(text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
                     .append('"');
         } else {
-            out.append(value);
+            out.append(value instanceof Json.Literal literal ? literal.letters() : value);
         }
     }
 }
