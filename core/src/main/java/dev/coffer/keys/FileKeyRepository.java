@@ -180,6 +180,9 @@ public final class FileKeyRepository implements KeyRepository {
         }
         try {
             long generation = Long.parseLong(header, HEADER.length(), header.length(), 10);
+            if (generation < 1 || !header.equals(HEADER + generation)) { // +1, 01
+                throw unreadable(file, new IOException("its first line is not spelled as one is"));
+            }
             byte[] document = new byte[bytes.length - end - 1];
             System.arraycopy(bytes, end + 1, document, 0, document.length);
             return new StoredKeyring(generation, document);

@@ -71,7 +71,16 @@ final class FileKeyRepositoryTest {
                 "garbage",
                 "coffer-keyring 1",
                 "coffer-keyring x\n",
-                "coffer-keyring 99999999999999999999999\n"
+                "coffer-keyring 99999999999999999999999\n",
+                "coffer-keyring 0\n",
+                "coffer-keyring -1\n",
+                "coffer-keyring +1\n",
+                "coffer-keyring 01\n",
+                "coffer-keyring 1 \n",
+                "coffer-keyring  1\n",
+                "coffer-keyring 1\r\n",
+                "Coffer-keyring 1\n",
+                "\ufeffcoffer-keyring 1\n"
             })
     void load_damagedFile_isUnavailableNeverAbsent(String content) throws Exception {
         FileKeyRepository repository = FileKeyRepository.at(temp);
