@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import pathlib
+import re
 import struct
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -249,8 +250,8 @@ EPOCH = "1970-01-01T00:00:00Z"
 MADE = "2026-01-02T03:04:05.678Z"
 
 
-def key_record(name, master, i, purpose):
-    k, key_id = bytes([i + 1]) * 32, struct.pack(">I", 0x10000000 + i)
+def key_record(name, master, i, purpose, ids_from=0x10000000):
+    k, key_id = bytes([i + 1]) * 32, struct.pack(">I", ids_from + i)
     return {
         "id": key_id.hex(),
         "purpose": purpose,
@@ -409,6 +410,89 @@ refused = {
     "instant_offset": authenticated(M, root[:-32].replace(MADE.encode(), b"2026-01-02T04:04:05.678+01:00", 1)),
 }
 
+
+def changed(before, after):
+    """The first document with other letters in the first place where these stand."""
+    payload = root[:-32].decode()
+    assert before in payload, before
+    return authenticated(M, payload.replace(before, after, 1).encode())
+
+
+COMMITMENT, SEALED = root_keys[0]["commitment"], root_keys[0]["sealed"]
+RECIPIENT = {"kek": "keystore:coffer", "wrapped": base64.b64encode(under_kek(NAME, M)).decode()}
+
+
+def b64(n):
+    return base64.b64encode(bytes(n)).decode()
+
+
+def first(keys=root_keys, **other):
+    return keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), keys, **other)
+
+
+refused |= {
+    "payload_empty": authenticated(M, b""),
+    "payload_cut": authenticated(M, root[:-33]),
+    "payload_followed": authenticated(M, root[:-32] + b"{}"),
+    "payload_not_utf8": authenticated(M, root[:-32].replace(b"keystore:coffer", b"keystore:coff\xe9")),
+    "payload_commented": changed(",", ",/**/"),
+    "payload_comma_behind_the_last": changed("}]}", "}],}"),
+    "member_missing": changed('"format": 1, ', ""),
+    "member_unknown": changed('"format": 1', '"format": 1, "later": 1'),
+    "member_twice": changed('"format": 1', '"format": 1, "format": 1'),
+    "member_of_a_key_unknown": changed('{"id"', '{"later": 1, "id"'),
+    "format_later": first(format=2),
+    "format_leading_zero": changed('"format": 1', '"format": 01'),
+    "epoch_zero": first(epoch=0),
+    "epoch_beyond_generation": first(epoch=2),
+    "state_unknown": first(state="closed"),
+    "shredded_with_keys": first(state="shredded"),
+    "previous_in_generation_1": first(previous=bytes(32)),
+    "previous_short": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys, generation=3, previous=bytes(31)
+    ),
+    "base64_other_alphabet": changed(COMMITMENT, "_" * 42 + "8="),
+    "base64_line_break": changed(COMMITMENT, COMMITMENT[:40] + "\\n" + COMMITMENT[40:]),
+    "commitment_short": changed(COMMITMENT, b64(31)),
+    "commitment_of_another_key": changed(COMMITMENT, root_keys[1]["commitment"]),
+    "sealed_short": changed(SEALED, b64(47)),
+    "sealed_missing": changed(SEALED, ""),
+    "sealed_of_another_key": changed(SEALED, root_keys[1]["sealed"]),
+    "sealed_in_a_destroyed_key": changed('"state": "enabled"', '"state": "destroyed"'),
+    "id_capitals": changed('"10000000"', '"1000000A"'),
+    "id_short": changed('"10000000"', '"1000000"'),
+    "id_zero": first([key_record(NAME, M, 0, "data", ids_from=0)] + root_keys[1:]),
+    "id_twice": first(root_keys + root_keys[:1]),
+    "purpose_unknown": changed('"purpose": "data"', '"purpose": "xaes"'),
+    "siv_keys_three": first(root_keys + [key_record(NAME, M, i, "siv") for i in (5, 6)]),
+    "index_keys_three": first(root_keys + [key_record(NAME, M, i, "index") for i in (5, 6)]),
+    "instant_zeros_behind": changed(MADE, "2026-01-02T03:04:05.678000Z"),
+    "instant_no_such_day": changed(MADE, "2026-02-30T03:04:05Z"),
+    "instant_leap_second": changed(MADE, "2016-12-31T23:59:60Z"),
+    "instant_year_signed": changed(MADE, "-0001-01-02T03:04:05Z"),
+    "recipients_none": first(recipients=[]),
+    "recipients_seventeen": first(recipients=[RECIPIENT] + [dict(RECIPIENT, kek="kek %d" % i) for i in range(16)]),
+    "handovers_seventeen": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M, 18), root_keys, generation=18, epoch=18, previous=bytes(32),
+        handovers=[handover(NAME, epoch, M, M) for epoch in range(2, 19)],
+    ),
+    "handovers_with_a_gap": keyring_document(
+        NAME, M, "keystore:coffer", under_kek(NAME, M, 4), root_keys, generation=4, epoch=4, previous=bytes(32),
+        handovers=[handover(NAME, 2, M, M), handover(NAME, 4, M, M)],
+    ),
+    "handover_to_the_first": first(handovers=[handover(NAME, 1, M, M)]),
+}
+
+# What JSON may be spelled like: the same document, read by who knows nothing.
+freely = json.loads(root[:-32])
+freely = {"keys": [dict(reversed(list(k.items()))) for k in freely.pop("keys")], **dict(reversed(list(freely.items())))}
+freely_spelled = authenticated(
+    M,
+    b" \t\r\n"
+    + json.dumps(freely, indent=2).replace('"name"', '"n\\u0061me"').replace('"customers"', '"\\u0063ustomers"').encode()
+    + b"\r\n ",
+)
+
 CHILD_M = bytes(range(96, 128))
 child = subject_name(NAME, "4711", NAME_KEY)
 child_keys = [key_record(child, CHILD_M, i, p) for i, p in enumerate(["data", "siv", "index"])]
@@ -434,6 +518,30 @@ gone_document = keyring_document(
     previous=hashlib.sha256(b"the document before").digest(),
 )
 
+TENANT = NAME + "/acme"
+DATA_ID = root_keys[0]["id"]
+
+
+def tenant(wrapped, **other):
+    return keyring_document(TENANT, CHILD_M, "keyring:" + NAME, wrapped, [key_record(TENANT, CHILD_M, 0, "data")], **other)
+
+
+def by(kek, wrapped):
+    return {"kek": kek, "wrapped": base64.b64encode(wrapped).decode()}
+
+
+UNDER = under_parent(TENANT, CHILD_M, WRAP_ID, WRAP_KEY)
+refused_tenants = {
+    "child_of_another_parent": tenant(UNDER, recipients=[by("keyring:suppliers", UNDER)]),
+    "child_under_the_parents_kek": tenant(UNDER, recipients=[by("keystore:coffer", under_kek(TENANT, CHILD_M))]),
+    "child_of_two_recipients": tenant(UNDER, recipients=[by("keyring:" + NAME, UNDER), by("keystore:coffer", UNDER)]),
+    "child_under_a_key_of_another_purpose": tenant(under_parent(TENANT, CHILD_M, DATA_ID, bytes([1]) * 32)),
+    "child_under_an_unknown_key": tenant(under_parent(TENANT, CHILD_M, "2000000a", WRAP_KEY)),
+    "child_wrapped_for_another": tenant(under_parent(NAME + "/other", CHILD_M, WRAP_ID, WRAP_KEY)),
+    "child_wrapped_for_another_epoch": tenant(under_parent(TENANT, CHILD_M, WRAP_ID, WRAP_KEY, epoch=2)),
+    "child_wrapped_short": tenant(UNDER[:-1]),
+}
+
 (HERE / "keyring.json").write_text(
     json.dumps(
         {
@@ -442,6 +550,8 @@ gone_document = keyring_document(
             "keyring": NAME,
             "document": root.hex(),
             "mark": mark(root, 1, 1, M),
+            "freely_spelled": {"generation": 1, "document": freely_spelled.hex(), "mark": mark(freely_spelled, 1, 1, M)},
+            "tenant": {"keyring": TENANT, "generation": 1, "document": tenant(UNDER).hex()},
             "keys": {k["id"]: (bytes([i + 1]) * 32).hex() for i, k in enumerate(root_keys)},
             "second": {"generation": 2, "document": second.hex(), "mark": mark(second, 2, 2, M2)},
             "third": {"generation": 3, "document": third.hex(), "mark": mark(third, 3, 3, M3)},
@@ -455,12 +565,24 @@ gone_document = keyring_document(
     + "\n"
 )
 
-# Documents that a reader refuses which knows `document` of keyring.json, each for the reason that it is named by.
+# Documents that a reader refuses which knows `document` of keyring.json, each for the reason that it is named by; those of a
+# tenant are refused by who knows nothing of the tenant.
+def generation(document):
+    found = re.search(rb'"generation": (\d+)', document)
+    return int(found.group(1)) if found else 1
+
+
 (HERE / "keyring_refused.json").write_text(
     json.dumps(
         {
-            name: {"generation": json.loads(document[:-32])["generation"] if name[:8] != "encoding" else 1, "document": document.hex()}
-            for name, document in refused.items()
+            **{
+                name: {"generation": generation(document), "document": document.hex()}
+                for name, document in refused.items()
+            },
+            **{
+                name: {"keyring": TENANT, "generation": generation(document), "document": document.hex()}
+                for name, document in refused_tenants.items()
+            },
         },
         indent=1,
     )

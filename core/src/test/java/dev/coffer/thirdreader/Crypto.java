@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -86,6 +87,19 @@ final class Crypto {
             cipher.updateAAD(associated);
             return cipher.doFinal(text);
         } catch (javax.crypto.AEADBadTagException e) {
+            return null;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** RFC 3394; null if it does not authenticate. */
+    static byte @Nullable [] keyUnwrap(byte[] kek, byte[] wrapped) {
+        try {
+            Cipher cipher = Cipher.getInstance("AESWrap");
+            cipher.init(Cipher.UNWRAP_MODE, new SecretKeySpec(kek, "AES"));
+            return cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded();
+        } catch (InvalidKeyException e) {
             return null;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

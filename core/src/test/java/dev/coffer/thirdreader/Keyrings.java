@@ -204,20 +204,35 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
     private byte[] unwrapped(Document document) throws Refused {
         for (Recipient recipient : document.recipients()) {
             byte[] kek = keks.get(recipient.kek());
-            if (kek == null || recipient.wrapped().length != 60) {
-                continue;
-            }
-            byte[] master = Crypto.gcm(
-                    Cipher.DECRYPT_MODE,
-                    kek,
-                    Arrays.copyOf(recipient.wrapped(), 12),
-                    recipientContext(document),
-                    Arrays.copyOfRange(recipient.wrapped(), 12, 60));
+            byte[] master = kek == null
+                    ? null
+                    : unwrapped(recipient.kek(), kek, recipient.wrapped(), recipientContext(document));
             if (master != null) {
                 return master;
             }
         }
         throw new Refused(Kind.KEY_UNAVAILABLE, "no recipient opens");
+    }
+
+    /** The page's "Key-encryption keys"; null if it does not unwrap. */
+    private static byte @Nullable [] unwrapped(String id, byte[] kek, byte[] wrapped, byte[] context) {
+        byte[] body = wrapped;
+        if (id.startsWith("pkcs11:")) {
+            body = Arrays.copyOfRange(wrapped, 1, Math.max(1, wrapped.length));
+            if (wrapped.length == 0 || (wrapped[0] != 1 && wrapped[0] != 2)) {
+                return null;
+            }
+            if (wrapped[0] == 2) {
+                byte[] bound = body.length == 72 ? Crypto.keyUnwrap(kek, body) : null;
+                return bound != null && Arrays.equals(Crypto.sha256(context), Arrays.copyOf(bound, 32))
+                        ? Arrays.copyOfRange(bound, 32, 64)
+                        : null;
+            }
+        }
+        if (body.length != 60) {
+            return null;
+        }
+        return Crypto.gcm(Cipher.DECRYPT_MODE, kek, Arrays.copyOf(body, 12), context, Arrays.copyOfRange(body, 12, 60));
     }
 
     private static byte[] unwrapped(Document document, Known parent) throws Refused {
@@ -248,14 +263,24 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         throw new Refused(Kind.TAMPERED, "an unknown wrap key");
     }
 
-    private static boolean underNewest(Document document, Known parent) {
-        int newest = 0;
-        for (KeyEntry key : parent.document() == null
-                ? List.<KeyEntry>of()
-                : parent.document().keys()) {
-            newest = key.purpose().equals("wrap") && key.is("enabled") ? key.id() : newest;
+    private boolean underNewest(Document document, Known parent) {
+        KeyEntry newest = parent.document() == null ? null : newest(parent.document(), "wrap");
+        return newest != null
+                && ByteBuffer.wrap(document.recipients().get(0).wrapped()).getInt() == newest.id();
+    }
+
+    /** The page's "Which key". */
+    @Nullable
+    KeyEntry newest(Document document, String purpose) {
+        KeyEntry newest = null;
+        for (KeyEntry key : document.keys()) {
+            newest = key.purpose().equals(purpose)
+                            && key.is("enabled")
+                            && !key.activates().isAfter(now)
+                    ? key
+                    : newest;
         }
-        return ByteBuffer.wrap(document.recipients().get(0).wrapped()).getInt() == newest;
+        return newest;
     }
 
     private static byte[] recipientContext(Document document) {

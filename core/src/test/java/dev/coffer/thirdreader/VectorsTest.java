@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -103,6 +104,13 @@ final class VectorsTest {
                 .isEqualTo(next(keyrings, name, first.onlyTheMark(), (Map<?, ?>) vector.get("third"))
                         .mark());
 
+        Known freely = next(keyrings, name, null, (Map<?, ?>) vector.get("freely_spelled"));
+        assertThat(freely.document().keys())
+                .usingRecursiveComparison()
+                .isEqualTo(first.document().keys());
+        assertThat(child(keyrings, (Map<?, ?>) vector.get("tenant"), first).generation())
+                .isEqualTo(1);
+
         Map<?, ?> subject = (Map<?, ?>) vector.get("subject");
         byte[] nameKey = first.document().keys().stream()
                 .filter(key -> key.purpose().equals("name"))
@@ -119,7 +127,7 @@ final class VectorsTest {
         assertThat(child(keyrings, shredded, first).shredded()).isTrue();
     }
 
-    private static Known next(Keyrings keyrings, String name, Known known, Map<?, ?> step) throws Refused {
+    private static Known next(Keyrings keyrings, String name, @Nullable Known known, Map<?, ?> step) throws Refused {
         Known next = keyrings.read(name, number(step), hex(step, "document"), known, null);
         assertThat(next.mark()).isEqualTo(text(step, "mark"));
         return next;
@@ -138,6 +146,11 @@ final class VectorsTest {
         return read(FOLDER.resolve("keyring_refused.json")).entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest((String) entry.getKey(), () -> {
                     Map<?, ?> refused = (Map<?, ?>) entry.getValue();
+                    if (refused.containsKey("keyring")) {
+                        assertThatThrownBy(() -> child(keyrings, refused, first))
+                                .isInstanceOf(Refused.class);
+                        return;
+                    }
                     Known known = number(refused) == 1 ? null : first;
                     assertThatThrownBy(
                                     () -> keyrings.read(name, number(refused), hex(refused, "document"), known, null))

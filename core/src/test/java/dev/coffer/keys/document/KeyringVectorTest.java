@@ -139,9 +139,45 @@ final class KeyringVectorTest {
         }
     }
 
+    @Test
+    void read_asJsonMayBeSpelled_isTheSame() {
+        KeyringSnapshot snapshot = read(later("freely_spelled"), null, null);
+        assertThat(snapshot.mark())
+                .hasToString(vector.get("freely_spelled").get("mark").asString());
+        assertThat(snapshot.document().keys())
+                .usingRecursiveComparison()
+                .isEqualTo(read(stored(vector.get("document"), 1), null, null)
+                        .document()
+                        .keys());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> read_childThatIsWrong_isRefused() {
+        JsonNode good = vector.get("tenant");
+        return Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(
+                        "the good one", () -> assertThat(openTenant(good)).isEqualTo(1))),
+                vector("keyring_refused.json").properties().stream()
+                        .filter(each -> each.getValue().has("keyring"))
+                        .map(each -> DynamicTest.dynamicTest(
+                                each.getKey(),
+                                () -> assertThatThrownBy(() -> openTenant(each.getValue()))
+                                        .isInstanceOfAny(
+                                                KeyringTamperedException.class, KeyUnavailableException.class))));
+    }
+
+    private long openTenant(JsonNode node) {
+        InMemoryKeyRepository repository = repository();
+        repository.plant(node.get("keyring").asString(), stored(node.get("document"), 1));
+        try (Coffer coffer = Coffers.on(repository, kek())) {
+            return coffer.forTenant("acme").keyring().generation();
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> read_documentThatDoesNotFollow_isRefused() {
         return vector("keyring_refused.json").properties().stream()
+                .filter(each -> !each.getValue().has("keyring"))
                 .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
                     JsonNode node = each.getValue();
                     KeyringSnapshot first = read(stored(vector.get("document"), 1), null, null);
