@@ -117,7 +117,7 @@ final class WholeRepositoryTest {
     private static void assertValues(Known known, Map<String, byte[]> envelopes) throws Refused {
         Values values = new Values(Objects.requireNonNull(known.document()).keys());
         for (Map.Entry<String, byte[]> envelope : envelopes.entrySet()) {
-            assertThat(values.read(new Column("customer", "email"), "text", envelope.getValue()))
+            assertThat(values.read(new Column("customer", "email"), null, "text", envelope.getValue()))
                     .isEqualTo(envelope.getKey());
         }
     }

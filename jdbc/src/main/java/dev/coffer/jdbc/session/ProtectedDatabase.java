@@ -280,7 +280,7 @@ public final class ProtectedDatabase {
             try {
                 view.plan(sql, session, true);
             } catch (UnsupportedStatementException | SQLException e) {
-                continue; // it is for whoever sends it, and happens again then
+                LOG.log(Level.TRACE, "not planned ahead, its sender will learn why", e);
             }
         }
     }

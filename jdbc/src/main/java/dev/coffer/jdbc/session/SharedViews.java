@@ -55,6 +55,7 @@ final class SharedViews {
         return place instanceof SearchPath path ? elsewhere.get(path) : home;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is this thread's own reading
     private DatabaseView get(Object place, Read read) throws SQLException {
         DatabaseView known = known(place);
         if (known != null) {

@@ -74,7 +74,7 @@ final class WaitingTest {
                     assertThat(inTime(() -> shop.query("SELECT COUNT(*) FROM orders" + unknown)))
                             .containsExactly(List.of("0"));
                     assertThat(inTime(() -> shop.update(
-                                    "INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, database.ordinal())))
+                                    "INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, 1)))
                             .isEqualTo(1);
                     shop.past("DELETE FROM payment");
                     assertThat(inTime(() -> count(first, "SELECT COUNT(*) FROM customer" + unknown)))
