@@ -96,6 +96,7 @@ public final class Planner {
         if (homonyms.areAll(sql, guarded)) {
             return passed(sql);
         }
+        requireWholeWords(read, guarded);
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(
                     sql, protectedColumns(), homonyms.columns(sql, guarded), namedTables(sql, guarded));
@@ -109,6 +110,20 @@ public final class Planner {
                     "this statement names the protected table " + namedTables(sql, guarded)
                             + ", and it is nested too deep to be understood. Write it more plainly",
                     e);
+        }
+    }
+
+    /** A typing error that leaves a text which could be understood, but not as it was meant. */
+    private void requireWholeWords(SqlText read, Set<String> guarded) {
+        if (read.hasTornQuotes()) {
+            throw new UnsupportedStatementException("this statement names the protected table "
+                    + namedTables(read, guarded) + ", and a quote seems to be lost, or one too many: a name in quotes, or a"
+                    + " comment, holds one of a string. Close each string, and put a blank before a comment");
+        }
+        if (read.callsColumn(protectedColumns())) {
+            throw new UnsupportedStatementException("this statement names the protected table "
+                    + namedTables(read, guarded) + ", and calls a function by the name of a protected column, or of one and IN:"
+                    + " put the operator, or a blank, before the bracket");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.sql;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a statement mentions a name: as a word of its own; run together with the key word beside it, because a blank was lost;
@@ -15,6 +16,14 @@ final class Mentions {
 
     /** Words that stand before a table, whatever follows. */
     private static final Set<String> BEFORE = Set.of("from", "join", "into", "using");
+
+    /** Verbs whose object is a table: what stands behind them is no call, and no value. */
+    private static final Set<String> VERBS_OF_TABLES =
+            Set.of("insert", "replace", "merge", "delete", "update", "truncate", "alter", "create", "drop", "lock");
+
+    /** Words of a query that begin what a quote too many has swallowed. */
+    private static final Set<String> CLAUSES =
+            Set.of("from", "where", "join", "into", "set", "values", "and", "or", "on", "using");
 
     /** Words that stand behind a table. */
     private static final List<String> BEHIND = List.of(
@@ -136,15 +145,77 @@ final class Mentions {
             return false;
         }
         return names.contains(token.text())
-                || isRunTogether(token.text(), names, isCall(text, token.end()))
+                || isRunTogether(token.text(), names, isCall(token, text))
                 || (token.kind() == Token.Kind.QUOTED && isTorn(token, text) && anywhere(token.text(), names));
+    }
+
+    /**
+     * Whether a word looks like the call of a function, but is a column that lost the word or the blank behind it: {@code emailIN
+     * ('a@b')}, {@code c.email ('a@b')}. The database knows no such function, and logs its arguments.
+     *
+     * @param columns folded
+     */
+    static boolean callsColumn(List<Token> tokens, String text, Set<String> columns) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() != Token.Kind.WORD || !isBracket(text, token.end())) {
+                continue;
+            }
+            String word = token.text();
+            boolean in = word.endsWith("in") && columns.contains(word.substring(0, word.length() - 2));
+            boolean qualified = i > 1 && tokens.get(i - 1).isSymbol(".") && columns.contains(word);
+            boolean inList = i > 1 && isTableVerb(tokens, i - 2); // INSERT INTO s.t (…), whose table is called as a column is
+            if (in || (qualified && !inList)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTableVerb(List<Token> tokens, int end) {
+        int i = end;
+        while (i > 1 && tokens.get(i - 1).isSymbol(".")) {
+            i -= 2;
+        }
+        return i > 0
+                && tokens.get(i - 1).kind() == Token.Kind.WORD
+                && isBeforeTable(tokens.get(i - 1).text());
     }
 
     /** Whether a lost quote may have found another: quotes that a letter touches, or the words of SQL between them. */
     private static boolean isTorn(Token token, String text) {
         boolean before = token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
         boolean behind = token.end() < text.length() && Names.isPart(text.charAt(token.end()));
-        return before || behind || token.text().indexOf('=') >= 0 || isOneWord(token.text());
+        String previous = wordBefore(text, token.start());
+        boolean inPlace = isBeforeTable(previous) || VERBS_OF_TABLES.contains(previous);
+        boolean clause = CLAUSES.contains(firstWord(token.text())) || VERBS.contains(firstWord(token.text()));
+        return before || behind || inPlace || clause || token.text().indexOf('=') >= 0 || isOneWord(token.text());
+    }
+
+    /** The word that ends before this offset, but for blanks; folded, empty if none does. */
+    private static String wordBefore(String text, int offset) {
+        int end = offset;
+        while (end > 0 && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Names.isPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return Names.fold(text.substring(start, end));
+    }
+
+    /** The first word, whatever signs stand before it; folded. */
+    private static String firstWord(String text) {
+        int start = 0;
+        while (start < text.length() && !Names.isStart(text.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && Names.isPart(text.charAt(end))) {
+            end++;
+        }
+        return Names.fold(text.substring(start, end));
     }
 
     /** Whether nothing but signs is beside one word: the name with a quote or bracket too many. */
@@ -157,7 +228,15 @@ final class Mentions {
         return words == 1 && text.indexOf(' ') < 0;
     }
 
-    private static boolean isCall(String text, int end) {
+    /** A call is no statement, and stands behind no verb that takes a table. */
+    private static boolean isCall(Token token, String text) {
+        boolean first = text.substring(0, token.start()).isBlank();
+        return !first
+                && isBracket(text, token.end())
+                && !VERBS_OF_TABLES.contains(wordBefore(text, token.start()));
+    }
+
+    private static boolean isBracket(String text, int end) {
         int i = end;
         while (i < text.length() && text.charAt(i) <= ' ') {
             i++;
@@ -207,6 +286,13 @@ final class Mentions {
         if (beginsWithKeyWord(word, names, call)) {
             return true;
         }
+        int where = word.indexOf("where"); // what follows may be run together with it too
+        if (where > 0 && where + 5 < word.length()) {
+            String rest = word.substring(0, where);
+            if (names.contains(rest) || beginsWithKeyWord(rest, names, call)) {
+                return true;
+            }
+        }
         for (String behind : BEHIND) {
             if (word.endsWith(behind)) {
                 String rest = word.substring(0, word.length() - behind.length());
@@ -247,9 +333,31 @@ final class Mentions {
                 || !mayStandBefore(before)
                 || (before.end() == string.start() && before.kind() != Token.Kind.SYMBOL)
                 || (behind != null && behind.start() == string.end() && behind.kind() != Token.Kind.SYMBOL);
-        boolean inPlace = (before != null && before.kind() == Token.Kind.WORD && isBeforeTable(before.text()))
-                || (behind != null && behind.isSymbol("."));
-        return torn || inPlace || isSql(content);
+        boolean word = before != null && before.kind() == Token.Kind.WORD;
+        boolean inPlace = (word && (isBeforeTable(before.text()) || VERBS_OF_TABLES.contains(before.text())))
+                || (behind != null && behind.isSymbol("."))
+                || isBehindVerb(tokens, index);
+        boolean runTogether = word && isOneWord(content) && !names.contains(firstWord(content));
+        return torn || inPlace || runTogether || isNoValue(before, behind) || isSql(content);
+    }
+
+    /** Whether signs only stand between it and the verb that a statement on a table begins with. */
+    private static boolean isBehindVerb(List<Token> tokens, int index) {
+        int i = index - 1;
+        while (i > 0 && tokens.get(i).kind() == Token.Kind.SYMBOL) {
+            i--;
+        }
+        return i == 0
+                && tokens.get(0).kind() == Token.Kind.WORD
+                && VERBS_OF_TABLES.contains(tokens.get(0).text());
+    }
+
+    /** By its neighbours: a value is not called, follows no bracket, and VALUES and SET do not follow it. */
+    private static boolean isNoValue(@Nullable Token before, @Nullable Token behind) {
+        boolean signs = before != null && (before.isSymbol(")") || before.isSymbol("`"));
+        boolean place = behind != null
+                && (behind.isSymbol("(") || behind.isSymbol("`") || behind.isWord("values") || behind.isWord("set"));
+        return signs || place;
     }
 
     /** Whether a value may follow: a word that is no key word would be a name, which none follows but another name. */
@@ -275,14 +383,6 @@ final class Mentions {
 
     /** Whether it begins with what SQL begins with; dollar quotes hold code. */
     private static boolean isSql(String content) {
-        int start = 0;
-        while (start < content.length() && !Names.isStart(content.charAt(start))) {
-            start++;
-        }
-        int end = start;
-        while (end < content.length() && Names.isPart(content.charAt(end))) {
-            end++;
-        }
-        return content.startsWith("$") || VERBS.contains(Names.fold(content.substring(start, end)));
+        return content.startsWith("$") || VERBS.contains(firstWord(content));
     }
 }

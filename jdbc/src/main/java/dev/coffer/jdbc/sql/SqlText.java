@@ -62,6 +62,27 @@ public record SqlText(
         return Mentions.inString(tokens, text, names);
     }
 
+    /** Whether a word looks like a call and is one of these columns, with the word or blank behind it lost. Folded names. */
+    public boolean callsColumn(Set<String> columns) {
+        return Mentions.callsColumn(tokens, text, columns);
+    }
+
+    /**
+     * Whether a quote was lost or is one too many: a name in quotes that holds a comparison with a string, or a comment mark that
+     * touches a word and hides the other quote of a string.
+     */
+    public boolean hasTornQuotes() {
+        boolean swallowed = tokens.stream()
+                .anyMatch(token -> token.kind() == Token.Kind.QUOTED
+                        && token.text().indexOf('=') >= 0
+                        && token.text().indexOf('\'') >= 0);
+        return swallowed
+                || comments.stream()
+                        .anyMatch(comment -> comment.start() > 0
+                                && Names.isPart(text.charAt(comment.start() - 1))
+                                && text.substring(comment.start(), comment.end()).indexOf('\'') >= 0);
+    }
+
     /** The same without what could carry values in comments; see {@link Comment#kept}. Every offset stays. */
     public SqlText withoutComments() {
         return without(comments);

@@ -82,7 +82,8 @@ public final class SessionStatements {
             "statement",
             "for",
             "copy",
-            "load");
+            "load",
+            "where");
 
     private static final Set<String> WHOLE =
             Set.of("vacuum", "analyze", "analyse", "lock", "unlock", "cluster", "reindex", "checkpoint", "optimize");

@@ -113,7 +113,22 @@ final class HomonymsTest {
                 "SELECT CAST(ROW(1, 'zq@x') AS customer) FROM invoice",
                 "SELECT customer.email FROM invoice WHERE email = 'zq@x'",
                 "SELECT customer('zq@x') FROM invoice",
-                "DELETE FROM invoice USING customer WHERE email = 'zq@x'");
+                "DELETE FROM invoice USING customer WHERE email = 'zq@x'",
+                "UPDATE + 'customerSET' email = 'zq@x' WHERE status = 'old'",
+                "UPDATEcustomer ('SET' status = 'x' WHERE email = 'zq@x'",
+                "INSERT  'customer' VALUES (9, 'x', 'zq@x')",
+                "INSERT  'customer' (id, email)VALUES (9, ('zq@x'))",
+                "INSERT INTO-- x\nTO 'customer'(id, email) VALUES (9, 'zq@x')",
+                "SELECT i.id FROM invoice i INNER 'JOINcustomer' AS c ON c.email = 'zq@x'",
+                "SELECT COALESCE(note, 'zq@x') 'FROMcustomer'",
+                "SELECT id FROM )'customer' WHEE 'zq@x' = email",
+                "SELECT email FROM customerWHEREemail = 'zq@x'",
+                "SELECT id FROM customer WHERE emailIN ('zq@x', 'zq@y')",
+                "SELECT id FROM customer WHERE customer.emailIN ('zq@x', 'zq@y')",
+                "SELECT id FROM customer c WHERE c.email  ('zq@x', 'zq@y')",
+                "SET email = 'zq@x' WHERE customer.id = 1",
+                "ALTER TABLEcustomer (ALTER COLUMN email SETDEFAULT 'zq@x'",
+                "CREATE INDEX i ON customer (id) WHERE zq--@x' = email");
         try (Shop shop = shop(database);
                 Connection connection = shop.source.getConnection()) {
             for (String text : texts) {

@@ -50,11 +50,33 @@ final class MentionsTest {
                 "DO $x$DELETE FROM customer$x$",
                 "'UPDATE customer SET email =' 'a@b'",
                 "'UPDATE customer SET email = a@b",
-                "SELECT '1 FROM customer WHERE email = 'a@b, status = ' ORDER BY 1")) {
+                "SELECT '1 FROM customer WHERE email = 'a@b, status = ' ORDER BY 1",
+                "UPDATE + 'customerSET' email = 'a@b'",
+                "INSERT 'customer' VALUES ('a@b')",
+                "INSERT TO 'customer'(email) VALUES ('a@b')",
+                "SELECT id FROM orders INNER 'JOINcustomer' ON email = 'a@b'",
+                "SELECT COALESCE(note, 'a@b') 'FROMcustomer'")) {
             for (Dialect dialect : Dialect.values()) {
                 assertThat(names(sql, dialect)).as(sql).isTrue();
             }
         }
+    }
+
+    @Test
+    void names_inQuotesAroundMore_areFound() {
+        for (String sql : List.of(
+                "UPDATE \"*/ customer\" SET email = 'a@b'",
+                "SELECT id FROM \"customer customer\" WHERE email = 'a@b'",
+                "SELECT x \"FROM (SELECT email FROM customer\" WHERE email = 'a@b'")) {
+            assertThat(names(sql, Dialect.POSTGRESQL)).as(sql).isTrue();
+            assertThat(names(sql, Dialect.H2)).as(sql).isTrue();
+        }
+        for (String sql : List.of(
+                "SELECT id FROM `'customer'` WHERE email = 'a@b'", "INSERT `INTO` 'customer' VALUES (9, 'a@b')")) {
+            assertThat(names(sql, Dialect.POSTGRESQL)).as(sql).isTrue();
+        }
+        assertThat(names("SELECT total AS \"per customer\" FROM orders", Dialect.POSTGRESQL))
+                .isFalse();
     }
 
     @Test
