@@ -10,7 +10,8 @@ import java.sql.Statement;
  * Keeps Coffer's own questions out of the application's transactions. Without autocommit PostgreSQL's driver begins a transaction
  * with whatever comes first: if that were a question of Coffer's, the isolation level could not be set any more, and the snapshot
  * would be older than the application's first statement. So where no transaction was open before a question, none is after it. On
- * the other databases a question about the catalog opens none that would be noticed. Stateless.
+ * the other databases a question about the catalog opens none that would be noticed, but that on MySQL it takes the snapshot.
+ * Stateless.
  */
 final class Aside {
     private static final String IN_A_TRANSACTION = "25001";
@@ -19,6 +20,7 @@ final class Aside {
     private static final String NOT_OURS = "55000";
 
     private static final String ISOLATION = "SELECT pg_catalog.current_setting('transaction_isolation')";
+    private static final String ISOLATION_IN_MYSQL = "SELECT @@transaction_isolation";
 
     private Aside() {}
 
@@ -54,7 +56,7 @@ final class Aside {
         return dialect == Dialect.POSTGRESQL && !raw.getAutoCommit() && isIdle(raw, dialect);
     }
 
-    /** Whether no transaction is open, as far as that matters: on the other databases a change of the schema ends it. */
+    /** Whether no transaction is open, as far as the driver knows that and it matters: elsewhere a change of the schema ends it. */
     static boolean isIdle(Connection raw, Dialect dialect) throws SQLException {
         if (dialect != Dialect.POSTGRESQL) {
             return true;
@@ -70,11 +72,12 @@ final class Aside {
         }
     }
 
-    /** Whether the open transaction of PostgreSQL does not see what others commit. */
-    static boolean looksAtSnapshot(Connection raw) throws SQLException {
+    /** Whether the open transaction of PostgreSQL or MySQL does not see what others commit. */
+    static boolean looksAtSnapshot(Connection raw, Dialect dialect) throws SQLException {
         try (Statement statement = raw.createStatement();
-                ResultSet level = statement.executeQuery(ISOLATION)) {
-            return !level.next() || !level.getString(1).startsWith("read ");
+                ResultSet level =
+                        statement.executeQuery(dialect == Dialect.POSTGRESQL ? ISOLATION : ISOLATION_IN_MYSQL)) {
+            return !level.next() || !level.getString(1).regionMatches(true, 0, "READ", 0, 4);
         }
     }
 

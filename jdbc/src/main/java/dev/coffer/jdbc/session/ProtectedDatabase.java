@@ -41,6 +41,7 @@ public final class ProtectedDatabase {
     private final SharedViews views = new SharedViews();
     private final PlanCache passed = new PlanCache(PASSED);
     private volatile @Nullable Dialect dialect;
+    private volatile @Nullable Boolean mysql;
     private volatile boolean required;
 
     /**
@@ -163,7 +164,9 @@ public final class ProtectedDatabase {
         }
         try {
             boolean mayRead = session.mayRead();
-            return Aside.ask(raw, speaks, () -> planned(sql, session, mayRead));
+            StatementPlan plan = Aside.ask(raw, speaks, () -> planned(sql, session, mayRead));
+            session.asked();
+            return plan;
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         }
@@ -254,9 +257,10 @@ public final class ProtectedDatabase {
     private DatabaseView looked(DatabaseView view, Session session) throws SQLException {
         Connection raw = session.raw();
         Dialect speaks = dialect(raw);
-        if (!Aside.isIdle(raw, speaks)) {
+        if (!session.isIdle()) {
             return view;
         }
+        session.asked();
         try {
             return Aside.ask(raw, speaks, () -> {
                 DatabaseView now = lookedNow(view, raw);
@@ -338,6 +342,20 @@ public final class ProtectedDatabase {
         if (known == null) {
             known = Dialect.of(raw.getMetaData().getDatabaseProductName());
             dialect = known;
+        }
+        return known;
+    }
+
+    /** Of the two that speak its dialect. */
+    boolean isMysql(Connection raw) throws SQLException {
+        if (dialect(raw) != Dialect.MARIADB) {
+            return false;
+        }
+        Boolean known = mysql;
+        if (known == null) {
+            known = !raw.getMetaData().getDatabaseProductVersion().contains("MariaDB")
+                    && raw.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
+            mysql = known;
         }
         return known;
     }

@@ -27,6 +27,12 @@ public final class Session implements Standpoint {
     /** Whether this transaction may have changed what nobody knew of before. */
     private boolean unsure;
 
+    /** Whether something was sent in this transaction: MySQL's driver does not say whether one is open. */
+    private boolean used;
+
+    /** Whether a text has begun or ended a transaction; it is not known which. */
+    private boolean endedByText;
+
     /** Whether this transaction looks at a snapshot, once that has been asked. */
     private @Nullable Boolean snapshot;
 
@@ -61,19 +67,34 @@ public final class Session implements Standpoint {
         return path.now();
     }
 
-    /** Over PostgreSQL alone is a change of the schema part of a transaction, or the catalog that of a snapshot. */
+    /**
+     * On PostgreSQL a change of the schema is part of a transaction, and the catalog part of a snapshot; the latter on MySQL too. MariaDB
+     * and H2 show everybody what is there.
+     */
     @Override
     public boolean mayRead() throws SQLException {
-        return Aside.isIdle(raw, database.dialect(raw)) || !(schemaTouched || unsure || looksAtSnapshot());
+        return isIdle() || !(schemaTouched || unsure || looksAtSnapshot());
+    }
+
+    /** Whether what is asked now is answered by a transaction that begins with it. */
+    boolean isIdle() throws SQLException {
+        return database.isMysql(raw)
+                ? !endedByText && (!used || raw.getAutoCommit())
+                : Aside.isIdle(raw, database.dialect(raw));
     }
 
     private boolean looksAtSnapshot() throws SQLException {
         Boolean known = snapshot;
         if (known == null) {
-            known = Aside.looksAtSnapshot(raw);
+            known = Aside.looksAtSnapshot(raw, database.dialect(raw));
             snapshot = known;
         }
         return known;
+    }
+
+    /** A question of Coffer's was asked. */
+    void asked() {
+        used = true;
     }
 
     /** Whether this session sees another schema than others do. */
@@ -136,6 +157,7 @@ public final class Session implements Standpoint {
 
     /** To be called after a statement was executed, or failed: a part of it may have been executed. */
     public void executed(StatementPlan plan) {
+        used = true;
         switch (plan.effect()) {
             case SCHEMA -> {
                 own = null;
@@ -150,7 +172,10 @@ public final class Session implements Standpoint {
                 rolledBackToSavepoint(); // one of several statements may have been that
                 path.moved();
             }
-            case TRANSACTION -> transactionEnded();
+            case TRANSACTION -> {
+                transactionEnded();
+                endedByText = true;
+            }
             case SAVEPOINT -> rolledBackToSavepoint();
             case UNTOUCHED, PLANNED, DEPENDENT -> {}
         }
@@ -178,6 +203,7 @@ public final class Session implements Standpoint {
     public void transactionEnded() {
         own = null;
         snapshot = null;
+        used = false;
         if (schemaTouched) {
             schemaTouched =
                     isInTransaction(); // COMMIT AND CHAIN begins another one; BEGIN and setAutoCommit may end none
