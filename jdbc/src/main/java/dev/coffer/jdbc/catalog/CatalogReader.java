@@ -60,7 +60,7 @@ final class CatalogReader {
         }
         List<CatalogTable> result = new ArrayList<>();
         found.forEach((name, columns) ->
-                result.add(new CatalogTable(Names.fold(name.get(0)), name.get(1), List.copyOf(columns))));
+                result.add(new CatalogTable(Names.fold(name.get(0)), name.get(0), name.get(1), List.copyOf(columns))));
         return result;
     }
 

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.plan;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.catalog.SearchPath;
+import dev.coffer.jdbc.catalog.TableShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant under whose keyring it works; null for the policy's own
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  * @param comparisons of stored values with each other
+ * @param shapes the tables whose columns it counts on to be all there are, or to be in their order
  */
 public record StatementPlan(
         String sql,
@@ -33,7 +35,8 @@ public record StatementPlan(
         boolean calls,
         @Nullable String tenant,
         @Nullable SearchPath path,
-        List<StoredComparison> comparisons) {
+        List<StoredComparison> comparisons,
+        List<TableShape> shapes) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
         /** It names no protected table and goes through as it is. */
@@ -63,17 +66,29 @@ public record StatementPlan(
     /** What goes through as it is, with an effect. */
     public static StatementPlan passed(String sql, Effect effect) {
         return new StatementPlan(
-                sql, effect, List.of(), List.of(), List.of(), GeneratedKeyColumns.NONE, false, null, null, List.of());
+                sql,
+                effect,
+                List.of(),
+                List.of(),
+                List.of(),
+                GeneratedKeyColumns.NONE,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     /** The same, which runs code in the server. */
     public StatementPlan calling() {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons);
+        return new StatementPlan(
+                sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons, shapes);
     }
 
     /** The same, which holds only for sessions that look for tables there. */
     public StatementPlan seenFrom(SearchPath place) {
-        return new StatementPlan(sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons);
+        return new StatementPlan(
+                sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons, shapes);
     }
 
     /** Whether it holds in some places only, or is to be made for one. */
@@ -105,7 +120,8 @@ public record StatementPlan(
                 calls,
                 name,
                 path,
-                comparisons.stream().map(each -> each.with(keys)).toList());
+                comparisons.stream().map(each -> each.with(keys)).toList(),
+                shapes);
     }
 
     /** What has to hold at each execution anew. */

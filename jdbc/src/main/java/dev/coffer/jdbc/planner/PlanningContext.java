@@ -35,10 +35,15 @@ final class PlanningContext {
     private final Standpoint from;
 
     private PlanningContext(
-            SqlText sql, Dialect dialect, Map<TableRef, BoundTable> tables, Catalog catalog, Standpoint from) {
+            SqlText sql,
+            Dialect dialect,
+            SqlRewrite rewrite,
+            Map<TableRef, BoundTable> tables,
+            Catalog catalog,
+            Standpoint from) {
         this.sql = sql;
         this.dialect = dialect;
-        this.rewrite = new SqlRewrite(sql, dialect != Dialect.POSTGRESQL);
+        this.rewrite = rewrite;
         this.tables = tables;
         this.catalog = catalog;
         this.from = from;
@@ -54,17 +59,24 @@ final class PlanningContext {
             Catalog catalog,
             Standpoint from)
             throws SQLException {
+        SqlRewrite rewrite = new SqlRewrite(sql, dialect != Dialect.POSTGRESQL);
         Map<TableRef, BoundTable> tables = new LinkedHashMap<>();
         for (TableRef ref : refs) {
             if (!tables.containsKey(ref)) {
-                tables.put(ref, bind(ref, dialect, coffer, policy, catalog, from));
+                tables.put(ref, bind(ref, dialect, coffer, policy, catalog, from, rewrite));
             }
         }
-        return new PlanningContext(sql, dialect, tables, catalog, from);
+        return new PlanningContext(sql, dialect, rewrite, tables, catalog, from);
     }
 
     private static BoundTable bind(
-            TableRef ref, Dialect dialect, Coffer coffer, PolicyTables policy, Catalog catalog, Standpoint from)
+            TableRef ref,
+            Dialect dialect,
+            Coffer coffer,
+            PolicyTables policy,
+            Catalog catalog,
+            Standpoint from,
+            SqlRewrite rewrite)
             throws SQLException {
         if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
             throw new UnsupportedStatementException(
@@ -92,7 +104,7 @@ final class PlanningContext {
             columns.put(
                     entry.getKey(), new ColumnCipher(entry.getValue(), coffer, column == null ? -1 : column.length()));
         }
-        return BoundTable.of(dialect, ref, found, columns, policy.allColumns());
+        return BoundTable.of(dialect, ref, found, columns, policy.allColumns(), rewrite::relies);
     }
 
     boolean isProtected() {

@@ -1,5 +1,7 @@
 package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.catalog.CatalogTable;
+import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
@@ -36,6 +38,7 @@ final class SqlRewrite {
 
     private final List<Edit> edits = new ArrayList<>();
     private final Set<StoredComparison> comparisons = new LinkedHashSet<>();
+    private final Set<TableShape> shapes = new LinkedHashSet<>();
     private final Map<Integer, Edit> placed = new HashMap<>();
     private final Map<Integer, Object> literals = new TreeMap<>();
 
@@ -164,7 +167,13 @@ final class SqlRewrite {
                 false,
                 null,
                 null,
-                List.copyOf(comparisons));
+                List.copyOf(comparisons),
+                List.copyOf(shapes));
+    }
+
+    /** The plan counts on the table to have these columns, and no others, in this order. */
+    void relies(CatalogTable table) {
+        shapes.add(table.shape());
     }
 
     private ResultSlot slot(OutputColumn output) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns its protected columns by folded name; empty if it is not protected
  * @param tags folded names of its tag columns
  * @param doubtful folded names that columns must not have of a table that is not seen: it may be a protected one's with a typing error
+ * @param relied is told when somebody counts on its columns to be all there are, or to be in their order
  */
 public record BoundTable(
         Dialect dialect,
@@ -30,14 +32,16 @@ public record BoundTable(
         @Nullable CatalogTable catalog,
         Map<String, ColumnCipher> columns,
         Set<String> tags,
-        Set<String> doubtful)
+        Set<String> doubtful,
+        Consumer<CatalogTable> relied)
         implements Relation {
     public static BoundTable of(
             Dialect dialect,
             TableRef ref,
             @Nullable CatalogTable catalog,
             Map<String, ColumnCipher> columns,
-            Set<String> doubtful) {
+            Set<String> doubtful,
+            Consumer<CatalogTable> relied) {
         Set<String> tags = new HashSet<>();
         for (ColumnCipher column : columns.values()) {
             String tag = column.tagColumn();
@@ -45,7 +49,7 @@ public record BoundTable(
                 tags.add(Names.fold(tag));
             }
         }
-        return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags), doubtful);
+        return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags), doubtful, relied);
     }
 
     public boolean isProtected() {
@@ -55,7 +59,13 @@ public record BoundTable(
     /** The same table under another name, which is how an upsert calls the row that it proposes. */
     public BoundTable as(String alias) {
         return new BoundTable(
-                dialect, new TableRef(ref.schema(), ref.name(), alias, alias), catalog, columns, tags, doubtful);
+                dialect,
+                new TableRef(ref.schema(), ref.name(), alias, alias),
+                catalog,
+                columns,
+                tags,
+                doubtful,
+                relied);
     }
 
     @Override
@@ -115,6 +125,7 @@ public record BoundTable(
             throw new UnsupportedStatementException(
                     "the columns of " + ref.qualifiedName() + " cannot be read from the catalog: " + cure);
         }
+        relied.accept(catalog);
         return catalog.columns().stream()
                 .filter(column -> column.inStar() && !tags.contains(column.folded()))
                 .toList();

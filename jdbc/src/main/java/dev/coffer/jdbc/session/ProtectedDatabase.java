@@ -33,6 +33,9 @@ public final class ProtectedDatabase {
     private static final System.Logger LOG = System.getLogger("dev.coffer.jdbc");
     private static final int PASSED = 256;
 
+    /** How often a table may change while a statement on it is planned. */
+    private static final int ATTEMPTS = 4;
+
     private final Coffer coffer;
     private final @Nullable Supplier<String> tenants;
     private final EncryptionPolicy policy;
@@ -83,7 +86,29 @@ public final class ProtectedDatabase {
 
     /** A plan under the keys of who is the tenant now. */
     StatementPlan plan(String sql, Session session) throws SQLException {
-        return renewed(shared(sql, session));
+        return renewed(proven(sql, session));
+    }
+
+    /** What counts on a table's columns to be all there are, or to be in their order, is asked of the server. */
+    private StatementPlan proven(String sql, Session session) throws SQLException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            StatementPlan plan = shared(sql, session);
+            if (plan.shapes().isEmpty() || session.proves(plan)) {
+                return plan;
+            }
+            session.forgetOwn();
+            if (!session.isApart() && session.mayRead()) {
+                schemaChanged();
+            } else {
+                StatementPlan seen = seenApart(sql, session);
+                if (session.proves(seen)) {
+                    return seen;
+                }
+            }
+        }
+        throw SqlExceptions.refused(
+                "the columns of a table of this statement, which lists none, change while it is planned:"
+                        + " repeat it, or list the columns");
     }
 
     /** The same plan under the keys of who is the tenant now. */
@@ -204,6 +229,14 @@ public final class ProtectedDatabase {
             plan = view == null ? apart(sql, session) : view.plan(sql, session, mayRead);
         }
         return requireHere(plan);
+    }
+
+    private StatementPlan seenApart(String sql, Session session) throws SQLException {
+        try {
+            return apart(sql, session);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        }
     }
 
     /** By what this session alone sees, until its transaction ends. */

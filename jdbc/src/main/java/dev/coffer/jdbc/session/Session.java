@@ -2,10 +2,13 @@ package dev.coffer.jdbc.session;
 
 import dev.coffer.jdbc.catalog.SearchPath;
 import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ public final class Session implements Standpoint {
 
     /** Not known at first: a pool lends connections as their last borrowers left them. */
     private final KnownPath path;
+
+    private final ProvenShapes shapes;
 
     /** Whether this transaction changed the schema: what it sees of it is its own until it commits. */
     private boolean schemaTouched;
@@ -45,6 +50,7 @@ public final class Session implements Standpoint {
         this.connection = connection;
         this.database = database;
         this.path = new KnownPath(raw, database);
+        this.shapes = new ProvenShapes(raw);
     }
 
     /** The driver's connection. */
@@ -112,6 +118,11 @@ public final class Session implements Standpoint {
         own = view;
     }
 
+    /** What it saw has changed. */
+    void forgetOwn() {
+        own = null;
+    }
+
     public StatementPlan plan(String sql) throws SQLException {
         if (schemaTouched && Aside.isIdle(raw, database.dialect(raw))) {
             transactionEnded(); // by a text in which that was not to be seen, or by XA
@@ -153,11 +164,28 @@ public final class Session implements Standpoint {
                     + ", and the session looks in " + path.now()
                     + " now, where their names may mean others, which the policy protects or not: prepare it again");
         }
+        if (!plan.shapes().isEmpty() && !shapes.executing(plan.shapes(), database.dialect(raw))) {
+            database.schemaChanged();
+            throw SqlExceptions.refused("the columns of "
+                    + plan.shapes().stream().map(TableShape::toString).collect(Collectors.joining(" or "))
+                    + " are others, or in another order, than when this statement was prepared, which names none of them:"
+                    + " prepare it again, or list the columns");
+        }
+    }
+
+    /** Whether the tables are as the plan counts on, when it is to be prepared. */
+    boolean proves(StatementPlan plan) throws SQLException {
+        Dialect speaks = database.dialect(raw);
+        used = true;
+        return Aside.ask(raw, speaks, () -> shapes.prepared(plan.shapes(), speaks));
     }
 
     /** To be called after a statement was executed, or failed: a part of it may have been executed. */
     public void executed(StatementPlan plan) {
         used = true;
+        if (plan.calls() || (plan.isUntouched() && plan.effect() != StatementPlan.Effect.UNTOUCHED)) {
+            shapes.forget();
+        }
         switch (plan.effect()) {
             case SCHEMA -> {
                 own = null;
@@ -210,12 +238,14 @@ public final class Session implements Standpoint {
             database.schemaChanged();
         }
         unsure = unsure && isInTransaction();
+        shapes.forget();
         path.transactionEnded();
     }
 
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
     public void rolledBackToSavepoint() {
         own = null;
+        shapes.forget();
         path.takenBack();
     }
 }

@@ -1,0 +1,190 @@
+package dev.coffer.jdbc.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.jdbc.Guards;
+import dev.coffer.jdbc.Shop;
+import dev.coffer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A table whose columns another node adds, drops and puts in another order, as migrations do: what lists no columns means those that
+ * are there now, at once, and never puts a value where its column has been.
+ */
+final class ChangedElsewhereTest {
+    private static final String ADDRESS = "mary.smith@sakilacustomer.org";
+    private static final String POLICY =
+            "version: 1\nkeyring: k\ntables: { contact: { email: { type: text(80), equality: true } } }";
+
+    /** Of id, note, email. */
+    private static Shop shop(TestDatabase database) throws SQLException {
+        Shop shop = Shop.empty(database, POLICY);
+        shop.past("CREATE TABLE contact (id INT PRIMARY KEY, note VARCHAR(80), email " + database.binaryType(500)
+                + ", email_bidx BIGINT"
+                + Guards.in("contact", database, shop.coffer.policy().orElseThrow()) + ")");
+        shop.past("CREATE TABLE source (id INT, note VARCHAR(80))");
+        return shop;
+    }
+
+    /** From then on id, email, note. */
+    private static void reorder(Shop shop) throws SQLException {
+        shop.past("ALTER TABLE contact DROP COLUMN note");
+        shop.past("ALTER TABLE contact ADD COLUMN note VARCHAR(80)");
+    }
+
+    private static void requireAsWritten(Shop shop) throws SQLException {
+        assertThat(shop.query("SELECT id, email, note FROM contact WHERE id = 2"))
+                .containsExactly(List.of("2", ADDRESS, "a note"));
+        assertThat(shop.cells("contact")).noneMatch(cell -> cell.contains(ADDRESS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertOfParameters_afterReordering_fillsTheColumnsOfNow(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database)) {
+            String sql = "INSERT INTO contact VALUES (?, ?, ?)";
+            shop.update(sql, 1, "a note", ADDRESS);
+            reorder(shop);
+            shop.update(sql, 2, ADDRESS, "a note");
+            requireAsWritten(shop);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertOfLiterals_afterReordering_fillsTheColumnsOfNow(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO contact VALUES (1, 'a note', NULL)");
+            reorder(shop);
+            statement.executeUpdate("INSERT INTO contact VALUES (2, '" + ADDRESS + "', 'a note')");
+            requireAsWritten(shop);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void preparedBefore_executedAfterReordering_isRefused(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO contact VALUES (?, ?, ?)")) {
+            for (int i = 10; i < 12; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, "a note");
+                insert.setString(3, ADDRESS);
+                insert.executeUpdate();
+            }
+            reorder(shop);
+            insert.setInt(1, 2);
+            insert.setString(2, ADDRESS);
+            insert.setString(3, "a note");
+            shop.tap.forget();
+            assertThatThrownBy(insert::executeUpdate)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42XC1"))
+                    .hasMessageContaining("contact")
+                    .hasMessageContaining("prepare it again")
+                    .hasMessageNotContaining(ADDRESS);
+            insert.addBatch();
+            assertThatThrownBy(insert::executeBatch).hasMessageContaining("prepare it again");
+            assertThat(shop.query("SELECT COUNT(*) FROM contact")).containsExactly(List.of("2"));
+            shop.update("INSERT INTO contact VALUES (?, ?, ?)", 2, ADDRESS, "a note");
+            requireAsWritten(shop);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stars_showWhatIsThereNow(TestDatabase database) throws SQLException {
+        String[] stars = {
+            "SELECT * FROM contact",
+            "SELECT c.* FROM contact c",
+            "SELECT * FROM (SELECT * FROM contact) c",
+            "SELECT * FROM contact UNION ALL SELECT * FROM contact",
+            "WITH all_of AS (SELECT * FROM contact) SELECT * FROM all_of"
+        };
+        try (Shop shop = shop(database)) {
+            shop.update("INSERT INTO contact VALUES (1, 'a note', ?)", ADDRESS);
+            for (String star : stars) {
+                assertThat(shop.query(star).get(0)).as(star).containsExactly("1", "a note", ADDRESS);
+            }
+            shop.past("ALTER TABLE contact ADD COLUMN nick VARCHAR(20) DEFAULT 'polly'");
+            for (String star : stars) {
+                assertThat(shop.query(star).get(0)).as(star).containsExactly("1", "a note", ADDRESS, "polly");
+            }
+            shop.past("ALTER TABLE contact DROP COLUMN note");
+            for (String star : stars) {
+                assertThat(shop.query(star).get(0)).as(star).containsExactly("1", ADDRESS, "polly");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insertOfAQuery_afterItsSourceChanged_isNotSentAsBefore(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database)) {
+            shop.past("INSERT INTO source (id, note) VALUES (2, 'a note')");
+            String sql = "INSERT INTO contact (id, note) SELECT * FROM source";
+            shop.update(sql);
+            shop.update("DELETE FROM contact");
+            shop.past("ALTER TABLE source DROP COLUMN id");
+            shop.past("ALTER TABLE source ADD COLUMN id INT");
+            assertThatThrownBy(() -> shop.update(sql)).isInstanceOf(SQLException.class); // a note for an id
+            shop.past("ALTER TABLE source ADD COLUMN other INT");
+            assertThatThrownBy(() -> shop.update(sql)).hasMessageContaining("2 columns");
+        }
+    }
+
+    @Test
+    void returning_showsWhatIsThereNow() throws SQLException {
+        try (Shop shop = shop(TestDatabase.POSTGRESQL)) {
+            List<String> sent = new ArrayList<>();
+            for (String text : new String[] {
+                "INSERT INTO contact (id, email) VALUES (?, 'x') RETURNING *",
+                "UPDATE contact SET email = 'y' WHERE id = ? RETURNING *",
+                "DELETE FROM contact WHERE id = ? RETURNING *"
+            }) {
+                sent.add(text);
+                shop.update("DELETE FROM contact");
+                shop.update("INSERT INTO contact (id) VALUES (7)");
+                int id = text.startsWith("INSERT") ? 1 : 7;
+                assertThat(shop.query(text, id).get(0)).hasSize(3 + sent.size() - 1);
+                shop.past("ALTER TABLE contact ADD COLUMN more" + sent.size() + " INT");
+                shop.update("DELETE FROM contact");
+                shop.update("INSERT INTO contact (id) VALUES (7)");
+                assertThat(shop.query(text, id).get(0)).as(text).hasSize(3 + sent.size());
+            }
+        }
+    }
+
+    /** One question for each use of a text that lists no columns, none for one that does. */
+    @ParameterizedTest
+    @EnumSource
+    void question_isAskedOnlyOfWhatListsNoColumns(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection()) {
+            for (String sql : new String[] {"SELECT id, email, note FROM contact", "SELECT * FROM contact"}) {
+                for (int i = 0; i < 3; i++) {
+                    shop.tap.forget();
+                    try (PreparedStatement statement = connection.prepareStatement(sql);
+                            ResultSet rows = statement.executeQuery()) {
+                        assertThat(rows.next()).isFalse();
+                    }
+                }
+                assertThat(shop.tap.sent().stream().filter(text -> text.startsWith("SELECT")))
+                        .hasSize(sql.contains("*") ? 2 : 1);
+            }
+        }
+    }
+}
