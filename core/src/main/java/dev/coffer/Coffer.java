@@ -7,6 +7,7 @@ import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.KnownAnswers;
 import dev.coffer.internal.aead.NonceSource;
+import dev.coffer.internal.aead.Primitives;
 import dev.coffer.internal.clock.Clocks;
 import dev.coffer.internal.column.CipherCache;
 import dev.coffer.keyring.Keyring;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +44,22 @@ public final class Coffer implements AutoCloseable {
     private final @Nullable EncryptionPolicy policy;
     private final @Nullable Keyring keyring;
     private final boolean isView;
+    private final Primitives primitives;
     private final ConcurrentMap<CipherKey, FieldCipher<?>> ciphers = new ConcurrentHashMap<>();
 
     private record CipherKey(FieldName name, FieldType<?> type, boolean deterministic) {}
 
-    private Coffer(Keyrings keyrings, @Nullable EncryptionPolicy policy, @Nullable Keyring keyring, boolean isView) {
+    private Coffer(
+            Keyrings keyrings,
+            @Nullable EncryptionPolicy policy,
+            @Nullable Keyring keyring,
+            boolean isView,
+            Primitives primitives) {
         this.keyrings = keyrings;
         this.policy = policy;
         this.keyring = keyring;
         this.isView = isView;
+        this.primitives = primitives;
     }
 
     public static Builder builder() {
@@ -75,6 +85,9 @@ public final class Coffer implements AutoCloseable {
     }
 
     private FieldCipher<?> cipher(FieldName name, FieldType<?> type, boolean deterministic) {
+        if (deterministic && primitives == Primitives.PROVIDED) {
+            throw new InvalidPolicyException(ValidatedModule.refusal(name.toString()));
+        }
         return ciphers.computeIfAbsent(
                 new CipherKey(name, type, deterministic),
                 key -> new FieldCipher<>(keyring(), name, type, deterministic));
@@ -154,7 +167,7 @@ public final class Coffer implements AutoCloseable {
     }
 
     private Coffer view(Keyring child) {
-        return new Coffer(keyrings, policy, child, true);
+        return new Coffer(keyrings, policy, child, true, primitives);
     }
 
     /**
@@ -228,6 +241,7 @@ public final class Coffer implements AutoCloseable {
         private @Nullable GenerationAnchor anchor;
         private final List<CofferListener> listeners = new ArrayList<>();
         private boolean mayCreate = true;
+        private final Set<String> validated = new TreeSet<>();
         private Clocks clocks = Clocks.SYSTEM;
 
         private Builder() {}
@@ -310,6 +324,20 @@ public final class Coffer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * For environments that allow validated cryptography only (FIPS 140-3): values, tags and derived keys are computed by
+         * approved algorithms of these security providers, whole; everything else is refused with the alternative. Coffer itself is
+         * not a validated module; {@code docs/keys.md} says what is composed here all the same.
+         *
+         * @param provider the validated one, by its JCA name, such as {@code BCFIPS}; it has to be first in {@code java.security}
+         * @param more others whose answers are allowed
+         */
+        public Builder validatedProviders(String provider, String... more) {
+            validated.add(provider);
+            validated.addAll(List.of(more));
+            return this;
+        }
+
         /** For tests that turn the clocks. */
         Builder clocks(Clocks clocks) {
             this.clocks = clocks;
@@ -325,7 +353,11 @@ public final class Coffer implements AutoCloseable {
          * @throws dev.coffer.error.KeyringTamperedException if the keyring does not verify
          */
         public Coffer build() {
-            KnownAnswers.require();
+            Primitives primitives = validated.isEmpty() ? Primitives.COMPOSED : Primitives.PROVIDED;
+            if (!validated.isEmpty()) {
+                new ValidatedModule(validated).require(policy);
+            }
+            KnownAnswers.require(primitives);
             if (repository == null || keks.isEmpty()) {
                 throw new InvalidPolicyException(
                         "a Coffer needs a repository and a key-encryption key: call repository(...) and"
@@ -347,8 +379,8 @@ public final class Coffer implements AutoCloseable {
                     mayCreate,
                     cachedKeyrings,
                     CofferListener.builtInAnd(listeners),
-                    new CipherCache(cachedCiphers),
-                    new NonceSource(clocks),
+                    new CipherCache(cachedCiphers, primitives),
+                    new NonceSource(clocks, primitives),
                     clocks,
                     random));
             boolean opened = false;
@@ -358,7 +390,7 @@ public final class Coffer implements AutoCloseable {
                     keyrings.openIfPresent(name);
                 }
                 opened = true;
-                return new Coffer(keyrings, policy, keyring, false);
+                return new Coffer(keyrings, policy, keyring, false, primitives);
             } finally {
                 if (!opened) {
                     keyrings.close();

@@ -176,7 +176,10 @@ public final class PasswordHasher {
     }
 
     private VerificationTarget target(@Nullable String stored) {
-        return VerificationTarget.of(stored, policy.pepper(), reader);
+        VerificationTarget target = VerificationTarget.of(stored, policy.pepper(), reader);
+        StoredHash hash = target.hash();
+        String refusal = hash == null ? null : policy.refusal(hash.scheme());
+        return refusal == null ? target : VerificationTarget.none(refusal);
     }
 
     /** Whether a stored hash is all that the policy asks for, so that {@link #verify} would not replace it. */
@@ -262,10 +265,11 @@ public final class PasswordHasher {
         private final PasswordPolicy policy;
         private int maxConcurrent = Runtime.getRuntime().availableProcessors();
         private int maxQueued = QUEUED_FOR_EACH * maxConcurrent;
-        private Kdf kdf = Kdf.REAL;
+        private Kdf kdf;
 
         private Builder(PasswordPolicy policy) {
             this.policy = policy;
+            this.kdf = policy.kdf();
         }
 
         /** How many passwords are computed at once, at least 1. With Argon2 and scrypt, memory is this many times theirs. */

@@ -12,6 +12,7 @@ import dev.coffer.password.kdf.Scheme;
 import dev.coffer.password.kdf.Scrypt;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How passwords are stored: the algorithm, its cost, what is done to the password before, and the pepper. Immutable,
@@ -26,12 +27,15 @@ public final class PasswordPolicy {
     private final boolean normalizing;
     private final Pepper pepper;
     private final boolean acceptsCut;
+    private final boolean approvedOnly;
 
-    private PasswordPolicy(Scheme scheme, boolean normalizing, Pepper pepper, boolean acceptsCut) {
+    private PasswordPolicy(
+            Scheme scheme, boolean normalizing, Pepper pepper, boolean acceptsCut, boolean approvedOnly) {
         this.scheme = scheme;
         this.normalizing = normalizing;
         this.pepper = pepper;
         this.acceptsCut = acceptsCut;
+        this.approvedOnly = approvedOnly;
     }
 
     /** OWASP's first choice in 2026: {@code argon2id(19456, 2, 1)}, 19 MiB. Needs Bouncy Castle. */
@@ -99,7 +103,11 @@ public final class PasswordPolicy {
                     "a target of " + target + ", more than nothing and at most a minute expected");
         }
         return new PasswordPolicy(
-                Calibration.of(start.scheme, target), start.normalizing, start.pepper, start.acceptsCut);
+                Calibration.of(start.scheme, target),
+                start.normalizing,
+                start.pepper,
+                start.acceptsCut,
+                start.approvedOnly);
     }
 
     private static PasswordPolicy of(Supplier<Scheme> described) {
@@ -114,7 +122,7 @@ public final class PasswordPolicy {
             throw new IllegalArgumentException("under OWASP's floor, which is " + shortfall
                     + "; for a test suite take PasswordPolicy.recommended().cheapForTests()");
         }
-        return new PasswordPolicy(scheme, true, Pepper.NONE, false);
+        return new PasswordPolicy(scheme, true, Pepper.NONE, false, false);
     }
 
     /**
@@ -123,7 +131,7 @@ public final class PasswordPolicy {
      * changed at any time.
      */
     public PasswordPolicy withoutNormalization() {
-        return new PasswordPolicy(scheme, false, pepper, acceptsCut);
+        return new PasswordPolicy(scheme, false, pepper, acceptsCut, approvedOnly);
     }
 
     /**
@@ -162,7 +170,7 @@ public final class PasswordPolicy {
     }
 
     private PasswordPolicy with(Pepper changed) {
-        return new PasswordPolicy(scheme, normalizing, changed, acceptsCut);
+        return new PasswordPolicy(scheme, normalizing, changed, acceptsCut, approvedOnly);
     }
 
     /**
@@ -181,7 +189,39 @@ public final class PasswordPolicy {
             throw new IllegalStateException("plain bcrypt cannot replace a hash of a password over 72 bytes: take"
                     + " recommended() or bcryptPrehashed(...) with acceptingCutBcrypt()");
         }
-        return new PasswordPolicy(scheme, normalizing, pepper, true);
+        return new PasswordPolicy(scheme, normalizing, pepper, true, approvedOnly);
+    }
+
+    /**
+     * For environments that allow validated cryptography only (FIPS 140-3), as {@code Coffer.builder().validatedProviders(...)} is:
+     * PBKDF2 alone (SP 800-132), whose HMAC is computed by the first security provider that has it. A stored hash of another
+     * algorithm matches nothing, and {@link Verification#defect()} says so; bring users over before, by their logins.
+     *
+     * @throws IllegalStateException if this policy is not {@link #pbkdf2Sha256} or {@link #pbkdf2Sha512}
+     */
+    public PasswordPolicy approvedAlgorithmsOnly() {
+        if (!isApproved(scheme)) {
+            throw new IllegalStateException(this + ": NIST has approved none of Argon2, scrypt and bcrypt; take"
+                    + " PasswordPolicy.pbkdf2Sha256(600_000) or pbkdf2Sha512(220_000) with approvedAlgorithmsOnly()");
+        }
+        return new PasswordPolicy(scheme, normalizing, pepper, acceptsCut, true);
+    }
+
+    private static boolean isApproved(Scheme scheme) {
+        return scheme instanceof Pbkdf2;
+    }
+
+    /** Why a stored hash of this algorithm is not to be computed; null if it may be. */
+    @Nullable
+    String refusal(Scheme stored) {
+        return approvedOnly && !isApproved(stored)
+                ? "a hash of an algorithm that is not approved, and the policy allows PBKDF2 only"
+                : null;
+    }
+
+    /** By whom hashes are computed. */
+    Kdf kdf() {
+        return approvedOnly ? Kdf.PROVIDED : Kdf.REAL;
     }
 
     /** The same at the least cost that the algorithm has, which protects nobody: for test suites. */
@@ -196,7 +236,7 @@ public final class PasswordPolicy {
         } else if (scheme instanceof Pbkdf2 p) {
             cheap = Pbkdf2.of(p.prf(), 10);
         }
-        return new PasswordPolicy(cheap, normalizing, pepper, acceptsCut);
+        return new PasswordPolicy(cheap, normalizing, pepper, acceptsCut, approvedOnly);
     }
 
     /** With a salt of zeros: what costs as much as a real hash and matches nothing. */
@@ -223,6 +263,7 @@ public final class PasswordPolicy {
         return "PasswordPolicy[" + settings.substring(1, settings.lastIndexOf('$'))
                 + (normalizing ? "" : ", not normalized")
                 + (pepper.isNone() ? "" : ", " + pepper)
+                + (approvedOnly ? ", approved algorithms only" : "")
                 + (acceptsCut ? ", cut bcrypt accepted" : "")
                 + "]";
     }

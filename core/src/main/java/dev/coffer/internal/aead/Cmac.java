@@ -38,9 +38,9 @@ final class Cmac {
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-CMAC", e);
         }
-        Doubling.inPlace(wholeBlockMask);
+        doubleInPlace(wholeBlockMask);
         paddedBlockMask = wholeBlockMask.clone();
-        Doubling.inPlace(paddedBlockMask);
+        doubleInPlace(paddedBlockMask);
     }
 
     private void restart() throws GeneralSecurityException {
@@ -67,6 +67,13 @@ final class Cmac {
      * {@link #blocks} made of {@code restLength} bytes, which is wiped.
      */
     byte[] of(byte[] message, int head, byte[] rest, int restLength) {
+        if (head > 0 && head <= CHAIN) { // one call; and some providers keep back what update is given until the end
+            byte[] all = new byte[head + rest.length];
+            System.arraycopy(message, 0, all, 0, head);
+            System.arraycopy(rest, 0, all, head, rest.length);
+            Bytes.wipe(rest);
+            return of(message, 0, all, head + restLength);
+        }
         try {
             if (begun) {
                 restart();
@@ -94,6 +101,15 @@ final class Cmac {
             Counted.update(cbc, message, at, now, unused, 0);
         }
         Bytes.wipe(unused);
+    }
+
+    /** Doubling in GF(2^128), the {@code dbl} of RFC 4493 and RFC 5297; constant-time in the block. */
+    static void doubleInPlace(byte[] block) {
+        long high = Bytes.getLong(block, 0);
+        long low = Bytes.getLong(block, Long.BYTES);
+        long carry = high >> 63 & 0x87;
+        Bytes.putLong(block, 0, high << 1 | low >>> 63);
+        Bytes.putLong(block, Long.BYTES, low << 1 ^ carry);
     }
 
     static void xor(byte[] target, int offset, byte[] block) {

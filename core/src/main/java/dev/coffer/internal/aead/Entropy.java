@@ -21,12 +21,16 @@ interface Entropy {
             return SecureRandom.getInstance("NativePRNGNonBlocking")::generateSeed;
         } catch (
                 NoSuchAlgorithmException elsewhere) { // Windows: there the default asks the system's generator directly
-            SecureRandom random = new SecureRandom();
-            return count -> {
-                byte[] bytes = new byte[count];
-                random.nextBytes(bytes);
-                return bytes;
-            };
+            return of(new SecureRandom());
         }
+    }
+
+    /** The generator of a security provider. */
+    static Entropy of(SecureRandom random) {
+        return count -> {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        };
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Short values go to {@link ShortGcm}, longer ones to the JDK's cipher, which is made when the first of them comes. It is
  * kept and re-initialised instead of made anew, because it recognises the key it already has and then skips the key schedule.
+ * Under {@link Primitives#PROVIDED} all go there, and what is encrypted has a nonce of that cipher's.
  */
 public final class GcmCipher implements WorkingCipher {
     static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -20,13 +21,13 @@ public final class GcmCipher implements WorkingCipher {
     public static final int TAG_LENGTH = 16;
 
     private final AesKey key;
-    private final ShortGcm shortValues;
+    private final @Nullable ShortGcm shortValues;
     private @Nullable Cipher longValues;
 
     /** Takes the key over. */
-    public GcmCipher(byte[] key) {
+    GcmCipher(byte[] key, Primitives primitives) {
         this.key = new AesKey(key);
-        shortValues = new ShortGcm(this.key);
+        shortValues = primitives == Primitives.COMPOSED ? new ShortGcm(this.key) : null;
     }
 
     /**
@@ -35,22 +36,26 @@ public final class GcmCipher implements WorkingCipher {
      */
     public void rekey(byte[] next) {
         key.replace(next);
-        shortValues.rekey(key);
+        if (shortValues != null) {
+            shortValues.rekey(key);
+        }
     }
 
     /**
      * Encrypts {@code length} bytes of {@code data} from {@code offset} where they are, and writes the tag behind them. The nonce
-     * stands in {@code data} already.
+     * stands in {@code data} already; it is replaced where the cipher makes nonces of its own.
      *
      * @param aad associated data in its first {@code aadLength} bytes; may be {@code data} itself
      */
     public void sealInPlace(byte[] aad, int aadLength, byte[] data, int nonceOffset, int offset, int length) {
-        if (isShort(length, aadLength)) {
+        if (shortValues != null && isShort(length, aadLength)) {
             shortValues.sealInPlace(aad, aadLength, data, nonceOffset, offset, length);
             return;
         }
         try {
-            Cipher cipher = initialised(Cipher.ENCRYPT_MODE, data, nonceOffset);
+            Cipher cipher = makesNonces()
+                    ? initialisedWithItsOwnNonce(data, nonceOffset)
+                    : initialised(Cipher.ENCRYPT_MODE, data, nonceOffset);
             cipher.updateAAD(aad, 0, aadLength);
             Counted.doFinal(cipher, data, offset, length, data, offset, length + TAG_LENGTH);
         } catch (GeneralSecurityException e) {
@@ -65,7 +70,7 @@ public final class GcmCipher implements WorkingCipher {
         if (plain < 0) {
             throw new AEADBadTagException("no tag");
         }
-        if (isShort(plain, aadLength)) {
+        if (shortValues != null && isShort(plain, aadLength)) {
             return shortValues.open(aad, aadLength, in, nonceOffset, offset, plain);
         }
         try {
@@ -101,12 +106,41 @@ public final class GcmCipher implements WorkingCipher {
         return length <= ShortGcm.LONGEST && aadLength <= ShortGcm.LONGEST_AAD;
     }
 
-    private Cipher initialised(int mode, byte[] nonce, int offset) throws GeneralSecurityException {
+    /** Whether what is encrypted has a nonce of the JDK's cipher, instead of the one that is given. */
+    boolean makesNonces() {
+        return shortValues == null;
+    }
+
+    /** Writes the nonce. */
+    private Cipher initialisedWithItsOwnNonce(byte[] data, int offset) throws GeneralSecurityException {
+        Cipher cipher = cipher();
+        cipher.init(Cipher.ENCRYPT_MODE, key);
+        System.arraycopy(ownNonce(cipher), 0, data, offset, NONCE_LENGTH);
+        return cipher;
+    }
+
+    /** The nonce that the cipher has made because none was given. */
+    static byte[] ownNonce(Cipher cipher) {
+        byte[] nonce = cipher.getIV();
+        int length = nonce == null ? 0 : nonce.length;
+        if (length != NONCE_LENGTH) {
+            throw MissingPrimitiveException.counted(
+                    cipher.getProvider(), "a nonce of " + TRANSFORMATION, length, NONCE_LENGTH);
+        }
+        return nonce;
+    }
+
+    private Cipher cipher() throws GeneralSecurityException {
         Cipher cipher = longValues;
         if (cipher == null) {
             cipher = Cipher.getInstance(TRANSFORMATION);
             longValues = cipher;
         }
+        return cipher;
+    }
+
+    private Cipher initialised(int mode, byte[] nonce, int offset) throws GeneralSecurityException {
+        Cipher cipher = cipher();
         cipher.init(mode, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce, offset, NONCE_LENGTH));
         return cipher;
     }
@@ -114,6 +148,8 @@ public final class GcmCipher implements WorkingCipher {
     @Override
     public void wipe() {
         key.destroy();
-        shortValues.wipe();
+        if (shortValues != null) {
+            shortValues.wipe();
+        }
     }
 }

@@ -29,10 +29,16 @@ public final class KeyWrap {
 
     public static byte[] wrap(@Nullable Provider provider, SecretKey kek, byte[] plaintext, byte[] aad)
             throws GeneralSecurityException {
-        byte[] nonce = new byte[GcmCipher.NONCE_LENGTH];
-        RANDOM.nextBytes(nonce);
         Cipher cipher = cipher(provider);
-        cipher.init(Cipher.ENCRYPT_MODE, kek, new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, nonce));
+        byte[] nonce;
+        if (provider == null) {
+            cipher.init(Cipher.ENCRYPT_MODE, kek);
+            nonce = GcmCipher.ownNonce(cipher);
+        } else { // some tokens make none, and some put theirs before the ciphertext
+            nonce = new byte[GcmCipher.NONCE_LENGTH];
+            RANDOM.nextBytes(nonce);
+            cipher.init(Cipher.ENCRYPT_MODE, kek, new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, nonce));
+        }
         cipher.updateAAD(aad);
         return Bytes.concat(
                 nonce,

@@ -6,6 +6,8 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 
@@ -34,8 +36,10 @@ public final class KnownAnswers {
     private static final byte[] HMAC_MESSAGE = Bytes.ascii("what do ya want for nothing?");
     private static final String HMAC = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
-    /** Those that answered rightly when they were asked last, in their order. */
-    private static volatile Provider[] agreed = {};
+    /** For each of {@link Primitives}: those that answered rightly when they were asked last, in their order. */
+    private static final ConcurrentMap<Primitives, Provider[]> AGREED = new ConcurrentHashMap<>();
+
+    private static final Provider[] NOBODY = {};
 
     private KnownAnswers() {}
 
@@ -45,13 +49,13 @@ public final class KnownAnswers {
      * @throws java.security.ProviderException if one gives another answer, or none; provider and algorithm are named, and
      *     nothing was encrypted
      */
-    public static void require() {
+    public static void require(Primitives primitives) {
         Provider[] asked = Security.getProviders();
-        if (!same(asked, agreed)) {
+        if (!same(asked, AGREED.getOrDefault(primitives, NOBODY))) {
             for (Question question : Question.values()) {
-                question.ask();
+                question.ask(primitives);
             }
-            agreed = asked;
+            AGREED.put(primitives, asked);
         }
     }
 
@@ -88,24 +92,24 @@ public final class KnownAnswers {
             this.algorithm = algorithm;
         }
 
-        private boolean isRight() throws GeneralSecurityException {
+        private boolean isRight(Primitives primitives) throws GeneralSecurityException {
             return switch (this) {
                 case AES -> aes();
                 case CMAC -> cmac();
-                case GCM -> gcm();
+                case GCM -> gcm(primitives);
                 case SIV -> siv();
                 case HMAC -> hmac();
-                case HMAC_STATES -> hmacFromStates();
+                case HMAC_STATES -> primitives == Primitives.PROVIDED || hmacFromStates();
                 case HKDF -> hkdf();
-                case SHORT_GCM -> shortGcm();
-                case XAES -> xaes();
+                case SHORT_GCM -> primitives == Primitives.PROVIDED || shortGcm();
+                case XAES -> xaes(primitives);
             };
         }
 
-        void ask() {
+        void ask(Primitives primitives) {
             boolean right;
             try {
-                right = isRight();
+                right = isRight(primitives);
             } catch (MissingPrimitiveException e) { // says what is wrong, and with whom
                 throw e;
             } catch (GeneralSecurityException | RuntimeException e) { // whatever a broken provider throws
@@ -148,52 +152,67 @@ public final class KnownAnswers {
                         cmac.of(message, message.length - Cmac.BLOCK, last, last.length));
     }
 
-    private static boolean gcm() throws GeneralSecurityException {
-        byte[] text = hex(GCM_PLAIN);
-        byte[] sealed = hex(GCM_CIPHER);
+    private static boolean gcm(Primitives primitives) throws GeneralSecurityException {
         return gcm(
+                primitives.gcm(hex(GCM_KEY)),
+                hex(GCM_NONCE),
                 hex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
-                Arrays.copyOf(text, GCM_SHORTER),
-                Arrays.copyOf(sealed, GCM_SHORTER),
-                hex("76fc6ece0f4e1768cddf8853bb2d551b"));
+                Arrays.copyOf(hex(GCM_PLAIN), GCM_SHORTER),
+                Bytes.concat(Arrays.copyOf(hex(GCM_CIPHER), GCM_SHORTER), hex("76fc6ece0f4e1768cddf8853bb2d551b")));
     }
 
     private static boolean shortGcm() throws GeneralSecurityException {
-        return gcm(new byte[0], hex(GCM_PLAIN), hex(GCM_CIPHER), hex("b094dac5d93471bdec1a502270e3cc6c"));
+        return gcm(
+                Primitives.COMPOSED.gcm(hex(GCM_KEY)),
+                hex(GCM_NONCE),
+                new byte[0],
+                hex(GCM_PLAIN),
+                Bytes.concat(hex(GCM_CIPHER), hex("b094dac5d93471bdec1a502270e3cc6c")));
     }
 
-    private static boolean gcm(byte[] aad, byte[] plain, byte[] ciphertext, byte[] tag)
+    /** The derived key is what tells: it encrypts the first message of the specification. */
+    private static boolean xaes(Primitives primitives) throws GeneralSecurityException {
+        byte[] columnKey = new byte[32];
+        Arrays.fill(columnKey, (byte) 1);
+        byte[] nonce = Bytes.ascii("ABCDEFGHIJKLMNOPQRSTUVWX");
+        byte[] key = new XaesDerivation(columnKey).derive(Bytes.getLong(nonce, 0), Bytes.getInt(nonce, Long.BYTES));
+        return gcm(
+                primitives.gcm(key),
+                Arrays.copyOfRange(nonce, 12, 24),
+                new byte[0],
+                Bytes.ascii("XAES-256-GCM"),
+                hex("ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271"));
+    }
+
+    /** @param sealed what becomes of {@code plain} under that nonce; under one of the cipher's own it is another each time */
+    private static boolean gcm(GcmCipher cipher, byte[] nonce, byte[] aad, byte[] plain, byte[] sealed)
             throws GeneralSecurityException {
-        GcmCipher cipher = new GcmCipher(hex(GCM_KEY));
-        byte[] nonce = hex(GCM_NONCE);
-        byte[] data = Bytes.concat(nonce, plain, new byte[GcmCipher.TAG_LENGTH]);
-        int all = plain.length + GcmCipher.TAG_LENGTH;
-        cipher.sealInPlace(aad, aad.length, data, 0, nonce.length, plain.length);
-        if (!Arrays.equals(data, Bytes.concat(nonce, ciphertext, tag))
-                || !Arrays.equals(plain, cipher.open(aad, aad.length, data, 0, nonce.length, all))) {
+        byte[] known = Bytes.concat(nonce, sealed);
+        byte[] first = seal(cipher, nonce, aad, plain);
+        boolean seals = cipher.makesNonces()
+                ? !Arrays.equals(first, seal(cipher, nonce, aad, plain))
+                        && Arrays.equals(plain, open(cipher, aad, first))
+                : Arrays.equals(first, known);
+        if (!seals || !Arrays.equals(plain, open(cipher, aad, known))) {
             return false;
         }
-        data[data.length - 1] ^= 1;
+        known[known.length - 1] ^= 1;
         try {
-            Bytes.wipe(cipher.open(aad, aad.length, data, 0, nonce.length, all));
+            Bytes.wipe(open(cipher, aad, known));
             return false; // a cipher that opens what was altered is as wrong as one that computes something else
         } catch (AEADBadTagException e) {
             return true;
         }
     }
 
-    /** The derived key is what tells: it encrypts the first message of the specification. */
-    private static boolean xaes() {
-        byte[] columnKey = new byte[32];
-        Arrays.fill(columnKey, (byte) 1);
-        byte[] nonce = Bytes.ascii("ABCDEFGHIJKLMNOPQRSTUVWX");
-        byte[] key = new XaesDerivation(columnKey).derive(Bytes.getLong(nonce, 0), Bytes.getInt(nonce, Long.BYTES));
-        byte[] text = Bytes.ascii("XAES-256-GCM");
-        byte[] data = Bytes.concat(Arrays.copyOfRange(nonce, 12, 24), text, new byte[GcmCipher.TAG_LENGTH]);
-        new GcmCipher(key).sealInPlace(new byte[0], 0, data, 0, GcmCipher.NONCE_LENGTH, text.length);
-        return is(
-                "ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271",
-                Arrays.copyOfRange(data, GcmCipher.NONCE_LENGTH, data.length));
+    private static byte[] seal(GcmCipher cipher, byte[] nonce, byte[] aad, byte[] plain) {
+        byte[] data = Bytes.concat(nonce, plain, new byte[GcmCipher.TAG_LENGTH]);
+        cipher.sealInPlace(aad, aad.length, data, 0, GcmCipher.NONCE_LENGTH, plain.length);
+        return data;
+    }
+
+    private static byte[] open(GcmCipher cipher, byte[] aad, byte[] data) throws AEADBadTagException {
+        return cipher.open(aad, aad.length, data, 0, GcmCipher.NONCE_LENGTH, data.length - GcmCipher.NONCE_LENGTH);
     }
 
     private static boolean siv() throws GeneralSecurityException {

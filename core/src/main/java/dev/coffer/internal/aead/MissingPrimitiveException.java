@@ -45,6 +45,8 @@ final class MissingPrimitiveException extends ProviderException {
     }
 
     private static String cure(String provider) {
-        return "Put another provider before " + provider + " in java.security, or remove it";
+        return "Put another provider before " + provider
+                + " in java.security; or, if it is a validated module, name it by"
+                + " Coffer.builder().validatedProviders(...), whereupon only whole algorithms are asked of it";
     }
 }

@@ -25,7 +25,11 @@ public final class NonceSource {
     private volatile int era;
 
     public NonceSource(Clocks clocks) {
-        this(clocks, Entropy.ofSystem());
+        this(clocks, Primitives.COMPOSED);
+    }
+
+    public NonceSource(Clocks clocks, Primitives primitives) {
+        this(clocks, primitives.entropy());
     }
 
     NonceSource(Clocks clocks, Entropy entropy) {

@@ -67,7 +67,7 @@ public final class SivCipher implements WorkingCipher {
         byte[] d = aadSum(aad, aadLength).clone();
         if (plaintext.length < Cmac.BLOCK) {
             byte[] last = Cmac.blocks(plaintext, 0, plaintext.length);
-            Doubling.inPlace(d);
+            Cmac.doubleInPlace(d);
             Cmac.xor(last, 0, d);
             return cmac.of(plaintext, 0, last, last.length); // xor with d fills the block: CMAC sees a whole one
         }
@@ -83,7 +83,7 @@ public final class SivCipher implements WorkingCipher {
     private byte[] aadSum(byte[] aad, int aadLength) {
         if (lastAadSum.length == 0 || !Arrays.equals(lastAad, 0, lastAad.length, aad, 0, aadLength)) {
             byte[] sum = cmacOfZero.clone();
-            Doubling.inPlace(sum);
+            Cmac.doubleInPlace(sum);
             Cmac.xor(sum, 0, cmac.of(aad, aadLength));
             lastAad = Arrays.copyOf(aad, aadLength);
             lastAadSum = sum;

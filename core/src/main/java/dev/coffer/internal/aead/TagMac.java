@@ -12,9 +12,10 @@ public final class TagMac implements WorkingCipher {
     }
 
     /** @param key wiped */
-    public static TagMac of(byte[] key) {
+    static TagMac of(byte[] key, Primitives primitives) {
         try {
-            return new TagMac(HmacSha256.repeated(key));
+            return new TagMac(
+                    primitives == Primitives.COMPOSED ? HmacSha256.repeated(key) : HmacSha256.repeated(key, null));
         } finally {
             Bytes.wipe(key);
         }

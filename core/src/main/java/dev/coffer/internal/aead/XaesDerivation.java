@@ -24,7 +24,7 @@ public final class XaesDerivation implements WorkingCipher {
         try {
             aes = AesBlock.encryptor(columnKey);
             byte[] subkey = Counted.block(aes, new byte[BLOCK]);
-            Doubling.inPlace(subkey);
+            Cmac.doubleInPlace(subkey);
             subkeyHigh = Bytes.getLong(subkey, 0);
             subkeyLow = Bytes.getLong(subkey, Long.BYTES);
             Bytes.wipe(subkey);
@@ -45,7 +45,8 @@ public final class XaesDerivation implements WorkingCipher {
             Bytes.putLong(blocks, (i - 1) * BLOCK + Long.BYTES, low);
         }
         try {
-            Counted.update(aes, blocks, 0, blocks.length, blocks, 0);
+            // Not update: a provider may keep whole blocks back until the end.
+            Counted.doFinal(aes, blocks, 0, blocks.length, blocks, 0, blocks.length);
             return blocks;
         } catch (GeneralSecurityException e) {
             throw new MissingPrimitiveException("AES-256", e);

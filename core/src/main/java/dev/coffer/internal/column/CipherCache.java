@@ -1,5 +1,6 @@
 package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Primitives;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class CipherCache implements AutoCloseable {
     /** Of each set the key that was turned away last, or another with the same hash; racy on purpose. */
     private final int[] turnedAway;
 
+    private final Primitives primitives;
     private final IdleCiphers idle = new IdleCiphers();
     private final LongBuffers buffers = new LongBuffers();
     private final int setMask;
@@ -24,6 +26,12 @@ public final class CipherCache implements AutoCloseable {
 
     /** @param capacity derived keys to keep; rounded up to a power of two, at least 4 */
     public CipherCache(int capacity) {
+        this(capacity, Primitives.COMPOSED);
+    }
+
+    /** @param primitives what the ciphers that are kept are made of */
+    public CipherCache(int capacity, Primitives primitives) {
+        this.primitives = primitives;
         int sets = 1;
         while (sets * WAYS < capacity) {
             sets *= 2;
@@ -70,6 +78,10 @@ public final class CipherCache implements AutoCloseable {
         }
         turnedAway[set] = hash;
         return false;
+    }
+
+    Primitives primitives() {
+        return primitives;
     }
 
     /** Wiped ciphers that can be had for another key. */

@@ -1,5 +1,6 @@
 package dev.coffer.internal.column;
 
+import dev.coffer.internal.aead.Primitives;
 import dev.coffer.internal.aead.WorkingCipher;
 import dev.coffer.internal.bytes.SecretBytes;
 import java.util.function.Function;
@@ -65,6 +66,10 @@ public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoC
 
     final boolean isClosed() {
         return key.isClosed();
+    }
+
+    final Primitives primitives() {
+        return cache.primitives();
     }
 
     final LongBuffers buffers() {

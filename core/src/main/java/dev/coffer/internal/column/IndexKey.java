@@ -12,7 +12,7 @@ public final class IndexKey extends ColumnKey<TagMac> {
     private static final int KEY_LENGTH = 32;
 
     private IndexKey(int id, byte[] key, CipherCache cache) {
-        super(id, SecretBytes.taking(key), cache, TagMac::of);
+        super(id, SecretBytes.taking(key), cache, cache.primitives()::tagMac);
     }
 
     /** {@code keyringKey} is not wiped. */

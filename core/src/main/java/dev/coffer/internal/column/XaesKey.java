@@ -39,7 +39,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     private volatile @Nullable DerivedSalt read;
 
     private XaesKey(int id, SecretBytes key, byte[] firstSalt, CipherCache cache, NonceSource nonces) {
-        super(id, key, cache, GcmCipher::new);
+        super(id, key, cache, cache.primitives()::gcm);
         this.salts = new SaltKey(id, key, cache);
         this.nonces = nonces;
         this.run = new SaltRun(firstSalt, VALUES_PER_SALT);
@@ -180,7 +180,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
     GcmCipher ready(byte[] working, IdleCiphers idle) {
         GcmCipher wiped = idle.take();
         if (wiped == null) {
-            return new GcmCipher(working);
+            return primitives().gcm(working);
         }
         wiped.rekey(working);
         return wiped;

@@ -20,6 +20,11 @@ public record Pbkdf2(Prf prf, int iterations, byte[] salt, int length) implement
         return Pbkdf2Engine.derive(prf, password, salt, iterations, length);
     }
 
+    /** The same, on the HMAC of the first security provider that has it. */
+    public byte[] computeByMac(byte[] password) {
+        return Pbkdf2Engine.byRightMac(prf, password, salt, iterations, length);
+    }
+
     @Override
     public String settings() {
         return "$" + prf.phcId() + "$i=" + iterations + ",l=" + length + "$" + Base64Text.encode(salt);

@@ -47,9 +47,12 @@ public final class Pbkdf2Engine {
     }
 
     public static byte[] derive(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
-        if (isOwn(prf)) {
-            return byClonedStates(prf, password, salt, iterations, length);
-        }
+        return isOwn(prf)
+                ? byClonedStates(prf, password, salt, iterations, length)
+                : byRightMac(prf, password, salt, iterations, length);
+    }
+
+    static byte[] byRightMac(Prf prf, byte[] password, byte[] salt, int iterations, int length) {
         requireRightMac(prf);
         return byMac(prf, password, salt, iterations, length);
     }

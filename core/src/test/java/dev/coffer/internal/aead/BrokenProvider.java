@@ -70,7 +70,7 @@ public final class BrokenProvider extends Provider implements AutoCloseable {
     }
 
     /** From now on. */
-    void breaks(Fault next) {
+    public void breaks(Fault next) {
         fault = next;
     }
 

@@ -26,7 +26,7 @@ final class ShortGcmTest {
 
     @Test
     void seal_everyLengthAndKey_writesWhatTheOthersWrite() throws Exception {
-        GcmCipher cipher = new GcmCipher(random(32));
+        GcmCipher cipher = Primitives.COMPOSED.gcm(random(32));
         for (int round = 0; round < 20; round++) {
             byte[] key = random(32);
             cipher.rekey(key.clone());
@@ -48,7 +48,7 @@ final class ShortGcmTest {
     @Test
     void open_anyBitChanged_isRefused() throws Exception {
         byte[] aad = random(6);
-        GcmCipher cipher = new GcmCipher(random(32));
+        GcmCipher cipher = Primitives.COMPOSED.gcm(random(32));
         for (int length : new int[] {0, 1, 15, 16, 17, 25, ShortGcm.LONGEST}) {
             byte[] sealed = Arrays.copyOf(random(NONCE), NONCE + length + TAG);
             seal(cipher, aad, random(length), sealed);
@@ -66,7 +66,7 @@ final class ShortGcmTest {
 
     @Test
     void open_shorterThanATag_isRefused() {
-        GcmCipher cipher = new GcmCipher(random(32));
+        GcmCipher cipher = Primitives.COMPOSED.gcm(random(32));
         for (int length = 0; length < TAG; length++) {
             int present = length;
             assertThatThrownBy(() -> cipher.open(new byte[6], 6, new byte[NONCE + present], 0, NONCE, present))
@@ -77,7 +77,7 @@ final class ShortGcmTest {
     @Test
     void seal_manyValues_agreesWithTheJdk() throws Exception {
         byte[] key = random(32);
-        GcmCipher cipher = new GcmCipher(key.clone());
+        GcmCipher cipher = Primitives.COMPOSED.gcm(key.clone());
         byte[] aad = random(6);
         for (int i = 0; i < 100_000; i++) {
             byte[] text = random(random.nextInt(ShortGcm.LONGEST + 1));
