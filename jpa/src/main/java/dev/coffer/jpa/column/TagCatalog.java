@@ -1,8 +1,13 @@
 package dev.coffer.jpa.column;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The blind indexes of one EntityManagerFactory: filled while that is made, then only read. Thread-safe. */
@@ -11,11 +16,16 @@ public final class TagCatalog {
     public static final String PROPERTY = "dev.coffer.tags";
 
     private final Map<Key, TagColumn> columns = new ConcurrentHashMap<>();
+    private final Map<String, List<TagColumn>> byColumn = new ConcurrentHashMap<>();
 
     private record Key(String entity, String path) {}
 
     public void add(TagColumn column) {
         columns.put(new Key(column.entity(), column.source()), column);
+        byColumn.computeIfAbsent(
+                        Objects.requireNonNull(column.column().tagColumn()).toLowerCase(Locale.ROOT),
+                        name -> new CopyOnWriteArrayList<>())
+                .add(column);
     }
 
     /** The blind index of an encrypted attribute, which may be inherited from an entity above. */
@@ -27,5 +37,16 @@ public final class TagCatalog {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those whose tags may be in a column of this name, in whatever table. */
+    public Stream<TagColumn> inColumn(String name) {
+        List<TagColumn> found = byColumn.get(unquoted(name));
+        return found == null ? Stream.empty() : found.stream();
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 2 && !Character.isLetterOrDigit(name.charAt(0)) && name.charAt(0) != '_';
+        return (quoted ? name.substring(1, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }
 }

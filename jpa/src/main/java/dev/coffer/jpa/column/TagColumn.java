@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of one encrypted attribute. Thread-safe. */
-public final class TagColumn {
+public final class TagColumn implements RenewedColumn {
     private final String entity;
     private final String source;
     private final String tag;
@@ -176,6 +176,18 @@ public final class TagColumn {
             cached = last;
         }
         return last.index();
+    }
+
+    @Override
+    public boolean isUniform() {
+        return index().isUniform();
+    }
+
+    @Override
+    public Renewed renewed() {
+        return new Renewed(
+                this + ", by its tags in " + column.tagColumn() + ",",
+                "search with '" + tag + " in :tags' and Lookup.candidates, or Lookup.equal");
     }
 
     /** The entity's class. */

@@ -3,6 +3,7 @@ package dev.coffer.jpa.hibernate;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.column.GuardedColumns;
 import dev.coffer.jpa.column.TagCatalog;
+import dev.coffer.jpa.hibernate.renewal.GuardedEnvironment;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.QuerySettings;
@@ -26,6 +27,7 @@ public final class GuardContributor implements ServiceContributor {
         builder.applySetting(GuardedColumns.PROPERTY, new GuardedColumns());
         builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
         builder.addService(PersisterClassResolver.class, new GuardedPersisters());
+        builder.addInitiator(new GuardedEnvironment());
     }
 
     private static void install(StandardServiceRegistryBuilder builder, String property, Class<?> guard) {

@@ -15,6 +15,7 @@ import dev.coffer.jpa.hibernate.check.PrintedIds;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
 import dev.coffer.jpa.hibernate.check.TableConstraints;
 import dev.coffer.jpa.hibernate.check.UnreadAnnotations;
+import dev.coffer.jpa.hibernate.renewal.GuardedEnvironment;
 import dev.coffer.jpa.hibernate.tag.StoredTags;
 import dev.coffer.jpa.hibernate.tag.TagAttributes;
 import dev.coffer.jpa.hibernate.tag.TagDeclaration;
@@ -55,6 +56,10 @@ public final class MappingCheck implements Integrator {
         if (coffer.isEmpty()) {
             requireNone(findings); // of what Hibernate does read EncryptedBinder has refused it
             return;
+        }
+        if (!GuardedEnvironment.isOf(factory)) {
+            findings.add("the service JdbcEnvironment is another one than Coffer's, which has queries refused that compare stored"
+                    + " values while a key is renewed: take away what contributes it");
         }
         List<MappedColumn> columns = MappedColumns.of(metadata);
         TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());

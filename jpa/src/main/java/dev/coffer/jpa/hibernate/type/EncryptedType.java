@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate.type;
 
+import dev.coffer.jpa.column.RenewedColumn;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Entities are compared by their plain values, so the fresh nonce of each envelope makes nothing dirty.
  */
 public final class EncryptedType
-        implements UserType<Object>, ParameterizedType, TypeConfigurationAware, LoggableUserType {
+        implements UserType<Object>, ParameterizedType, TypeConfigurationAware, LoggableUserType, RenewedColumn {
     private @Nullable TypeConfiguration configuration;
     private @Nullable ProtectedColumn column;
     private @Nullable ColumnDeclaration declaration;
@@ -96,6 +97,17 @@ public final class EncryptedType
      */
     public boolean canEqual(Object value) {
         return Objects.requireNonNull(searchCipher).canEqual(value);
+    }
+
+    /** Only if it is deterministic. */
+    @Override
+    public boolean isUniform() {
+        return Objects.requireNonNull(searchCipher).current().isUniform();
+    }
+
+    @Override
+    public Renewed renewed() {
+        return new Renewed(column().toString(), "compare it with parameters only");
     }
 
     public AttributeForm<Object> form() {

@@ -1,0 +1,102 @@
+package dev.coffer.jpa.hibernate.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jpa.testing.EveryDatabase;
+import dev.coffer.jpa.testing.Renewal;
+import dev.coffer.jpa.testing.Shopper;
+import dev.coffer.jpa.testing.Unit;
+import dev.coffer.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What Hibernate compares as it is stored, while two keys are enabled. */
+class ComparisonGuardTest {
+    private static final List<String> COMPARED = List.of(
+            "select a.id from Shopper a join Shopper b on a.lastName = b.lastName",
+            "select a.id from Shopper a join Shopper b on a.emailTags = b.emailTags",
+            "select a.id from Shopper a, Shopper b where a.emailTags <> b.emailTags",
+            "select a.id from Shopper a, Shopper b where a.lastName <> b.lastName",
+            "select a.id from Shopper a where exists (select 1 from Shopper b where b.lastName = a.lastName)",
+            "select a.id from Shopper a where exists (select 1 from Shopper b where b.emailTags = a.emailTags)",
+            "select a.id from Shopper a where a.emailTags in (select b.emailTags from Shopper b)",
+            "select a.id from Shopper a where a.emailTags = (select max(b.emailTags) from Shopper b)",
+            "select a.id from Shopper a where a.emailTags = any (select b.emailTags from Shopper b)",
+            "select a.lastName, count(*) from Shopper a group by a.lastName",
+            "select a.emailTags, count(*) from Shopper a group by a.emailTags",
+            "select count(*) from Shopper a group by a.emailTags having count(*) > 1",
+            "select distinct a.lastName from Shopper a",
+            "select distinct a.emailTags from Shopper a",
+            "select count(distinct a.emailTags) from Shopper a",
+            "select a.emailTags from Shopper a union select b.emailTags from Shopper b",
+            "select a.id, row_number() over (partition by a.emailTags order by a.id) from Shopper a",
+            "select a.id from Shopper a order by a.emailTags",
+            "select x.t from (select a.emailTags as t from Shopper a) x group by x.t",
+            "with x as (select a.emailTags as t from Shopper a) select y.t from x y group by y.t",
+            "select a.id from Shopper a where case a.emailTags when 1L then 1 else 0 end = 0",
+            "select a.id from Shopper a where coalesce(a.emailTags, 0L) = 0L",
+            "select a.id from Shopper a where a.emailTags = 4711L",
+            "select a.id from Shopper a where a.emailTags <> 4711L");
+
+    private static final List<String> COMPARED_TO_WRITE = List.of(
+            "update Shopper a set a.nickname = 'x' where exists (select 1 from Shopper b where b.lastName = a.lastName)",
+            "update Shopper a set a.nickname = 'x' where a.lastName = a.lastName",
+            "update Shopper a set a.nickname = 'x' where a.emailTags = a.emailTags and a.id > 0",
+            "delete from Shopper a where a.lastName <> a.lastName",
+            "delete from Shopper a where a.emailTags <> 4711L and a.id < 0");
+
+    private static final List<String> KEPT = List.of(
+            "select a from Shopper a",
+            "select distinct a from Shopper a",
+            "select distinct a.id, a.lastName from Shopper a",
+            "select a.lastName, a.emailTags from Shopper a",
+            "select a from Shopper a where a.emailTags in (4711L, 4712L)",
+            "select a from Shopper a where a.emailTags is null or a.lastName is not null",
+            "select a, count(b) from Shopper a join Shopper b on b.id = a.id group by a",
+            "select a.nickname, count(*) from Shopper a group by a.nickname order by a.nickname");
+
+    private static void execute(Unit unit, String hql) {
+        unit.run(em -> {
+            if (hql.startsWith("select") || hql.startsWith("with")) {
+                em.createQuery(hql, Object.class).getResultList();
+            } else {
+                em.createQuery(hql).executeUpdate();
+            }
+        });
+    }
+
+    private static List<String> comparisons(TestDatabase database) {
+        return Stream.concat(
+                        COMPARED.stream(),
+                        COMPARED_TO_WRITE.stream()
+                                .filter(hql -> !hql.contains("exists") || database != TestDatabase.MARIADB))
+                .toList();
+    }
+
+    @EveryDatabase
+    void storedValues_comparedWhileTheirKeyIsRenewed_areRefusedAtEachExecution(TestDatabase database) {
+        try (Renewal renewal = new Renewal();
+                Unit unit = Unit.open(database, renewal.coffer, Shopper.class)) {
+            unit.run(em -> em.persist(Shopper.of(1, "Doe")));
+            List<String> compared = comparisons(database);
+            for (String hql : compared) {
+                assertThatCode(() -> execute(unit, hql)).as(hql).doesNotThrowAnyException();
+            }
+            KEPT.forEach(hql -> execute(unit, hql));
+            long plans = unit.statistics().getQueryPlanCacheMissCount();
+            renewal.begin();
+            assertThat(compared).allSatisfy(hql -> assertThat(catchThrowable(() -> execute(unit, hql)))
+                    .isInstanceOf(UnsupportedStatementException.class)
+                    .hasMessageContaining("being renewed"));
+            KEPT.forEach(hql -> execute(unit, hql));
+            renewal.takeBack();
+            for (String hql : compared) {
+                assertThatCode(() -> execute(unit, hql)).as(hql).doesNotThrowAnyException();
+            }
+            assertThat(unit.statistics().getQueryPlanCacheMissCount()).isEqualTo(plans);
+        }
+    }
+}
