@@ -76,7 +76,7 @@ public final class CofferCustomizer implements SessionCustomizer {
         StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);
         session.getEventManager().addListener(new StartCheck(coffer, catalog));
-        session.getEventManager().addListener(new QueryRefusal(coffer));
+        session.getEventManager().addListener(new QueryRefusal(coffer, catalog));
     }
 
     private static Coffer coffer(Session session) {

@@ -2,6 +2,7 @@ package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.column.EncryptedColumn;
+import dev.coffer.jpa.column.RenewedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import org.eclipse.persistence.mappings.DatabaseMapping;
@@ -10,7 +11,7 @@ import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypts and decrypts the values of one attribute, in one column. Thread-safe. */
-public final class ColumnConverter implements Converter {
+public final class ColumnConverter implements Converter, RenewedColumn {
     private static final long serialVersionUID = 1L;
 
     private final PendingConverter pending;
@@ -33,6 +34,19 @@ public final class ColumnConverter implements Converter {
 
     ProtectedColumn column() {
         return column;
+    }
+
+    /** Only if it is deterministic. */
+    @Override
+    public boolean isUniform() {
+        return cipher.isUniform();
+    }
+
+    @Override
+    public Renewed renewed() {
+        return new Renewed(
+                column.toString(),
+                "find rows by another attribute, or by the data source of coffer-jdbc, which asks for both forms");
     }
 
     /** Called when the mapping was copied for another place. */

@@ -15,6 +15,7 @@ import org.eclipse.persistence.expressions.Expression;
 import org.eclipse.persistence.expressions.ExpressionBuilder;
 import org.eclipse.persistence.internal.expressions.QueryKeyExpression;
 import org.eclipse.persistence.internal.expressions.TreatAsExpression;
+import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.querykeys.DirectQueryKey;
 import org.eclipse.persistence.mappings.querykeys.QueryKey;
@@ -34,16 +35,19 @@ final class EncryptedPaths {
      * What is protected in a session.
      *
      * @param mappings all encrypted attributes, and all tags
+     * @param comparison is told of what is compared as it is stored
      */
-    record Protected(List<DatabaseMapping> mappings, ProtectedFields fields) {
-        static Protected of(List<MappedAttribute> attributes, ProtectedFields fields) {
+    record Protected(List<DatabaseMapping> mappings, ProtectedFields fields, StoredComparison comparison) {
+        static Protected of(
+                List<MappedAttribute> attributes, ProtectedFields fields, StoredComparison comparison) {
             return new Protected(
                     attributes.stream()
                             .filter(each ->
                                     each.converter().isPresent() || each.tags().isPresent())
                             .map(MappedAttribute::mapping)
                             .toList(),
-                    fields);
+                    fields,
+                    comparison);
         }
     }
 
@@ -60,6 +64,26 @@ final class EncryptedPaths {
 
     ProtectedFields fields() {
         return known.fields();
+    }
+
+    StoredComparison comparison() {
+        return known.comparison();
+    }
+
+    /** The mapping, if it is of tags. */
+    Optional<DatabaseMapping> tags(@Nullable Expression expression) {
+        return expression instanceof QueryKeyExpression path
+                ? followed(path).filter(EncryptedPaths::isTag)
+                : Optional.empty();
+    }
+
+    /** The column of a path that names one by a query key of its own. */
+    Optional<DatabaseField> keyed(QueryKeyExpression path) {
+        ClassDescriptor owner = owner(path.getBaseExpression());
+        QueryKey key = owner == null || owner.getMappingForAttributeName(path.getName()) != null
+                ? null
+                : owner.getQueryKeyNamed(path.getName());
+        return key instanceof DirectQueryKey direct ? Optional.of(direct.getField()) : Optional.empty();
     }
 
     /** The mapping, if it is encrypted; where a path cannot be followed, one of the same name anywhere. */
@@ -117,11 +141,7 @@ final class EncryptedPaths {
 
     /** Whether a path names a column of its own by the name of a query key, past the attribute that is mapped to it. */
     boolean isRawKey(QueryKeyExpression path) {
-        ClassDescriptor owner = owner(path.getBaseExpression());
-        QueryKey key = owner == null || owner.getMappingForAttributeName(path.getName()) != null
-                ? null
-                : owner.getQueryKeyNamed(path.getName());
-        return key instanceof DirectQueryKey direct && known.fields().isEncrypted(direct.getField());
+        return keyed(path).filter(known.fields()::isEncrypted).isPresent();
     }
 
     private @Nullable ClassDescriptor owner(@Nullable Expression base) {

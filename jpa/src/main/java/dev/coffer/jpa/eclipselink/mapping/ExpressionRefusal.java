@@ -78,7 +78,7 @@ final class ExpressionRefusal {
         paths.embedded(expression).ifPresent(mapping -> {
             throw EncryptedPaths.refused(mapping);
         });
-        if (expression instanceof RelationExpression relation && isEquality(relation)) {
+        if (expression instanceof RelationExpression relation && (isEquality(relation) || isSearch(relation))) {
             return;
         }
         if (expression instanceof CompoundExpression compound) {
@@ -116,6 +116,9 @@ final class ExpressionRefusal {
         inner.refuse(query.getSelectionCriteria());
         query.getItems().forEach(item -> inner.refuse(item.getAttributeExpression()));
         inner.joins(query);
+        if (query.hasGroupByExpressions()) {
+            query.getGroupByExpressions().forEach(inner::refuseRandomized);
+        }
         inner.refuse(query.getHavingExpression());
     }
 
@@ -163,11 +166,16 @@ final class ExpressionRefusal {
         paths.encrypted(expression).ifPresent(mapping -> {
             throw EncryptedPaths.refused(mapping);
         });
-        if (expression instanceof QueryKeyExpression path && paths.isRawKey(path)) {
-            throw raw("the query key " + path.getName());
+        paths.tags(expression).ifPresent(paths.comparison()::of);
+        if (expression instanceof QueryKeyExpression path) {
+            if (paths.isRawKey(path)) {
+                throw raw("the query key " + path.getName());
+            }
+            paths.keyed(path).ifPresent(paths.comparison()::of);
         }
         if (expression instanceof FieldExpression field) {
             column(field.getField());
+            paths.comparison().of(field.getField());
         } else if (expression instanceof ParameterExpression parameter) {
             if (parameter.getField() != null && parameter.getField().hasTableName()) {
                 column(parameter.getField());
@@ -218,6 +226,7 @@ final class ExpressionRefusal {
         int selector = function.getOperator().getSelector();
         return (selector == ExpressionOperator.IsNull || selector == ExpressionOperator.NotNull)
                 && (paths.encrypted(function.getBaseExpression()).isPresent()
+                        || paths.tags(function.getBaseExpression()).isPresent()
                         || paths.embedded(function.getBaseExpression()).isPresent());
     }
 
@@ -245,6 +254,7 @@ final class ExpressionRefusal {
                             + " eclipselink.cache-usage to DoNotCheckCache), or keep the column with storage: text");
                 });
         joins(path);
+        mapping.ifPresent(paths.comparison()::of);
         mapping.ifPresent(each -> {
             if (operand instanceof ParameterExpression parameter) {
                 name(parameter).ifPresent(name -> placements.encrypted().put(name, each));
@@ -253,11 +263,29 @@ final class ExpressionRefusal {
         return mapping.isPresent();
     }
 
+    /** Tags that are among those given: both that rows with a value may carry. */
+    private boolean isSearch(RelationExpression relation) {
+        int selector = relation.getOperator().getSelector();
+        return (selector == ExpressionOperator.In || selector == ExpressionOperator.NotIn)
+                && paths.tags(relation.getFirstChild()).isPresent()
+                && isGiven(relation.getSecondChild());
+    }
+
+    private static boolean isGiven(Object operand) {
+        return operand instanceof CollectionExpression list && list.getValue() instanceof Collection<?> values
+                ? values.stream().allMatch(ExpressionRefusal::isGiven)
+                : !(operand instanceof Expression expression)
+                        || expression.isParameterExpression()
+                        || expression.isConstantExpression();
+    }
+
     /** GROUP BY and DISTINCT, which compare envelopes with each other. */
     void refuseRandomized(@Nullable Expression expression) {
         Optional<DatabaseMapping> mapping = paths.encrypted(expression);
         if (mapping.isEmpty() || !EncryptedPaths.isDeterministic(mapping.get())) {
             refuse(expression);
+        } else {
+            paths.comparison().of(mapping.get());
         }
     }
 

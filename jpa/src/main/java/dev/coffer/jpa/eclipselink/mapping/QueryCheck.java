@@ -126,7 +126,8 @@ final class QueryCheck {
             } else if (compared) {
                 refusal.refuseRandomized(selected);
             } else if (refusal.paths().encrypted(selected).isEmpty()
-                    && refusal.paths().embedded(selected).isEmpty()) {
+                    && refusal.paths().embedded(selected).isEmpty()
+                    && refusal.paths().tags(selected).isEmpty()) {
                 refusal.refuse(selected);
             }
             refusal.joins(selected);

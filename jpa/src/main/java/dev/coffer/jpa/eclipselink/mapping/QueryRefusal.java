@@ -2,6 +2,7 @@ package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jpa.column.TagCatalog;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryRefusal extends SessionEventAdapter {
     private final Coffer coffer;
+    private final StoredComparison comparison;
     private volatile EncryptedPaths.@Nullable Protected known;
 
-    public QueryRefusal(Coffer coffer) {
+    public QueryRefusal(Coffer coffer, TagCatalog catalog) {
         this.coffer = coffer;
+        this.comparison = StoredComparison.atEachExecution(catalog);
     }
 
     /** @throws UnsupportedStatementException if the query is refused; the message names the attribute and the alternative */
@@ -34,7 +37,7 @@ public final class QueryRefusal extends SessionEventAdapter {
         EncryptedPaths.Protected found = known;
         if (found == null) {
             var attributes = MappedAttribute.of(session);
-            found = EncryptedPaths.Protected.of(attributes, new ProtectedFields(attributes, coffer));
+            found = EncryptedPaths.Protected.of(attributes, new ProtectedFields(attributes, coffer), comparison);
             known = found;
         }
         return found;

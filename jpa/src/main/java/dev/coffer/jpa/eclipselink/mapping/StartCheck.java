@@ -49,7 +49,7 @@ public final class StartCheck extends SessionEventAdapter {
         attributes.forEach(walk::connect);
         attributes.forEach(walk::check);
         new MemberCheck(session, attributes, walk.findings).check();
-        RawUses uses = new RawUses(session, EncryptedPaths.Protected.of(attributes, walk.fields), walk.findings);
+        RawUses uses = new RawUses(session, EncryptedPaths.Protected.of(attributes, walk.fields, StoredComparison.notYet()), walk.findings);
         attributes.forEach(uses::unique);
         session.getDescriptors().values().stream()
                 .filter(MappedAttribute::isEntity)

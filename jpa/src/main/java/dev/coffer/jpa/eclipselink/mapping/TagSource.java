@@ -36,6 +36,12 @@ final class TagSource implements Serializable {
         return source.getAttributeName();
     }
 
+    /** Null before EclipseLink is set up, and at places that Coffer does not know. */
+    @Nullable
+    TagColumn connected() {
+        return column;
+    }
+
     List<String> normalize() {
         return normalize;
     }
