@@ -333,11 +333,12 @@ final class Mentions {
                 || !mayStandBefore(before)
                 || (before.end() == string.start() && before.kind() != Token.Kind.SYMBOL)
                 || (behind != null && behind.start() == string.end() && behind.kind() != Token.Kind.SYMBOL);
-        boolean word = before != null && before.kind() == Token.Kind.WORD;
-        boolean inPlace = (word && (isBeforeTable(before.text()) || VERBS_OF_TABLES.contains(before.text())))
+        String word = before != null && before.kind() == Token.Kind.WORD ? before.text() : "";
+        boolean inPlace = isBeforeTable(word)
+                || VERBS_OF_TABLES.contains(word)
                 || (behind != null && behind.isSymbol("."))
                 || isBehindVerb(tokens, index);
-        boolean runTogether = word && isOneWord(content) && !names.contains(firstWord(content));
+        boolean runTogether = !word.isEmpty() && isOneWord(content) && !names.contains(firstWord(content));
         return torn || inPlace || runTogether || isNoValue(before, behind) || isSql(content);
     }
 
