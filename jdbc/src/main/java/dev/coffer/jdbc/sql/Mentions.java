@@ -2,7 +2,6 @@ package dev.coffer.jdbc.sql;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a statement mentions a name: as a word of its own; run together with the key word beside it, because a blank was lost;
@@ -18,7 +17,7 @@ final class Mentions {
     private static final Set<String> BEFORE = Set.of("from", "join", "into", "using");
 
     /** Verbs whose object is a table: what stands behind them is no call, and no value. */
-    private static final Set<String> VERBS_OF_TABLES =
+    static final Set<String> VERBS_OF_TABLES =
             Set.of("insert", "replace", "merge", "delete", "update", "truncate", "alter", "create", "drop", "lock");
 
     /** Words of a query that begin what a quote too many has swallowed. */
@@ -56,35 +55,8 @@ final class Mentions {
             "drop",
             "is");
 
-    /** Besides key words of queries, what stands before a string. */
-    private static final Set<String> BEFORE_VALUES = Set.of(
-            "default",
-            "comment",
-            "date",
-            "time",
-            "timestamp",
-            "interval",
-            "json",
-            "xml",
-            "binary",
-            "separator",
-            "regexp",
-            "rlike",
-            "to",
-            "collate",
-            "engine",
-            "return",
-            "immediate",
-            "execute",
-            "exec",
-            "prepare",
-            "do",
-            "div",
-            "mod",
-            "charset");
-
     /** What SQL begins with. */
-    private static final Set<String> VERBS = Set.of(
+    static final Set<String> VERBS = Set.of(
             "select",
             "insert",
             "update",
@@ -114,25 +86,13 @@ final class Mentions {
 
     /** @param names folded */
     static boolean any(List<Token> tokens, String text, Set<String> names) {
-        return byWord(tokens, text, names) || inString(tokens, text, names);
+        return byWord(tokens, text, names) || StringMentions.any(tokens, text, names);
     }
 
     /** Whether one of the names stands outside of strings. */
     static boolean byWord(List<Token> tokens, String text, Set<String> names) {
         for (Token token : tokens) {
             if (isName(token, text, names)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether one of the names stands in a string that is no value. */
-    static boolean inString(List<Token> tokens, String text, Set<String> names) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token.Kind kind = tokens.get(i).kind();
-            boolean string = kind == Token.Kind.STRING || kind == Token.Kind.SPECIAL_STRING;
-            if (string && mentions(tokens, i, text, names)) {
                 return true;
             }
         }
@@ -206,7 +166,7 @@ final class Mentions {
     }
 
     /** The first word, whatever signs stand before it; folded. */
-    private static String firstWord(String text) {
+    static String firstWord(String text) {
         int start = 0;
         while (start < text.length() && !Names.isStart(text.charAt(start))) {
             start++;
@@ -219,7 +179,7 @@ final class Mentions {
     }
 
     /** Whether nothing but signs is beside one word: the name with a quote or bracket too many. */
-    private static boolean isOneWord(String text) {
+    static boolean isOneWord(String text) {
         int words = 0;
         for (int i = 0; i < text.length(); i++) {
             boolean first = i == 0 || !Names.isPart(text.charAt(i - 1));
@@ -244,7 +204,7 @@ final class Mentions {
         return i < text.length() && text.charAt(i) == '(';
     }
 
-    private static boolean isBeforeTable(String word) {
+    static boolean isBeforeTable(String word) {
         return BEFORE.contains(word) || VERBS_BEFORE.contains(word) || word.equals("on");
     }
 
@@ -318,72 +278,5 @@ final class Mentions {
             }
         }
         return word.startsWith("on") && names.contains(word.substring(2));
-    }
-
-    private static boolean mentions(List<Token> tokens, int index, String text, Set<String> names) {
-        Token string = tokens.get(index);
-        String content = text.substring(start(string, text), string.end());
-        if (!anywhere(content, names)) {
-            return false;
-        }
-        // a value stands between signs, and behind a verb: what touches a word has lost its quote, or found another's
-        Token before = index == 0 ? null : tokens.get(index - 1);
-        Token behind = index + 1 == tokens.size() ? null : tokens.get(index + 1);
-        boolean torn = before == null
-                || !mayStandBefore(before)
-                || (before.end() == string.start() && before.kind() != Token.Kind.SYMBOL)
-                || (behind != null && behind.start() == string.end() && behind.kind() != Token.Kind.SYMBOL);
-        String word = before != null && before.kind() == Token.Kind.WORD ? before.text() : "";
-        boolean inPlace = isBeforeTable(word)
-                || VERBS_OF_TABLES.contains(word)
-                || (behind != null && behind.isSymbol("."))
-                || isBehindVerb(tokens, index);
-        boolean runTogether = !word.isEmpty() && isOneWord(content) && !names.contains(firstWord(content));
-        return torn || inPlace || runTogether || isNoValue(before, behind) || isSql(content);
-    }
-
-    /** Whether signs only stand between it and the verb that a statement on a table begins with. */
-    private static boolean isBehindVerb(List<Token> tokens, int index) {
-        int i = index - 1;
-        while (i > 0 && tokens.get(i).kind() == Token.Kind.SYMBOL) {
-            i--;
-        }
-        return i == 0
-                && tokens.get(0).kind() == Token.Kind.WORD
-                && VERBS_OF_TABLES.contains(tokens.get(0).text());
-    }
-
-    /** By its neighbours: a value is not called, follows no bracket, and VALUES and SET do not follow it. */
-    private static boolean isNoValue(@Nullable Token before, @Nullable Token behind) {
-        boolean signs = before != null && (before.isSymbol(")") || before.isSymbol("`"));
-        boolean place = behind != null
-                && (behind.isSymbol("(") || behind.isSymbol("`") || behind.isWord("values") || behind.isWord("set"));
-        return signs || place;
-    }
-
-    /** Whether a value may follow: a word that is no key word would be a name, which none follows but another name. */
-    private static boolean mayStandBefore(Token token) {
-        return switch (token.kind()) {
-            case WORD ->
-                isBeforeTable(token.text())
-                        || KeyWords.mayStandBeforeNames(token.text())
-                        || BEFORE_VALUES.contains(token.text());
-            case SYMBOL -> true;
-            case QUOTED, STRING, SPECIAL_STRING, NUMBER, PARAMETER -> false;
-        };
-    }
-
-    /** Where its quotes or dollars begin, behind a prefix. */
-    private static int start(Token string, String text) {
-        int start = string.start();
-        while (start < string.end() && "'\"$".indexOf(text.charAt(start)) < 0) {
-            start++;
-        }
-        return start;
-    }
-
-    /** Whether it begins with what SQL begins with; dollar quotes hold code. */
-    private static boolean isSql(String content) {
-        return content.startsWith("$") || VERBS.contains(firstWord(content));
     }
 }

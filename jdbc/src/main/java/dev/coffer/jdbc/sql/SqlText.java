@@ -59,7 +59,7 @@ public record SqlText(
 
     /** Whether one of the names stands in a string that is SQL, or torn. Folded names. */
     public boolean mentionsInString(Set<String> names) {
-        return Mentions.inString(tokens, text, names);
+        return StringMentions.any(tokens, text, names);
     }
 
     /** Whether a word looks like a call and is one of these columns, with the word or blank behind it lost. Folded names. */
