@@ -93,10 +93,11 @@ public final class Planner {
             }
             return passed(sql);
         }
+        requireWholeQuotes(read, guarded);
         if (homonyms.areAll(sql, guarded)) {
             return passed(sql);
         }
-        requireWholeWords(read, guarded);
+        requireNoColumnCalled(sql, guarded);
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(
                     sql, protectedColumns(), homonyms.columns(sql, guarded), namedTables(sql, guarded));
@@ -114,12 +115,15 @@ public final class Planner {
     }
 
     /** A typing error that leaves a text which could be understood, but not as it was meant. */
-    private void requireWholeWords(SqlText read, Set<String> guarded) {
+    private static void requireWholeQuotes(SqlText read, Set<String> guarded) {
         if (read.hasTornQuotes()) {
             throw new UnsupportedStatementException("this statement names the protected table "
-                    + namedTables(read, guarded) + ", and a quote seems to be lost, or one too many: a name in quotes, or a"
-                    + " comment, holds one of a string. Close each string, and put a blank before a comment");
+                    + namedTables(read, guarded) + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
+                    + " hold one of a string. Close each string, and put blanks around it and before a comment");
         }
+    }
+
+    private void requireNoColumnCalled(SqlText read, Set<String> guarded) {
         if (read.callsColumn(protectedColumns())) {
             throw new UnsupportedStatementException("this statement names the protected table "
                     + namedTables(read, guarded) + ", and calls a function by the name of a protected column, or of one and IN:"

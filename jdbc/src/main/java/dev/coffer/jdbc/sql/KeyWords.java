@@ -141,6 +141,15 @@ public final class KeyWords {
         return OPERATORS.contains(folded);
     }
 
+    /** Whether it is a key word anywhere that Coffer knows. */
+    static boolean isKnown(String folded) {
+        return IN_QUERY.contains(folded)
+                || IN_INSERT.contains(folded)
+                || IN_UPDATE.contains(folded)
+                || IN_DELETE.contains(folded)
+                || OPERATORS.contains(folded);
+    }
+
     /** Whether a name that follows this word is no alias of it. */
     public static boolean mayStandBeforeNames(String folded) {
         boolean known = IN_QUERY.contains(folded) || IN_INSERT.contains(folded) || IN_DELETE.contains(folded);

@@ -68,19 +68,34 @@ public record SqlText(
     }
 
     /**
-     * Whether a quote was lost or is one too many: a name in quotes that holds a comparison with a string, or a comment mark that
-     * touches a word and hides the other quote of a string.
+     * Whether a quote was lost or is one too many: quotes that touch a word, a name in quotes that holds a comparison with a string,
+     * or a comment mark that touches a word and hides the other quote of a string.
      */
     public boolean hasTornQuotes() {
-        boolean swallowed = tokens.stream()
-                .anyMatch(token -> token.kind() == Token.Kind.QUOTED
-                        && token.text().indexOf('=') >= 0
-                        && token.text().indexOf('\'') >= 0);
-        return swallowed
-                || comments.stream()
-                        .anyMatch(comment -> comment.start() > 0
-                                && Names.isPart(text.charAt(comment.start() - 1))
-                                && text.substring(comment.start(), comment.end()).indexOf('\'') >= 0);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isTorn(i)) {
+                return true;
+            }
+        }
+        return comments.stream()
+                .anyMatch(comment -> comment.start() > 0
+                        && Names.isPart(text.charAt(comment.start() - 1))
+                        && text.substring(comment.start(), comment.end()).indexOf('\'') >= 0);
+    }
+
+    private boolean isTorn(int index) {
+        Token token = tokens.get(index);
+        boolean name = token.kind() == Token.Kind.QUOTED;
+        if (!name && token.kind() != Token.Kind.STRING) {
+            return false;
+        }
+        boolean touched = index + 1 < tokens.size()
+                && tokens.get(index + 1).start() == token.end()
+                && tokens.get(index + 1).kind() == Token.Kind.WORD
+                && !KeyWords.isKnown(tokens.get(index + 1).text());
+        boolean touching = name && token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
+        boolean swallowing = name && token.text().indexOf('=') >= 0 && token.text().indexOf('\'') >= 0;
+        return touched || touching || swallowing;
     }
 
     /** The same without what could carry values in comments; see {@link Comment#kept}. Every offset stays. */

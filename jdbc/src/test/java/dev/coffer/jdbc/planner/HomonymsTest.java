@@ -126,6 +126,8 @@ final class HomonymsTest {
                 "SELECT id FROM customer WHERE emailIN ('zq@x', 'zq@y')",
                 "SELECT id FROM customer WHERE customer.emailIN ('zq@x', 'zq@y')",
                 "SELECT id FROM customer c WHERE c.email  ('zq@x', 'zq@y')",
+                "INSERT INTO customer (id, status, email) SELECT 9, ''zq, 'zq@x' FROM invoice",
+                "INSERT INT\"O invoice (id) SELECT c.id FROM customer c WHERE c.em\"ail <> 'zq@x'",
                 "SET email = 'zq@x' WHERE customer.id = 1",
                 "ALTER TABLEcustomer (ALTER COLUMN email SETDEFAULT 'zq@x'",
                 "CREATE INDEX i ON customer (id) WHERE zq--@x' = email");
