@@ -6,6 +6,7 @@ import dev.coffer.jdbc.catalog.TableShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  * @param comparisons of stored values with each other
  * @param shapes the tables whose columns it counts on to be all there are, or to be in their order
+ * @param origin what it was made of; null if it holds whatever the database is like
  */
 public record StatementPlan(
         String sql,
@@ -36,7 +38,8 @@ public record StatementPlan(
         @Nullable String tenant,
         @Nullable SearchPath path,
         List<StoredComparison> comparisons,
-        List<TableShape> shapes) {
+        List<TableShape> shapes,
+        @Nullable PlanOrigin origin) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
         /** It names no protected table and goes through as it is. */
@@ -76,19 +79,39 @@ public record StatementPlan(
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same, which runs code in the server. */
     public StatementPlan calling() {
         return new StatementPlan(
-                sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons, shapes);
+                sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons, shapes, origin);
     }
 
     /** The same, which holds only for sessions that look for tables there. */
     public StatementPlan seenFrom(SearchPath place) {
         return new StatementPlan(
-                sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons, shapes);
+                sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons, shapes, origin);
+    }
+
+    /** The same, which was made of that. */
+    public StatementPlan madeOf(PlanOrigin made) {
+        return new StatementPlan(
+                sql, effect, parameters, literals, results, keys, calls, tenant, path, comparisons, shapes, made);
+    }
+
+    /** Whether the same would be sent, bound and shown by another plan of the same text; other generated keys are no difference. */
+    public boolean isSame(StatementPlan other) {
+        return sql.equals(other.sql)
+                && effect == other.effect
+                && calls == other.calls
+                && Objects.equals(path, other.path)
+                && shapes.equals(other.shapes)
+                && keys.tags().equals(other.keys.tags())
+                && keys.decrypted().keySet().equals(other.keys.decrypted().keySet())
+                && (parameters + "" + literals + results + comparisons)
+                        .equals(other.parameters + "" + other.literals + other.results + other.comparisons);
     }
 
     /** Whether it holds in some places only, or is to be made for one. */
@@ -121,7 +144,8 @@ public record StatementPlan(
                 name,
                 path,
                 comparisons.stream().map(each -> each.with(keys)).toList(),
-                shapes);
+                shapes,
+                origin);
     }
 
     /** What has to hold at each execution anew. */

@@ -168,7 +168,8 @@ final class SqlRewrite {
                 null,
                 null,
                 List.copyOf(comparisons),
-                List.copyOf(shapes));
+                List.copyOf(shapes),
+                null);
     }
 
     /** The plan counts on the table to have these columns, and no others, in this order. */

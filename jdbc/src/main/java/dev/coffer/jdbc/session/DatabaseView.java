@@ -6,6 +6,7 @@ import dev.coffer.jdbc.catalog.SearchPath;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.catalog.UnreadException;
 import dev.coffer.jdbc.plan.PlanCache;
+import dev.coffer.jdbc.plan.PlanOrigin;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
 import dev.coffer.jdbc.planner.Planner;
@@ -27,6 +28,7 @@ final class DatabaseView {
     private final Catalog catalog;
     private final PlanCache plans = new PlanCache(PLANS);
     private final Refusals refusals = new Refusals();
+    private final PlanOrigin.Basis basis = new PlanOrigin.Basis();
     private final Freshness freshness;
     private final Runnable check;
 
@@ -56,9 +58,9 @@ final class DatabaseView {
         return null;
     }
 
-    /** Whether it was refused lately, for some session at least. */
-    boolean isRefused(String sql) {
-        return refusals.get(sql) != null;
+    /** Whether it was planned or refused lately, for some session at least. */
+    boolean knows(String sql) {
+        return plans.get(sql) != null || refusals.get(sql) != null;
     }
 
     /**
@@ -109,8 +111,14 @@ final class DatabaseView {
         if (from.asked != null) {
             plan = plan.seenFrom(from.asked);
         }
+        plan = plan.madeOf(new PlanOrigin(sql, basis));
         plans.put(sql, plan);
         return plan;
+    }
+
+    /** It is not what is known any more. */
+    void end() {
+        basis.end();
     }
 
     private boolean isHere(SearchPath path) {

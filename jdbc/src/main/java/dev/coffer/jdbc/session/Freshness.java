@@ -6,13 +6,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How old what is known of a catalog is, and who looks whether it still holds: one thread at a time, the others go on with what is
- * known. Looking costs at most a hundredth of the time, however large the catalog is. Thread-safe.
+ * known. Looking takes at most a hundredth of the time, or a twentieth while new texts come, however large the catalog is. Thread-safe.
  */
 final class Freshness {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private static final long EVERY_NANOS = 5 * SECOND_NANOS;
     private static final int SHARE = 100;
+    private static final int DOUBTING_SHARE = 20;
     private static final int MAX_WANTED = 64;
 
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -31,7 +32,7 @@ final class Freshness {
         long now = System.nanoTime();
         long cost = now - started;
         knownAt = started;
-        doubtedAfter = Math.max(SECOND_NANOS, cost);
+        doubtedAfter = Math.max(SECOND_NANOS, DOUBTING_SHARE * cost);
         due = now + Math.max(EVERY_NANOS, SHARE * cost);
     }
 
@@ -45,7 +46,7 @@ final class Freshness {
         return System.nanoTime() - due > 0 || !wanted.isEmpty();
     }
 
-    /** Whether it is old enough that a refusal may be due to its age: a second, or as long as reading it takes. */
+    /** Whether it is too old to plan a text that is new, or to refuse one: a second, or twenty times what reading it takes. */
     boolean isDoubtful() {
         return System.nanoTime() - knownAt > doubtedAfter;
     }

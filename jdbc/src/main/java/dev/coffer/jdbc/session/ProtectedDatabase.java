@@ -164,9 +164,7 @@ public final class ProtectedDatabase {
         DatabaseView view = views.home();
         try {
             if (view != null) {
-                if (view.freshness().isDue()) {
-                    view = looked(view, session);
-                }
+                view = lookedIfDue(view, session);
                 StatementPlan known = view.known(sql);
                 if (known != null) {
                     return known;
@@ -205,20 +203,13 @@ public final class ProtectedDatabase {
         if (home == null) {
             return apart(sql, session);
         }
-        boolean known = home.isRefused(sql);
+        if (mayRead && !home.knows(sql)) {
+            home = lookedNow(home, session.raw()); // who writes a new text may mean what is new
+        }
         try {
             return planned(sql, home, session, mayRead);
         } catch (UnreadException e) {
             return apart(sql, session);
-        } catch (UnsupportedStatementException e) {
-            if (known || !mayRead || !home.freshness().isDoubtful()) {
-                throw e;
-            }
-            DatabaseView now = lookedNow(home, session.raw());
-            if (now == home) {
-                throw e;
-            }
-            return planned(sql, now, session, true);
         }
     }
 
@@ -248,6 +239,7 @@ public final class ProtectedDatabase {
         }
         StatementPlan plan = own.plan(sql, session, true);
         if (plan == null) {
+            session.forgetOwn();
             own = read(session.raw(), session.path());
             session.keep(own);
             plan = own.plan(sql, session, true);
@@ -282,21 +274,35 @@ public final class ProtectedDatabase {
     }
 
     /**
-     * Whether what is known of the catalog still holds, and what has been asked for is read: by this session, if it is between
-     * transactions, and no other one is at it.
+     * If it is time, looks whether what is known of the catalog still holds, and plans what others could not: by this session, if it is
+     * between transactions, and no other one is at it.
      *
      * @return what is known now
      */
+    private DatabaseView lookedIfDue(DatabaseView view, Session session) throws SQLException {
+        return view.freshness().isDue() && session.isIdle() ? looked(view, session) : view;
+    }
+
+    /** The same for a statement that was prepared before. */
+    void executing(Session session) throws SQLException {
+        DatabaseView view = views.home();
+        if (view != null) {
+            try {
+                lookedIfDue(view, session);
+            } catch (CofferException e) {
+                throw SqlExceptions.of(e);
+            }
+        }
+    }
+
     private DatabaseView looked(DatabaseView view, Session session) throws SQLException {
         Connection raw = session.raw();
         Dialect speaks = dialect(raw);
-        if (!session.isIdle()) {
-            return view;
-        }
         session.asked();
         try {
             return Aside.ask(raw, speaks, () -> {
                 DatabaseView now = lookedNow(view, raw);
+                views.endOld();
                 planWanted(now, session);
                 return now;
             });

@@ -4,6 +4,7 @@ import dev.coffer.jdbc.catalog.SearchPath;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.plan.PlanOrigin;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.Dialect;
 import java.sql.Connection;
@@ -118,9 +119,12 @@ public final class Session implements Standpoint {
         own = view;
     }
 
-    /** What it saw has changed. */
+    /** What it saw has changed, or is seen by others now. */
     void forgetOwn() {
-        own = null;
+        if (own != null) {
+            own.end();
+            own = null;
+        }
     }
 
     public StatementPlan plan(String sql) throws SQLException {
@@ -158,6 +162,16 @@ public final class Session implements Standpoint {
      * @throws SQLException if its names would mean other tables now than those it was planned for
      */
     public void executing(StatementPlan plan) throws SQLException {
+        PlanOrigin origin = plan.origin();
+        if (origin != null) {
+            database.executing(this);
+            if ((schemaTouched || !origin.basis().holds())
+                    && !plan(origin.text()).isSame(plan)) {
+                throw SqlExceptions.refused(
+                        "the schema has changed since this statement was prepared, and it would be sent or"
+                                + " shown otherwise now: prepare it again");
+            }
+        }
         SearchPath planned = plan.path();
         if (planned != null && !planned.equals(path.now())) {
             throw SqlExceptions.refused("this statement was prepared where its tables were looked for in " + planned
@@ -188,7 +202,7 @@ public final class Session implements Standpoint {
         }
         switch (plan.effect()) {
             case SCHEMA -> {
-                own = null;
+                forgetOwn();
                 schemaTouched = true;
                 if (!isInTransaction()) {
                     schemaTouched = false;
@@ -209,7 +223,7 @@ public final class Session implements Standpoint {
         }
         if (plan.calls()) {
             unsure = true;
-            own = null;
+            forgetOwn();
             path.mayHaveMoved();
         }
     }
@@ -229,7 +243,7 @@ public final class Session implements Standpoint {
 
     /** Schemas and the search path are transactional in PostgreSQL. */
     public void transactionEnded() {
-        own = null;
+        forgetOwn();
         snapshot = null;
         used = false;
         if (schemaTouched) {
@@ -244,7 +258,7 @@ public final class Session implements Standpoint {
 
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
     public void rolledBackToSavepoint() {
-        own = null;
+        forgetOwn();
         shapes.forget();
         path.takenBack();
     }

@@ -92,7 +92,7 @@ final class SharedViews {
         }
         if (place instanceof SearchPath path) {
             if (elsewhere.size() >= MAX_VIEWS) {
-                elsewhere.clear();
+                endElsewhere();
             }
             elsewhere.put(path, view);
         } else {
@@ -103,8 +103,28 @@ final class SharedViews {
     /** The schema has changed: what is known of it may be wrong. */
     synchronized void changed() {
         version++;
+        DatabaseView old = home;
         home = null;
+        if (old != null) {
+            old.end();
+        }
+        endElsewhere();
+    }
+
+    private void endElsewhere() {
+        elsewhere.values().forEach(DatabaseView::end);
         elsewhere.clear();
+    }
+
+    /** Those of other places that nobody has looked at for long are read again when they are needed. */
+    synchronized void endOld() {
+        elsewhere.values().removeIf(view -> {
+            boolean old = view.freshness().isDue();
+            if (old) {
+                view.end();
+            }
+            return old;
+        });
     }
 
     /** Puts what was read since in the place of what has changed. */
