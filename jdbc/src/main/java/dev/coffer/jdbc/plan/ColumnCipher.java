@@ -5,6 +5,8 @@ import dev.coffer.error.MalformedCiphertextException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.JdbcDriver;
+import dev.coffer.jdbc.value.JdbcValue;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
@@ -34,6 +36,9 @@ public final class ColumnCipher {
     private final FieldCipher<Object> cipher;
     private final @Nullable BlindIndex<Object> index;
     private final long capacity;
+
+    /** Made at the first use, and again for another driver; whoever sees an old one makes its like. */
+    private volatile @Nullable JdbcValue values;
 
     /** @param capacity declared length of the database column in bytes or characters, -1 without one */
     @SuppressWarnings("unchecked") // values are converted to the column's Java type before they get here
@@ -126,6 +131,16 @@ public final class ColumnCipher {
 
     public FieldType<?> type() {
         return column.type();
+    }
+
+    /** How a driver gives the values of this column. */
+    public JdbcValue values(JdbcDriver driver) {
+        JdbcValue known = values;
+        if (known == null || known.driver() != driver) {
+            known = new JdbcValue(driver, name, column.type());
+            values = known;
+        }
+        return known;
     }
 
     /** The name of the column that holds the tags, null if there is none. */

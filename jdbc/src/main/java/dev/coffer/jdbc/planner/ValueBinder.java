@@ -7,6 +7,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -128,8 +129,8 @@ final class ValueBinder {
         }
         try {
             return compared
-                    ? ColumnValue.operand(column.toString(), column.type(), literal, null)
-                    : ColumnValue.of(column.toString(), column.type(), literal, null);
+                    ? ColumnValue.operand(JdbcDriver.H2, column.toString(), column.type(), literal, null)
+                    : ColumnValue.of(JdbcDriver.H2, column.toString(), column.type(), literal, null);
         } catch (SQLException e) {
             throw new CarriedException(e);
         }

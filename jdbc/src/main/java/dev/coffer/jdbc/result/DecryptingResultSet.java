@@ -7,6 +7,7 @@ import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.JdbcValue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URL;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
@@ -42,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 public final class DecryptingResultSet extends LabelledResultSet {
     private final Statement statement;
     private final Cells cells;
+    private final JdbcDriver driver;
 
-    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells) {
+    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells, JdbcDriver driver) {
         super(raw);
         this.statement = statement;
         this.cells = cells;
+        this.driver = driver;
     }
 
     /**
@@ -54,15 +58,17 @@ public final class DecryptingResultSet extends LabelledResultSet {
      *
      * @param keyIds whether a keyring has a key of this id
      */
-    public static ResultSet planned(ResultSet raw, Statement statement, List<ResultSlot> slots, IntPredicate keyIds)
+    public static ResultSet planned(
+            ResultSet raw, Statement statement, List<ResultSlot> slots, IntPredicate keyIds, JdbcDriver driver)
             throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots, keyIds));
+        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots, keyIds), driver);
     }
 
     /** Generated keys, whose columns the driver chooses. */
-    public static ResultSet keys(ResultSet raw, Statement statement, GeneratedKeyColumns keys, IntPredicate keyIds)
+    public static ResultSet keys(
+            ResultSet raw, Statement statement, GeneratedKeyColumns keys, IntPredicate keyIds, JdbcDriver driver)
             throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys, keyIds));
+        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys, keyIds), driver);
     }
 
     /** An updatable result takes values past every plan. */
@@ -108,7 +114,7 @@ public final class DecryptingResultSet extends LabelledResultSet {
     /** A value of a protected column as the type that was asked for. */
     private interface Conversion<T> {
         @Nullable
-        T of(String column, Object value) throws SQLException;
+        T of(JdbcValue column, Object value) throws SQLException;
     }
 
     /**
@@ -121,18 +127,18 @@ public final class DecryptingResultSet extends LabelledResultSet {
             return cells.checked(columnIndex, plain.get(raw(), columnIndex));
         }
         Object value = cells.decrypt(columnIndex, column);
-        return value == null ? null : decrypted.of(column.toString(), value);
+        return value == null ? null : decrypted.of(column.values(driver), value);
     }
 
     /** A cell of a protected column as a number of so many bits. Numbers do not go through {@link #read}, which would box them. */
     private long integer(int columnIndex, ColumnCipher column, int bits) throws SQLException {
         Object value = cells.decrypt(columnIndex, column);
-        return value == null ? 0 : JdbcValue.integer(column.toString(), value, bits);
+        return value == null ? 0 : column.values(driver).integer(value, bits);
     }
 
     private double floatingPoint(int columnIndex, ColumnCipher column) throws SQLException {
         Object value = cells.decrypt(columnIndex, column);
-        return value == null ? 0 : JdbcValue.floatingPoint(column.toString(), value);
+        return value == null ? 0 : column.values(driver).floatingPoint(value);
     }
 
     @Override
@@ -142,7 +148,7 @@ public final class DecryptingResultSet extends LabelledResultSet {
             return raw().getBoolean(columnIndex);
         }
         Object value = cells.decrypt(columnIndex, column);
-        return value != null && JdbcValue.bool(column.toString(), value);
+        return value != null && column.values(driver).bool(value);
     }
 
     @Override
@@ -172,7 +178,11 @@ public final class DecryptingResultSet extends LabelledResultSet {
     @Override
     public float getFloat(int columnIndex) throws SQLException {
         ColumnCipher column = cells.column(columnIndex);
-        return column == null ? raw().getFloat(columnIndex) : (float) floatingPoint(columnIndex, column);
+        if (column == null) {
+            return raw().getFloat(columnIndex);
+        }
+        Object value = cells.decrypt(columnIndex, column);
+        return value == null ? 0 : column.values(driver).real(value);
     }
 
     @Override
@@ -207,38 +217,32 @@ public final class DecryptingResultSet extends LabelledResultSet {
         return read(
                 columnIndex,
                 (raw, i) -> raw.getBigDecimal(i, scale),
-                (column, value) -> JdbcValue.decimal(column, value).setScale(scale, RoundingMode.HALF_UP));
+                (column, value) -> column.decimal(value).setScale(scale, RoundingMode.HALF_UP));
     }
 
     @Override
     public @Nullable Date getDate(int columnIndex) throws SQLException {
-        return read(columnIndex, ResultSet::getDate, (column, value) -> JdbcValue.date(column, value, null));
+        return read(columnIndex, ResultSet::getDate, (column, value) -> column.date(value, null));
     }
 
     @Override
     public @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        return read(
-                columnIndex,
-                (raw, i) -> raw.getDate(i, calendar),
-                (column, value) -> JdbcValue.date(column, value, calendar));
+        return read(columnIndex, (raw, i) -> raw.getDate(i, calendar), (column, value) -> column.date(value, calendar));
     }
 
     @Override
     public @Nullable Time getTime(int columnIndex) throws SQLException {
-        return read(columnIndex, ResultSet::getTime, (column, value) -> JdbcValue.time(column, value, null));
+        return read(columnIndex, ResultSet::getTime, (column, value) -> column.time(value, null));
     }
 
     @Override
     public @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
-        return read(
-                columnIndex,
-                (raw, i) -> raw.getTime(i, calendar),
-                (column, value) -> JdbcValue.time(column, value, calendar));
+        return read(columnIndex, (raw, i) -> raw.getTime(i, calendar), (column, value) -> column.time(value, calendar));
     }
 
     @Override
     public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
-        return read(columnIndex, ResultSet::getTimestamp, (column, value) -> JdbcValue.timestamp(column, value, null));
+        return read(columnIndex, ResultSet::getTimestamp, (column, value) -> column.timestamp(value, null));
     }
 
     @Override
@@ -246,7 +250,7 @@ public final class DecryptingResultSet extends LabelledResultSet {
         return read(
                 columnIndex,
                 (raw, i) -> raw.getTimestamp(i, calendar),
-                (column, value) -> JdbcValue.timestamp(column, value, calendar));
+                (column, value) -> column.timestamp(value, calendar));
     }
 
     private @Nullable Object shown(@Nullable Object value) throws SQLException {
@@ -255,18 +259,17 @@ public final class DecryptingResultSet extends LabelledResultSet {
 
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
-        return shown(read(columnIndex, ResultSet::getObject, (column, value) -> JdbcValue.object(value)));
+        return shown(read(columnIndex, ResultSet::getObject, JdbcValue::object));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        return shown(read(columnIndex, (raw, i) -> raw.getObject(i, map), (column, value) -> JdbcValue.object(value)));
+        return shown(read(columnIndex, (raw, i) -> raw.getObject(i, map), JdbcValue::object));
     }
 
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
-        T value = read(
-                columnIndex, (raw, i) -> raw.getObject(i, type), (column, read) -> JdbcValue.as(column, read, type));
+        T value = read(columnIndex, (raw, i) -> raw.getObject(i, type), (column, read) -> column.as(read, type));
         return value == null ? null : Shown.as(value, type, this);
     }
 
@@ -276,17 +279,26 @@ public final class DecryptingResultSet extends LabelledResultSet {
         return value == null ? null : new ByteArrayInputStream(value);
     }
 
+    private @Nullable InputStream stream(int columnIndex, Charset charset) throws SQLException {
+        byte[] bytes = read(
+                columnIndex,
+                (raw, i) -> {
+                    String text = cells.checked(i, raw.getString(i));
+                    return text == null ? null : text.getBytes(charset);
+                },
+                (column, value) -> column.stream(value, charset));
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
     @Override
     public @Nullable InputStream getAsciiStream(int columnIndex) throws SQLException {
-        String value = getString(columnIndex);
-        return value == null ? null : new ByteArrayInputStream(value.getBytes(StandardCharsets.US_ASCII));
+        return stream(columnIndex, StandardCharsets.US_ASCII);
     }
 
     @Override
     @Deprecated
     public @Nullable InputStream getUnicodeStream(int columnIndex) throws SQLException {
-        String value = getString(columnIndex);
-        return value == null ? null : new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8));
+        return stream(columnIndex, StandardCharsets.UTF_8);
     }
 
     @Override

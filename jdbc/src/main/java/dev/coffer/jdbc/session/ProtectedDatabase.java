@@ -15,6 +15,7 @@ import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.planner.Planner;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.words.SessionStatements;
 import dev.coffer.policy.EncryptionPolicy;
 import java.lang.System.Logger.Level;
@@ -45,6 +46,7 @@ public final class ProtectedDatabase {
     private final PlanCache passed = new PlanCache(PASSED);
     private volatile @Nullable Dialect dialect;
     private volatile @Nullable Boolean mysql;
+    private volatile @Nullable JdbcDriver driver;
     private volatile boolean required;
 
     /**
@@ -395,6 +397,15 @@ public final class ProtectedDatabase {
             known = !raw.getMetaData().getDatabaseProductVersion().contains("MariaDB")
                     && raw.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
             mysql = known;
+        }
+        return known;
+    }
+
+    JdbcDriver driver(Connection raw) throws SQLException {
+        JdbcDriver known = driver;
+        if (known == null) {
+            known = JdbcDriver.of(raw.getMetaData());
+            driver = known;
         }
         return known;
     }

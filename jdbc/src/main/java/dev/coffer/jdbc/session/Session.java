@@ -7,6 +7,7 @@ import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.PlanOrigin;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -67,6 +68,11 @@ public final class Session implements Standpoint {
     /** Coffer's connection, which is what an application may see. */
     public Connection shown() {
         return connection;
+    }
+
+    /** Whose getters and setters the application expects. */
+    public JdbcDriver driver() throws SQLException {
+        return database.driver(raw);
     }
 
     @Override

@@ -59,14 +59,14 @@ final class BoundValues {
         }
     }
 
-    private static Object converted(ParameterSlot slot, ColumnCipher column, Object value, @Nullable Calendar calendar)
+    private Object converted(ParameterSlot slot, ColumnCipher column, Object value, @Nullable Calendar calendar)
             throws SQLException {
         if (slot.isArray()) {
-            return CandidateArray.operands(column, value);
+            return CandidateArray.operands(session.driver(), column, value);
         }
         return slot.isCompared()
-                ? ColumnValue.operand(column.toString(), column.type(), value, calendar)
-                : ColumnValue.of(column.toString(), column.type(), value, calendar);
+                ? ColumnValue.operand(session.driver(), column.toString(), column.type(), value, calendar)
+                : ColumnValue.of(session.driver(), column.toString(), column.type(), value, calendar);
     }
 
     /** The outgoing parameter of a stream, which can be read only once. */

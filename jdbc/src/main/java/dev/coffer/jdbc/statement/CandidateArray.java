@@ -3,6 +3,7 @@ package dev.coffer.jdbc.statement;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -19,10 +20,13 @@ final class CandidateArray {
     private CandidateArray() {}
 
     /** The values of an array as the column's Java type; null stays. */
-    static List<@Nullable Object> operands(ColumnCipher column, Object array) throws SQLException {
+    static List<@Nullable Object> operands(JdbcDriver driver, ColumnCipher column, Object array) throws SQLException {
         List<@Nullable Object> operands = new ArrayList<>();
         for (Object element : elements(column, array)) {
-            operands.add(element == null ? null : ColumnValue.operand(column.toString(), column.type(), element, null));
+            operands.add(
+                    element == null
+                            ? null
+                            : ColumnValue.operand(driver, column.toString(), column.type(), element, null));
         }
         return operands;
     }

@@ -63,12 +63,14 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     protected ResultSet result(ResultSet raw) throws SQLException {
-        return last.show(raw, next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey));
+        return last.show(
+                raw,
+                next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey, session.driver()));
     }
 
     @Override
     protected ResultSet keys(ResultSet raw) throws SQLException {
-        return DecryptingResultSet.keys(raw, this, plan.keys(), session::knowsKey);
+        return DecryptingResultSet.keys(raw, this, plan.keys(), session::knowsKey, session.driver());
     }
 
     @Override

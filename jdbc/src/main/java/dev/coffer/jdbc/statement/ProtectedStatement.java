@@ -121,7 +121,7 @@ public final class ProtectedStatement extends DelegatingStatement {
                 raw,
                 next -> made == null
                         ? new PassThroughResultSet(next, this)
-                        : DecryptingResultSet.planned(next, this, made.results(), session::knowsKey));
+                        : DecryptingResultSet.planned(next, this, made.results(), session::knowsKey, session.driver()));
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class ProtectedStatement extends DelegatingStatement {
         StatementPlan made = plan;
         return made == null
                 ? new PassThroughResultSet(raw, this)
-                : DecryptingResultSet.keys(raw, this, made.keys(), session::knowsKey);
+                : DecryptingResultSet.keys(raw, this, made.keys(), session::knowsKey, session.driver());
     }
 
     @Override

@@ -1,330 +1,245 @@
 package dev.coffer.jdbc.value;
 
+import dev.coffer.field.FieldType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.OffsetTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a decoded value to what a getter returns. What cannot be had without loss is an error, never an approximation; the
- * zone-less types of {@code java.sql} are made in the JVM's zone, or in the calendar's. Stateless.
+ * From a decoded value to what a getter returns: what the same getter of the driver gives for a plain column of the type, as
+ * {@code docs/values.md} lists it. Where no driver makes one of the other, it is an error. The zone-less types of {@code java.sql}
+ * are made in the JVM's zone, or in the calendar's. Immutable.
  */
 public final class JdbcValue {
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .appendPattern("HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
+    private final JdbcDriver driver;
+    private final String column;
 
-    private JdbcValue() {}
+    /** Of the second's fraction. */
+    private final int digits;
 
-    /** What {@code getObject(int)} gives: the classes that JDBC's table B-3 maps the declared type to. */
-    public static Object object(Object value) {
-        if (value instanceof Short number) {
-            return number.intValue();
-        }
-        if (value instanceof LocalDate date) {
-            return Date.valueOf(date);
-        }
-        if (value instanceof LocalTime time) {
-            return sqlTime(time, ZoneId.systemDefault());
-        }
-        if (value instanceof LocalDateTime dateTime) {
-            return Timestamp.valueOf(dateTime);
-        }
-        return value instanceof Instant instant ? Timestamp.from(instant) : value;
+    private final CellNumber numbers;
+    private final CellMoment moments;
+
+    /** @param column for messages */
+    public JdbcValue(JdbcDriver driver, String column, FieldType<?> type) {
+        this.driver = driver;
+        this.column = column;
+        this.digits = digits(type);
+        this.numbers = new CellNumber(driver, column);
+        this.moments = new CellMoment(driver, column);
     }
 
-    public static String string(String column, Object value) throws SQLException {
-        if (value instanceof String text) {
-            return text;
+    private static int digits(FieldType<?> type) {
+        Class<?> java = type.javaType();
+        if (java != LocalTime.class && java != LocalDateTime.class && java != Instant.class) {
+            return 0;
         }
-        if (value instanceof byte[]) {
-            throw Conversion.outOf(column, byte[].class, "String");
+        String notation = type.toString();
+        int open = notation.indexOf('(');
+        return open < 0 ? 6 : Integer.parseInt(notation.substring(open + 1, notation.indexOf(')')));
+    }
+
+    public JdbcDriver driver() {
+        return driver;
+    }
+
+    private SQLException outOf(Object value, String wanted) {
+        return Conversion.outOf(column, value.getClass(), wanted);
+    }
+
+    /** What {@code getObject(int)} gives. */
+    public Object object(Object value) throws SQLException {
+        if (value instanceof Short number) {
+            return driver == JdbcDriver.MARIADB ? value : (Object) number.intValue();
         }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+        if (value instanceof LocalDate) {
+            return date(value, null);
         }
-        if (value instanceof LocalTime time) {
-            return TIME.format(time);
+        if (value instanceof LocalTime) {
+            return time(value, null);
         }
-        if (value instanceof LocalDateTime dateTime) {
-            return DATE_TIME.format(dateTime);
+        if (value instanceof LocalDateTime) {
+            return driver == JdbcDriver.MYSQL ? value : timestamp(value, null);
         }
         if (value instanceof Instant instant) {
-            OffsetDateTime here = instant.atZone(ZoneId.systemDefault()).toOffsetDateTime();
-            return DATE_TIME.format(here)
-                    + DateTimeFormatter.ofPattern("xxx", Locale.ROOT).format(here);
+            return driver == JdbcDriver.H2 ? instant.atOffset(java.time.ZoneOffset.UTC) : timestamp(value, null);
         }
-        return value.toString();
+        return value;
     }
 
-    public static boolean bool(String column, Object value) throws SQLException {
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        if (value instanceof String text && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
-            return text.equalsIgnoreCase("true");
-        }
-        BigDecimal number = decimal(column, value, "boolean");
-        if (number.signum() != 0 && number.compareTo(BigDecimal.ONE) != 0) {
-            throw Conversion.outOf(column, value.getClass(), "boolean");
-        }
-        return number.signum() != 0;
+    public String string(Object value) {
+        return CellText.of(driver, digits, value);
+    }
+
+    public boolean bool(Object value) throws SQLException {
+        return numbers.bool(value);
     }
 
     /** An integer of this many bits. */
-    public static long integer(String column, Object value, int bits) throws SQLException {
-        boolean isInteger = value instanceof Integer || value instanceof Long || value instanceof Short;
-        long number = isInteger ? ((Number) value).longValue() : exact(column, value, bits);
-        if (number >> (bits - 1) != 0 && number >> (bits - 1) != -1) {
-            throw Conversion.outOf(column, value.getClass(), bits + "-bit integer");
-        }
-        return number;
+    public long integer(Object value, int bits) throws SQLException {
+        return numbers.integer(value, bits);
     }
 
-    private static long exact(String column, Object value, int bits) throws SQLException {
-        String wanted = bits + "-bit integer";
-        try {
-            return decimal(column, value, wanted).longValueExact();
-        } catch (ArithmeticException e) {
-            throw Conversion.outOf(column, value.getClass(), wanted);
-        }
+    public float real(Object value) throws SQLException {
+        return value instanceof Double number ? number.floatValue() : (float) numbers.floatingPoint(value, true);
     }
 
-    public static double floatingPoint(String column, Object value) throws SQLException {
-        return value instanceof Float || value instanceof Double
-                ? ((Number) value).doubleValue()
-                : decimal(column, value, "double").doubleValue();
+    public double floatingPoint(Object value) throws SQLException {
+        return numbers.floatingPoint(value, false);
     }
 
-    public static BigDecimal decimal(String column, Object value) throws SQLException {
-        return decimal(column, value, "BigDecimal");
+    public BigDecimal decimal(Object value) throws SQLException {
+        return numbers.decimal(value);
     }
 
-    private static BigDecimal decimal(String column, Object value, String wanted) throws SQLException {
-        try {
-            if (value instanceof BigDecimal number) {
-                return number;
-            }
-            if (value instanceof Boolean flag) {
-                return flag ? BigDecimal.ONE : BigDecimal.ZERO;
-            }
-            if (value instanceof Number || (value instanceof String text && text.length() <= 1100)) {
-                return new BigDecimal(value.toString().strip());
-            }
-        } catch (NumberFormatException e) {
-            // falls through: the message of this exception may hold the value
-        }
-        throw Conversion.outOf(column, value.getClass(), wanted);
-    }
-
-    public static byte[] bytes(String column, Object value) throws SQLException {
+    public byte[] bytes(Object value) throws SQLException {
         if (value instanceof byte[] bytes) {
             return bytes;
         }
         if (value instanceof String text) {
             return ColumnValue.utf8(text);
         }
-        throw Conversion.outOf(column, value.getClass(), "byte[]");
+        byte[] bytes = CellBytes.of(driver, digits, value);
+        if (bytes == null) {
+            throw outOf(value, "byte[]");
+        }
+        return bytes;
     }
 
-    public static Date date(String column, Object value, @Nullable Calendar calendar) throws SQLException {
-        LocalDate date = localDate(column, value);
-        return calendar == null
-                ? Date.valueOf(date)
-                : new Date(date.atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
+    /** What {@code getAsciiStream} and {@code getUnicodeStream} give, which some drivers fill with the server's bytes. */
+    public byte[] stream(Object value, Charset charset) {
+        if (driver.hasLocalInstants() && value instanceof byte[] bytes) {
+            return bytes;
+        }
+        return string(value).getBytes(driver == JdbcDriver.POSTGRESQL ? charset : StandardCharsets.UTF_8);
     }
 
-    public static Time time(String column, Object value, @Nullable Calendar calendar) throws SQLException {
-        LocalTime time = localTime(column, value);
-        if (!time.truncatedTo(ChronoUnit.MILLIS).equals(time)) {
-            throw Conversion.outOf(column, value.getClass(), "java.sql.Time, which ends at milliseconds");
-        }
-        return sqlTime(time, zone(calendar));
+    public Date date(Object value, @Nullable Calendar calendar) throws SQLException {
+        return moments.date(value, calendar);
     }
 
-    private static Time sqlTime(LocalTime time, ZoneId zone) {
-        return new Time(LocalDate.EPOCH.atTime(time).atZone(zone).toInstant().toEpochMilli());
+    public Time time(Object value, @Nullable Calendar calendar) throws SQLException {
+        return moments.time(value, calendar);
     }
 
-    public static Timestamp timestamp(String column, Object value, @Nullable Calendar calendar) throws SQLException {
-        if (value instanceof Instant instant) {
-            return Timestamp.from(instant);
-        }
-        LocalDateTime dateTime = localDateTime(column, value);
-        return calendar == null
-                ? Timestamp.valueOf(dateTime)
-                : Timestamp.from(dateTime.atZone(zone(calendar)).toInstant());
-    }
-
-    private static ZoneId zone(@Nullable Calendar calendar) {
-        return calendar == null
-                ? ZoneId.systemDefault()
-                : calendar.getTimeZone().toZoneId();
-    }
-
-    static LocalDate localDate(String column, Object value) throws SQLException {
-        if (value instanceof LocalDate date) {
-            return date;
-        }
-        if (value instanceof LocalDateTime both && both.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-            return both.toLocalDate();
-        }
-        if (value instanceof String text) {
-            return parsed(column, "date", () -> LocalDate.parse(text.strip()));
-        }
-        throw Conversion.outOf(column, value.getClass(), "date");
-    }
-
-    static LocalTime localTime(String column, Object value) throws SQLException {
-        if (value instanceof LocalTime time) {
-            return time;
-        }
-        if (value instanceof String text) {
-            return parsed(column, "time", () -> LocalTime.parse(text.strip()));
-        }
-        throw Conversion.outOf(column, value.getClass(), "time");
-    }
-
-    static LocalDateTime localDateTime(String column, Object value) throws SQLException {
-        if (value instanceof LocalDateTime dateTime) {
-            return dateTime;
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay();
-        }
-        if (value instanceof Instant instant) {
-            return LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
-        }
-        if (value instanceof String text) {
-            return parsed(
-                    column, "timestamp", () -> LocalDateTime.parse(text.strip().replace(' ', 'T')));
-        }
-        throw Conversion.outOf(column, value.getClass(), "timestamp");
-    }
-
-    static Instant instant(String column, Object value) throws SQLException {
-        return value instanceof Instant instant
-                ? instant
-                : localDateTime(column, value).atZone(ZoneId.systemDefault()).toInstant();
-    }
-
-    private interface Parser<T> {
-        T parse();
-    }
-
-    private static <T> T parsed(String column, String wanted, Parser<T> parser) throws SQLException {
-        try {
-            return parser.parse();
-        } catch (DateTimeException e) {
-            throw Conversion.outOf(column, String.class, wanted); // without the cause, which quotes the text
-        }
+    public Timestamp timestamp(Object value, @Nullable Calendar calendar) throws SQLException {
+        return moments.timestamp(value, calendar);
     }
 
     /** What {@code getObject(int, Class)} gives. */
-    public static <T> T as(String column, Object value, Class<T> type) throws SQLException {
-        Object result = typed(column, value, type);
+    public <T> T as(Object value, Class<T> type) throws SQLException {
+        Object result = typed(value, type);
         if (result == null) {
-            throw Conversion.outOf(column, value.getClass(), type.getSimpleName());
+            throw outOf(value, type.getSimpleName());
         }
         return type.cast(result);
     }
 
-    private static @Nullable Object typed(String column, Object value, Class<?> type) throws SQLException {
+    private @Nullable Object typed(Object value, Class<?> type) throws SQLException {
         if (type.isInstance(value)) {
             return type == Object.class ? object(value) : value;
         }
         if (type == String.class) {
-            return string(column, value);
+            return string(value);
         }
         if (type == Boolean.class) {
-            return bool(column, value);
+            return bool(value);
         }
         if (type == byte[].class) {
-            return bytes(column, value);
+            return bytes(value);
         }
         if (type == UUID.class) {
-            return value instanceof String text && text.length() == 36 ? UUID.fromString(text) : null;
+            return uuid(value);
         }
-        return Number.class.isAssignableFrom(type) ? number(column, value, type) : temporal(column, value, type);
+        return Number.class.isAssignableFrom(type) ? number(value, type) : temporal(value, type);
     }
 
-    private static @Nullable Number number(String column, Object value, Class<?> type) throws SQLException {
+    private static @Nullable UUID uuid(Object value) {
+        if (value instanceof byte[] bytes && bytes.length == 16) {
+            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+            return new UUID(buffer.getLong(), buffer.getLong());
+        }
+        try {
+            return value instanceof String text && text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException e) {
+            return null; // its message may quote the text
+        }
+    }
+
+    private @Nullable Number number(Object value, Class<?> type) throws SQLException {
         if (type == Byte.class) {
-            return (byte) integer(column, value, Byte.SIZE);
+            return (byte) integer(value, Byte.SIZE);
         }
         if (type == Short.class) {
-            return (short) integer(column, value, Short.SIZE);
+            return (short) integer(value, Short.SIZE);
         }
         if (type == Integer.class) {
-            return (int) integer(column, value, Integer.SIZE);
+            return (int) integer(value, Integer.SIZE);
         }
         if (type == Long.class) {
-            return integer(column, value, Long.SIZE);
+            return integer(value, Long.SIZE);
         }
         if (type == Float.class) {
-            return (float) floatingPoint(column, value);
+            return real(value);
         }
         if (type == Double.class) {
-            return floatingPoint(column, value);
+            return floatingPoint(value);
         }
         if (type == BigInteger.class) {
-            try {
-                return decimal(column, value).toBigIntegerExact();
-            } catch (ArithmeticException e) {
-                return null;
-            }
+            return numbers.bigInteger(value);
         }
-        return type == BigDecimal.class ? decimal(column, value) : null;
+        return type == BigDecimal.class ? decimal(value) : null;
     }
 
-    private static @Nullable Object temporal(String column, Object value, Class<?> type) throws SQLException {
+    private @Nullable Object temporal(Object value, Class<?> type) throws SQLException {
         if (type == LocalDate.class) {
-            return localDate(column, value);
+            return moments.localDate(value);
         }
         if (type == LocalTime.class) {
-            return localTime(column, value);
+            return moments.localTime(value);
         }
         if (type == LocalDateTime.class) {
-            return localDateTime(column, value);
+            return moments.localDateTime(value);
         }
         if (type == Instant.class) {
-            return instant(column, value);
+            return moments.instant(value);
         }
         if (type == OffsetDateTime.class) {
-            return instant(column, value).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+            return moments.offsetDateTime(value);
         }
         if (type == ZonedDateTime.class) {
-            return instant(column, value).atZone(ZoneId.systemDefault());
+            return moments.zonedDateTime(value);
+        }
+        if (type == OffsetTime.class) {
+            return moments.offsetTime(value);
         }
         if (type == Date.class) {
-            return date(column, value, null);
+            return date(value, null);
         }
         if (type == Time.class) {
-            return time(column, value, null);
+            return time(value, null);
         }
-        return type == Timestamp.class || type == java.util.Date.class ? timestamp(column, value, null) : null;
+        if (type == Timestamp.class) {
+            return timestamp(value, null);
+        }
+        if (type == java.util.Date.class) {
+            return moments.utilDate(value);
+        }
+        return type == Calendar.class ? moments.calendar(value) : null;
     }
 }

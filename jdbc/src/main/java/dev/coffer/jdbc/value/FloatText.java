@@ -1,0 +1,45 @@
+package dev.coffer.jdbc.value;
+
+import java.math.BigDecimal;
+
+/** Floating-point numbers as the servers of PostgreSQL, MariaDB and MySQL spell them: the shortest digits that tell them. Stateless. */
+final class FloatText {
+    /** Digits before the point from which a power of ten is written. */
+    private static final int LARGEST_PLAIN = 15;
+
+    private static final int LARGEST_PLAIN_REAL = 6;
+    private static final int SMALLEST_PLAIN = -4;
+    private static final int SMALLEST_PLAIN_MYSQL = -15;
+
+    private FloatText() {}
+
+    /** @param value a Float or a Double */
+    static String of(JdbcDriver driver, Object value) {
+        double number = ((Number) value).doubleValue();
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return value.toString();
+        }
+        if (number == 0) {
+            return 1 / number < 0 ? "-0" : "0";
+        }
+        BigDecimal shortest = new BigDecimal(value.toString()).stripTrailingZeros();
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        boolean postgresql = driver == JdbcDriver.POSTGRESQL;
+        int largest = postgresql && value instanceof Float ? LARGEST_PLAIN_REAL : LARGEST_PLAIN;
+        int smallest = postgresql ? SMALLEST_PLAIN : SMALLEST_PLAIN_MYSQL;
+        if (exponent >= smallest && exponent < largest) {
+            return shortest.toPlainString();
+        }
+        String digits = shortest.unscaledValue().abs().toString();
+        StringBuilder text = new StringBuilder(number < 0 ? "-" : "").append(digits.charAt(0));
+        if (digits.length() > 1) {
+            text.append('.').append(digits, 1, digits.length());
+        }
+        text.append('e');
+        if (postgresql) {
+            text.append(exponent < 0 ? '-' : '+').append(Math.abs(exponent) < 10 ? "0" : "");
+            return text.append(Math.abs(exponent)).toString();
+        }
+        return text.append(exponent).toString();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.coffer.jdbc.value;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+/**
+ * Whose getters and setters an application expects. JDBC leaves to drivers how a boolean is spelled, which calendar a day before
+ * 1582 belongs to, what getInt makes of 1.5; whoever protects a column shall not notice, so that each of them is followed.
+ * {@code docs/values.md} lists, call by call, where that is so.
+ */
+public enum JdbcDriver {
+    POSTGRESQL,
+    MARIADB,
+    MYSQL,
+    /** H2, and the standard's rules for a driver that is not known. */
+    H2;
+
+    /** @param meta of the driver's own connection; asking it for the driver's name is no round trip */
+    public static JdbcDriver of(DatabaseMetaData meta) throws SQLException {
+        String name = meta.getDriverName();
+        if (name == null) {
+            return H2;
+        }
+        if (name.startsWith("PostgreSQL")) {
+            return POSTGRESQL;
+        }
+        if (name.startsWith("MariaDB")) {
+            return MARIADB;
+        }
+        return name.startsWith("MySQL") ? MYSQL : H2;
+    }
+
+    /** Whether a time stamp with a zone travels as the local text of the session, without its offset. */
+    boolean hasLocalInstants() {
+        return this == MARIADB || this == MYSQL;
+    }
+}
