@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.catalog;
 
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
@@ -27,8 +28,11 @@ public final class Catalog {
     private final Map<String, Set<String>> columns;
     private final Map<String, List<CatalogTable>> tables = new ConcurrentHashMap<>();
     private final ServerCode code;
-    private volatile DatabaseConstraints constraints;
-    private volatile boolean checked;
+    private final SchemaCheck check;
+    private final DatabaseConstraints constraints;
+
+    /** Those of the protected tables that were held against the policy, and fit it. */
+    private final Set<CatalogTable> fitting = ConcurrentHashMap.newKeySet();
 
     private Catalog(
             Dialect dialect,
@@ -36,12 +40,14 @@ public final class Catalog {
             Set<String> schemas,
             Map<String, Set<String>> columns,
             ServerCode code,
+            SchemaCheck check,
             DatabaseConstraints constraints) {
         this.dialect = dialect;
         this.path = path;
         this.schemas = Set.copyOf(schemas);
         this.columns = Map.copyOf(columns);
         this.code = code;
+        this.check = check;
         this.constraints = constraints;
     }
 
@@ -49,17 +55,19 @@ public final class Catalog {
      * @param path of the session that reads
      * @param columns the folded names of the policy's columns and their tags by folded table; the tables are read at once
      * @param schemas those that the policy names, folded
+     * @param check holds protected tables against the policy
      */
     public static Catalog read(
             Connection connection,
             Dialect dialect,
             SearchPath path,
             Map<String, Set<String>> columns,
-            Set<String> schemas)
+            Set<String> schemas,
+            SchemaCheck check)
             throws SQLException {
         Set<String> near = new TreeSet<>(schemas);
         near.addAll(path.schemas());
-        return read(connection, dialect, path, columns, near, Set.of());
+        return read(connection, dialect, path, columns, near, check, Set.of());
     }
 
     private static Catalog read(
@@ -68,12 +76,13 @@ public final class Catalog {
             SearchPath path,
             Map<String, Set<String>> columns,
             Set<String> near,
+            SchemaCheck check,
             Set<String> others)
             throws SQLException {
         Set<String> tables = columns.keySet();
         ServerCode code = ServerCode.read(connection, dialect, columns, near);
-        Catalog catalog =
-                new Catalog(dialect, path, near, columns, code, constraints(connection, dialect, near, tables));
+        DatabaseConstraints constraints = constraints(connection, dialect, near, tables);
+        Catalog catalog = new Catalog(dialect, path, near, columns, code, check, constraints);
         Set<String> all = new TreeSet<>(tables);
         all.addAll(others);
         catalog.load(connection, all);
@@ -82,7 +91,7 @@ public final class Catalog {
 
     /** All that is known, read anew. */
     public Catalog again(Connection connection) throws SQLException {
-        return read(connection, dialect, path, columns, schemas, tables.keySet());
+        return read(connection, dialect, path, columns, schemas, check, tables.keySet());
     }
 
     /** Whether nothing has changed that was known of either. */
@@ -153,10 +162,6 @@ public final class Catalog {
         if (!tables.containsKey(ref.name())) {
             requireReading(from);
             load(from.connection(), Set.of(ref.name()));
-            if (columns.containsKey(ref.name()) && tables.containsKey(ref.name())) {
-                constraints = constraints(from.connection(), dialect, schemas, columns.keySet());
-                checked = false; // it was made since the policy was held against the others
-            }
         }
         List<CatalogTable> candidates = new ArrayList<>();
         for (CatalogTable table : tables.getOrDefault(ref.name(), List.of())) {
@@ -227,21 +232,67 @@ public final class Catalog {
         return tables.getOrDefault(folded, List.of());
     }
 
-    DatabaseConstraints constraints() {
-        return constraints;
+    /**
+     * Holds all protected tables against the policy, but those in a schema that is neither named nor current: they may belong to
+     * somebody else.
+     *
+     * @throws InvalidPolicyException with all findings and their cures, if there is one
+     */
+    public void requireFit() {
+        List<TableFindings> wrong = new ArrayList<>();
+        for (String name : new TreeSet<>(columns.keySet())) {
+            for (CatalogTable table : all(name)) {
+                if (check.names(table) || table.schema().equals(path.current())) {
+                    TableFindings found = check.of(table, dialect, constraints);
+                    if (!isFitting(table, found)) {
+                        wrong.add(found);
+                    }
+                }
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw SchemaCheck.refusal(wrong);
+        }
     }
 
-    /** Whether all that was read so far of protected tables has been held against the policy. */
-    public boolean isChecked() {
-        return checked;
+    /**
+     * A protected table that a statement means, after it was held against the policy: others go on whatever is wrong with it. One that
+     * did not fit is read again, as it may have been mended meanwhile.
+     *
+     * @param table as {@link #resolve} gave it
+     * @return as it is now; null if it is not there any more
+     * @throws UnreadException if it has to be read, and this session must not read it for everybody
+     * @throws InvalidPolicyException with all findings and their cures, if it does not fit
+     */
+    public @Nullable CatalogTable fitting(Standpoint from, TableRef ref, CatalogTable table, boolean bySchema)
+            throws SQLException {
+        if (fitting.contains(table)) {
+            return table;
+        }
+        if (schemas.contains(table.schema()) && isFitting(table, check.of(table, dialect, constraints))) {
+            return table;
+        }
+        requireReading(from);
+        load(from.connection(), Set.of(ref.name()));
+        CatalogTable now = resolve(from, ref, bySchema);
+        if (now != null) {
+            Set<String> schema = Set.of(now.schema());
+            TableFindings found =
+                    check.of(now, dialect, constraints(from.connection(), dialect, schema, Set.of(ref.name())));
+            if (!isFitting(now, found)) {
+                throw SchemaCheck.refusal(now, found);
+            }
+        }
+        return now;
     }
 
-    void setChecked() {
-        checked = true;
-    }
-
-    Dialect dialect() {
-        return dialect;
+    private boolean isFitting(CatalogTable table, TableFindings found) {
+        if (!found.messages().isEmpty()) {
+            return false;
+        }
+        check.warn(table, found);
+        fitting.add(table);
+        return true;
     }
 
     /** The path that it was read from. */

@@ -100,7 +100,11 @@ public final class Planner {
         requireNoColumnCalled(sql, guarded);
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(
-                    sql, protectedColumns(), homonyms.columns(sql, guarded), namedTables(sql, guarded));
+                    sql,
+                    OwnConstraints.leftOut(sql, policy.columns(), dialect),
+                    protectedColumns(),
+                    homonyms.columns(sql, guarded),
+                    namedTables(sql, guarded));
         }
         try {
             return planned(sql, guarded, catalog, from);

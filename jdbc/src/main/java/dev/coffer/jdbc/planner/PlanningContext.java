@@ -94,6 +94,10 @@ final class PlanningContext {
                     "the policy protects " + ref.name()
                             + " in a schema, and the catalog does not say which one is meant here: qualify the table with its schema");
         }
+        if (found != null
+                && !policy.protectedColumns(ref.name(), found.schema()).isEmpty()) {
+            found = catalog.fitting(from, ref, found, policy.namesSchema(ref.name()));
+        }
         String schema = found != null ? found.schema() : ref.schema();
         Map<String, ColumnCipher> columns = new HashMap<>();
         for (Map.Entry<String, ProtectedColumn> entry :

@@ -84,16 +84,18 @@ final class SchemaStatements {
 
     /**
      * @param protectedColumns folded names
+     * @param tokens all that carries no value for certain is left out of them
      * @param known folded names of the table's other columns, as the catalog has them
      */
-    static StatementPlan plan(SqlText sql, Set<String> protectedColumns, Set<String> known, String tables) {
+    static StatementPlan plan(
+            SqlText sql, List<Token> tokens, Set<String> protectedColumns, Set<String> known, String tables) {
         if (sql.ambiguous() || sql.hasSeveralStatements()) {
             throw refused(tables, sql.ambiguous() ? sql.reason() : "several statements in one");
         }
         if (!sql.verb().equals("drop")) {
             requireObject(sql, tables);
         }
-        List<List<Token>> parts = parts(sql);
+        List<List<Token>> parts = parts(sql, tokens);
         Set<String> columns = new HashSet<>(known);
         for (List<Token> part : parts) {
             Token made = made(sql, part);
@@ -122,13 +124,13 @@ final class SchemaStatements {
      * What hangs together: an element of a table, an action of ALTER, or the whole of an index, whose condition may stand on
      * either side of the column that it compares.
      */
-    private static List<List<Token>> parts(SqlText sql) {
+    private static List<List<Token>> parts(SqlText sql, List<Token> tokens) {
         boolean table = sql.verb().equals("create") && !hasWord(sql, "index");
         int separating = table ? 1 : sql.verb().equals("alter") ? 0 : -1;
         List<List<Token>> parts = new ArrayList<>();
         List<Token> part = new ArrayList<>();
         int depth = 0;
-        for (Token token : sql.tokens()) {
+        for (Token token : tokens) {
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
             boolean opens = table && depth == 1 && token.isSymbol("(");
             boolean closes = table && depth == 0 && token.isSymbol(")");

@@ -4,6 +4,7 @@ import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class PolicyTables {
     /** The folded names of all protected tables, without schema. */
     public Set<String> names() {
         return columns.keySet();
+    }
+
+    /** All protected columns. */
+    public Collection<ProtectedColumn> columns() {
+        return columns.values().stream().flatMap(List::stream).toList();
     }
 
     /** The folded names of all protected columns and their tags by folded table, in any schema. */

@@ -30,14 +30,16 @@ final class DatabaseView {
     private final Refusals refusals = new Refusals();
     private final PlanOrigin.Basis basis = new PlanOrigin.Basis();
     private final Freshness freshness;
-    private final Runnable check;
 
-    /** @param check holds the catalog against the policy, and throws if they do not fit */
-    DatabaseView(Planner planner, Catalog catalog, Freshness freshness, Runnable check) {
+    DatabaseView(Planner planner, Catalog catalog, Freshness freshness) {
         this.planner = planner;
         this.catalog = catalog;
         this.freshness = freshness;
-        this.check = check;
+    }
+
+    /** Holds the whole catalog against the policy. */
+    void requireFit() {
+        catalog.requireFit();
     }
 
     /**
@@ -104,9 +106,6 @@ final class DatabaseView {
         if (isElsewhere(from.asked)) {
             plans.put(sql, DEPENDS);
             return null;
-        }
-        if (!catalog.isChecked()) {
-            check.run();
         }
         if (from.asked != null) {
             plan = plan.seenFrom(from.asked);

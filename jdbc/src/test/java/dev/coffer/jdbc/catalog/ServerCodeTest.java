@@ -20,7 +20,8 @@ final class ServerCodeTest {
         PolicyTables tables = new PolicyTables(shop.coffer.policy().orElseThrow());
         Dialect dialect = Dialect.valueOf(shop.database.dialect());
         SearchPath path = SearchPath.of(connection, dialect, tables.names());
-        return Catalog.read(connection, dialect, path, tables.columnNames(), tables.schemas());
+        SchemaCheck check = new SchemaCheck(shop.coffer.policy().orElseThrow());
+        return Catalog.read(connection, dialect, path, tables.columnNames(), tables.schemas(), check);
     }
 
     private static Catalog read(Shop shop) throws SQLException {

@@ -10,6 +10,7 @@ import dev.coffer.policy.SqlDialect;
 import dev.coffer.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,6 +111,64 @@ final class SchemaStatementsTest {
                 shop.update("ALTER TABLE customer ADD kind ENUM('a', 'b') DEFAULT 'a' COMMENT 'of the customer'");
                 shop.update("CREATE INDEX a_few ON customer (points(10)) KEY_BLOCK_SIZE = 8");
             }
+        }
+    }
+
+    /** Their literals are the first bytes of every envelope. */
+    @ParameterizedTest
+    @EnumSource
+    void constraintsOfThePolicy_areSent_toTheLetterOnly(TestDatabase database) throws SQLException {
+        SqlDialect dialect = SqlDialect.valueOf(database.dialect());
+        try (Shop shop = Shop.empty(database, POLICY.replace("integer,", "integer, storage: text,"))) {
+            List<String> adding = shop.coffer.policy().orElseThrow().columns().stream()
+                    .map(column -> column.constraint(dialect).add())
+                    .toList();
+            String constraints = adding.stream()
+                    .map(add -> ", " + add.substring(add.indexOf("CONSTRAINT")))
+                    .collect(Collectors.joining());
+            shop.update("CREATE TABLE customer (id INT PRIMARY KEY, email " + database.binaryType(600)
+                    + ", email_bidx BIGINT, points VARCHAR(200)" + constraints + ")");
+            for (String add : adding) {
+                shop.update("ALTER TABLE customer DROP CONSTRAINT " + add.split(" ")[5]);
+                for (String changed : List.of(
+                        add.replace(" IS NULL OR (", " IS NULL OR (email <> 'a@b.zq' AND "),
+                        add.replace("CF01", "cf904171").replace("cf1.zw", "cf904171"),
+                        add + " CHECK ('a@b.zq' <> email)",
+                        add + ", ADD CHECK ('a@b.zq' <> email)",
+                        add + ", ADD CHECK (valid <> 'a@b.zq')",
+                        add.substring(0, add.length() - 1) + " AND 'a@b.zq' <> email)")) {
+                    assertThatThrownBy(() -> shop.update(changed), "%s", changed)
+                            .hasCauseInstanceOf(UnsupportedStatementException.class);
+                }
+                shop.update(add.replace(" IS NULL ", " is  null\n")
+                        .replace("email", "EMAIL")
+                        .replace("SUBSTRING", "SubString"));
+            }
+            assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq") || sent.contains("904171"));
+            shop.update("INSERT INTO customer (id, email, points) VALUES (1, 'mary', 7)");
+            if (database == TestDatabase.POSTGRESQL) {
+                shop.update(
+                        "ALTER TABLE customer DROP CONSTRAINT " + adding.get(0).split(" ")[5]);
+                shop.update(adding.get(0) + " NOT VALID");
+                shop.update("ALTER TABLE customer VALIDATE CONSTRAINT "
+                        + adding.get(0).split(" ")[5]);
+                assertThat(shop.query("SELECT points FROM customer")).containsExactly(List.of("7"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statementsOfThePolicy_areSent(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.empty(database, POLICY)) {
+            shop.update("CREATE TABLE customer (id INT PRIMARY KEY)");
+            for (String statement :
+                    shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.dialect()))) {
+                shop.update(statement);
+            }
+            shop.update("INSERT INTO customer (id, email, points) VALUES (1, 'mary', 7)");
+            assertThat(shop.query("SELECT points FROM customer WHERE email = 'mary'"))
+                    .containsExactly(List.of("7"));
         }
     }
 }
