@@ -45,6 +45,7 @@ public final class Coffer implements AutoCloseable {
     private final @Nullable Keyring keyring;
     private final boolean isView;
     private final Primitives primitives;
+    private final Profile profile;
     private final ConcurrentMap<CipherKey, FieldCipher<?>> ciphers = new ConcurrentHashMap<>();
 
     private record CipherKey(FieldName name, FieldType<?> type, boolean deterministic) {}
@@ -54,12 +55,14 @@ public final class Coffer implements AutoCloseable {
             @Nullable EncryptionPolicy policy,
             @Nullable Keyring keyring,
             boolean isView,
-            Primitives primitives) {
+            Primitives primitives,
+            Profile profile) {
         this.keyrings = keyrings;
         this.policy = policy;
         this.keyring = keyring;
         this.isView = isView;
         this.primitives = primitives;
+        this.profile = profile;
     }
 
     public static Builder builder() {
@@ -167,7 +170,7 @@ public final class Coffer implements AutoCloseable {
     }
 
     private Coffer view(Keyring child) {
-        return new Coffer(keyrings, policy, child, true, primitives);
+        return new Coffer(keyrings, policy, child, true, primitives, profile);
     }
 
     /**
@@ -212,6 +215,11 @@ public final class Coffer implements AutoCloseable {
         return Optional.ofNullable(policy);
     }
 
+    /** What this Coffer was said to be for. */
+    public Profile profile() {
+        return profile;
+    }
+
     /** Wipes every key that Coffer holds. Ciphers obtained from here fail from now on. On a view this does nothing. */
     @Override
     public void close() {
@@ -225,6 +233,33 @@ public final class Coffer implements AutoCloseable {
     @Override
     public String toString() {
         return "Coffer[" + (policy == null || isView ? keyring : policy) + "]";
+    }
+
+    /** What a Coffer is for, and so what is demanded of its keys when it is built. */
+    public enum Profile {
+        /** Nobody has said: nothing is demanded, which is right for a first evening. */
+        UNSTATED,
+
+        /** Said to be no production: nothing is demanded. */
+        DEVELOPMENT,
+
+        /** An {@linkplain Builder#anchor anchor}, and each {@link Demand} that is not {@linkplain Builder#waived waived}. */
+        PRODUCTION
+    }
+
+    /** What the profile for production demands unless somebody gives a reason. */
+    public enum Demand {
+        /** {@link Builder#existingKeyringsOnly}. Waive it for the very first start, or where new root keyrings are the rule. */
+        EXISTING_KEYRINGS_ONLY,
+
+        /** Key-encryption keys of two ids. Waive it where the one that there is cannot be lost, and say why it cannot. */
+        TWO_KEY_ENCRYPTION_KEYS,
+
+        /**
+         * The folder of a file repository, that of an anchor, and the file of a keystore are open to their owner alone. Waive it where
+         * a platform mounts files otherwise, and say who can read them.
+         */
+        OWNER_ONLY_FILES
     }
 
     /** Collects what a Coffer is made of. Not thread-safe. */
@@ -242,6 +277,8 @@ public final class Coffer implements AutoCloseable {
         private final List<CofferListener> listeners = new ArrayList<>();
         private boolean mayCreate = true;
         private final Set<String> validated = new TreeSet<>();
+        private final Production production = new Production();
+        private Profile profile = Profile.UNSTATED;
         private Clocks clocks = Clocks.SYSTEM;
 
         private Builder() {}
@@ -338,6 +375,25 @@ public final class Coffer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What this Coffer is for. {@link Profile#PRODUCTION} is refused at {@link #build} while something is missing that it
+         * demands, all in one message.
+         */
+        public Builder profile(Profile profile) {
+            this.profile = profile;
+            return this;
+        }
+
+        /**
+         * Does without something that the profile for production demands.
+         *
+         * @param because who decided so, and why; goes to the log each time a Coffer is built
+         */
+        public Builder waived(Demand demand, String because) {
+            production.waive(demand, because);
+            return this;
+        }
+
         /** For tests that turn the clocks. */
         Builder clocks(Clocks clocks) {
             this.clocks = clocks;
@@ -362,6 +418,11 @@ public final class Coffer implements AutoCloseable {
                 throw new InvalidPolicyException(
                         "a Coffer needs a repository and a key-encryption key: call repository(...) and"
                                 + " keyEncryptionKey(...)");
+            }
+            if (profile == Profile.PRODUCTION) {
+                production.require(repository, keks, anchor, mayCreate);
+            } else {
+                production.requireNothingWaived();
             }
             if (policy != null && keyring != null && !policy.keyring().equals(keyring)) {
                 throw new InvalidPolicyException("the policy names keyring " + policy.keyring() + " and the builder "
@@ -390,7 +451,7 @@ public final class Coffer implements AutoCloseable {
                     keyrings.openIfPresent(name);
                 }
                 opened = true;
-                return new Coffer(keyrings, policy, keyring, false, primitives);
+                return new Coffer(keyrings, policy, keyring, false, primitives, profile);
             } finally {
                 if (!opened) {
                     keyrings.close();

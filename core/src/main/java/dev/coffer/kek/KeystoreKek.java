@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -58,12 +59,14 @@ public final class KeystoreKek implements KeyEncryptionKey {
     private final String place;
     private final SecretKey key;
     private final @Nullable Provider provider;
+    private final @Nullable Path file;
 
-    private KeystoreKek(String place, String alias, SecretKey key, @Nullable Provider provider) {
+    private KeystoreKek(String place, String alias, SecretKey key, @Nullable Provider provider, @Nullable Path file) {
         this.id = "keystore:" + alias;
         this.place = place;
         this.key = key;
         this.provider = provider;
+        this.file = file;
     }
 
     /**
@@ -87,7 +90,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
             SecretKey key = secretKey("the keystore " + file, listing, alias, store, passphrase);
             requireStrong(file, alias, bytes);
             requireLong("the keystore " + file, passphrase, keytoolToCopy(alias, file));
-            return new KeystoreKek(file.toString(), alias, key, null);
+            return new KeystoreKek(file.toString(), alias, key, null, file);
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyUnavailableException(
                     "the keystore " + file + " cannot be opened: the passphrase is wrong, or the file is damaged or not"
@@ -155,7 +158,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.SYNC)) {
                 out.write(whole);
             }
-            return new KeystoreKek(file.toString(), alias, key, null);
+            return new KeystoreKek(file.toString(), alias, key, null, file);
         } catch (FileAlreadyExistsException e) {
             throw new KeyUnavailableException(
                     "there is a file at " + file
@@ -195,7 +198,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
             if (password != null && key.getFormat() != null) {
                 requireLong(place, password, null);
             }
-            return new KeystoreKek(place, alias, key, key.getFormat() == null ? store.getProvider() : null);
+            return new KeystoreKek(place, alias, key, key.getFormat() == null ? store.getProvider() : null, null);
         } catch (KeyStoreException e) {
             throw new KeyUnavailableException(place + " was not loaded: call KeyStore.load before handing it over", e);
         } catch (GeneralSecurityException e) {
@@ -282,6 +285,17 @@ public final class KeystoreKek implements KeyEncryptionKey {
                     e);
         } catch (GeneralSecurityException e) {
             throw new KeyUnavailableException(this + " cannot unwrap", e);
+        }
+    }
+
+    /** Of the file; of a keystore that was loaded elsewhere this cannot be told. */
+    @Override
+    public List<String> exposures() {
+        try {
+            String exposure = file == null ? null : OwnerOnly.exposure(file);
+            return exposure == null ? List.of() : List.of("the keystore " + exposure);
+        } catch (IOException e) {
+            throw new KeyUnavailableException(this + " cannot be looked at: check that its file is still there", e);
         }
     }
 

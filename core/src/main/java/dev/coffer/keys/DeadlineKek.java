@@ -2,6 +2,7 @@ package dev.coffer.keys;
 
 import dev.coffer.keys.deadline.Deadline;
 import java.time.Duration;
+import java.util.List;
 
 /** Any key-encryption key, waited for no longer than its deadline. Thread-safe. */
 final class DeadlineKek implements KeyEncryptionKey {
@@ -26,6 +27,11 @@ final class DeadlineKek implements KeyEncryptionKey {
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] associatedData) {
         return deadline.call(this, wrapped, copy -> kek.unwrap(copy, associatedData));
+    }
+
+    @Override
+    public List<String> exposures() {
+        return kek.exposures();
     }
 
     /** In place of this deadline, not within it. */

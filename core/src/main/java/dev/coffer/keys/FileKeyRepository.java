@@ -106,6 +106,18 @@ public final class FileKeyRepository implements KeyRepository {
         }
     }
 
+    /** Of the folder, which is the way to all that is in it. */
+    @Override
+    public List<String> exposures() {
+        try {
+            String exposure = OwnerOnly.exposure(folder);
+            return exposure == null ? List.of() : List.of("the folder of keyrings " + exposure);
+        } catch (IOException e) {
+            throw new KeyUnavailableException(
+                    folder + " cannot be looked at: check that it is a folder which the application may read", e);
+        }
+    }
+
     @Override
     public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
         try {

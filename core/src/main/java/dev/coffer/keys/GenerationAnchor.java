@@ -2,6 +2,7 @@ package dev.coffer.keys;
 
 import dev.coffer.error.KeyUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,6 +85,14 @@ public interface GenerationAnchor {
     void advance(String keyring, Mark mark);
 
     /**
+     * Where others on this machine than the owner get at it, each as a sentence with the cure; empty if nowhere, or if that cannot
+     * be told. Asked once, when a Coffer of the profile for production is built.
+     */
+    default List<String> exposures() {
+        return List.of();
+    }
+
+    /**
      * An anchor in a second repository: another folder, another database. Only marks are kept there, no keys.
      *
      * @param other not the repository of the keyrings itself
@@ -123,6 +132,11 @@ public interface GenerationAnchor {
             }
 
             @Override
+            public List<String> exposures() {
+                return other.exposures();
+            }
+
+            @Override
             public String toString() {
                 return "the anchor in " + other;
             }
@@ -153,6 +167,11 @@ public interface GenerationAnchor {
             @Override
             public void advance(String keyring, Mark mark) {
                 otherwise.advance(keyring, mark);
+            }
+
+            @Override
+            public List<String> exposures() {
+                return otherwise.exposures();
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.coffer.keys;
 
 import dev.coffer.keys.deadline.Deadline;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A key in a keystore, an HSM or a KMS that wraps the master keys of keyrings and never leaves its place (SPI).
@@ -23,6 +24,14 @@ public interface KeyEncryptionKey {
      * @throws dev.coffer.error.KeyUnavailableException if the key cannot be reached or refuses, or the bytes were not wrapped by it
      */
     byte[] unwrap(byte[] wrapped, byte[] associatedData);
+
+    /**
+     * Where others on this machine than the owner get at it, each as a sentence with the cure; empty if nowhere, or if that cannot
+     * be told. Asked once, when a Coffer of the profile for production is built.
+     */
+    default List<String> exposures() {
+        return List.of();
+    }
 
     /**
      * The same key, waited for no longer than {@code timeout}, from 1 ms to 1 hour: a key service that hangs must not hang

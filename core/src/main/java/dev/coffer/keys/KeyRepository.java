@@ -44,6 +44,14 @@ public interface KeyRepository {
      */
     List<String> list(String after, int limit);
 
+    /**
+     * Where others on this machine than the owner get at it, each as a sentence with the cure; empty if nowhere, or if that cannot
+     * be told. Asked once, when a Coffer of the profile for production is built.
+     */
+    default List<String> exposures() {
+        return List.of();
+    }
+
     /** Where this is, for messages; no credentials. */
     @Override
     String toString();

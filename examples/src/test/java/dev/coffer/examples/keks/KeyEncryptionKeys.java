@@ -9,6 +9,7 @@ import dev.coffer.kek.KeystoreKek;
 import dev.coffer.kek.Pkcs11Kek;
 import dev.coffer.kek.TinkKek;
 import dev.coffer.keys.FileKeyRepository;
+import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.KeyEncryptionKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,29 @@ final class KeyEncryptionKeys {
                 .keyEncryptionKey(inTheCloud)
                 .keyEncryptionKey(inTheSafe)
                 .repository(FileKeyRepository.at(folder))
+                .keyring("customers")
+                .build();
+        return coffer;
+    }
+
+    static Coffer validated(KeyEncryptionKey kek, Path folder) {
+        Coffer coffer = Coffer.builder()
+                .keyEncryptionKey(kek)
+                .repository(FileKeyRepository.at(folder))
+                .keyring("customers")
+                .validatedProviders("BCFIPS")
+                .build();
+        return coffer;
+    }
+
+    static Coffer production(KeyEncryptionKey inTheCloud, KeyEncryptionKey inTheSafe, Path folder, Path elsewhere) {
+        Coffer coffer = Coffer.builder()
+                .profile(Coffer.Profile.PRODUCTION)
+                .keyEncryptionKey(inTheCloud)
+                .keyEncryptionKey(inTheSafe)
+                .repository(FileKeyRepository.existing(folder))
+                .anchor(GenerationAnchor.in(FileKeyRepository.existing(elsewhere)))
+                .existingKeyringsOnly()
                 .keyring("customers")
                 .build();
         return coffer;

@@ -8,6 +8,7 @@ import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.crypto.tink.Aead;
 import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.field.FieldType;
 import dev.coffer.kek.KeystoreKek;
@@ -18,6 +19,7 @@ import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.TestKek;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class KeyEncryptionKeysTest {
                 .results()
                 .map(block -> block.group(1).replaceAll("\\s+", ""))
                 .toList();
-        assertThat(blocks).hasSize(14).allSatisfy(block -> assertThat(programs).contains(block));
+        assertThat(blocks).hasSize(16).allSatisfy(block -> assertThat(programs).contains(block));
     }
 
     @Test
@@ -101,6 +103,39 @@ final class KeyEncryptionKeysTest {
         assertThat(KeyEncryptionKeys.two(new TestKek("one", 1), new TestKek("two", 2), folder)
                         .keyring("customers"))
                 .isNotNull();
+    }
+
+    @Test
+    void validated_withoutThatProvider_isRefused() {
+        assertThatThrownBy(() -> KeyEncryptionKeys.validated(new TestKek("one", 1), folder))
+                .isInstanceOf(InvalidPolicyException.class)
+                .hasMessageContaining("only approved algorithms of BCFIPS are wanted");
+    }
+
+    @Test
+    void production_ofTheSnippet_opensWhatIsThere() throws Exception {
+        KeyEncryptionKey one = new TestKek("one", 1);
+        KeyEncryptionKey two = new TestKek("two", 2);
+        Path keys = ownFolder("keys");
+        Path elsewhere = ownFolder("elsewhere");
+        try (Coffer first = Coffer.builder()
+                .keyEncryptionKey(one)
+                .keyEncryptionKey(two)
+                .repository(FileKeyRepository.at(keys))
+                .anchor(GenerationAnchor.in(FileKeyRepository.at(elsewhere)))
+                .keyring("customers")
+                .build()) {
+            first.keyring().create();
+        }
+        try (Coffer coffer = KeyEncryptionKeys.production(one, two, keys, elsewhere)) {
+            assertThat(coffer.profile()).isEqualTo(Coffer.Profile.PRODUCTION);
+        }
+    }
+
+    private Path ownFolder(String name) throws Exception {
+        return Files.createDirectory(
+                folder.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     @Test
