@@ -66,6 +66,67 @@ final class EndOfKeysTest {
     }
 
     @Test
+    void personsOfATenant_afterItsShred_areDeadOnThisNodeAtOnceAndOnAnotherWithItsRefresh() {
+        try (Coffer coffer = node().build();
+                Coffer other = node().build()) {
+            FieldCipher<String> held = email(coffer.forTenant("acme").forSubject("4711"));
+            FieldCipher<String> others = email(other.forTenant("acme").forSubject("4711"));
+            byte[] envelope = held.encrypt("x");
+            assertThat(others.decrypt(envelope)).isEqualTo("x");
+            coffer.forTenant("acme").keyring().shred();
+            assertDead(held, envelope);
+            assertDead(email(coffer.forTenant("acme").forSubject("4711")), envelope);
+            assertThatThrownBy(() -> coffer.forTenant("acme")
+                            .forSubject("4711")
+                            .blindIndex("customer", "email", FieldType.TEXT)
+                            .candidates("x"))
+                    .isInstanceOf(KeyUnavailableException.class);
+            other.forTenant("acme").keyring().refresh();
+            assertDead(others, envelope);
+        }
+    }
+
+    /** Also of a keyring two levels below. */
+    @Test
+    void keyringsUnderAWrapKey_afterItWasDisabled_areDeadUntilItIsEnabled() {
+        try (Coffer coffer = node().build()) {
+            FieldCipher<String> tenants = email(coffer.forTenant("acme"));
+            FieldCipher<String> persons = email(coffer.forTenant("acme").forSubject("4711"));
+            byte[] envelope = tenants.encrypt("x");
+            byte[] hers = persons.encrypt("y");
+            int wrap = primary(coffer.keyring(), KeyPurpose.WRAP);
+            coffer.keyring().disable(wrap);
+            assertDead(persons, hers);
+            assertDead(tenants, envelope);
+            coffer.keyring().enable(wrap);
+            assertThat(tenants.decrypt(envelope)).isEqualTo("x");
+            assertThat(persons.decrypt(hers)).isEqualTo("y");
+        }
+    }
+
+    /** What was moved to another key is read once more, and not at each use. */
+    @Test
+    void tenantThatWasMoved_isReadAgainOnce() {
+        try (Coffer coffer = node().build();
+                Coffer other = node().build()) {
+            FieldCipher<String> held = email(coffer.forTenant("acme"));
+            FieldCipher<String> others = email(other.forTenant("acme"));
+            byte[] envelope = held.encrypt("x");
+            assertThat(others.decrypt(envelope)).isEqualTo("x");
+            clocks.pass(Duration.ofSeconds(10));
+            coffer.maintenance().rotateMasters(clocks.clocks().now());
+            other.keyring().refresh();
+            int loads = repository.loads();
+            for (int i = 0; i < 10; i++) {
+                assertThat(held.decrypt(envelope)).isEqualTo("x");
+                assertThat(others.decrypt(envelope)).isEqualTo("x");
+            }
+            assertThat(repository.loads() - loads).isLessThanOrEqualTo(4);
+            assertThat(other.forTenant("acme").keyring().generation()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void idleNode_firstUseAfterItsIntervalAndAnothersShred_isRefused() {
         try (Coffer first = node().build();
                 Coffer idle = node().build()) {

@@ -53,6 +53,9 @@ final class LiveKeyring {
 
     private volatile long absentUntilNanos;
 
+    /** Whether what it lay under came to its end, and it was not read since: what lies under it ends with it. */
+    private volatile boolean isForgotten;
+
     /** The snapshot of the keyring above that this was compared with last. Racy on purpose: it costs one more look. */
     private @Nullable KeyringSnapshot seenAbove;
 
@@ -178,12 +181,19 @@ final class LiveKeyring {
         return current;
     }
 
-    /** Whether what this lies under came to its end since this was looked at last: found at the next use, on this node at once. */
+    /**
+     * Whether what this lies under, or that under it, came to its end since this was looked at last: found at the next use, on this
+     * node at once.
+     */
     private boolean isWithdrawn(ParentKek parent, KeyringSnapshot current) {
-        KeyringSnapshot above = parent.parent().snapshot;
-        if (above == null) { // it has left the cache
+        LiveKeyring next = parent.parent();
+        KeyringSnapshot above = next.snapshot;
+        if (above == null) { // it has left the cache, or was forgotten for the same reason
             return !current.shredded()
-                    && lifecycle.marks().isShredded(parent.parent().name());
+                    && (next.isForgotten || lifecycle.marks().isShredded(next.name()));
+        }
+        if (next.parent != null && next.isWithdrawn(next.parent, above)) {
+            return true;
         }
         if (above == seenAbove) {
             return false;
@@ -339,7 +349,8 @@ final class LiveKeyring {
         long asked = settings.clocks().nanos();
         return singleFlight.take(() -> {
             KeyringSnapshot known = snapshot;
-            if (known != null && !freshness.isStale(known, asked)) {
+            boolean ended = known != null && parent != null && isWithdrawn(parent, known);
+            if (known != null && !ended && !freshness.isStale(known, asked)) {
                 return known;
             }
             singleFlight.failWithThoseBefore(asked);
@@ -394,6 +405,7 @@ final class LiveKeyring {
         if (parent == null || last == null || last.shredded() || !parent.isWithdrawn(last.document())) {
             return last;
         }
+        isForgotten = true;
         snapshot = null;
         wipe(last);
         return null;
@@ -406,6 +418,7 @@ final class LiveKeyring {
         }
         keepCached(read);
         isAbsent = false;
+        isForgotten = false;
         snapshot = read;
         columns.values().forEach(column -> column.install(read));
         if (last != null) {
