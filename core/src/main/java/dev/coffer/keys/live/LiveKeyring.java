@@ -189,8 +189,7 @@ final class LiveKeyring {
         LiveKeyring next = parent.parent();
         KeyringSnapshot above = next.snapshot;
         if (above == null) { // it has left the cache, or was forgotten for the same reason
-            return !current.shredded()
-                    && (next.isForgotten || lifecycle.marks().isShredded(next.name()));
+            return !current.shredded() && (next.isForgotten || lifecycle.marks().isShredded(next.name()));
         }
         if (next.parent != null && next.isWithdrawn(next.parent, above)) {
             return true;
