@@ -1,30 +1,26 @@
 package dev.coffer.jpa.hibernate.renewal;
 
+import dev.coffer.jpa.column.RenewedColumn;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
-import java.util.Optional;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.MutationStatement;
-import org.hibernate.sql.ast.tree.delete.DeleteStatement;
-import org.hibernate.sql.ast.tree.expression.QueryLiteral;
-import org.hibernate.sql.ast.tree.predicate.ComparisonPredicate;
-import org.hibernate.sql.ast.tree.predicate.Junction;
-import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
-import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcOperationQueryMutation;
 import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.model.ast.TableMutation;
 import org.hibernate.sql.model.jdbc.JdbcMutationOperation;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each statement that compares two stored values a parameter of its own, {@code … and 1 = ?}, which nobody sets but {@link
- * RenewalCheck}: it is asked at each execution, whoever keeps the statement for how long, and no execution is possible without it. The
- * statement is the same before, while and after a key is renewed. Thread-safe.
+ * Sees each statement before the dialect writes it, and gives those that compare stored values a {@link RenewalCheck} among the
+ * binders of their parameters: Hibernate asks these at each execution, whoever keeps the statement for how long. The SQL stays what it
+ * is. Thread-safe.
  *
  * @param dialects writes what is guarded
  */
@@ -33,22 +29,13 @@ record ComparisonGuard(SqlAstTranslatorFactory dialects) implements SqlAstTransl
     @Override
     public SqlAstTranslator<JdbcSelect> buildSelectTranslator(
             SessionFactoryImplementor factory, SelectStatement statement) {
-        StoredComparisons comparisons = comparisons(factory);
-        statement.accept(comparisons);
-        check(comparisons, factory)
-                .ifPresent(
-                        check -> statement.getQueryPart().getFirstQuerySpec().applyPredicate(check));
-        return dialects.buildSelectTranslator(factory, statement);
+        return checked(dialects.buildSelectTranslator(factory, statement), compared(factory, statement));
     }
 
     @Override
     public SqlAstTranslator<? extends JdbcOperationQueryMutation> buildMutationTranslator(
             SessionFactoryImplementor factory, MutationStatement statement) {
-        StoredComparisons comparisons = comparisons(factory);
-        statement.accept(comparisons);
-        Optional<Predicate> check = check(comparisons, factory);
-        return dialects.buildMutationTranslator(
-                factory, check.isEmpty() ? statement : checked(statement, comparisons.firstQuery(), check.get()));
+        return checked(dialects.buildMutationTranslator(factory, statement), compared(factory, statement));
     }
 
     /** What entities write compares nothing but keys and versions. */
@@ -58,52 +45,32 @@ record ComparisonGuard(SqlAstTranslatorFactory dialects) implements SqlAstTransl
         return dialects.buildModelMutationTranslator(mutation, factory);
     }
 
-    private static StoredComparisons comparisons(SessionFactoryImplementor factory) {
-        return new StoredComparisons(FactorySettings.catalog(factory.getServiceRegistry()));
+    private static List<RenewedColumn> compared(SessionFactoryImplementor factory, Statement statement) {
+        StoredComparisons comparisons = new StoredComparisons(FactorySettings.catalog(factory.getServiceRegistry()));
+        statement.accept(comparisons);
+        return comparisons.found();
     }
 
-    private static Optional<Predicate> check(StoredComparisons comparisons, SessionFactoryImplementor factory) {
-        return comparisons.found().map(found -> {
-            RenewalCheck check = new RenewalCheck(found, factory.getTypeConfiguration());
-            return new ComparisonPredicate(
-                    new QueryLiteral<>(RenewalCheck.PASSED, check.type()), ComparisonOperator.EQUAL, check);
-        });
-    }
-
-    @SuppressWarnings("removal") // these constructors are there in all versions
-    private static MutationStatement checked(
-            MutationStatement statement, @Nullable QuerySpec query, Predicate check) {
-        if (query != null) {
-            query.applyPredicate(check);
-            return statement;
+    /** By a proxy, once for each statement: a translator has a method for each kind of node. */
+    @SuppressWarnings("unchecked") // the proxy is of the translator's own interface
+    private static <T extends JdbcOperation> SqlAstTranslator<T> checked(
+            SqlAstTranslator<T> translator, List<RenewedColumn> compared) {
+        if (compared.isEmpty()) {
+            return translator;
         }
-        if (statement instanceof UpdateStatement update) {
-            return new UpdateStatement(
-                    update,
-                    update.getTargetTable(),
-                    update.getFromClause(),
-                    update.getAssignments(),
-                    and(update.getRestriction(), check),
-                    update.getReturningColumns());
-        }
-        if (statement instanceof DeleteStatement delete) {
-            return new DeleteStatement(
-                    delete,
-                    delete.getTargetTable(),
-                    delete.getFromClause(),
-                    and(delete.getRestriction(), check),
-                    delete.getReturningColumns());
-        }
-        throw new IllegalStateException("a statement that compares stored values and has no condition");
-    }
-
-    private static Predicate and(@Nullable Predicate restriction, Predicate check) {
-        if (restriction == null) {
-            return check;
-        }
-        Junction both = new Junction(Junction.Nature.CONJUNCTION);
-        both.add(restriction);
-        both.add(check);
-        return both;
+        return (SqlAstTranslator<T>) Proxy.newProxyInstance(
+                SqlAstTranslator.class.getClassLoader(),
+                new Class<?>[] {SqlAstTranslator.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(translator, arguments);
+                        if (result instanceof JdbcOperation operation) {
+                            RenewalCheck.join(operation, compared);
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

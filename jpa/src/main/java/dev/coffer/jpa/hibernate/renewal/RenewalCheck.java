@@ -5,35 +5,27 @@ import dev.coffer.jpa.column.RenewedColumn;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.hibernate.sql.exec.internal.AbstractJdbcParameter;
 import org.hibernate.sql.exec.spi.ExecutionContext;
+import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcParameterBinder;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.type.BasicType;
-import org.hibernate.type.StandardBasicTypes;
-import org.hibernate.type.spi.TypeConfiguration;
 
 /**
- * The parameter of a statement that compares stored values. Hibernate keeps statements for longer than a key lives, but asks
- * each parameter for its value at each execution. Thread-safe.
+ * Stands before the first binder of a statement, or alone where the statement has no parameter. Thread-safe.
+ *
+ * @param compared the columns whose stored values the statement compares
+ * @param first what binds the parameter; {@link JdbcParameterBinder#NOOP} if there is none
  */
-final class RenewalCheck extends AbstractJdbcParameter {
-    static final Integer PASSED = 1;
+record RenewalCheck(List<RenewedColumn> compared, JdbcParameterBinder first) implements JdbcParameterBinder {
 
-    private final List<RenewedColumn> compared;
-    private final BasicType<Integer> type;
-
-    RenewalCheck(List<RenewedColumn> compared, TypeConfiguration types) {
-        this(compared, types.getBasicTypeRegistry().resolve(StandardBasicTypes.INTEGER));
-    }
-
-    private RenewalCheck(List<RenewedColumn> compared, BasicType<Integer> type) {
-        super(type);
-        this.compared = compared;
-        this.type = type;
-    }
-
-    BasicType<Integer> type() {
-        return type;
+    /** Into a statement that nobody has executed yet. */
+    static void join(JdbcOperation operation, List<RenewedColumn> compared) {
+        List<JdbcParameterBinder> binders = operation.getParameterBinders();
+        if (binders.isEmpty()) {
+            binders.add(new RenewalCheck(compared, NOOP));
+        } else {
+            binders.set(0, new RenewalCheck(compared, binders.get(0)));
+        }
     }
 
     /**
@@ -45,6 +37,6 @@ final class RenewalCheck extends AbstractJdbcParameter {
             PreparedStatement statement, int position, JdbcParameterBindings bindings, ExecutionContext context)
             throws SQLException {
         compared.forEach(RenewedColumn::requireUniform);
-        type.getJdbcValueBinder().bind(statement, PASSED, position, context.getSession());
+        first.bindParameterValue(statement, position, bindings, context);
     }
 }

@@ -7,7 +7,6 @@ import dev.coffer.jpa.hibernate.type.SearchType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.sql.internal.SqmParameterInterpretation;
@@ -46,21 +45,13 @@ final class StoredComparisons extends AbstractSqlAstWalker {
     private final Map<String, RenewedColumn> found = new LinkedHashMap<>();
     private boolean begun;
     private boolean outermost;
-    private @Nullable QuerySpec firstQuery;
 
     StoredComparisons(TagCatalog tags) {
         this.tags = tags;
     }
 
-    /** None if there is none, or if the statement is checked already. */
-    Optional<List<RenewedColumn>> found() {
-        return found.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(found.values()));
-    }
-
-    /** The first query that was met in a statement that is none itself. */
-    @Nullable
-    QuerySpec firstQuery() {
-        return firstQuery;
+    List<RenewedColumn> found() {
+        return List.copyOf(found.values());
     }
 
     // -- statements
@@ -112,9 +103,6 @@ final class StoredComparisons extends AbstractSqlAstWalker {
     public void visitQuerySpec(QuerySpec query) {
         boolean shown = outermost && !query.getSelectClause().isDistinct();
         outermost = false;
-        if (firstQuery == null) {
-            firstQuery = query;
-        }
         List<Expression> selected = query.getSelectClause().getSqlSelections().stream()
                 .map(selection -> selection.getExpression())
                 .toList();
