@@ -5,13 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.testing.EveryDatabase;
 import dev.coffer.jpa.testing.Renewal;
 import dev.coffer.jpa.testing.Shopper;
 import dev.coffer.jpa.testing.Unit;
+import dev.coffer.jpa.testing.WithId;
 import dev.coffer.testing.TestDatabase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.annotations.NaturalId;
 
 /** What Hibernate compares as it is stored, while two keys are enabled. */
 class ComparisonGuardTest {
@@ -97,6 +109,69 @@ class ComparisonGuardTest {
                 assertThatCode(() -> execute(unit, hql)).as(hql).doesNotThrowAnyException();
             }
             assertThat(unit.statistics().getQueryPlanCacheMissCount()).isEqualTo(plans);
+        }
+    }
+
+    @Entity(name = "Holder")
+    static class Holder extends WithId implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @NaturalId
+        @Encrypted(deterministic = true)
+        @Column(length = 40)
+        String number;
+    }
+
+    @Entity(name = "Card")
+    static class Card extends WithId {
+        @ManyToOne(fetch = FetchType.LAZY)
+        @JoinColumn(name = "holder_number", referencedColumnName = "number")
+        Holder holder;
+    }
+
+    /** Where there is no query, and Hibernate looks up or joins by one of the two forms that rows may hold. */
+    @EveryDatabase
+    @SuppressWarnings("deprecation") // what replaces it is not there in all versions
+    void rows_lookedUpByTheirEnvelopesWhileTheKeyIsRenewed_areRefusedAndNotMissed(TestDatabase database) {
+        List<Consumer<EntityManager>> lookUps = List.of(
+                em -> assertThat(em.unwrap(Session.class)
+                                .bySimpleNaturalId(Holder.class)
+                                .load("4711"))
+                        .isNotNull(),
+                em -> assertThat(em.unwrap(Session.class)
+                                .byMultipleNaturalId(Holder.class)
+                                .multiLoad("4711", "4712"))
+                        .hasSize(2),
+                em -> assertThat(em.find(Card.class, 1L).holder.number).isEqualTo("4711"),
+                em -> assertThat(em.createQuery("select h.id from Card c join c.holder h", Long.class)
+                                .getResultList())
+                        .hasSize(1),
+                em -> assertThat(em.createQuery("from Card c join fetch c.holder", Card.class)
+                                .setMaxResults(1)
+                                .getResultList())
+                        .hasSize(1));
+        try (Renewal renewal = new Renewal();
+                Unit unit = Unit.open(database, renewal.coffer, Holder.class, Card.class)) {
+            unit.run(em -> {
+                Holder holder = new Holder();
+                holder.id = 1;
+                holder.number = "4711";
+                em.persist(holder);
+                Card card = new Card();
+                card.id = 1;
+                card.holder = holder;
+                em.persist(card);
+            });
+            lookUps.forEach(unit::run);
+            renewal.begin();
+            assertThat(lookUps).allSatisfy(lookUp -> assertThat(catchThrowable(() -> unit.run(lookUp)))
+                    .isInstanceOf(UnsupportedStatementException.class)
+                    .hasMessageContaining("being renewed"));
+            renewal.activate();
+            assertThat(lookUps).allSatisfy(lookUp -> assertThat(catchThrowable(() -> unit.run(lookUp)))
+                    .isInstanceOf(UnsupportedStatementException.class));
+            renewal.takeBack();
+            lookUps.forEach(unit::run);
         }
     }
 }
