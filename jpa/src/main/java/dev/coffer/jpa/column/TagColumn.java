@@ -26,6 +26,7 @@ public final class TagColumn implements RenewedColumn {
     private final ProtectedColumn column;
     private final Form form;
     private final Supplier<Coffer> coffer;
+    private final KeyColumns keys;
     private volatile @Nullable Cached cached;
 
     /** An index together with its origin, so that another tenant's Coffer gets its own. */
@@ -45,15 +46,23 @@ public final class TagColumn implements RenewedColumn {
      * @param tag the path of the attribute that holds the tags
      * @param column with {@code equality: true}, as {@link #column} gives it
      * @param coffer asked for each tag: the Coffer of the current tenant
+     * @param keys asked for each tag that is written while a key is renewed
      */
     public TagColumn(
-            String entity, String source, String tag, ProtectedColumn column, Form form, Supplier<Coffer> coffer) {
+            String entity,
+            String source,
+            String tag,
+            ProtectedColumn column,
+            Form form,
+            Supplier<Coffer> coffer,
+            KeyColumns keys) {
         this.entity = entity;
         this.source = source;
         this.tag = tag;
         this.column = column;
         this.form = form;
         this.coffer = coffer;
+        this.keys = keys;
     }
 
     /**
@@ -129,7 +138,25 @@ public final class TagColumn implements RenewedColumn {
         return own.equals(name) || own.endsWith("." + name);
     }
 
-    /** The tag to store beside a value. Null for null. */
+    /**
+     * The tag to store beside a value. Null for null.
+     *
+     * @throws dev.coffer.error.UnsupportedStatementException if tags are unique and their key is being renewed
+     */
+    public @Nullable Long written(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        requireFree();
+        return tag(value);
+    }
+
+    /** @throws dev.coffer.error.UnsupportedStatementException if tags are unique and their key is being renewed */
+    public void requireFree() {
+        keys.requireFree(column.toString(), isUniform());
+    }
+
+    /** The tag that would be stored beside a value. Null for null. */
     public @Nullable Long tag(@Nullable Object value) {
         return value == null ? null : index().tag(form.toStored().apply(value));
     }

@@ -3,6 +3,7 @@ package dev.coffer.jpa.eclipselink;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.eclipselink.mapping.AnnotatedDescriptor;
 import dev.coffer.jpa.eclipselink.mapping.QueryRefusal;
@@ -69,13 +70,14 @@ public final class CofferCustomizer implements SessionCustomizer {
         }
         Coffer coffer = coffer(session);
         TagCatalog catalog = new TagCatalog();
+        KeyColumns keys = new KeyColumns();
         List<String> findings = new ArrayList<>();
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
-            new AnnotatedDescriptor(descriptor, coffer, findings).encrypt();
+            new AnnotatedDescriptor(descriptor, coffer, keys, findings).encrypt();
         }
         StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);
-        session.getEventManager().addListener(new StartCheck(coffer, catalog));
+        session.getEventManager().addListener(new StartCheck(coffer, catalog, keys));
         session.getEventManager().addListener(new QueryRefusal(coffer, catalog));
     }
 

@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.column.GuardedColumns;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.hibernate.renewal.GuardedEnvironment;
 import dev.coffer.jpa.hibernate.type.FactorySettings;
@@ -25,6 +26,7 @@ public final class GuardContributor implements ServiceContributor {
         install(builder, QuerySettings.SEMANTIC_QUERY_PRODUCER, GuardedHqlTranslator.class);
         builder.applySetting(TagCatalog.PROPERTY, new TagCatalog());
         builder.applySetting(GuardedColumns.PROPERTY, new GuardedColumns());
+        builder.applySetting(KeyColumns.PROPERTY, new KeyColumns());
         builder.addService(SqmMultiTableMutationStrategyProvider.class, new GuardedStrategies());
         builder.addService(PersisterClassResolver.class, new GuardedPersisters());
         builder.addInitiator(new GuardedEnvironment());

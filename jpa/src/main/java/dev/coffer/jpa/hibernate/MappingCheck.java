@@ -12,6 +12,7 @@ import dev.coffer.jpa.hibernate.check.MappingFindings;
 import dev.coffer.jpa.hibernate.check.OneTenantPerSession;
 import dev.coffer.jpa.hibernate.check.OptimisticLocks;
 import dev.coffer.jpa.hibernate.check.PrintedIds;
+import dev.coffer.jpa.hibernate.check.RealKeys;
 import dev.coffer.jpa.hibernate.check.SchemaCheck;
 import dev.coffer.jpa.hibernate.check.TableConstraints;
 import dev.coffer.jpa.hibernate.check.UnreadAnnotations;
@@ -67,6 +68,7 @@ public final class MappingCheck implements Integrator {
                 metadata,
                 FactorySettings.tenancy(context.getServiceRegistry()),
                 FactorySettings.catalog(context.getServiceRegistry()),
+                FactorySettings.keys(context.getServiceRegistry()),
                 tables));
         findings.addAll(new MappingFindings(coffer.get(), (MetadataImplementor) metadata, columns).all());
         findings.addAll(ComparisonFindings.findings(metadata, columns));
@@ -75,6 +77,7 @@ public final class MappingCheck implements Integrator {
         findings.addAll(OptimisticLocks.findings(metadata, coffer.get(), columns));
         findings.addAll(PrintedIds.findings(metadata));
         requireNone(findings);
+        RealKeys.watch(FactorySettings.keys(context.getServiceRegistry()), columns, factory);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
         EntityPolicies.keep(factory, policy);
         StoredTags.keep(factory, tables.all());

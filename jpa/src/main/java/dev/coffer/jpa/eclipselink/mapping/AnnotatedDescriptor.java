@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
+import dev.coffer.jpa.column.KeyColumns;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -30,12 +31,15 @@ public final class AnnotatedDescriptor {
     private final ClassDescriptor descriptor;
     private final Class<?> owner;
     private final Coffer coffer;
+    private final KeyColumns keys;
     private final List<String> findings;
 
-    public AnnotatedDescriptor(ClassDescriptor descriptor, Coffer coffer, List<String> findings) {
+    public AnnotatedDescriptor(
+            ClassDescriptor descriptor, Coffer coffer, KeyColumns keys, List<String> findings) {
         this.descriptor = descriptor;
         this.owner = descriptor.getJavaClass();
         this.coffer = coffer;
+        this.keys = keys;
         this.findings = findings;
     }
 
@@ -67,7 +71,7 @@ public final class AnnotatedDescriptor {
                             + " what it stands for: name the class in 'extends', or declare the attribute in the entity");
         }
         requireNoConverter(direct, type);
-        direct.setConverter(new PendingConverter(annotation, ImpliedType.boxed(type), coffer));
+        direct.setConverter(new PendingConverter(annotation, ImpliedType.boxed(type), coffer, keys));
     }
 
     private static DirectToFieldMapping requireSingleValue(DatabaseMapping mapping) {

@@ -2,6 +2,7 @@ package dev.coffer.jpa.eclipselink.mapping;
 
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.column.EncryptedColumn;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.RenewedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
@@ -18,14 +19,20 @@ public final class ColumnConverter implements Converter, RenewedColumn {
     private final transient EncryptedColumn declaration;
     private final transient ProtectedColumn column;
     private final transient FieldCipher<Object> cipher;
+    private final transient KeyColumns keys;
 
     @SuppressWarnings("unchecked") // values are checked against the type's class before they are encrypted
     ColumnConverter(
-            PendingConverter pending, EncryptedColumn declaration, ProtectedColumn column, FieldCipher<?> cipher) {
+            PendingConverter pending,
+            EncryptedColumn declaration,
+            ProtectedColumn column,
+            FieldCipher<?> cipher,
+            KeyColumns keys) {
         this.pending = pending;
         this.declaration = declaration;
         this.column = column;
         this.cipher = (FieldCipher<Object>) cipher;
+        this.keys = keys;
     }
 
     EncryptedColumn declaration() {
@@ -62,6 +69,9 @@ public final class ColumnConverter implements Converter, RenewedColumn {
             throw new IllegalArgumentException(declaration.attribute() + " is a "
                     + column.type().javaType().getSimpleName() + ", and got a "
                     + value.getClass().getTypeName());
+        }
+        if (value != null && column.deterministic()) {
+            keys.requireFree(column.toString(), isUniform());
         }
         try {
             return column.storage() == Storage.BINARY ? cipher.encrypt(value) : cipher.encryptToText(value);

@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.column.EncryptedColumn;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.Column;
@@ -26,11 +27,13 @@ public final class PendingConverter implements Converter {
     private final transient Encrypted annotation;
     private final Class<?> javaType;
     private final transient Coffer coffer;
+    private final transient KeyColumns keys;
 
-    PendingConverter(Encrypted annotation, Class<?> javaType, Coffer coffer) {
+    PendingConverter(Encrypted annotation, Class<?> javaType, Coffer coffer, KeyColumns keys) {
         this.annotation = annotation;
         this.javaType = javaType;
         this.coffer = coffer;
+        this.keys = keys;
     }
 
     /** @throws InvalidPolicyException if the column cannot be encrypted */
@@ -58,7 +61,7 @@ public final class PendingConverter implements Converter {
                             + column.column() + " is declared as " + resolved.type() + ": make them agree");
         }
         size(field, resolved);
-        direct.setConverter(new ColumnConverter(this, column, resolved, coffer.cipher(resolved)));
+        direct.setConverter(new ColumnConverter(this, column, resolved, coffer.cipher(resolved), keys));
     }
 
     /** Elements of collections are deleted by value; in hierarchies of a table per class each table would have keys of its own. */

@@ -3,6 +3,7 @@ package dev.coffer.jpa.eclipselink.mapping;
 import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.schema.Guarding;
 import dev.coffer.jpa.schema.RealSchema;
 import dev.coffer.policy.EncryptionPolicy;
@@ -27,7 +28,7 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  * Compares the real columns with what will be written into them. EclipseLink makes its tables after its login, and tells nobody when
  * it has: what it does not find at the login is looked at, and given its constraints, before the first unit of work. Thread-safe.
  */
-final class RealColumns {
+final class RealColumns implements KeyColumns.Connections {
     private final Session session;
     private final Coffer coffer;
     private final Map<String, String> attributes = new TreeMap<>();
@@ -142,6 +143,20 @@ final class RealColumns {
         } catch (DatabaseException e) {
             RealSchema.skipped("the database cannot be reached (EclipseLink-" + e.getErrorCode() + ")");
         }
+    }
+
+    /** For {@link KeyColumns}, as for the check. */
+    @Override
+    public Connection open() throws SQLException {
+        try {
+            if (login() instanceof DatasourceLogin login
+                    && login.connectToDatasource(null, session) instanceof Connection made) {
+                return made;
+            }
+        } catch (DatabaseException e) {
+            throw new SQLException("the database cannot be reached", e);
+        }
+        throw new SQLException("EclipseLink is not connected by JDBC");
     }
 
     /** No constraint is added in a transaction of the application server's. */

@@ -6,6 +6,7 @@ import dev.coffer.field.FieldName;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class StartCheck extends SessionEventAdapter {
     private final Coffer coffer;
     private final TagCatalog catalog;
+    private final KeyColumns keys;
     private volatile @Nullable RealColumns columns;
 
-    public StartCheck(Coffer coffer, TagCatalog catalog) {
+    public StartCheck(Coffer coffer, TagCatalog catalog, KeyColumns keys) {
         this.coffer = coffer;
         this.catalog = catalog;
+        this.keys = keys;
     }
 
     /** @throws InvalidPolicyException with all findings */
@@ -44,7 +47,7 @@ public final class StartCheck extends SessionEventAdapter {
     public void postLogin(SessionEvent event) {
         Session session = event.getSession();
         List<MappedAttribute> attributes = MappedAttribute.of(session);
-        Walk walk = new Walk(coffer, catalog, attributes);
+        Walk walk = new Walk(session, coffer, catalog, keys, attributes);
         attributes.forEach(StartCheck::readTagsAgain);
         attributes.forEach(walk::connect);
         attributes.forEach(walk::check);
@@ -57,6 +60,7 @@ public final class StartCheck extends SessionEventAdapter {
         requireNone(walk.findings.stream().distinct().toList());
         RealColumns real = new RealColumns(session, coffer, attributes, walk.tagged);
         real.checkAtLogin();
+        keys.readBy(real);
         columns = real;
     }
 
@@ -93,23 +97,32 @@ public final class StartCheck extends SessionEventAdapter {
     }
 
     private static final class Walk {
+        private final Session session;
         private final Coffer coffer;
         private final TagCatalog catalog;
+        private final KeyColumns keys;
         private final List<String> findings = new ArrayList<>();
         private final Map<FieldName, ColumnConverter> byName = new HashMap<>();
         private final Set<String> indexed = new HashSet<>();
         private final List<ProtectedColumn> tagged = new ArrayList<>();
         private final ProtectedFields fields;
 
-        Walk(Coffer coffer, TagCatalog catalog, List<MappedAttribute> attributes) {
+        Walk(Session session, Coffer coffer, TagCatalog catalog, KeyColumns keys, List<MappedAttribute> attributes) {
+            this.session = session;
             this.coffer = coffer;
             this.catalog = catalog;
+            this.keys = keys;
             this.fields = new ProtectedFields(attributes, coffer);
         }
 
         void check(MappedAttribute attribute) {
             if (attribute.converter().isPresent()) {
-                encrypted(attribute.name(), attribute.converter().get(), indexed.contains(attribute.name()));
+                ColumnConverter converter = attribute.converter().get();
+                encrypted(attribute.name(), converter, indexed.contains(attribute.name()));
+                if (converter.column().deterministic()) {
+                    DatabaseField field = attribute.mapping().getField();
+                    keys.add(converter.column().toString(), PendingConverter.table(field), field.getName());
+                }
             } else if (!attribute.mapping().isAggregateObjectMapping()) {
                 attribute.fields().forEach(field -> plain(attribute, field));
             }
@@ -143,9 +156,12 @@ public final class StartCheck extends SessionEventAdapter {
                         attribute.path() + attribute.mapping().getAttributeName(),
                         column,
                         new TagColumn.Form(column.type().javaType(), UnaryOperator.identity()),
-                        () -> coffer);
+                        () -> coffer,
+                        keys);
                 tags.connect(connected);
                 catalog.add(connected);
+                TagWrites.watch(attribute, connected, session);
+                keys.add(column.toString(), PendingConverter.table(field), field.getName());
                 tagged.add(column);
             } catch (InvalidPolicyException e) {
                 findings.add(attribute.name() + ": " + e.getMessage());

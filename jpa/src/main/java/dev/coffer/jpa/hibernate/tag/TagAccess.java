@@ -69,7 +69,7 @@ final class TagAccess implements PropertyAccessStrategy {
 
         @Override
         public @Nullable Object get(Object owner) {
-            return column.tag(source.get(owner));
+            return column.written(source.get(owner));
         }
 
         @Override

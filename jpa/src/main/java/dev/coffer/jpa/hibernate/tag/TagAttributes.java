@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
@@ -31,18 +32,21 @@ import org.jspecify.annotations.Nullable;
 public final class TagAttributes {
     private final Tenancy tenancy;
     private final TagCatalog catalog;
+    private final KeyColumns keys;
     private final TagTables tables;
     private final List<String> findings = new ArrayList<>();
 
-    private TagAttributes(Tenancy tenancy, TagCatalog catalog, TagTables tables) {
+    private TagAttributes(Tenancy tenancy, TagCatalog catalog, KeyColumns keys, TagTables tables) {
         this.tenancy = tenancy;
         this.catalog = catalog;
+        this.keys = keys;
         this.tables = tables;
     }
 
     /** @return what is wrong with them, in sentences */
-    public static List<String> connect(Metadata metadata, Tenancy tenancy, TagCatalog catalog, TagTables tables) {
-        TagAttributes tags = new TagAttributes(tenancy, catalog, tables);
+    public static List<String> connect(
+            Metadata metadata, Tenancy tenancy, TagCatalog catalog, KeyColumns keys, TagTables tables) {
+        TagAttributes tags = new TagAttributes(tenancy, catalog, keys, tables);
         metadata.getEntityBindings().forEach(tags::entity);
         for (Collection collection : metadata.getCollectionBindings()) {
             PersistentClass owner = collection.getOwner();
@@ -121,7 +125,8 @@ public final class TagAttributes {
                 place.path() + tags.getName(),
                 column,
                 new TagColumn.Form(type.returnedClass(), type.form()::toStored),
-                tenancy::view);
+                tenancy::view,
+                keys);
         type.indexed(tagColumn);
         catalog.add(tagColumn);
         tables.add(tagColumn, source, tags);

@@ -43,7 +43,7 @@ final class TagGenerator implements BeforeExecutionGenerator {
         }
         Object value = session.getEntityPersister(column.entity(), owner).getPropertyValue(owner, column.source());
         try {
-            return column.tag(value);
+            return column.written(value);
         } catch (IllegalArgumentException e) { // before the envelope would be made, which would say the same
             throw UnstorableValue.of(column.entity() + "." + column.source(), column.column(), e);
         }

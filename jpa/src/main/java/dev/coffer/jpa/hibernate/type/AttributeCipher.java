@@ -1,6 +1,7 @@
 package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.field.FieldCipher;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,22 @@ class AttributeCipher<T> {
     private final AttributeForm<T> form;
     private final String attribute;
     private final ProtectedColumn column;
+    private final KeyColumns keys;
 
     /**
      * @param ciphers asked for each value: whose turn it is may change
      * @param attribute entity and attribute, for messages
+     * @param keys asked for each value that is written while a key is renewed
      */
     AttributeCipher(
-            Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form, String attribute, ProtectedColumn column) {
+            Supplier<FieldCipher<Object>> ciphers,
+            AttributeForm<T> form,
+            String attribute,
+            ProtectedColumn column,
+            KeyColumns keys) {
         this.attribute = attribute;
         this.column = column;
+        this.keys = keys;
         this.ciphers = ciphers;
         this.form = form;
     }
@@ -33,7 +41,7 @@ class AttributeCipher<T> {
             return null;
         }
         Object stored = form.toStored(value);
-        FieldCipher<Object> cipher = ciphers.get();
+        FieldCipher<Object> cipher = writing();
         try {
             return cipher.encrypt(stored);
         } catch (IllegalArgumentException e) {
@@ -47,12 +55,21 @@ class AttributeCipher<T> {
             return null;
         }
         Object stored = form.toStored(value);
-        FieldCipher<Object> cipher = ciphers.get();
+        FieldCipher<Object> cipher = writing();
         try {
             return cipher.encryptToText(stored);
         } catch (IllegalArgumentException e) {
             throw UnstorableValue.of(attribute, column, e);
         }
+    }
+
+    /** Equal envelopes of a column that the database compares must not be made unlike each other. */
+    private FieldCipher<Object> writing() {
+        FieldCipher<Object> cipher = ciphers.get();
+        if (column.deterministic()) {
+            keys.requireFree(column.toString(), cipher.isUniform());
+        }
+        return cipher;
     }
 
     /** The cipher for whose turn it is. */

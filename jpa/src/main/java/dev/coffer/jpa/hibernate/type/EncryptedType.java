@@ -1,5 +1,6 @@
 package dev.coffer.jpa.hibernate.type;
 
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.RenewedColumn;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
@@ -62,11 +63,13 @@ public final class EncryptedType
         TypeConfiguration types = Objects.requireNonNull(configuration);
         ServiceRegistry registry = types.getServiceRegistry();
         Tenancy tenancy = FactorySettings.tenancy(registry);
+        KeyColumns keys = FactorySettings.keys(registry);
         declaration = ColumnDeclaration.of(parameters);
         ProtectedColumn resolved = declaration.resolve(tenancy.coffer());
         form = (AttributeForm<Object>) declaration.form(registry.requireService(ClassLoaderService.class));
         converter = converter(
-                new AttributeCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved), resolved);
+                new AttributeCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved, keys),
+                resolved);
         column = resolved;
         sqlType = EnvelopeJdbcType.register(
                 types.getJdbcTypeRegistry(),
@@ -74,7 +77,7 @@ public final class EncryptedType
                 declaration.javaType());
         if (resolved.deterministic()) {
             SearchCipher<Object> comparing =
-                    new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved);
+                    new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved, keys);
             searchCipher = comparing;
             searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved)), types);
         }

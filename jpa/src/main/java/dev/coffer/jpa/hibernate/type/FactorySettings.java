@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.CofferJpa;
 import dev.coffer.jpa.column.GuardedColumns;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,13 @@ public final class FactorySettings {
         return (GuardedColumns) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
                 .getSettings()
                 .get(GuardedColumns.PROPERTY));
+    }
+
+    /** The columns that the database itself compares. */
+    public static KeyColumns keys(ServiceRegistry registry) {
+        return (KeyColumns) Objects.requireNonNull(registry.requireService(ConfigurationService.class)
+                .getSettings()
+                .get(KeyColumns.PROPERTY));
     }
 
     public static Optional<Coffer> find(ServiceRegistry registry) {

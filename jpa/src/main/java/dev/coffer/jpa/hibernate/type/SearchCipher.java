@@ -2,6 +2,7 @@ package dev.coffer.jpa.hibernate.type;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,8 +19,12 @@ final class SearchCipher<T> extends AttributeCipher<T> {
     private static final byte[] NO_ENVELOPE = {};
 
     SearchCipher(
-            Supplier<FieldCipher<Object>> ciphers, AttributeForm<T> form, String attribute, ProtectedColumn column) {
-        super(ciphers, form, attribute, column);
+            Supplier<FieldCipher<Object>> ciphers,
+            AttributeForm<T> form,
+            String attribute,
+            ProtectedColumn column,
+            KeyColumns keys) {
+        super(ciphers, form, attribute, column, keys);
     }
 
     boolean canEqual(T value) {
