@@ -105,7 +105,7 @@ public interface Keyring {
      * refresh interval.
      *
      * <p>While both are enabled equal values may be stored unlike each other, so two stored values of a column are not compared:
-     * the data source of the JDBC module refuses joins, groups and the like at each execution. Bring the stored values over
+     * the JDBC and the JPA module refuse joins, groups and the like at each execution. Bring the stored values over
      * then, by writing each again, and {@link #retire} the older key.
      *
      * @param purpose {@link KeyPurpose#SIV} or {@link KeyPurpose#INDEX}
