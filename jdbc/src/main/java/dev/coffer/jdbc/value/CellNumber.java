@@ -148,12 +148,8 @@ final class CellNumber {
     @Nullable
     BigInteger bigInteger(Object value) throws SQLException {
         BigDecimal number = decimal(value, "BigInteger");
-        if (driver == JdbcDriver.MARIADB) {
-            return number.toBigInteger();
-        }
-        if (driver == JdbcDriver.H2) {
-            return number.setScale(0, value instanceof BigDecimal ? RoundingMode.DOWN : RoundingMode.DOWN)
-                    .toBigInteger();
+        if (driver == JdbcDriver.MARIADB || driver == JdbcDriver.H2) {
+            return number.toBigInteger(); // without its fraction
         }
         try {
             return number.toBigIntegerExact();
