@@ -9,6 +9,7 @@ import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.StoredValue;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ final class BoundValues {
         }
         return slot.isCompared()
                 ? ColumnValue.operand(session.driver(), column.toString(), column.type(), value, calendar)
-                : ColumnValue.of(session.driver(), column.toString(), column.type(), value, calendar);
+                : StoredValue.of(session.driver(), column.toString(), column.type(), value, calendar);
     }
 
     /** The outgoing parameter of a stream, which can be read only once. */

@@ -9,6 +9,8 @@ import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.result.ProtectedResultSetMetaData;
 import dev.coffer.jdbc.session.Session;
+import dev.coffer.jdbc.value.JdbcDriver;
+import dev.coffer.jdbc.value.TargetType;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -206,6 +208,9 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 setter.set(raw(), slot.passed(i), value);
             }
         } else {
+            if (value instanceof Reader || value instanceof InputStream) {
+                requireStreamed(column);
+            }
             values.put(slot, column, content.of(value), calendar);
         }
     }
@@ -218,7 +223,16 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
         if (column == null) {
             setter.set(raw(), values.only(slot), stream);
         } else {
+            requireStreamed(column);
             values.put(slot, column, content.of(stream), null);
+        }
+    }
+
+    /** MySQL's driver sends every stream as bytes, and the server takes them for the digits of a number to the base 256. */
+    private void requireStreamed(ColumnCipher column) throws SQLException {
+        Class<?> type = column.type().javaType();
+        if (session.driver() == JdbcDriver.MYSQL && type != String.class && type != byte[].class) {
+            throw unsupported(column, "stream", "the setter of its type");
         }
     }
 
@@ -244,7 +258,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setAsciiStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setAsciiStream, stream -> StreamContent.ascii(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setAsciiStream,
+                stream -> StreamContent.ascii(stream, StreamContent.ALL));
     }
 
     @Override
@@ -253,7 +271,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setAsciiStream(i, v, length),
-                stream -> StreamContent.ascii(stream, length));
+                stream -> StreamContent.ascii(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
@@ -262,7 +280,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setAsciiStream(i, v, length),
-                stream -> StreamContent.ascii(stream, length));
+                stream -> StreamContent.ascii(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
@@ -272,7 +290,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
 
     @Override
     public void setBinaryStream(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setBinaryStream, stream -> StreamContent.bytes(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setBinaryStream,
+                stream -> StreamContent.bytes(stream, StreamContent.ALL));
     }
 
     @Override
@@ -281,7 +303,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBinaryStream(i, v, length),
-                stream -> StreamContent.bytes(stream, length));
+                stream -> StreamContent.bytes(session.driver(), stream, length));
     }
 
     @Override
@@ -290,12 +312,16 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBinaryStream(i, v, length),
-                stream -> StreamContent.bytes(stream, length));
+                stream -> StreamContent.bytes(session.driver(), stream, length));
     }
 
     @Override
     public void setBlob(int parameterIndex, @Nullable InputStream value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setBlob, stream -> StreamContent.bytes(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setBlob,
+                stream -> StreamContent.bytes(stream, StreamContent.ALL));
     }
 
     @Override
@@ -309,7 +335,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setBlob(i, v, length),
-                stream -> StreamContent.bytes(stream, length));
+                stream -> StreamContent.bytes(session.driver(), stream, length));
     }
 
     @Override
@@ -330,7 +356,10 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     public void setCharacterStream(int parameterIndex, @Nullable Reader value) throws SQLException {
         placeOnce(
-                parameterIndex, value, PreparedStatement::setCharacterStream, stream -> StreamContent.text(stream, -1));
+                parameterIndex,
+                value,
+                PreparedStatement::setCharacterStream,
+                stream -> StreamContent.text(stream, StreamContent.ALL));
     }
 
     @Override
@@ -339,7 +368,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setCharacterStream(i, v, length),
-                stream -> StreamContent.text(stream, length));
+                stream -> StreamContent.text(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
@@ -348,12 +377,16 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setCharacterStream(i, v, length),
-                stream -> StreamContent.text(stream, length));
+                stream -> StreamContent.text(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
     public void setClob(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setClob, stream -> StreamContent.text(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setClob,
+                stream -> StreamContent.text(stream, StreamContent.ALL));
     }
 
     @Override
@@ -367,7 +400,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setClob(i, v, length),
-                stream -> StreamContent.text(stream, length));
+                stream -> StreamContent.text(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
@@ -422,7 +455,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 PreparedStatement::setNCharacterStream,
-                stream -> StreamContent.text(stream, -1));
+                stream -> StreamContent.text(stream, StreamContent.ALL));
     }
 
     @Override
@@ -431,12 +464,16 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setNCharacterStream(i, v, length),
-                stream -> StreamContent.text(stream, length));
+                stream -> StreamContent.text(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
     public void setNClob(int parameterIndex, @Nullable Reader value) throws SQLException {
-        placeOnce(parameterIndex, value, PreparedStatement::setNClob, stream -> StreamContent.text(stream, -1));
+        placeOnce(
+                parameterIndex,
+                value,
+                PreparedStatement::setNClob,
+                stream -> StreamContent.text(stream, StreamContent.ALL));
     }
 
     @Override
@@ -450,7 +487,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 value,
                 (raw, i, v) -> raw.setNClob(i, v, length),
-                stream -> StreamContent.text(stream, length));
+                stream -> StreamContent.text(stream, StreamContent.length(session.driver(), length)));
     }
 
     @Override
@@ -468,6 +505,16 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
         place(parameterIndex, null, (raw, i, none) -> raw.setNull(i, sqlType, typeName));
     }
 
+    private @Nullable Object typed(@Nullable Object value, int type, int scale) throws SQLException {
+        Object plain = StreamContent.unpacked(value);
+        return plain == null ? null : TargetType.convert(session.driver(), plain, type, scale);
+    }
+
+    private @Nullable Object typed(@Nullable Object value, @Nullable SQLType type, int scale) throws SQLException {
+        Object plain = StreamContent.unpacked(value);
+        return plain == null ? null : TargetType.convert(session.driver(), plain, type, scale);
+    }
+
     @Override
     public void setObject(int parameterIndex, @Nullable Object value) throws SQLException {
         place(parameterIndex, Shown.driver(value), PreparedStatement::setObject, StreamContent::unpacked, null);
@@ -479,7 +526,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType),
-                StreamContent::unpacked,
+                plain -> typed(plain, sqlType, TargetType.NO_SCALE),
                 null);
     }
 
@@ -489,7 +536,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType),
-                StreamContent::unpacked,
+                plain -> typed(plain, sqlType, TargetType.NO_SCALE),
                 null);
     }
 
@@ -500,7 +547,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
-                StreamContent::unpacked,
+                plain -> typed(plain, sqlType, scaleOrLength),
                 null);
     }
 
@@ -511,7 +558,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
                 parameterIndex,
                 Shown.driver(value),
                 (raw, i, v) -> raw.setObject(i, v, sqlType, scaleOrLength),
-                StreamContent::unpacked,
+                plain -> typed(plain, sqlType, scaleOrLength),
                 null);
     }
 
@@ -575,11 +622,11 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     @Deprecated
     public void setUnicodeStream(int parameterIndex, @Nullable InputStream value, int length) throws SQLException {
-        ColumnCipher column = values.slot(parameterIndex).column();
-        if (column != null) {
-            throw unsupported(column, "setUnicodeStream", "setString");
-        }
-        placeOnce(parameterIndex, value, (raw, i, v) -> raw.setUnicodeStream(i, v, length), stream -> stream);
+        placeOnce(
+                parameterIndex,
+                value,
+                (raw, i, v) -> raw.setUnicodeStream(i, v, length),
+                stream -> StreamContent.utf8(stream, StreamContent.length(session.driver(), length)));
     }
 
     /** The text that is sent, from which the literals of protected columns are taken out, and no values. */

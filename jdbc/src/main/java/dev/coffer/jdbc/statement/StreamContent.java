@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.statement;
 
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,21 +10,45 @@ import java.sql.Clob;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what setters are given piecemeal: an envelope is made of the whole value. Stateless. */
+/**
+ * Reads what setters are given piecemeal: an envelope is made of the whole value. Of lengths that do not fit each driver thinks
+ * otherwise: PostgreSQL's wants all of a stream of bytes, others take what there is; MySQL's takes a negative one for no length, H2's
+ * also 0. Stateless.
+ */
 final class StreamContent {
+    /** Without a length. */
+    static final long ALL = -1;
+
     private static final int CHUNK = 8192;
 
     private StreamContent() {}
 
-    /** @param length how much there must be, -1 for all there is */
+    /** What a given length means, as the driver has it. */
+    static long length(JdbcDriver driver, long given) throws SQLException {
+        boolean all = driver == JdbcDriver.H2 ? given <= 0 : driver == JdbcDriver.MYSQL && given < 0;
+        if (given < 0 && !all) {
+            throw new SQLException("the length of a stream is " + given + ": give the one that it has", "22026");
+        }
+        return all ? ALL : Math.min(given, Integer.MAX_VALUE);
+    }
+
+    /** All of it there must be, where the driver wants that. */
+    static byte @Nullable [] bytes(JdbcDriver driver, @Nullable InputStream in, long given) throws SQLException {
+        long length = length(driver, given);
+        byte[] bytes = bytes(in, length);
+        if (bytes != null && driver == JdbcDriver.POSTGRESQL && bytes.length < length) {
+            throw new SQLException("the stream ended after " + bytes.length + " of " + length, "22026");
+        }
+        return bytes;
+    }
+
+    /** @param length how much at most */
     static byte @Nullable [] bytes(@Nullable InputStream in, long length) throws SQLException {
         if (in == null) {
             return null;
         }
         try {
-            byte[] bytes = length < 0 ? in.readAllBytes() : in.readNBytes(Math.toIntExact(length));
-            requireLength(bytes.length, length);
-            return bytes;
+            return length < 0 ? in.readAllBytes() : in.readNBytes(Math.toIntExact(length));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -40,6 +65,11 @@ final class StreamContent {
             }
         }
         return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    static @Nullable String utf8(@Nullable InputStream in, long length) throws SQLException {
+        byte[] bytes = bytes(in, length);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     static @Nullable String text(@Nullable Reader reader, long length) throws SQLException {
@@ -60,7 +90,6 @@ final class StreamContent {
         } catch (IOException e) {
             throw unreadable(e);
         }
-        requireLength(text.length(), length);
         return text.toString();
     }
 
@@ -84,12 +113,6 @@ final class StreamContent {
             return ofBlob(blob);
         }
         return value instanceof Clob clob ? ofClob(clob) : value;
-    }
-
-    private static void requireLength(long read, long length) throws SQLException {
-        if (length >= 0 && read != length) {
-            throw new SQLException("the stream ended after " + read + " of " + length, "22026");
-        }
     }
 
     private static SQLException unreadable(IOException e) {

@@ -134,6 +134,12 @@ final class CellText {
         }
     }
 
+    static String offset(int seconds) {
+        StringBuilder text = new StringBuilder();
+        offset(text, seconds);
+        return text.toString();
+    }
+
     /** As short as it can be told: {@code +01}, {@code +05:30}, {@code +00:57:44}. */
     private static void offset(StringBuilder text, int seconds) {
         int size = Math.abs(seconds);

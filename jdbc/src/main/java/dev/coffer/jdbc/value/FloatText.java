@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Floating-point numbers as the servers of PostgreSQL, MariaDB and MySQL spell them: the shortest digits that tell them. Stateless. */
 final class FloatText {
@@ -22,7 +23,7 @@ final class FloatText {
         if (number == 0) {
             return 1 / number < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = new BigDecimal(value.toString()).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         int exponent = shortest.precision() - shortest.scale() - 1;
         boolean postgresql = driver == JdbcDriver.POSTGRESQL;
         int largest = postgresql && value instanceof Float ? LARGEST_PLAIN_REAL : LARGEST_PLAIN;
@@ -41,5 +42,21 @@ final class FloatText {
             return text.append(Math.abs(exponent)).toString();
         }
         return text.append(exponent).toString();
+    }
+
+    /** Before JDK 19 {@code toString} has a digit too many now and then. */
+    private static BigDecimal shortest(Object value) {
+        BigDecimal digits = new BigDecimal(value.toString()).stripTrailingZeros();
+        while (digits.precision() > 1) {
+            BigDecimal fewer = digits.round(new MathContext(digits.precision() - 1));
+            boolean same = value instanceof Float number
+                    ? fewer.floatValue() == number
+                    : fewer.doubleValue() == ((Number) value).doubleValue();
+            if (!same) {
+                break;
+            }
+            digits = fewer.stripTrailingZeros();
+        }
+        return digits;
     }
 }

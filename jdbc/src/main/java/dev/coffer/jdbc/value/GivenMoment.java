@@ -33,9 +33,39 @@ final class GivenMoment {
         return target == Instant.class ? instant(driver, value, calendar) : null;
     }
 
+    /** Of a point in time, in the JVM's zone; null if it is none. */
+    static @Nullable LocalDate localDay(Object value) {
+        LocalDateTime local = local(value);
+        return local == null ? null : local.toLocalDate();
+    }
+
+    /** Of a point in time, or a day with a time; null if it is neither. */
+    static @Nullable LocalTime localTime(JdbcDriver driver, Object value) {
+        LocalDateTime local = local(value);
+        if (local == null
+                && !(value instanceof String || value instanceof LocalDate || value instanceof java.sql.Date)) {
+            local = dateTime(driver, value, null);
+        }
+        return local == null ? null : local.toLocalTime();
+    }
+
+    private static @Nullable LocalDateTime local(Object value) {
+        Instant instant = value instanceof Instant
+                        || value instanceof OffsetDateTime
+                        || value instanceof ZonedDateTime
+                        || value instanceof Calendar
+                ? value instanceof Instant given ? given : instant(JdbcDriver.H2, value, null)
+                : null;
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+    }
+
     private static @Nullable LocalDate date(JdbcDriver driver, Object value, @Nullable Calendar calendar) {
         LocalDateTime written = dateTime(driver, value, calendar);
-        return written == null ? null : written.toLocalDate();
+        if (written == null) {
+            return null;
+        }
+        boolean rounds = driver == JdbcDriver.MYSQL; // to the second first, and so up to the next day
+        return (rounds ? written.plusNanos(500_000_000) : written).toLocalDate();
     }
 
     private static @Nullable LocalTime time(JdbcDriver driver, Object value, @Nullable Calendar calendar) {
@@ -44,7 +74,9 @@ final class GivenMoment {
         }
         Written written = value instanceof String ? Written.of(value) : null;
         if (written != null) {
-            return written.time();
+            boolean moved =
+                    written.offset() != null && driver == JdbcDriver.MYSQL; // by the server, to its session's zone
+            return moved ? null : written.time();
         }
         boolean day = value instanceof LocalDate || value instanceof java.sql.Date;
         LocalDateTime both = day ? null : dateTime(driver, value, calendar);
@@ -61,6 +93,12 @@ final class GivenMoment {
         }
         if (value instanceof java.util.Date moment) {
             return value instanceof Time ? null : Moments.written(driver, moment, calendar);
+        }
+        boolean sent =
+                driver != JdbcDriver.POSTGRESQL || value instanceof OffsetDateTime; // others its driver does not know
+        LocalDateTime local = sent ? local(value) : null;
+        if (local != null) {
+            return local;
         }
         Written written = value instanceof Instant ? null : Written.of(value);
         LocalDate date = written == null ? null : written.date();

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.value;
 import dev.coffer.field.FieldType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
@@ -169,10 +170,15 @@ public final class JdbcValue {
         return Number.class.isAssignableFrom(type) ? number(value, type) : temporal(value, type);
     }
 
+    /** Of 16 bytes, big-endian. */
+    static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
     private static @Nullable UUID uuid(Object value) {
         if (value instanceof byte[] bytes && bytes.length == 16) {
-            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
-            return new UUID(buffer.getLong(), buffer.getLong());
+            return uuid(bytes);
         }
         try {
             return value instanceof String text && text.length() == 36 ? UUID.fromString(text) : null;

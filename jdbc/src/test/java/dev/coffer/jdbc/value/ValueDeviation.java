@@ -18,9 +18,16 @@ import java.util.regex.Pattern;
  * @param mark in the tables of {@code docs/values.md}
  * @param sorts what the two sides do
  * @param calls that it is about, as a whole
+ * @param values likewise, with their class
  */
 record ValueDeviation(
-        String mark, Set<Sort> sorts, Set<TestDatabase> databases, Set<Kind> kinds, Pattern calls, String reason) {
+        String mark,
+        Set<Sort> sorts,
+        Set<TestDatabase> databases,
+        Set<Kind> kinds,
+        Pattern calls,
+        Pattern values,
+        String reason) {
     /** What the protected column does where it does not do the same. */
     enum Sort {
         /** It refuses what the driver takes or gives. */
@@ -130,40 +137,143 @@ record ValueDeviation(
                     Pattern.compile("getObject(\\((Map|UUID)\\))?"),
                     "MySQL has no type for a UUID, and its driver makes one of the letters of a text; Coffer gives the UUID"));
 
+    private static final Set<TestDatabase> ALL = EnumSet.allOf(TestDatabase.class);
+    private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
+    private static final Set<Kind> TEXTS = EnumSet.of(Kind.TEXT, Kind.BYTES);
+    private static final Set<Kind> OTHERS = EnumSet.complementOf(EnumSet.of(Kind.TEXT, Kind.BYTES));
+    private static final String NUMBER =
+            "(Boolean|Byte|Short|Integer|Long|Float|Double|BigDecimal|BigInteger|String) .*";
+    private static final String TIME =
+            "(Date|Time|Timestamp|java.util.Date|Calendar|(Local|Offset|Zoned)\\w+|Instant) .*";
+
     static final List<ValueDeviation> SETTERS = List.of(
-            new ValueDeviation(
+            setter(
                     "+",
                     EnumSet.of(Sort.ANSWERS),
-                    EnumSet.of(MARIADB, MYSQL),
+                    ALL,
                     ALL_KINDS,
-                    Pattern.compile(".*"),
+                    ".*",
+                    ".*",
                     "the driver or the server refuses, or its column holds less; Coffer stores what it was given, without loss"),
-            new ValueDeviation(
-                    "z",
-                    REFUSES,
-                    EnumSet.of(MARIADB, H2),
-                    EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ),
-                    Pattern.compile("setTime(\\(Calendar\\))?"),
-                    "the database makes a day of zeros, or today, of a time of day"),
-            new ValueDeviation(
+            setter(
                     "y",
-                    DIFFERS,
+                    EnumSet.of(Sort.DIFFERS, Sort.REFUSES),
                     EnumSet.of(MARIADB, MYSQL),
-                    EnumSet.of(Kind.DATE, Kind.TIMESTAMP),
-                    Pattern.compile("set(Date|Timestamp).*"),
-                    "the driver leaves out that a year is before Christ, and the server holds no such year; Coffer keeps it"),
-            new ValueDeviation(
+                    EnumSet.of(Kind.TEXT, Kind.DATE, Kind.TIMESTAMP, Kind.BYTES),
+                    "set(Date|Timestamp).*",
+                    "(Date|Timestamp) -63518000400000.*",
+                    "the driver leaves out that a year is before Christ; Coffer keeps it in a day, and refuses to make a text of it"),
+            setter(
+                    "j",
+                    REFUSES,
+                    EnumSet.of(POSTGRESQL, MARIADB, MYSQL),
+                    TEXTS,
+                    "setDate.*",
+                    "Date -14825898000000",
+                    "29 February 1500 is a day of the Julian calendar only, and no server's"),
+            setter(
                     "h",
                     DIFFERS,
                     EnumSet.of(MARIADB, MYSQL, H2),
                     EnumSet.of(Kind.TIMESTAMPTZ),
-                    Pattern.compile("setTimestamp.*"),
-                    "of an hour that comes twice in autumn the driver sends the local time only; Coffer keeps which it was"));
+                    "setTimestamp.*",
+                    ".*",
+                    "of an hour that comes twice in autumn the driver sends the local time only; Coffer keeps which it was"),
+            setter(
+                    "u",
+                    REFUSES,
+                    EnumSet.of(MYSQL),
+                    EnumSet.of(Kind.UUID),
+                    ".*",
+                    ".*",
+                    "MySQL has no type for a UUID, and a column of letters takes any"),
+            setter(
+                    "s",
+                    REFUSES,
+                    EnumSet.of(MARIADB, MYSQL),
+                    OTHERS,
+                    "set\\w*Stream.*|set(Blob|N?Clob).*|setObject\\((InputStream|Reader)\\)",
+                    ".*",
+                    "the server takes a stream for digits, or, from Connector/J, for those of a number to the base 256"),
+            setter(
+                    "l",
+                    REFUSES,
+                    EnumSet.of(MARIADB),
+                    TEXTS,
+                    "set\\w*Stream.*|setBlob.*",
+                    "(Integer|Long) -1",
+                    "the driver stores nothing of a stream of length -1"),
+            setter(
+                    "b",
+                    REFUSES,
+                    EnumSet.of(MARIADB, MYSQL, H2),
+                    ALL_KINDS,
+                    "setBytes|setObject\\(.*",
+                    "bytes .*",
+                    "the driver or the server reads digits, the bytes themselves, or a text that they are not"),
+            setter(
+                    "v",
+                    REFUSES,
+                    EnumSet.of(POSTGRESQL, MYSQL, H2),
+                    ALL_KINDS,
+                    "setObject\\((VARBINARY|OTHER|VARCHAR)\\)",
+                    ".*",
+                    "a value of another type, set as VARBINARY, OTHER or VARCHAR: the driver serializes it, or sends what toString says"),
+            setter(
+                    "t",
+                    REFUSES,
+                    EnumSet.of(POSTGRESQL, MYSQL, H2),
+                    ALL_KINDS,
+                    "setObject\\((SMALLINT|INTEGER|BIGINT|DECIMAL|REAL|DOUBLE|DATE|TIME|TIMESTAMP|TIMESTAMP_WITH_TIMEZONE)\\)",
+                    TIME + "|String 12",
+                    "the driver makes milliseconds of a time, a day of a time of day, or seconds of digits"),
+            setter(
+                    "z",
+                    REFUSES,
+                    EnumSet.of(MARIADB, MYSQL, H2),
+                    TIMES,
+                    ".*",
+                    "Time .*|LocalTime .*|OffsetTime .*|bytes .*|" + NUMBER,
+                    "the database makes a time of digits, a day of zeros, or today, of a time of day"),
+            setter(
+                    "p",
+                    REFUSES,
+                    ALL,
+                    ALL_KINDS,
+                    "setObject\\(.*",
+                    "(OffsetTime|OffsetDateTime|ZonedDateTime|Instant|Calendar|Character|UUID) .*",
+                    "of a point in time, or a time of day in a zone, the driver sends a text in the session's zone"),
+            setter(
+                    "o",
+                    EnumSet.of(Sort.DIFFERS, Sort.REFUSES),
+                    EnumSet.of(MYSQL, H2),
+                    TIMES,
+                    "setString|setObject\\(.*",
+                    ".*",
+                    "the server reads an offset in a text in its own session's zone"));
+
+    private static ValueDeviation setter(
+            String mark,
+            Set<Sort> sorts,
+            Set<TestDatabase> databases,
+            Set<Kind> kinds,
+            String calls,
+            String values,
+            String reason) {
+        return new ValueDeviation(
+                mark, sorts, databases, kinds, Pattern.compile(calls), Pattern.compile(values), reason);
+    }
+
+    ValueDeviation(
+            String mark, Set<Sort> sorts, Set<TestDatabase> databases, Set<Kind> kinds, Pattern calls, String reason) {
+        this(mark, sorts, databases, kinds, calls, Pattern.compile(".*"), reason);
+    }
 
     boolean explains(ValueTwin.Difference difference) {
         return sorts.contains(difference.sort())
                 && databases.contains(difference.database())
                 && kinds.contains(difference.kind())
-                && calls.matcher(difference.call()).matches();
+                && calls.matcher(difference.call()).matches()
+                && values.matcher(difference.value()).matches();
     }
 }
