@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a text column holds after a driver's setter was given something else than text. Stateless. */
+@SuppressWarnings("JavaUtilDate") // JDBC's own types are taken as drivers take them
 final class SentText {
     private SentText() {}
 

@@ -129,7 +129,7 @@ final class SchemaStatementsTest {
             shop.update("CREATE TABLE customer (id INT PRIMARY KEY, email " + database.binaryType(600)
                     + ", email_bidx BIGINT, points VARCHAR(200)" + constraints + ")");
             for (String add : adding) {
-                shop.update("ALTER TABLE customer DROP CONSTRAINT " + add.split(" ")[5]);
+                shop.update("ALTER TABLE customer DROP CONSTRAINT " + add.split(" ", -1)[5]);
                 for (String changed : List.of(
                         add.replace(" IS NULL OR (", " IS NULL OR (email <> 'a@b.zq' AND "),
                         add.replace("CF01", "cf904171").replace("cf1.zw", "cf904171"),
@@ -148,10 +148,10 @@ final class SchemaStatementsTest {
             shop.update("INSERT INTO customer (id, email, points) VALUES (1, 'mary', 7)");
             if (database == TestDatabase.POSTGRESQL) {
                 shop.update(
-                        "ALTER TABLE customer DROP CONSTRAINT " + adding.get(0).split(" ")[5]);
+                        "ALTER TABLE customer DROP CONSTRAINT " + adding.get(0).split(" ", -1)[5]);
                 shop.update(adding.get(0) + " NOT VALID");
                 shop.update("ALTER TABLE customer VALIDATE CONSTRAINT "
-                        + adding.get(0).split(" ")[5]);
+                        + adding.get(0).split(" ", -1)[5]);
                 assertThat(shop.query("SELECT points FROM customer")).containsExactly(List.of("7"));
             }
         }

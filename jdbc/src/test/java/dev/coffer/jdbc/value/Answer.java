@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What a call came to, as text that shows the class and everything of the value. */
+@SuppressWarnings("JavaUtilDate") // drivers answer with it
 final class Answer {
     static final String REFUSED = "refuses";
 
