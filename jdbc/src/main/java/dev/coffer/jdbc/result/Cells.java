@@ -9,6 +9,7 @@ import dev.coffer.jdbc.sql.Names;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,7 @@ final class Cells {
 
     private final IntPredicate keyIds;
 
-    private Cells(
-            ResultSet raw,
-            @Nullable ColumnCipher[] columns,
-            String @Nullable [] labels,
-            IntPredicate keyIds) {
+    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns, String @Nullable [] labels, IntPredicate keyIds) {
         this.raw = raw;
         this.columns = columns;
         this.labels = labels;
@@ -103,6 +100,15 @@ final class Cells {
     @Nullable
     ColumnCipher column(int index) {
         return index >= 1 && index <= columns.length ? columns[index - 1] : null;
+    }
+
+    /** Whether a column of the database's own is one of characters or bytes. */
+    boolean holdsText(int index) throws SQLException {
+        return switch (raw.getMetaData().getColumnType(index)) {
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                true;
+            default -> false;
+        };
     }
 
     /** The value of a cell, null for SQL's NULL. */

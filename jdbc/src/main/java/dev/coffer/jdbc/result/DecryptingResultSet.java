@@ -33,6 +33,7 @@ import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,16 @@ public final class DecryptingResultSet extends LabelledResultSet {
     private final Cells cells;
     private final JdbcDriver driver;
 
-    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells, JdbcDriver driver) {
+    /** To which texts and bytes are cut, 0 for none. The driver's own result has none: it would cut envelopes. */
+    private final int limit;
+
+    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells, JdbcDriver driver)
+            throws SQLException {
         super(raw);
         this.statement = statement;
         this.cells = cells;
         this.driver = driver;
+        this.limit = driver.cutsFields() ? statement.getMaxFieldSize() : 0;
     }
 
     /**
@@ -124,10 +130,24 @@ public final class DecryptingResultSet extends LabelledResultSet {
     private <T> @Nullable T read(int columnIndex, Getter<T> plain, Conversion<T> decrypted) throws SQLException {
         ColumnCipher column = cells.column(columnIndex);
         if (column == null) {
-            return cells.checked(columnIndex, plain.get(raw(), columnIndex));
+            T value = cells.checked(columnIndex, plain.get(raw(), columnIndex));
+            return limit > 0 && value != null && cells.holdsText(columnIndex) ? cut(value) : value;
         }
         Object value = cells.decrypt(columnIndex, column);
-        return value == null ? null : decrypted.of(column.values(driver), value);
+        if (value == null) {
+            return null;
+        }
+        T converted = decrypted.of(column.values(driver), value);
+        boolean cuts = limit > 0 && converted != null && (value instanceof String || value instanceof byte[]);
+        return cuts ? cut(converted) : converted;
+    }
+
+    @SuppressWarnings("unchecked") // a part of a text is a text, and one of bytes bytes
+    private <T> T cut(T value) {
+        if (value instanceof String text) {
+            return (T) text.substring(0, Math.min(limit, text.length()));
+        }
+        return value instanceof byte[] bytes && bytes.length > limit ? (T) Arrays.copyOf(bytes, limit) : value;
     }
 
     /** A cell of a protected column as a number of so many bits. Numbers do not go through {@link #read}, which would box them. */
@@ -280,6 +300,10 @@ public final class DecryptingResultSet extends LabelledResultSet {
     }
 
     private @Nullable InputStream stream(int columnIndex, Charset charset) throws SQLException {
+        if (limit > 0) { // of characters
+            String text = getString(columnIndex);
+            return text == null ? null : new ByteArrayInputStream(text.getBytes(charset));
+        }
         byte[] bytes = read(
                 columnIndex,
                 (raw, i) -> {

@@ -48,6 +48,9 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     private final LastResult last = new LastResult();
     private StatementPlan plan;
 
+    /** What the application asked for, 0 for no limit. */
+    private int maxFieldSize;
+
     /** Under whose keys what is in the batch was encrypted. */
     private @Nullable StatementPlan batch;
 
@@ -166,6 +169,21 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     public void close() throws SQLException {
         values.clear();
         raw().close();
+    }
+
+    @Override
+    public int getMaxFieldSize() throws SQLException {
+        return session.driver().cutsFields() ? maxFieldSize : raw().getMaxFieldSize();
+    }
+
+    /** Kept from a driver that would cut envelopes; the result cuts values by it. */
+    @Override
+    public void setMaxFieldSize(int max) throws SQLException {
+        raw().setMaxFieldSize(max);
+        if (session.driver().cutsFields()) {
+            raw().setMaxFieldSize(0);
+            maxFieldSize = max;
+        }
     }
 
     @Override

@@ -87,7 +87,9 @@ public final class ProtectedStatement extends DelegatingStatement {
             prepared.setFetchSize(
                     raw.getFetchSize()); // H2 takes none above the maximum of rows, but a maximum below it
             prepared.setMaxRows(raw.getMaxRows());
-            prepared.setMaxFieldSize(raw.getMaxFieldSize());
+            if (!session.driver().cutsFields()) { // else the result cuts values, where the driver would cut envelopes
+                prepared.setMaxFieldSize(raw.getMaxFieldSize());
+            }
             if (raw.isCloseOnCompletion()) {
                 prepared.closeOnCompletion();
             }

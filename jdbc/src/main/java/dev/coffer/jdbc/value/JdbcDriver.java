@@ -30,6 +30,11 @@ public enum JdbcDriver {
         return name.startsWith("MySQL") ? MYSQL : H2;
     }
 
+    /** Whether {@code setMaxFieldSize} cuts texts and bytes; the others take it and go on. */
+    public boolean cutsFields() {
+        return this == POSTGRESQL;
+    }
+
     /** Whether a time stamp with a zone travels as the local text of the session, without its offset. */
     boolean hasLocalInstants() {
         return this == MARIADB || this == MYSQL;
