@@ -124,13 +124,34 @@ public final class Catalog {
 
     /** Whether this is another name of a protected table: a view, a partition, an inheriting table or a synonym. */
     public boolean isDependent(String folded) {
-        return code.dependents().contains(folded);
+        return code.dependents().containsKey(folded);
+    }
+
+    /** The same of one table, and not of others of its name. */
+    public boolean isDependent(CatalogTable table) {
+        return isOneOf(code.dependents(), table);
+    }
+
+    /** Whether writing to this table, and not to others of its name, sets off what must not be set off. */
+    public boolean isTriggered(CatalogTable table) {
+        return isOneOf(code.triggered(), table);
+    }
+
+    /** What is temporary hides others of its name from the session that made it, whatever its search path. */
+    private static boolean isOneOf(Map<String, Set<String>> schemas, CatalogTable table) {
+        Set<String> of = schemas.getOrDefault(Names.fold(table.name()), Set.of());
+        return of.contains(table.schema()) || of.stream().anyMatch(schema -> schema.startsWith("pg_temp"));
+    }
+
+    /** What would let the account see what counts as touching a protected table because it is not seen; null if it is seen. */
+    public @Nullable String unseen(String folded) {
+        return code.unseen().get(folded);
     }
 
     /** The protected tables and their other names: what a statement must not name without being planned. */
     public Set<String> guardedNames() {
         Set<String> names = new TreeSet<>(columns.keySet());
-        names.addAll(code.dependents());
+        names.addAll(code.dependents().keySet());
         names.addAll(code.routines());
         return names;
     }
@@ -142,12 +163,12 @@ public final class Catalog {
 
     /** Tables that must not be written to, because of the triggers that this sets off. */
     public Set<String> triggered() {
-        return code.triggered();
+        return code.triggered().keySet();
     }
 
     /** Whether something was read about this table. */
     public boolean knows(String folded) {
-        return tables.containsKey(folded) || code.dependents().contains(folded);
+        return tables.containsKey(folded) || code.dependents().containsKey(folded);
     }
 
     /**
@@ -253,6 +274,7 @@ public final class Catalog {
         if (!wrong.isEmpty()) {
             throw SchemaCheck.refusal(wrong);
         }
+        check.warn(code.missing());
     }
 
     /**

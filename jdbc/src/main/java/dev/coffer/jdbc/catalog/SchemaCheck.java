@@ -84,6 +84,19 @@ public final class SchemaCheck {
         }
     }
 
+    /** @param missing grants of what the account does not see */
+    void warn(List<String> missing) {
+        if (!missing.isEmpty() && warned.add(String.join(";", missing))) {
+            LOG.log(
+                    Level.WARNING,
+                    "this account does not see the triggers of all tables that it may write to, or the code of all procedures and"
+                            + " functions. What they do with protected values is not known; plaintext in protected columns is"
+                            + " refused by the database''s own constraints. To have them read, and statements that set them off"
+                            + " refused if need be:\n- {0}",
+                    String.join("\n- ", missing));
+        }
+    }
+
     /** Of the whole database, before anything is sent. */
     static InvalidPolicyException refusal(List<TableFindings> found) {
         return refusal(

@@ -130,7 +130,8 @@ public final class Planner {
     private void requireNoColumnCalled(SqlText read, Set<String> guarded) {
         if (read.callsColumn(protectedColumns())) {
             throw new UnsupportedStatementException("this statement names the protected table "
-                    + namedTables(read, guarded) + ", and calls a function by the name of a protected column, or of one and IN:"
+                    + namedTables(read, guarded)
+                    + ", and calls a function by the name of a protected column, or of one and IN:"
                     + " put the operator, or a blank, before the bracket");
         }
     }
@@ -160,12 +161,19 @@ public final class Planner {
         if (!catalog.routines().isEmpty()
                 && sql.names(catalog.routines())
                 && !homonyms.areNoCalls(sql, catalog.routines())) {
-            throw new UnsupportedStatementException(
-                    "this statement names a procedure or function (" + namedTables(sql, catalog.routines())
-                            + ") whose code works on a protected table, where Coffer is not: run its statements through Coffer one"
-                            + " by one");
+            String named = namedTables(sql, catalog.routines());
+            String unseen = catalog.unseen(named);
+            throw new UnsupportedStatementException("this statement names a procedure or function (" + named
+                    + (unseen == null
+                            ? ") whose code works on a protected table, where Coffer is not: run its statements through Coffer one"
+                                    + " by one"
+                            : ") whose code this account may not see, so that it counts as working on a protected table: "
+                                    + unseen));
         }
-        if (!catalog.triggered().isEmpty() && sql.names(catalog.triggered()) && sql.hasWord(WRITING)) {
+        if (!catalog.triggered().isEmpty()
+                && sql.names(catalog.triggered())
+                && sql.hasWord(WRITING)
+                && !homonyms.setOffNothing(sql, catalog.triggered())) {
             throw new UnsupportedStatementException(
                     "this statement may write to " + namedTables(sql, catalog.triggered())
                             + ", which has a trigger or rule that works on a protected table or column, where Coffer is not: drop the"

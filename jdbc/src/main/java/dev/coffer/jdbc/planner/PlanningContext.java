@@ -78,17 +78,24 @@ final class PlanningContext {
             Standpoint from,
             SqlRewrite rewrite)
             throws SQLException {
-        if (catalog.isDependent(ref.name()) && !policy.names(ref.name())) {
-            throw new UnsupportedStatementException(
-                    ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
-                            + " inherits from it: use the table itself");
-        }
         if (policy.names(ref.alias()) && !ref.alias().equals(ref.name())) {
             throw new UnsupportedStatementException(
                     ref.alias() + " is the name of a protected table and here the alias of " + ref.qualifiedName()
                             + ": use another alias");
         }
-        CatalogTable found = catalog.resolve(from, ref, policy.namesSchema(ref.name()));
+        boolean bySchema = policy.namesSchema(ref.name()) || catalog.isDependent(ref.name());
+        CatalogTable found = catalog.resolve(from, ref, bySchema);
+        boolean dependent = found == null ? catalog.isDependent(ref.name()) : catalog.isDependent(found);
+        if (dependent && !policy.names(ref.name())) {
+            String unseen = catalog.unseen(ref.name());
+            throw new UnsupportedStatementException(
+                    unseen == null
+                            ? ref.qualifiedName() + " is a view, partition or synonym of a protected table, or"
+                                    + " inherits from it: use the table itself"
+                            : ref.qualifiedName()
+                                    + " is a view that leads to what this account may not see, so it counts as one of a"
+                                    + " protected table: " + unseen);
+        }
         if (policy.namesSchema(ref.name()) && found == null && ref.schema().isEmpty()) {
             throw new UnsupportedStatementException(
                     "the policy protects " + ref.name()
@@ -96,7 +103,7 @@ final class PlanningContext {
         }
         if (found != null
                 && !policy.protectedColumns(ref.name(), found.schema()).isEmpty()) {
-            found = catalog.fitting(from, ref, found, policy.namesSchema(ref.name()));
+            found = catalog.fitting(from, ref, found, bySchema);
         }
         String schema = found != null ? found.schema() : ref.schema();
         Map<String, ColumnCipher> columns = new HashMap<>();

@@ -61,7 +61,7 @@ public final class Homonyms {
      * @param names folded, of tables
      */
     public boolean areAll(SqlText sql, Set<String> names) throws SQLException {
-        return areAll(sql, names, false);
+        return areAll(sql, names, this::unprotected);
     }
 
     /**
@@ -70,17 +70,32 @@ public final class Homonyms {
      * @param names folded, of procedures and functions
      */
     public boolean areNoCalls(SqlText sql, Set<String> names) throws SQLException {
-        return areAll(sql, names, true);
+        return areAll(sql, names, this::resolved);
     }
 
-    private boolean areAll(SqlText sql, Set<String> names, boolean mayBeProtected) throws SQLException {
+    /**
+     * Whether each of the names means a table or a column, and no table among them is one whose triggers must not be set off.
+     *
+     * @param names folded, of tables
+     */
+    public boolean setOffNothing(SqlText sql, Set<String> names) throws SQLException {
+        return areAll(sql, names, this::untriggered);
+    }
+
+    /** What a table's name means; null if it is not proven to be harmless. */
+    private interface Meaning {
+        @Nullable
+        CatalogTable of(TableRef ref) throws SQLException;
+    }
+
+    private boolean areAll(SqlText sql, Set<String> names, Meaning meaning) throws SQLException {
         TablePlaces places = sql.ambiguous() ? null : TablePlaces.read(sql);
         if (places == null || places.tables().isEmpty() || sql.mentionsInString(names)) {
             return false;
         }
         List<CatalogTable> tables = new ArrayList<>();
         for (TableRef ref : places.tables()) {
-            CatalogTable table = mayBeProtected ? resolved(ref) : unprotected(ref);
+            CatalogTable table = meaning.of(ref);
             if (table == null) {
                 return false;
             }
@@ -148,15 +163,21 @@ public final class Homonyms {
     }
 
     private @Nullable CatalogTable unprotected(TableRef ref) throws SQLException {
-        boolean guarded = catalog.isDependent(ref.name()) || catalog.routines().contains(ref.name());
-        if (guarded || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
+        if (catalog.routines().contains(ref.name()) || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
             return null;
         }
-        CatalogTable table = resolved(ref);
+        CatalogTable table = catalog.isDependent(ref.name()) ? catalog.resolve(from, ref, true) : resolved(ref);
         return table == null
+                        || catalog.isDependent(table)
                         || !policy.protectedColumns(ref.name(), table.schema()).isEmpty()
                 ? null
                 : table;
+    }
+
+    private @Nullable CatalogTable untriggered(TableRef ref) throws SQLException {
+        boolean doubtful = catalog.triggered().contains(ref.name());
+        CatalogTable table = doubtful ? catalog.resolve(from, ref, true) : resolved(ref);
+        return table == null || catalog.isTriggered(table) ? null : table;
     }
 
     /** A name in an expression or list that one of the tables has a column of, or that AS gives to one. */

@@ -162,8 +162,7 @@ final class SchemaStatementsTest {
     void statementsOfThePolicy_areSent(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.empty(database, POLICY)) {
             shop.update("CREATE TABLE customer (id INT PRIMARY KEY)");
-            for (String statement :
-                    shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.dialect()))) {
+            for (String statement : shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.dialect()))) {
                 shop.update(statement);
             }
             shop.update("INSERT INTO customer (id, email, points) VALUES (1, 'mary', 7)");
