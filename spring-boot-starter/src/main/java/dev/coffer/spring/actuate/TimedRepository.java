@@ -25,6 +25,11 @@ record TimedRepository(KeyRepository repository, CallTimes times) implements Key
     }
 
     @Override
+    public List<String> exposures() {
+        return repository.exposures();
+    }
+
+    @Override
     public String toString() {
         return repository.toString();
     }

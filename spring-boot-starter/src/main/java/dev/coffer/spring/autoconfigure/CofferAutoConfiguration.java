@@ -4,17 +4,24 @@ import dev.coffer.Coffer;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.event.CofferListener;
 import dev.coffer.keyring.RotationPolicy;
+import dev.coffer.keys.FileKeyRepository;
+import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.CofferBuilderCustomizer;
 import dev.coffer.spring.internal.CallObserver;
 import dev.coffer.spring.internal.KekProperties;
+import dev.coffer.spring.internal.KeysOfATest;
 import dev.coffer.spring.internal.Reads;
 import dev.coffer.spring.internal.SetupFailureException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,9 +34,25 @@ import org.springframework.context.annotation.Bean;
         after = {KekAutoConfiguration.class, KeyRepositoryAutoConfiguration.class, PolicyAutoConfiguration.class})
 @EnableConfigurationProperties({CofferProperties.class, KekProperties.class})
 class CofferAutoConfiguration {
+    private static final Log LOG = LogFactory.getLog(CofferAutoConfiguration.class);
+
+    @Bean
+    @ConditionalOnMissingBean(GenerationAnchor.class)
+    @ConditionalOnProperty("coffer.anchor.location")
+    @Reads("coffer.anchor.location")
+    GenerationAnchor cofferGenerationAnchor(CofferProperties properties) {
+        return GenerationAnchor.in(
+                FileKeyRepository.at(Objects.requireNonNull(properties.anchor().location())));
+    }
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @Reads({
+        "coffer.profile",
+        "coffer.waived.existing-keyrings-only",
+        "coffer.waived.two-key-encryption-keys",
+        "coffer.waived.owner-only-files",
+        "coffer.validated-providers",
         "coffer.keyring",
         "coffer.existing-keyrings-only",
         "coffer.refresh-interval",
@@ -46,6 +69,7 @@ class CofferAutoConfiguration {
             List<KeyEncryptionKey> keks,
             KeyRepository repository,
             ObjectProvider<EncryptionPolicy> policy,
+            ObjectProvider<GenerationAnchor> anchor,
             ObjectProvider<CofferListener> listeners,
             ObjectProvider<CallObserver> observer,
             ObjectProvider<CofferBuilderCustomizer> customizers) {
@@ -76,10 +100,38 @@ class CofferAutoConfiguration {
         if (properties.existingKeyringsOnly()) {
             builder.existingKeyringsOnly();
         }
+        GenerationAnchor remembering = anchor.getIfUnique();
+        if (remembering != null) {
+            builder.anchor(remembering);
+        }
+        properties.validatedProviders().forEach(builder::validatedProviders);
+        if (!(repository instanceof KeysOfATest)) {
+            profile(builder, properties);
+        }
         listeners.orderedStream().forEach(builder::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Coffer coffer = builder.build();
+        if (coffer.profile() == Coffer.Profile.UNSTATED && !(repository instanceof KeysOfATest)) {
+            LOG.warn(
+                    "Nobody has said what this application is for. coffer.profile=production demands an anchor, a keyring that"
+                            + " exists, two key-encryption keys and files of their owner's alone; coffer.profile=development says that"
+                            + " none of it is wanted.");
+        }
         return properties.existingKeyringsOnly() ? withItsKeyring(coffer) : coffer;
+    }
+
+    private static void profile(Coffer.Builder builder, CofferProperties properties) {
+        builder.profile(properties.profile());
+        CofferProperties.Waived waived = properties.waived();
+        waive(builder, Coffer.Demand.EXISTING_KEYRINGS_ONLY, waived.existingKeyringsOnly());
+        waive(builder, Coffer.Demand.TWO_KEY_ENCRYPTION_KEYS, waived.twoKeyEncryptionKeys());
+        waive(builder, Coffer.Demand.OWNER_ONLY_FILES, waived.ownerOnlyFiles());
+    }
+
+    private static void waive(Coffer.Builder builder, Coffer.Demand demand, @Nullable String because) {
+        if (because != null) {
+            builder.waived(demand, because);
+        }
     }
 
     @Bean

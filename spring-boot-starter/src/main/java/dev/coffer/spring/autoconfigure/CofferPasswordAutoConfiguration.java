@@ -27,20 +27,40 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         beforeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnClass(PasswordEncoder.class)
 @ConditionalOnBooleanProperty(name = "coffer.password.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(PasswordProperties.class)
+@EnableConfigurationProperties({PasswordProperties.class, CofferProperties.class})
 class CofferPasswordAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(PasswordEncoder.class)
     @Conditional(OnAlgorithm.class)
     static class Hashing {
+        /** OWASP's floor for HMAC-SHA-256. */
+        private static final int PBKDF2_ITERATIONS = 600_000;
+
         @Bean
         @ConditionalOnMissingBean
         @Reads({"coffer.password.enabled", "coffer.password.pepper"})
         PasswordHasher cofferPasswordHasher(
-                ObjectProvider<PasswordPolicy> given, PasswordProperties properties, ObjectProvider<Coffer> coffer) {
-            PasswordPolicy policy = given.getIfAvailable(PasswordPolicy::recommended);
+                ObjectProvider<PasswordPolicy> given,
+                PasswordProperties properties,
+                CofferProperties general,
+                ObjectProvider<Coffer> coffer) {
+            PasswordPolicy policy = general.validatedProviders().isEmpty()
+                    ? given.getIfAvailable(PasswordPolicy::recommended)
+                    : approved(given.getIfAvailable(() -> PasswordPolicy.pbkdf2Sha256(PBKDF2_ITERATIONS)));
             return PasswordHasher.of(
                     properties.pepper() == null ? policy : peppered(policy, properties.pepper(), coffer.getObject()));
+        }
+
+        private static PasswordPolicy approved(PasswordPolicy policy) {
+            try {
+                return policy.approvedAlgorithmsOnly();
+            } catch (IllegalStateException e) {
+                throw new SetupFailureException(
+                        "coffer.validated-providers is set, and the bean of type PasswordPolicy is of no approved algorithm: "
+                                + e.getMessage() + ".",
+                        "Make that bean of PasswordPolicy.pbkdf2Sha256(600_000).",
+                        e);
+            }
         }
 
         private static PasswordPolicy peppered(PasswordPolicy policy, String column, Coffer coffer) {

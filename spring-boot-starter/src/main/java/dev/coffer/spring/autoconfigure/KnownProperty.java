@@ -12,6 +12,12 @@ import org.springframework.util.ClassUtils;
 enum KnownProperty {
     POLICY("policy", Place.POLICY),
     KEYRING("keyring", Place.COFFER),
+    PROFILE("profile", Place.COFFER),
+    VALIDATED_PROVIDERS("validated-providers", Place.COFFER),
+    ANCHOR_LOCATION("anchor.location", Place.ANCHOR),
+    WAIVED_EXISTING_KEYRINGS_ONLY("waived.existing-keyrings-only", Place.COFFER),
+    WAIVED_TWO_KEY_ENCRYPTION_KEYS("waived.two-key-encryption-keys", Place.COFFER),
+    WAIVED_OWNER_ONLY_FILES("waived.owner-only-files", Place.COFFER),
     EXISTING_KEYRINGS_ONLY("existing-keyrings-only", Place.COFFER),
     REFRESH_INTERVAL("refresh-interval", Place.COFFER),
     MAX_STALENESS("max-staleness", Place.COFFER),
@@ -74,6 +80,7 @@ enum KnownProperty {
     @SuppressWarnings("ImmutableEnumChecker")
     private enum Place {
         COFFER("there is no Coffer made from properties", "dev.coffer.Coffer"),
+        ANCHOR("there is no Coffer made from properties", "dev.coffer.Coffer", "dev.coffer.keys.GenerationAnchor"),
         POLICY("there is no policy made from properties", "dev.coffer.policy.EncryptionPolicy"),
         KEK("there is no keystore to open", "dev.coffer.keys.KeyEncryptionKey"),
         REPOSITORY("there is no repository made from properties", "dev.coffer.keys.KeyRepository"),

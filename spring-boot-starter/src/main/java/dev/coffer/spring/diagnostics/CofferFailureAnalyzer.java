@@ -29,6 +29,16 @@ final class CofferFailureAnalyzer extends AbstractFailureAnalyzer<CofferExceptio
                     + " entities and leave the work to the data source, or take the data source out of coffer.data-source.wrap."
                     + " An EntityManagerFactory of your own needs the property CofferJpa.COFFER.";
         }
+        if (message.startsWith("the profile for production")) {
+            return "Set coffer.anchor.location, coffer.existing-keyrings-only=true and a second bean of type KeyEncryptionKey, close the"
+                    + " files to others, or give a reason in coffer.waived.existing-keyrings-only,"
+                    + " coffer.waived.two-key-encryption-keys or coffer.waived.owner-only-files. Only what is no production may"
+                    + " say coffer.profile=development.";
+        }
+        if (message.startsWith("only approved algorithms")) {
+            return "Put the provider that coffer.validated-providers names first in java.security, and change the policy as the message"
+                    + " says.";
+        }
         if (cause instanceof InvalidPolicyException) {
             return "Correct the policy (coffer.policy, classpath:coffer.yaml unless set), the entities or the tables, so that they"
                     + " say the same.";

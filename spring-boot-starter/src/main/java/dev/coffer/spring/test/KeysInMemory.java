@@ -2,13 +2,14 @@ package dev.coffer.spring.test;
 
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.keys.StoredKeyring;
+import dev.coffer.spring.internal.KeysOfATest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Keyrings that are gone with the test. Nothing but {@link TestKeyring} makes one. Thread-safe. */
-final class KeysInMemory implements KeyRepository {
+final class KeysInMemory implements KeyRepository, KeysOfATest {
     private final ConcurrentNavigableMap<String, StoredKeyring> keyrings = new ConcurrentSkipListMap<>();
 
     @Override
