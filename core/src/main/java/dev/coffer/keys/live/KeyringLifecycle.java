@@ -5,6 +5,12 @@ interface KeyringLifecycle {
     /** What was seen of keyrings, this one and others. */
     Marks marks();
 
+    /** Which keyrings the repository was found not to have. */
+    AbsentKeyrings absent();
+
+    /** Whether the Coffer is closed: then nothing is read or made any more, by whatever was made of it. */
+    boolean isClosed();
+
     /** Whether this keyring is held to be moved: then its master key may lie under an older key of its parent. */
     boolean isMoving();
 

@@ -22,9 +22,11 @@ public final class Keyrings implements AutoCloseable {
     private final Refresher refresher = new Refresher();
     private final KeyringCache cache;
     private final Marks marks = new Marks();
+    private final AbsentKeyrings absent;
     private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
+    private volatile boolean closed;
 
     /**
      * Found by name as long as the keyring is cached or somebody holds it, a cipher of it included, though it was evicted: so
@@ -42,6 +44,7 @@ public final class Keyrings implements AutoCloseable {
     public Keyrings(KeyringSettings settings) {
         this.settings = settings;
         this.cache = new KeyringCache(settings.cachedKeyrings());
+        this.absent = new AbsentKeyrings(settings.clocks());
     }
 
     /**
@@ -72,10 +75,19 @@ public final class Keyrings implements AutoCloseable {
     }
 
     RepositoryMaintenance work() {
+        requireOpen();
         return new RepositoryMaintenance(this, settings);
     }
 
+    /** @throws IllegalStateException if this is closed */
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
+        }
+    }
+
     LiveKeyring root(String name) {
+        requireOpen();
         return roots.computeIfAbsent(name, this::openRoot);
     }
 
@@ -87,6 +99,7 @@ public final class Keyrings implements AutoCloseable {
 
     /** The child of this full name: the one that is in use, if there is one. */
     LiveKeyring child(LiveKeyring parent, String name) {
+        requireOpen();
         forgetDropped();
         while (true) {
             Child known = children.get(name);
@@ -132,9 +145,13 @@ public final class Keyrings implements AutoCloseable {
         return cache.size();
     }
 
-    /** Wipes every key. Ciphers made from these keyrings fail from now on. */
+    /**
+     * Wipes every key. Ciphers made from these keyrings fail from now on, and so does every keyring, also one that is asked for the first
+     * time: it would be read, or made, and wiped by nobody.
+     */
     @Override
     public void close() {
+        closed = true; // first: what comes into the lists after this reads nothing
         refresher.close();
         roots.values().forEach(LiveKeyring::close);
         children.values().forEach(child -> close(child.get()));
@@ -148,10 +165,21 @@ public final class Keyrings implements AutoCloseable {
         }
     }
 
-    private final class RootLifecycle implements KeyringLifecycle {
+    /** What is the same for all of them. */
+    private abstract class OfThisCoffer implements KeyringLifecycle {
         @Override
         public Marks marks() {
             return marks;
+        }
+
+        @Override
+        public AbsentKeyrings absent() {
+            return absent;
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed;
         }
 
         @Override
@@ -163,39 +191,21 @@ public final class Keyrings implements AutoCloseable {
         public void refreshSoon(LiveKeyring keyring) {
             refresher.refreshSoon(keyring);
         }
+    }
 
+    private final class RootLifecycle extends OfThisCoffer {
         @Override
         public void keep(LiveKeyring keyring) {} // kept by its name already
     }
 
-    private final class ChildLifecycle implements KeyringLifecycle {
-        @Override
-        public Marks marks() {
-            return marks;
-        }
-
-        @Override
-        public boolean isMoving() {
-            return false;
-        }
-
-        @Override
-        public void refreshSoon(LiveKeyring keyring) {
-            refresher.refreshSoon(keyring);
-        }
-
+    private final class ChildLifecycle extends OfThisCoffer {
         @Override
         public void keep(LiveKeyring keyring) {
             cache.add(keyring);
         }
     }
 
-    private final class Moving implements KeyringLifecycle {
-        @Override
-        public Marks marks() {
-            return marks;
-        }
-
+    private final class Moving extends OfThisCoffer {
         @Override
         public boolean isMoving() {
             return true;

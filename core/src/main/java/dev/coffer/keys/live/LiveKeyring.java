@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * its keys again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
-    private static final long ABSENCE_NANOS = 5_000_000_000L;
     private static final Duration WAITED_FOR_OTHERS = Duration.ofSeconds(1);
 
     private final String name;
@@ -47,11 +46,6 @@ final class LiveKeyring {
     private volatile @Nullable NegativeKeyCache negativeCache;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
-
-    /** Whether the repository has said that there is no such keyring, and for how long that is believed when reading. */
-    private volatile boolean isAbsent;
-
-    private volatile long absentUntilNanos;
 
     /** Whether what it lay under came to its end, and it was not read since: what lies under it ends with it. */
     private volatile boolean isForgotten;
@@ -123,12 +117,12 @@ final class LiveKeyring {
         if (current != null) {
             return current;
         }
+        requireOpen();
         if (isKnownAbsent()) {
             throw loader.absent();
         }
         return current(() -> {
-            absentUntilNanos = settings.clocks().nanos() + ABSENCE_NANOS;
-            isAbsent = true;
+            lifecycle.absent().add(name);
             throw loader.absent();
         });
     }
@@ -146,9 +140,8 @@ final class LiveKeyring {
         }
     }
 
-    /** So that rows which name tenants that never were cost one read for each name in five seconds, and not one for each row. */
     private boolean isKnownAbsent() {
-        return isAbsent && snapshot == null && settings.clocks().nanos() - absentUntilNanos < 0;
+        return snapshot == null && lifecycle.absent().contains(name);
     }
 
     /** Children are made on first use; the keyring they lie under vouches for the repository being the right one. */
@@ -416,7 +409,7 @@ final class LiveKeyring {
             return;
         }
         keepCached(read);
-        isAbsent = false;
+        lifecycle.absent().remove(name);
         isForgotten = false;
         snapshot = read;
         columns.values().forEach(column -> column.install(read));
@@ -445,7 +438,7 @@ final class LiveKeyring {
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closed || lifecycle.isClosed()) {
             throw new IllegalStateException("this Coffer is closed: build a new Coffer to go on");
         }
     }

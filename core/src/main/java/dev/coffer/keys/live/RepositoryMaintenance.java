@@ -35,6 +35,7 @@ final class RepositoryMaintenance implements KeyringMaintenance {
 
     @Override
     public List<String> names(String after, int limit) {
+        keyrings.requireOpen();
         return settings.repository().list(after, limit);
     }
 
