@@ -11,13 +11,17 @@ import dev.coffer.faults.WhatHappens.Part;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.RotationPolicy;
 import dev.coffer.keys.InMemoryKeyRepository;
+import dev.coffer.keys.KeyRepository;
+import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.TestKek;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -36,6 +40,64 @@ final class RefreshTest {
                 .repository(repository)
                 .keyring("customers")
                 .refreshInterval(interval);
+    }
+
+    /** Of a root, which has a schedule, and of a tenant, which is read when it is used. */
+    @Test
+    void error_inTheBackground_isToldAndEndsNoSchedule() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        CountDownLatch errors = new CountDownLatch(3);
+        KeyRepository breaking = new KeyRepository() {
+            @Override
+            public Optional<StoredKeyring> load(String keyring) {
+                if (broken.get() && Thread.currentThread().getName().equals("coffer-refresh")) {
+                    throw new OutOfMemoryError("as a large document may");
+                }
+                return repository.load(keyring);
+            }
+
+            @Override
+            public boolean compareAndSet(String keyring, long expectedGeneration, StoredKeyring next) {
+                return repository.compareAndSet(keyring, expectedGeneration, next);
+            }
+
+            @Override
+            public List<String> list(String after, int limit) {
+                return repository.list(after, limit);
+            }
+        };
+        CountDownLatch activated = new CountDownLatch(2);
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            if (error instanceof OutOfMemoryError && thread.getName().equals("coffer-refresh")) {
+                errors.countDown();
+            }
+        });
+        try (Coffer other = node(Duration.ofDays(1)).build();
+                Coffer coffer = node(Duration.ofMillis(20))
+                        .repository(breaking)
+                        .listener(event -> {
+                            if (event instanceof KeyActivated) {
+                                activated.countDown();
+                            }
+                        })
+                        .build()) {
+            email(coffer).encrypt("x");
+            email(coffer.forTenant("acme")).encrypt("x");
+            broken.set(true);
+            while (!errors.await(1, TimeUnit.MILLISECONDS)) {
+                email(coffer.forTenant("acme")).encrypt("its time comes");
+            }
+            broken.set(false);
+            other.keyring().rotate(Activation.IMMEDIATE);
+            other.forTenant("acme").keyring().rotate(Activation.IMMEDIATE);
+            while (!activated.await(1, TimeUnit.MILLISECONDS)) {
+                email(coffer.forTenant("acme")).encrypt("and again");
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(errors.getCount()).isZero();
     }
 
     @Test
