@@ -72,8 +72,8 @@ public final class KeyColumns {
         if (!uniform && bound().contains(declared)) {
             throw new UnsupportedStatementException("the key that " + declared
                     + " is compared by is being renewed, and the column is under UNIQUE or a key, where values under two keys"
-                    + " would be taken for different ones: nothing is written to it until one of the two has ended. Disable the"
-                    + " newer one, and renew the column by a second one beside it");
+                    + " would be taken for different ones: nothing is written to it or looked up by it until one of the two has"
+                    + " ended. Disable the newer one, and renew the column by a second one beside it");
         }
     }
 

@@ -1,20 +1,20 @@
 package dev.coffer.jpa.hibernate;
 
 import dev.coffer.jpa.hibernate.query.QueryGuard;
+import dev.coffer.jpa.hibernate.query.SlotTranslator;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.spi.QueryParameterBindings;
 import org.hibernate.query.sqm.internal.DomainParameterXref;
 import org.hibernate.query.sqm.sql.SqmTranslator;
 import org.hibernate.query.sqm.sql.SqmTranslatorFactory;
-import org.hibernate.query.sqm.sql.StandardSqmTranslatorFactory;
 import org.hibernate.query.sqm.tree.SqmDmlStatement;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.sql.ast.spi.SqlAstCreationContext;
 import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.select.SelectStatement;
 
-/** Where each query passes on its way to SQL: the guard, then the dialect's own translator. Stateless. */
+/** Where each query passes on its way to SQL: the guard, then the dialect's own translator, or else {@link SlotTranslator}. Stateless. */
 public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
     /** For Hibernate. */
     public GuardedTranslatorFactory() {}
@@ -30,8 +30,11 @@ public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
             SqlAstCreationContext context,
             boolean deduplicateSelectionItems) {
         QueryGuard.check(statement, parameters, bindings, context.getSessionFactory());
-        return dialects(context)
-                .createSelectTranslator(
+        SqmTranslatorFactory own = context.getDialect().getSqmTranslatorFactory();
+        return own == null
+                ? new SlotTranslator<>(
+                        statement, options, parameters, bindings, influencers, context, deduplicateSelectionItems)
+                : own.createSelectTranslator(
                         statement, options, parameters, bindings, influencers, context, deduplicateSelectionItems);
     }
 
@@ -45,12 +48,10 @@ public final class GuardedTranslatorFactory implements SqmTranslatorFactory {
             LoadQueryInfluencers influencers,
             SqlAstCreationContext context) {
         QueryGuard.check(statement, parameters, bindings, context.getSessionFactory());
-        return dialects(context)
-                .createMutationTranslator(statement, options, parameters, bindings, influencers, context);
-    }
-
-    private static SqmTranslatorFactory dialects(SqlAstCreationContext context) {
         SqmTranslatorFactory own = context.getDialect().getSqmTranslatorFactory();
-        return own == null ? new StandardSqmTranslatorFactory() : own;
+        return own == null
+                ? new SlotTranslator<MutationStatement>(
+                        statement, options, parameters, bindings, influencers, context, false)
+                : own.createMutationTranslator(statement, options, parameters, bindings, influencers, context);
     }
 }

@@ -71,15 +71,15 @@ public final class EncryptedType
                 new AttributeCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved, keys),
                 resolved);
         column = resolved;
-        sqlType = EnvelopeJdbcType.register(
-                types.getJdbcTypeRegistry(),
-                resolved.storage() == Storage.BINARY ? SqlTypes.VARBINARY : SqlTypes.VARCHAR,
-                declaration.javaType());
+        int stored = resolved.storage() == Storage.BINARY ? SqlTypes.VARBINARY : SqlTypes.VARCHAR;
+        sqlType = EnvelopeJdbcType.register(types.getJdbcTypeRegistry(), stored, declaration.javaType(), false);
         if (resolved.deterministic()) {
             SearchCipher<Object> comparing =
                     new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved, keys);
             searchCipher = comparing;
-            searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved)), types);
+            int searched =
+                    EnvelopeJdbcType.register(types.getJdbcTypeRegistry(), stored, declaration.javaType(), true);
+            searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved), searched), types);
         }
     }
 
@@ -93,11 +93,7 @@ public final class EncryptedType
         return Objects.requireNonNull(searchType);
     }
 
-    /**
-     * Whether a row can hold the value as it is, not rounded. Only if it is deterministic.
-     *
-     * @throws dev.coffer.error.UnsupportedStatementException if rows may hold it in two forms
-     */
+    /** Whether a row can hold the value as it is, not rounded. Only if it is deterministic. */
     public boolean canEqual(Object value) {
         return Objects.requireNonNull(searchCipher).canEqual(value);
     }
@@ -110,7 +106,7 @@ public final class EncryptedType
 
     @Override
     public Renewed renewed() {
-        return new Renewed(column().toString(), "compare it with parameters only");
+        return new Renewed(column().toString(), "compare it with parameters in queries only");
     }
 
     public AttributeForm<Object> form() {

@@ -30,11 +30,13 @@ final class EnvelopeJdbcType implements JdbcType {
     private final JdbcType envelope;
     private final JdbcType plain;
     private final boolean ordinal;
+    private final boolean searched;
 
-    private EnvelopeJdbcType(JdbcType envelope, JdbcType plain, boolean ordinal) {
+    private EnvelopeJdbcType(JdbcType envelope, JdbcType plain, boolean ordinal, boolean searched) {
         this.envelope = envelope;
         this.plain = plain;
         this.ordinal = ordinal;
+        this.searched = searched;
     }
 
     /**
@@ -42,15 +44,16 @@ final class EnvelopeJdbcType implements JdbcType {
      *
      * @param envelope the code of the column
      * @param attribute of what the plain values are
+     * @param searched whether it is of parameters, whose values are {@link Slots}
      */
-    static int register(JdbcTypeRegistry registry, int envelope, AttributeType attribute) {
+    static int register(JdbcTypeRegistry registry, int envelope, AttributeType attribute, boolean searched) {
         boolean ordinal = attribute == AttributeType.ENUM;
-        int code = FIRST_CODE - attribute.plainCode() * 64 - (ordinal ? 0x100_0000 : 0) + envelope;
+        int code = FIRST_CODE - attribute.plainCode() * 64 - (ordinal ? 0x100_0000 : 0) - (searched ? 0x200_0000 : 0) + envelope;
         if (!registry.hasRegisteredDescriptor(code)) {
             registry.addDescriptor(
                     code,
                     new EnvelopeJdbcType(
-                            registry.getDescriptor(envelope), registry.getDescriptor(attribute.plainCode()), ordinal));
+                            registry.getDescriptor(envelope), registry.getDescriptor(attribute.plainCode()), ordinal, searched));
         }
         return code;
     }
@@ -79,7 +82,7 @@ final class EnvelopeJdbcType implements JdbcType {
 
     @Override
     public <X> ValueBinder<X> getBinder(JavaType<X> javaType) {
-        return envelope.getBinder(javaType);
+        return searched ? new SlotBinder<>(envelope.getBinder(javaType)) : envelope.getBinder(javaType);
     }
 
     @Override
@@ -89,7 +92,11 @@ final class EnvelopeJdbcType implements JdbcType {
 
     @Override
     public <T> JdbcLiteralFormatter<T> getJdbcLiteralFormatter(JavaType<T> javaType) {
-        return envelope.getJdbcLiteralFormatter(javaType);
+        JdbcLiteralFormatter<T> envelopes = envelope.getJdbcLiteralFormatter(javaType);
+        return searched
+                ? (appender, value, dialect, options) ->
+                        envelopes.appendJdbcLiteral(appender, SlotBinder.envelope(value), dialect, options)
+                : envelopes;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.coffer.jpa.hibernate.type;
 
-import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.policy.ProtectedColumn;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts what a deterministic attribute is compared with. What is stored may be rounded to the column; an operand never is: one
- * that the column could not hold becomes what no row holds, so that it equals none and differs from all. Thread-safe.
+ * that the column could not hold becomes what no row holds, so that it equals none and differs from all. What it gives are both
+ * envelopes that rows may hold. Thread-safe.
  *
  * @param <T> the class of the values
  */
@@ -28,27 +28,27 @@ final class SearchCipher<T> extends AttributeCipher<T> {
     }
 
     boolean canEqual(T value) {
-        return only(current().candidates(stored(value)), NO_ENVELOPE) != NO_ENVELOPE;
+        return !current().candidates(stored(value)).isEmpty();
     }
 
+    /** {@link Slots}. */
     @Override
     byte @Nullable [] encrypt(@Nullable T value) {
-        return value == null ? null : only(current().candidates(stored(value)), NO_ENVELOPE);
+        if (value == null) {
+            return null;
+        }
+        List<byte[]> candidates = current().candidates(stored(value));
+        return candidates.isEmpty() ? NO_ENVELOPE : Slots.of(candidates.get(0), candidates.get(candidates.size() - 1));
     }
 
+    /** {@link Slots}. */
     @Override
     @Nullable
     String encryptToText(@Nullable T value) {
-        return value == null ? null : only(current().candidatesAsText(stored(value)), "");
-    }
-
-    /** One parameter of Hibernate's is one value: with a second candidate it would miss rows, and say nothing. */
-    private static <E> E only(List<E> candidates, E nothing) {
-        if (candidates.size() > 1) {
-            throw new UnsupportedStatementException(
-                    "a deterministic attribute whose key is being renewed cannot be compared with a"
-                            + " parameter, which stands for one of its two envelopes only: finish the renewal first");
+        if (value == null) {
+            return null;
         }
-        return candidates.isEmpty() ? nothing : candidates.get(0);
+        List<String> candidates = current().candidatesAsText(stored(value));
+        return candidates.isEmpty() ? "" : candidates.get(0) + candidates.get(candidates.size() - 1);
     }
 }

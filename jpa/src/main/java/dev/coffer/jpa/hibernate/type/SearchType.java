@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class SearchType implements UserType<Object>, LoggableUserType {
     private final EncryptedType attribute;
     private final AttributeConverter<Object, ?> converter;
+    private final int sqlType;
 
-    SearchType(EncryptedType attribute, AttributeConverter<Object, ?> converter) {
+    SearchType(EncryptedType attribute, AttributeConverter<Object, ?> converter, int sqlType) {
         this.attribute = attribute;
         this.converter = converter;
+        this.sqlType = sqlType;
     }
 
     /** The type of what is compared. */
@@ -32,7 +34,7 @@ public final class SearchType implements UserType<Object>, LoggableUserType {
 
     @Override
     public int getSqlType() {
-        return attribute.getSqlType();
+        return sqlType;
     }
 
     @Override

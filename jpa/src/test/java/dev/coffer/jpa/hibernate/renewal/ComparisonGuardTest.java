@@ -164,14 +164,81 @@ class ComparisonGuardTest {
             });
             lookUps.forEach(unit::run);
             renewal.begin();
-            assertThat(lookUps).allSatisfy(lookUp -> assertThat(catchThrowable(() -> unit.run(lookUp)))
-                    .isInstanceOf(UnsupportedStatementException.class)
-                    .hasMessageContaining("being renewed"));
+            assertThat(lookUps).allSatisfy(lookUp -> assertRefused(unit, lookUp));
             renewal.activate();
-            assertThat(lookUps).allSatisfy(lookUp -> assertThat(catchThrowable(() -> unit.run(lookUp)))
-                    .isInstanceOf(UnsupportedStatementException.class));
+            assertThat(lookUps).allSatisfy(lookUp -> assertRefused(unit, lookUp));
             renewal.takeBack();
             lookUps.forEach(unit::run);
         }
+    }
+
+    /** Hibernate wraps what a converter throws. */
+    private static void assertRefused(Unit unit, Consumer<EntityManager> lookUp) {
+        assertThat(catchThrowable(() -> unit.run(lookUp)))
+                .hasStackTraceContaining(UnsupportedStatementException.class.getName())
+                .hasStackTraceContaining("being renewed");
+    }
+
+    private static List<Long> ids(Unit unit, String condition, Object value) {
+        return unit.call(em -> em.createQuery("select a.id from Shopper a where " + condition + " order by a.id", Long.class)
+                .setParameter("p", value)
+                .getResultList());
+    }
+
+    private static void findsBoth(Unit unit) {
+        assertThat(ids(unit, "a.lastName = :p", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, ":p = a.lastName", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName in (:p)", List.of("Doe", "Poe"))).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName in (:p)", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName is not distinct from :p and a.id > 0", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName <> :p", "Doe")).containsExactly(3L);
+        assertThat(ids(unit, "not (a.lastName = :p)", "Doe")).containsExactly(3L);
+        assertThat(ids(unit, "a.lastName not in (:p)", List.of("Doe", "Poe"))).containsExactly(3L);
+        assertThat(ids(unit, "a.lastName is distinct from :p or a.id < 0", "Doe")).containsExactly(3L);
+        assertThat(ids(unit, "a.lastName = :p", "x".repeat(61))).isEmpty();
+        assertThat(ids(unit, "a.lastName <> :p", "x".repeat(61))).containsExactly(1L, 2L, 3L);
+        long changed = unit.call(em -> em.createQuery("update Shopper a set a.nickname = 'x' where a.lastName = :p")
+                .setParameter("p", "Doe")
+                .executeUpdate());
+        assertThat(changed).isEqualTo(2);
+    }
+
+    @EveryDatabase
+    void parameters_comparedWhileTheKeyIsRenewed_areFoundUnderBothByTheSamePlans(TestDatabase database) {
+        try (Renewal renewal = new Renewal();
+                Unit unit = Unit.open(database, renewal.coffer, Shopper.class)) {
+            unit.run(em -> {
+                em.persist(Shopper.of(1, "Doe"));
+                em.persist(Shopper.of(2, "Doe"));
+                em.persist(Shopper.of(3, "Roe"));
+            });
+            findsBoth(unit);
+            long plans = unit.statistics().getQueryPlanCacheMissCount();
+            renewal.begin();
+            findsBoth(unit);
+            renewal.activate();
+            unit.run(em -> {
+                Shopper second = em.find(Shopper.class, 2L);
+                second.lastName = "other";
+                em.flush();
+                second.lastName = "Doe";
+            });
+            assertThat(unit.cells("SELECT DISTINCT last_name FROM shopper WHERE id < 3"))
+                    .as("two forms of one value")
+                    .hasSize(2);
+            findsBoth(unit);
+            assertThat(unit.statistics().getQueryPlanCacheMissCount()).isEqualTo(plans);
+            unit.run(em -> em.createQuery("update Shopper a set a.lastName = :p where a.id = 1")
+                    .setParameter("p", "Doe")
+                    .executeUpdate());
+            renewal.retire();
+            findsBothButTheThird(unit);
+        }
+    }
+
+    /** Which lies under the retired key still: {@link Renewal.Careless} did not look. */
+    private static void findsBothButTheThird(Unit unit) {
+        assertThat(ids(unit, "a.lastName = :p", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName = :p", "Roe")).isEmpty();
     }
 }
