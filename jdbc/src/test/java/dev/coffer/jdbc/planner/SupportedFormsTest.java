@@ -220,9 +220,10 @@ final class SupportedFormsTest {
             shop.update(
                     "INSERT INTO payment (id, customer_id, amount, paid_at) VALUES (5, 1, 2.995, ?)",
                     LocalDateTime.of(2020, 1, 2, 3, 4, 5));
+            String paid = database == TestDatabase.MARIADB ? "2020-01-02 03:04:05.000000" : "2020-01-02 03:04:05";
             assertThat(shop.query(
                             "SELECT p.amount, email, paid_at FROM payment p JOIN customer c ON c.id = p.customer_id"))
-                    .containsExactly(List.of("3.00", MARY, "2020-01-02 03:04:05"));
+                    .containsExactly(List.of("3.00", MARY, paid));
             shop.update("UPDATE payment SET amount = -1.5 WHERE id = 5");
             assertThat(shop.query("SELECT amount FROM payment")).containsExactly(List.of("-1.50"));
         }
