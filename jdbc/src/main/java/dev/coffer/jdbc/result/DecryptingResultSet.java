@@ -138,8 +138,10 @@ public final class DecryptingResultSet extends LabelledResultSet {
             return null;
         }
         T converted = decrypted.of(column.values(driver), value);
-        boolean cuts = limit > 0 && converted != null && (value instanceof String || value instanceof byte[]);
-        return cuts ? cut(converted) : converted;
+        if (converted == null || limit == 0) {
+            return converted;
+        }
+        return value instanceof String || value instanceof byte[] ? cut(converted) : converted;
     }
 
     @SuppressWarnings("unchecked") // a part of a text is a text, and one of bytes bytes

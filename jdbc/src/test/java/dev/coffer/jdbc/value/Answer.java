@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What a call came to, as text that shows the class and everything of the value. */
-@SuppressWarnings("JavaUtilDate") // drivers answer with it
+@SuppressWarnings("JavaUtilDate") // drivers give it
 final class Answer {
     static final String REFUSED = "refuses";
 
@@ -27,7 +27,6 @@ final class Answer {
     }
 
     /** Drivers refuse with whatever they happen to run into. */
-    @SuppressWarnings("CatchAndPrintStackTrace")
     static String of(Call call) {
         try {
             return text(call.make());
