@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Columns under UNIQUE while two keys are enabled, on both providers. */
+@SuppressWarnings("UnnecessaryLambda") // they are what is compared
 class KeyColumnsTest {
     private static final Consumer<EntityManager> SECOND = em -> em.persist(Shopper.of(2, "Roe"));
     private static final Consumer<EntityManager> CHANGED = em -> em.find(Shopper.class, 1L).email = "other@example.org";
