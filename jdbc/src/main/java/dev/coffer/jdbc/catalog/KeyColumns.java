@@ -1,10 +1,12 @@
 package dev.coffer.jdbc.catalog;
 
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  * keys. Tables of one name in several schemas are taken together: a refusal too many loses nothing. Stateless.
  */
 public final class KeyColumns {
+    private static final String OF_TABLE = "SELECT a.attname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.relname = ? AND ";
+    private static final String CLASSES = "CAST('pg_catalog.pg_class' AS pg_catalog.regclass)";
+
+    /** What pgjdbc tells of indexes the server prints under a lock on the table. Columns in expressions and predicates count too. */
+    private static final String IN_POSTGRESQL = OF_TABLE
+            + "EXISTS (SELECT 1 FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND (i.indisunique OR i.indisexclusion)"
+            + " AND (a.attnum = ANY (i.indkey) OR EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = "
+            + CLASSES
+            + " AND d.objid = i.indexrelid AND d.refclassid = " + CLASSES
+            + " AND d.refobjid = c.oid AND d.refobjsubid = a.attnum)))"
+            + " UNION " + OF_TABLE + "EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.contype = 'f'"
+            + " AND ((k.conrelid = c.oid AND a.attnum = ANY (k.conkey))"
+            + " OR (k.confrelid = c.oid AND a.attnum = ANY (k.confkey))))";
+
     private KeyColumns() {}
 
     /**
@@ -23,6 +40,13 @@ public final class KeyColumns {
     public static Set<String> of(Connection connection, String table) throws SQLException {
         Set<String> columns = new TreeSet<>();
         DatabaseMetaData database = connection.getMetaData();
+        if (Dialect.of(database.getDatabaseProductName()) == Dialect.POSTGRESQL) {
+            for (List<String> row :
+                    CatalogQuery.rows(connection, Dialect.POSTGRESQL, IN_POSTGRESQL, List.of(table, table))) {
+                columns.add(Names.fold(row.get(0)));
+            }
+            return columns;
+        }
         String catalog = connection.getCatalog();
         try (ResultSet unique = database.getIndexInfo(catalog, null, table, true, true)) {
             add(unique, "COLUMN_NAME", columns);

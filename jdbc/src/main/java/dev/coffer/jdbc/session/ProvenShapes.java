@@ -37,7 +37,7 @@ final class ProvenShapes {
 
     /** When it is executed. */
     boolean executing(List<TableShape> shapes, Dialect dialect) throws SQLException {
-        boolean first = prepared == shapes && System.nanoTime() - preparedAt < SECOND_NANOS;
+        boolean first = shapes.equals(prepared) && System.nanoTime() - preparedAt < SECOND_NANOS;
         prepared = null;
         return first || hold(shapes, dialect);
     }

@@ -62,8 +62,8 @@ final class SharedViews {
             return known;
         }
         Reading own = new Reading(version());
-        Reading first = readings.compute(
-                place, (key, other) -> other != null && other.version() == own.version() ? other : own);
+        Reading first =
+                readings.compute(place, (key, other) -> other != null && other.version == own.version ? other : own);
         if (first != own) {
             DatabaseView found = first.await();
             if (found != null) {
@@ -72,11 +72,11 @@ final class SharedViews {
         }
         try {
             DatabaseView view = read.view();
-            keep(place, own.version(), view);
-            own.view().complete(view);
+            keep(place, own.version, view);
+            own.done(view);
             return view;
         } finally {
-            own.view().complete(null); // if it was not read
+            own.done(null); // if it was not read
             readings.remove(place, own);
         }
     }
@@ -142,9 +142,16 @@ final class SharedViews {
     }
 
     /** One who reads, and what others get of it: null if it failed. */
-    private record Reading(long version, CompletableFuture<@Nullable DatabaseView> view) {
+    private static final class Reading {
+        private final long version;
+        private final CompletableFuture<@Nullable DatabaseView> view = new CompletableFuture<>();
+
         Reading(long version) {
-            this(version, new CompletableFuture<>());
+            this.version = version;
+        }
+
+        void done(@Nullable DatabaseView read) {
+            view.complete(read);
         }
 
         @Nullable

@@ -70,11 +70,12 @@ final class WaitingTest {
                 first.setAutoCommit(false);
                 execute(first, "TRUNCATE TABLE customer");
                 for (int i = 0; i < 3; i++) {
+                    int id = i;
                     String unknown = " /* " + i + " */";
                     assertThat(inTime(() -> shop.query("SELECT COUNT(*) FROM orders" + unknown)))
                             .containsExactly(List.of("0"));
                     assertThat(inTime(() -> shop.update(
-                                    "INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, 1)))
+                                    "INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, id)))
                             .isEqualTo(1);
                     shop.past("DELETE FROM payment");
                     assertThat(inTime(() -> count(first, "SELECT COUNT(*) FROM customer" + unknown)))
@@ -125,6 +126,35 @@ final class WaitingTest {
                     .isZero();
             assertThat(inTime(() -> count(history, "SELECT COUNT(*) FROM history")))
                     .isEqualTo(scripts.length + 1);
+        }
+    }
+
+    /** PostgreSQL prints what it knows of indexes and defaults under locks. Preparing sends nothing there, so what waits is Coffer. */
+    @Test
+    void everyTableLocked_statementsArePlanned() throws Exception {
+        try (Shop shop = Shop.on(TestDatabase.POSTGRESQL);
+                Connection locking = shop.plain.getConnection();
+                Connection planning = shop.source.getConnection()) {
+            shop.past("CREATE UNIQUE INDEX by_tag ON customer (email_bidx) WHERE status <> 'gone'");
+            shop.past("CREATE UNIQUE INDEX by_lower ON customer (lower(status), (id + 1))");
+            shop.past("ALTER TABLE payment ADD FOREIGN KEY (customer_id) REFERENCES customer (id)");
+            shop.past("CREATE VIEW contacts AS SELECT id, email FROM customer");
+            locking.setAutoCommit(false);
+            execute(locking, "LOCK TABLE customer, payment, orders, contacts IN ACCESS EXCLUSIVE MODE");
+            for (String sql : new String[] {
+                "INSERT INTO customer (id, email, last_name) VALUES (?, ?, ?)",
+                "INSERT INTO customer VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO customer (id, email) VALUES (?, ?) ON CONFLICT (email) DO NOTHING RETURNING *",
+                "UPDATE customer SET email = ? WHERE id = ?",
+                "SELECT * FROM customer",
+                "SELECT c.*, amount FROM customer c JOIN payment p ON p.customer_id = c.id JOIN orders o ON o.id = p.id",
+                "SELECT DISTINCT last_name FROM customer"
+            }) {
+                inTime(() -> {
+                    planning.prepareStatement(sql).close();
+                    return sql;
+                });
+            }
         }
     }
 
