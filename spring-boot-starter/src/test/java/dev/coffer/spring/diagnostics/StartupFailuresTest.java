@@ -68,6 +68,7 @@ final class StartupFailuresTest {
         List<FailureAnalysis> all = new ArrayList<>();
         String[] rest = {files.passphraseFile(), files.repository(), files.policy()};
         all.add(failure(Application.class));
+        all.add(failure(Application.class, files.all(), "coffer.profile=production"));
         all.add(failure(Application.class, rest, "coffer.kek.location=" + folder.resolve("missing.p12")));
         all.add(failure(Application.class, new String[] {files.kek(), files.repository(), files.policy()}));
         Path wrong = files.write("wrong", "hunter2");
