@@ -1,11 +1,8 @@
-package dev.coffer.faults;
+package dev.coffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coffer.Coffer;
-import dev.coffer.Coffers;
-import dev.coffer.TurnableClocks;
 import dev.coffer.error.CofferException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldName;
