@@ -15,13 +15,12 @@ import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.planner.Planner;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.words.SessionStatements;
 import dev.coffer.policy.EncryptionPolicy;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,13 @@ public final class ProtectedDatabase {
 
     private final Coffer coffer;
     private final @Nullable Supplier<String> tenants;
-    private final EncryptionPolicy policy;
     private final PolicyTables tables;
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final SchemaCheck check;
     private final SharedViews views = new SharedViews();
     private final PlanCache passed = new PlanCache(PASSED);
     private volatile @Nullable Dialect dialect;
     private volatile @Nullable Boolean mysql;
+    private volatile @Nullable JdbcDriver driver;
     private volatile boolean required;
 
     /**
@@ -54,16 +53,18 @@ public final class ProtectedDatabase {
     public ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
         this.coffer = coffer;
         this.tenants = tenants;
-        this.policy = coffer.policy()
+        EncryptionPolicy policy = coffer.policy()
                 .orElseThrow(() -> new InvalidPolicyException(
                         "this Coffer has no policy, so nothing would be protected: build it with"
                                 + " Coffer.builder().policy(EncryptionPolicy.load(...))"));
         this.tables = new PolicyTables(policy);
+        this.check = new SchemaCheck(policy);
     }
 
     /**
      * Reads the catalog and compares it with the policy, unless that was done before. It is not done again when the schema has changed:
-     * the application's first statement may have to come first.
+     * the application's first statement may have to come first, and from then on what does not fit is refused table by table, so that
+     * it can be repaired.
      *
      * @throws SQLException if the database does not fit the policy, or its dialect is none that Coffer reads
      */
@@ -74,13 +75,23 @@ public final class ProtectedDatabase {
             }
             Dialect speaks = dialect(raw);
             if (Aside.isIdle(raw, speaks)) {
-                Aside.ask(raw, speaks, () -> home(raw));
+                requireFit(Aside.ask(raw, speaks, () -> home(raw)));
                 required = true;
             } else {
-                read(raw, path(raw)); // what a transaction sees is kept for nobody
+                read(raw, path(raw)).requireFit(); // what a transaction sees is kept for nobody
             }
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
+        }
+    }
+
+    /** What does not fit is read again with the next connection. */
+    private void requireFit(DatabaseView view) {
+        try {
+            view.requireFit();
+        } catch (InvalidPolicyException e) {
+            schemaChanged();
+            throw e;
         }
     }
 
@@ -349,31 +360,18 @@ public final class ProtectedDatabase {
             view.freshness().looked(started);
             return view;
         }
-        boolean fits = false;
-        try {
-            DatabaseView fresh = view(now, raw, started);
-            fits = true;
-            views.replace(view, version, fresh);
-            return fresh;
-        } finally {
-            if (!fits) {
-                views.changed(); // what came before must not be used either
-            }
-        }
+        DatabaseView fresh = view(now, raw, started);
+        views.replace(view, version, fresh);
+        return fresh;
     }
 
     private DatabaseView read(Connection raw, SearchPath path) throws SQLException {
         long started = System.nanoTime();
-        return view(Catalog.read(raw, dialect(raw), path, tables.columnNames(), tables.schemas()), raw, started);
+        return view(Catalog.read(raw, dialect(raw), path, tables.columnNames(), tables.schemas(), check), raw, started);
     }
 
     private DatabaseView view(Catalog catalog, Connection raw, long started) throws SQLException {
-        SchemaCheck.run(policy, catalog, warned);
-        return new DatabaseView(
-                new Planner(coffer, tables, dialect(raw)),
-                catalog,
-                new Freshness(started),
-                () -> SchemaCheck.run(policy, catalog, warned));
+        return new DatabaseView(new Planner(coffer, tables, dialect(raw)), catalog, new Freshness(started));
     }
 
     public Dialect dialect(Connection raw) throws SQLException {
@@ -395,6 +393,15 @@ public final class ProtectedDatabase {
             known = !raw.getMetaData().getDatabaseProductVersion().contains("MariaDB")
                     && raw.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
             mysql = known;
+        }
+        return known;
+    }
+
+    JdbcDriver driver(Connection raw) throws SQLException {
+        JdbcDriver known = driver;
+        if (known == null) {
+            known = JdbcDriver.of(raw.getMetaData());
+            driver = known;
         }
         return known;
     }
