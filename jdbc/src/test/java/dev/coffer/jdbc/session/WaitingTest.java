@@ -74,8 +74,8 @@ final class WaitingTest {
                     String unknown = " /* " + i + " */";
                     assertThat(inTime(() -> shop.query("SELECT COUNT(*) FROM orders" + unknown)))
                             .containsExactly(List.of("0"));
-                    assertThat(inTime(() -> shop.update(
-                                    "INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, id)))
+                    assertThat(inTime(() ->
+                                    shop.update("INSERT INTO payment (id, amount) VALUES (?, 1.25)" + unknown, id)))
                             .isEqualTo(1);
                     shop.past("DELETE FROM payment");
                     assertThat(inTime(() -> count(first, "SELECT COUNT(*) FROM customer" + unknown)))
