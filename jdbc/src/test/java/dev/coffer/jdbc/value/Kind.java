@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A type of protected columns, the type of a plain column beside it, and values that both hold. */
-@SuppressWarnings({"ImmutableEnumChecker", "EnumOrdinal"}) // one type for each database, in their order
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes to the array
 enum Kind {
     TEXT("text(100)", "VARCHAR(100)"),
     BOOLEAN("boolean", "BOOLEAN"),
@@ -48,7 +48,15 @@ enum Kind {
     }
 
     String plainType(TestDatabase database) {
-        return plain[plain.length == 1 ? 0 : database.ordinal()];
+        if (plain.length == 1) {
+            return plain[0];
+        }
+        return switch (database) {
+            case POSTGRESQL -> plain[0];
+            case MARIADB -> plain[1];
+            case MYSQL -> plain[2];
+            case H2 -> plain[3];
+        };
     }
 
     /** The name of its column in both tables. */
