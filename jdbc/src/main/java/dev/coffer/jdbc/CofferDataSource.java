@@ -3,7 +3,7 @@ package dev.coffer.jdbc;
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.connection.ProtectedConnection;
 import dev.coffer.jdbc.delegate.Unwrapping;
-import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.ProtectedDatabases;
 import dev.coffer.keyring.Keyring;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,9 @@ import javax.sql.DataSource;
  * wrong type, or without its tag column is reported there, all findings at once, as a cause of {@link
  * dev.coffer.error.InvalidPolicyException}.
  *
- * <p>Works around a pool and inside of one. Thread-safe if the wrapped data source is; connections and what they make are to
+ * <p>Works around a pool and inside of one, and around a data source that routes: what is read of a catalog is kept for each URL and user
+ * of the driver's connections (MySQL's driver does not tell the user without asking the server: there for each URL, and each user given
+ * to {@link #getConnection(String, String)}). Thread-safe if the wrapped data source is; connections and what they make are to
  * be used as those of the driver. {@code unwrap} gives the driver's own objects only to who names a class of the driver.
  */
 public final class CofferDataSource extends DelegatingDataSource implements DataSource {
@@ -33,8 +35,8 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
 
     private final Coffer coffer;
 
-    private CofferDataSource(DataSource raw, ProtectedDatabase database, Coffer coffer) {
-        super(raw, database);
+    private CofferDataSource(DataSource raw, ProtectedDatabases databases, Coffer coffer) {
+        super(raw, databases);
         this.raw = raw;
         this.coffer = coffer;
     }
@@ -45,7 +47,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      * @throws dev.coffer.error.InvalidPolicyException if the Coffer has no policy
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer) {
-        return new CofferDataSource(dataSource, new ProtectedDatabase(coffer, null), coffer);
+        return new CofferDataSource(dataSource, new ProtectedDatabases(coffer, null), coffer);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     public static CofferDataSource wrap(DataSource dataSource, Coffer coffer, Supplier<String> tenant) {
         return new CofferDataSource(
-                dataSource, new ProtectedDatabase(coffer, Objects.requireNonNull(tenant, "tenant")), coffer);
+                dataSource, new ProtectedDatabases(coffer, Objects.requireNonNull(tenant, "tenant")), coffer);
     }
 
     /**
@@ -69,13 +71,13 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(), database());
+        return ProtectedConnection.open(raw.getConnection(), databases(), null);
     }
 
     /** Like {@link #getConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(username, password), database());
+        return ProtectedConnection.open(raw.getConnection(username, password), databases(), username);
     }
 
     @Override
@@ -99,6 +101,6 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
 
     /** How many plans are held. */
     int plans() {
-        return database().plans();
+        return databases().plans();
     }
 }

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,14 +33,37 @@ public final class CofferDriver implements Driver {
 
     private static final ConcurrentMap<String, Registration> REGISTERED = new ConcurrentHashMap<>();
 
-    /** A registered Coffer, with what is known of the databases it was used for, by their URLs. */
+    /**
+     * What is connected to: a property such as {@code currentSchema} makes another database of a URL.
+     *
+     * @param properties without the password, which may change
+     */
+    private record Target(String url, Map<String, String> properties) {
+        static Target of(String url, Properties passed) {
+            Map<String, String> properties = new HashMap<>();
+            for (String key : passed.stringPropertyNames()) {
+                if (!key.equals("password")) {
+                    properties.put(key, passed.getProperty(key));
+                }
+            }
+            return new Target(url, Map.copyOf(properties));
+        }
+
+        /** Without what may hold a password. */
+        @Override
+        public String toString() {
+            return "Target";
+        }
+    }
+
+    /** A registered Coffer, with what is known of the databases it was used for. */
     private record Registration(
-            Coffer coffer, @Nullable Supplier<String> tenant, ConcurrentMap<String, ProtectedDatabase> databases) {
-        ProtectedDatabase database(String url) {
-            if (databases.size() >= MAX_DATABASES) {
+            Coffer coffer, @Nullable Supplier<String> tenant, ConcurrentMap<Target, ProtectedDatabase> databases) {
+        ProtectedDatabase database(Target target) {
+            if (databases.size() >= MAX_DATABASES && !databases.containsKey(target)) {
                 databases.clear();
             }
-            return databases.computeIfAbsent(url, key -> new ProtectedDatabase(coffer, tenant));
+            return databases.computeIfAbsent(target, key -> new ProtectedDatabase(coffer, tenant));
         }
     }
 
@@ -108,7 +133,7 @@ public final class CofferDriver implements Driver {
                 }
             }
         }
-        ProtectedDatabase database = registration(name).database(target.url() + "\n" + passed.getProperty("user", ""));
+        ProtectedDatabase database = registration(name).database(Target.of(target.url(), passed));
         return ProtectedConnection.open(DriverManager.getConnection(target.url(), passed), database);
     }
 

@@ -2,7 +2,7 @@ package dev.coffer.jdbc;
 
 import dev.coffer.Coffer;
 import dev.coffer.jdbc.connection.ProtectedXAConnection;
-import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.ProtectedDatabases;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,8 +16,8 @@ import javax.sql.XADataSource;
 public final class CofferXADataSource extends DelegatingDataSource implements XADataSource {
     private final XADataSource raw;
 
-    private CofferXADataSource(XADataSource raw, ProtectedDatabase database) {
-        super(raw, database);
+    private CofferXADataSource(XADataSource raw, ProtectedDatabases databases) {
+        super(raw, databases);
         this.raw = raw;
     }
 
@@ -27,7 +27,7 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
      * @throws dev.coffer.error.InvalidPolicyException if the Coffer has no policy
      */
     public static CofferXADataSource wrap(XADataSource dataSource, Coffer coffer) {
-        return new CofferXADataSource(dataSource, new ProtectedDatabase(coffer, null));
+        return new CofferXADataSource(dataSource, new ProtectedDatabases(coffer, null));
     }
 
     /**
@@ -40,17 +40,17 @@ public final class CofferXADataSource extends DelegatingDataSource implements XA
      */
     public static CofferXADataSource wrap(XADataSource dataSource, Coffer coffer, Supplier<String> tenant) {
         return new CofferXADataSource(
-                dataSource, new ProtectedDatabase(coffer, Objects.requireNonNull(tenant, "tenant")));
+                dataSource, new ProtectedDatabases(coffer, Objects.requireNonNull(tenant, "tenant")));
     }
 
     @Override
     public XAConnection getXAConnection() throws SQLException {
-        return new ProtectedXAConnection(raw.getXAConnection(), database());
+        return new ProtectedXAConnection(raw.getXAConnection(), databases(), null);
     }
 
     /** Like {@link #getXAConnection()}; another user may see another schema, which is looked at for each connection. */
     @Override
     public XAConnection getXAConnection(String user, String password) throws SQLException {
-        return new ProtectedXAConnection(raw.getXAConnection(user, password), database());
+        return new ProtectedXAConnection(raw.getXAConnection(user, password), databases(), user);
     }
 }

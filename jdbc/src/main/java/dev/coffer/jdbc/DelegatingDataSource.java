@@ -1,6 +1,6 @@
 package dev.coffer.jdbc;
 
-import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.ProtectedDatabases;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What data sources of both kinds pass to the wrapped one. As thread-safe as that one. */
 abstract class DelegatingDataSource implements CommonDataSource {
     private final CommonDataSource raw;
-    private final ProtectedDatabase database;
+    private final ProtectedDatabases databases;
 
-    DelegatingDataSource(CommonDataSource raw, ProtectedDatabase database) {
+    DelegatingDataSource(CommonDataSource raw, ProtectedDatabases databases) {
         this.raw = raw;
-        this.database = database;
+        this.databases = databases;
     }
 
-    final ProtectedDatabase database() {
-        return database;
+    final ProtectedDatabases databases() {
+        return databases;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.ProtectedDatabases;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.statement.GeneratedKeyRequest;
@@ -33,13 +34,30 @@ public final class ProtectedConnection extends DelegatingConnection {
         this.session = new Session(raw, this, database);
     }
 
-    /**
-     * Wraps a new connection of the driver's; the first one to a database has its schema checked. One that is refused is
-     * closed.
-     */
+    /** Wraps a new connection of the driver's; the first one to a database has its schema checked. One that is refused is closed. */
     public static ProtectedConnection open(Connection raw, ProtectedDatabase database) throws SQLException {
+        return open(raw, () -> database);
+    }
+
+    /**
+     * The same to whichever database it leads to.
+     *
+     * @param user whom the application named; null if it named nobody
+     */
+    public static ProtectedConnection open(Connection raw, ProtectedDatabases databases, @Nullable String user)
+            throws SQLException {
+        return open(raw, () -> databases.of(raw, user));
+    }
+
+    /** Finds out where a connection leads to. */
+    private interface Leading {
+        ProtectedDatabase database() throws SQLException;
+    }
+
+    private static ProtectedConnection open(Connection raw, Leading leading) throws SQLException {
         boolean opened = false;
         try {
+            ProtectedDatabase database = leading.database();
             database.require(raw);
             opened = true;
             return new ProtectedConnection(raw, database);

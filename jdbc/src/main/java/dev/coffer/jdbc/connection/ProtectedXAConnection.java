@@ -1,6 +1,6 @@
 package dev.coffer.jdbc.connection;
 
-import dev.coffer.jdbc.session.ProtectedDatabase;
+import dev.coffer.jdbc.session.ProtectedDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -10,21 +10,25 @@ import javax.sql.ConnectionEventListener;
 import javax.sql.StatementEventListener;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
 
 /** A physical connection whose handles are protected. As thread-safe as the driver's. */
 public final class ProtectedXAConnection implements XAConnection {
     private final XAConnection raw;
-    private final ProtectedDatabase database;
+    private final ProtectedDatabases databases;
+    private final @Nullable String user;
     private final Map<ConnectionEventListener, ConnectionEventListener> listeners = new ConcurrentHashMap<>();
 
-    public ProtectedXAConnection(XAConnection raw, ProtectedDatabase database) {
+    /** @param user whom the application named; null if it named nobody */
+    public ProtectedXAConnection(XAConnection raw, ProtectedDatabases databases, @Nullable String user) {
         this.raw = raw;
-        this.database = database;
+        this.databases = databases;
+        this.user = user;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return ProtectedConnection.open(raw.getConnection(), database);
+        return ProtectedConnection.open(raw.getConnection(), databases, user);
     }
 
     @Override

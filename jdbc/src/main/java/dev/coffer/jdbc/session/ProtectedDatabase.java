@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One database behind one data source or URL: which dialect it speaks, and its views, one for each schema that connections
+ * One database: which dialect it speaks, and its views, one for each schema that connections
  * were switched to. Thread-safe.
  */
 public final class ProtectedDatabase {
@@ -53,12 +53,16 @@ public final class ProtectedDatabase {
     public ProtectedDatabase(Coffer coffer, @Nullable Supplier<String> tenants) {
         this.coffer = coffer;
         this.tenants = tenants;
-        EncryptionPolicy policy = coffer.policy()
+        EncryptionPolicy policy = requirePolicy(coffer);
+        this.tables = new PolicyTables(policy);
+        this.check = new SchemaCheck(policy);
+    }
+
+    static EncryptionPolicy requirePolicy(Coffer coffer) {
+        return coffer.policy()
                 .orElseThrow(() -> new InvalidPolicyException(
                         "this Coffer has no policy, so nothing would be protected: build it with"
                                 + " Coffer.builder().policy(EncryptionPolicy.load(...))"));
-        this.tables = new PolicyTables(policy);
-        this.check = new SchemaCheck(policy);
     }
 
     /**
