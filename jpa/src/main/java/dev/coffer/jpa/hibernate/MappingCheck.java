@@ -59,8 +59,9 @@ public final class MappingCheck implements Integrator {
             return;
         }
         if (!GuardedEnvironment.isOf(factory)) {
-            findings.add("the service JdbcEnvironment is another one than Coffer's, which has queries refused that compare stored"
-                    + " values while a key is renewed: take away what contributes it");
+            findings.add(
+                    "the service JdbcEnvironment is another one than Coffer's, which has queries refused that compare stored"
+                            + " values while a key is renewed: take away what contributes it");
         }
         List<MappedColumn> columns = MappedColumns.of(metadata);
         TagTables tables = new TagTables(metadata, factory.getSqlStringGenerationContext());

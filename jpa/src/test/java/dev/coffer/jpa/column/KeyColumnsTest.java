@@ -21,9 +21,17 @@ import java.util.function.Consumer;
 /** Columns under UNIQUE while two keys are enabled, on both providers. */
 @SuppressWarnings("UnnecessaryLambda") // they are what is compared
 class KeyColumnsTest {
-    private static final Consumer<EntityManager> SECOND = em -> em.persist(Shopper.of(2, "Roe"));
-    private static final Consumer<EntityManager> CHANGED = em -> em.find(Shopper.class, 1L).email = "other@example.org";
-    private static final Consumer<EntityManager> RENAMED = em -> em.find(Shopper.class, 1L).lastName = "Poe";
+    private static void second(EntityManager em) {
+        em.persist(Shopper.of(2, "Roe"));
+    }
+
+    private static void changed(EntityManager em) {
+        em.find(Shopper.class, 1L).email = "other@example.org";
+    }
+
+    private static void renamed(EntityManager em) {
+        em.find(Shopper.class, 1L).lastName = "Poe";
+    }
 
     private static void past(OpenUnit unit, String sql) {
         try (Connection connection = unit.database.getConnection();
@@ -45,14 +53,14 @@ class KeyColumnsTest {
         unit.run(em -> em.persist(Shopper.of(1, "Doe")));
         past(unit, unique);
         renewal.begin();
-        assertRefused(unit, SECOND, column);
-        assertRefused(unit, column.equals("email") ? CHANGED : RENAMED, column);
+        assertRefused(unit, KeyColumnsTest::second, column);
+        assertRefused(unit, column.equals("email") ? KeyColumnsTest::changed : KeyColumnsTest::renamed, column);
         renewal.activate();
-        assertRefused(unit, SECOND, column);
+        assertRefused(unit, KeyColumnsTest::second, column);
         String nickname = unit.call(em -> em.find(Shopper.class, 1L).nickname);
         assertThat(nickname).as("reading goes on").isEqualTo("nick1");
         renewal.takeBack();
-        unit.run(SECOND);
+        unit.run(KeyColumnsTest::second);
         assertThat(unit.cells("SELECT id FROM shopper")).hasSize(2);
     }
 
@@ -61,8 +69,7 @@ class KeyColumnsTest {
         for (boolean hibernate : List.of(true, false)) {
             try (Renewal renewal = new Renewal();
                     OpenUnit unit = unit(hibernate, database, renewal)) {
-                writesAreRefused(
-                        unit, renewal, "CREATE UNIQUE INDEX one_email ON shopper (email_bidx)", "email");
+                writesAreRefused(unit, renewal, "CREATE UNIQUE INDEX one_email ON shopper (email_bidx)", "email");
             }
         }
     }
@@ -89,7 +96,8 @@ class KeyColumnsTest {
                 unit.run(em -> em.persist(Shopper.of(2, "Doe")));
                 renewal.activate();
                 unit.run(em -> em.persist(Shopper.of(3, "Doe")));
-                assertThat(unit.cells("SELECT DISTINCT email_bidx FROM shopper")).hasSize(2);
+                assertThat(unit.cells("SELECT DISTINCT email_bidx FROM shopper"))
+                        .hasSize(2);
             }
         }
     }

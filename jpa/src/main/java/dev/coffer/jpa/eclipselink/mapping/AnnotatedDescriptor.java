@@ -34,8 +34,7 @@ public final class AnnotatedDescriptor {
     private final KeyColumns keys;
     private final List<String> findings;
 
-    public AnnotatedDescriptor(
-            ClassDescriptor descriptor, Coffer coffer, KeyColumns keys, List<String> findings) {
+    public AnnotatedDescriptor(ClassDescriptor descriptor, Coffer coffer, KeyColumns keys, List<String> findings) {
         this.descriptor = descriptor;
         this.owner = descriptor.getJavaClass();
         this.coffer = coffer;

@@ -38,8 +38,7 @@ final class EncryptedPaths {
      * @param comparison is told of what is compared as it is stored
      */
     record Protected(List<DatabaseMapping> mappings, ProtectedFields fields, StoredComparison comparison) {
-        static Protected of(
-                List<MappedAttribute> attributes, ProtectedFields fields, StoredComparison comparison) {
+        static Protected of(List<MappedAttribute> attributes, ProtectedFields fields, StoredComparison comparison) {
             return new Protected(
                     attributes.stream()
                             .filter(each ->

@@ -52,7 +52,10 @@ public final class StartCheck extends SessionEventAdapter {
         attributes.forEach(walk::connect);
         attributes.forEach(walk::check);
         new MemberCheck(session, attributes, walk.findings).check();
-        RawUses uses = new RawUses(session, EncryptedPaths.Protected.of(attributes, walk.fields, StoredComparison.notYet()), walk.findings);
+        RawUses uses = new RawUses(
+                session,
+                EncryptedPaths.Protected.of(attributes, walk.fields, StoredComparison.notYet()),
+                walk.findings);
         attributes.forEach(uses::unique);
         session.getDescriptors().values().stream()
                 .filter(MappedAttribute::isEntity)

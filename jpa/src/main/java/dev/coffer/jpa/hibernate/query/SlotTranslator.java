@@ -100,7 +100,8 @@ public final class SlotTranslator<T extends Statement> extends StandardSqmTransl
                     operator == ComparisonOperator.DISTINCT_FROM
                             ? Junction.Nature.CONJUNCTION
                             : Junction.Nature.DISJUNCTION);
-            slots.forEach(slot -> both.add(new ComparisonPredicate(path, operator, slot, compared.getExpressionType())));
+            slots.forEach(
+                    slot -> both.add(new ComparisonPredicate(path, operator, slot, compared.getExpressionType())));
             return new GroupedPredicate(both);
         }
 

@@ -115,8 +115,7 @@ final class StoredComparisons extends AbstractSqlAstWalker {
         if (query.getWhereClauseRestrictions() != null) {
             query.getWhereClauseRestrictions().accept(this);
         }
-        query.getGroupByClauseExpressions()
-                .forEach(each -> compared(each, query, query.getGroupByClauseExpressions()));
+        query.getGroupByClauseExpressions().forEach(each -> compared(each, query, query.getGroupByClauseExpressions()));
         if (query.getHavingClauseRestrictions() != null) {
             query.getHavingClauseRestrictions().accept(this);
         }

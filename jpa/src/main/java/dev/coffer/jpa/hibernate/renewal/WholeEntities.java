@@ -1,11 +1,11 @@
 package dev.coffer.jpa.hibernate.renewal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashMap;
 import org.hibernate.metamodel.mapping.EntityValuedModelPart;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;

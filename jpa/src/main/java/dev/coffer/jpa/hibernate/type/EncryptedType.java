@@ -77,8 +77,7 @@ public final class EncryptedType
             SearchCipher<Object> comparing =
                     new SearchCipher<>(tenancy.ciphers(resolved), form, declaration.attribute(), resolved, keys);
             searchCipher = comparing;
-            int searched =
-                    EnvelopeJdbcType.register(types.getJdbcTypeRegistry(), stored, declaration.javaType(), true);
+            int searched = EnvelopeJdbcType.register(types.getJdbcTypeRegistry(), stored, declaration.javaType(), true);
             searchType = new CustomType<>(new SearchType(this, converter(comparing, resolved), searched), types);
         }
     }

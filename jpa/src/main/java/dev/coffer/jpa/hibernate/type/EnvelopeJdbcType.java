@@ -48,12 +48,19 @@ final class EnvelopeJdbcType implements JdbcType {
      */
     static int register(JdbcTypeRegistry registry, int envelope, AttributeType attribute, boolean searched) {
         boolean ordinal = attribute == AttributeType.ENUM;
-        int code = FIRST_CODE - attribute.plainCode() * 64 - (ordinal ? 0x100_0000 : 0) - (searched ? 0x200_0000 : 0) + envelope;
+        int code = FIRST_CODE
+                - attribute.plainCode() * 64
+                - (ordinal ? 0x100_0000 : 0)
+                - (searched ? 0x200_0000 : 0)
+                + envelope;
         if (!registry.hasRegisteredDescriptor(code)) {
             registry.addDescriptor(
                     code,
                     new EnvelopeJdbcType(
-                            registry.getDescriptor(envelope), registry.getDescriptor(attribute.plainCode()), ordinal, searched));
+                            registry.getDescriptor(envelope),
+                            registry.getDescriptor(attribute.plainCode()),
+                            ordinal,
+                            searched));
         }
         return code;
     }

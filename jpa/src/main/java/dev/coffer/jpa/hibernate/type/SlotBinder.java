@@ -32,8 +32,9 @@ record SlotBinder<X>(ValueBinder<X> envelopes) implements ValueBinder<X> {
             return null;
         }
         if (!Slots.areAlike(both)) {
-            throw new UnsupportedStatementException("a deterministic attribute whose key is being renewed is compared with a"
-                    + " parameter that stands for one of its two envelopes only: finish the renewal first");
+            throw new UnsupportedStatementException(
+                    "a deterministic attribute whose key is being renewed is compared with a"
+                            + " parameter that stands for one of its two envelopes only: finish the renewal first");
         }
         return (X) (both instanceof byte[] bytes ? Slots.half(bytes, 0) : Slots.half((String) both, 0));
     }

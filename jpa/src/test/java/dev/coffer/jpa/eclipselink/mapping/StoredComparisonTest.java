@@ -74,9 +74,10 @@ class StoredComparisonTest {
             }
             KEPT.forEach(jpql -> execute(unit, jpql));
             renewal.begin();
-            assertThat(COMPARED).allSatisfy(jpql -> assertThat(catchThrowable(() -> execute(unit, jpql)))
-                    .hasRootCauseInstanceOf(UnsupportedStatementException.class)
-                    .hasMessageContaining("being renewed"));
+            assertThat(COMPARED)
+                    .allSatisfy(jpql -> assertThat(catchThrowable(() -> execute(unit, jpql)))
+                            .hasRootCauseInstanceOf(UnsupportedStatementException.class)
+                            .hasMessageContaining("being renewed"));
             KEPT.forEach(jpql -> execute(unit, jpql));
             renewal.takeBack();
             for (String jpql : COMPARED) {

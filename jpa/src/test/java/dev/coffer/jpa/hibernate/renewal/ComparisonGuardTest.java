@@ -100,9 +100,10 @@ class ComparisonGuardTest {
             KEPT.forEach(hql -> execute(unit, hql));
             long plans = unit.statistics().getQueryPlanCacheMissCount();
             renewal.begin();
-            assertThat(compared).allSatisfy(hql -> assertThat(catchThrowable(() -> execute(unit, hql)))
-                    .isInstanceOf(UnsupportedStatementException.class)
-                    .hasMessageContaining("being renewed"));
+            assertThat(compared)
+                    .allSatisfy(hql -> assertThat(catchThrowable(() -> execute(unit, hql)))
+                            .isInstanceOf(UnsupportedStatementException.class)
+                            .hasMessageContaining("being renewed"));
             KEPT.forEach(hql -> execute(unit, hql));
             renewal.takeBack();
             for (String hql : compared) {
@@ -180,9 +181,10 @@ class ComparisonGuardTest {
     }
 
     private static List<Long> ids(Unit unit, String condition, Object value) {
-        return unit.call(em -> em.createQuery("select a.id from Shopper a where " + condition + " order by a.id", Long.class)
-                .setParameter("p", value)
-                .getResultList());
+        return unit.call(
+                em -> em.createQuery("select a.id from Shopper a where " + condition + " order by a.id", Long.class)
+                        .setParameter("p", value)
+                        .getResultList());
     }
 
     private static void findsBoth(Unit unit) {
@@ -190,11 +192,13 @@ class ComparisonGuardTest {
         assertThat(ids(unit, ":p = a.lastName", "Doe")).containsExactly(1L, 2L);
         assertThat(ids(unit, "a.lastName in (:p)", List.of("Doe", "Poe"))).containsExactly(1L, 2L);
         assertThat(ids(unit, "a.lastName in (:p)", "Doe")).containsExactly(1L, 2L);
-        assertThat(ids(unit, "a.lastName is not distinct from :p and a.id > 0", "Doe")).containsExactly(1L, 2L);
+        assertThat(ids(unit, "a.lastName is not distinct from :p and a.id > 0", "Doe"))
+                .containsExactly(1L, 2L);
         assertThat(ids(unit, "a.lastName <> :p", "Doe")).containsExactly(3L);
         assertThat(ids(unit, "not (a.lastName = :p)", "Doe")).containsExactly(3L);
         assertThat(ids(unit, "a.lastName not in (:p)", List.of("Doe", "Poe"))).containsExactly(3L);
-        assertThat(ids(unit, "a.lastName is distinct from :p or a.id < 0", "Doe")).containsExactly(3L);
+        assertThat(ids(unit, "a.lastName is distinct from :p or a.id < 0", "Doe"))
+                .containsExactly(3L);
         assertThat(ids(unit, "a.lastName = :p", "x".repeat(61))).isEmpty();
         assertThat(ids(unit, "a.lastName <> :p", "x".repeat(61))).containsExactly(1L, 2L, 3L);
         long changed = unit.call(em -> em.createQuery("update Shopper a set a.nickname = 'x' where a.lastName = :p")
