@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     text would show what was sent: an envelope, a tag
  * @param column what decrypts its cells, null where the cells are the database's own
  */
-public record ResultSlot(String label, String shown, @Nullable ColumnCipher column) {
+public record ResultSlot(
+        String label, String shown, @Nullable ColumnCipher column) {
     ResultSlot with(UnaryOperator<ColumnCipher> keys) {
         return column == null ? this : new ResultSlot(label, shown, keys.apply(column));
     }

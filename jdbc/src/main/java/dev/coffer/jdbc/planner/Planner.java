@@ -122,7 +122,8 @@ public final class Planner {
     private static void requireWholeQuotes(SqlText read, Set<String> guarded) {
         if (read.hasTornQuotes()) {
             throw new UnsupportedStatementException("this statement names the protected table "
-                    + namedTables(read, guarded) + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
+                    + namedTables(read, guarded)
+                    + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
                     + " hold one of a string. Close each string, and put blanks around it and before a comment");
         }
     }

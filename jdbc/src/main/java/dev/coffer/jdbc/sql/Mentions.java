@@ -124,7 +124,8 @@ final class Mentions {
             String word = token.text();
             boolean in = word.endsWith("in") && columns.contains(word.substring(0, word.length() - 2));
             boolean qualified = i > 1 && tokens.get(i - 1).isSymbol(".") && columns.contains(word);
-            boolean inList = i > 1 && isTableVerb(tokens, i - 2); // INSERT INTO s.t (…), whose table is called as a column is
+            boolean inList =
+                    i > 1 && isTableVerb(tokens, i - 2); // INSERT INTO s.t (…), whose table is called as a column is
             if (in || (qualified && !inList)) {
                 return true;
             }
@@ -191,9 +192,7 @@ final class Mentions {
     /** A call is no statement, and stands behind no verb that takes a table. */
     private static boolean isCall(Token token, String text) {
         boolean first = text.substring(0, token.start()).isBlank();
-        return !first
-                && isBracket(text, token.end())
-                && !VERBS_OF_TABLES.contains(wordBefore(text, token.start()));
+        return !first && isBracket(text, token.end()) && !VERBS_OF_TABLES.contains(wordBefore(text, token.start()));
     }
 
     private static boolean isBracket(String text, int end) {

@@ -94,7 +94,8 @@ public record SqlText(
                 && tokens.get(index + 1).kind() == Token.Kind.WORD
                 && !KeyWords.isKnown(tokens.get(index + 1).text());
         boolean touching = name && token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
-        boolean swallowing = name && token.text().indexOf('=') >= 0 && token.text().indexOf('\'') >= 0;
+        boolean swallowing =
+                name && token.text().indexOf('=') >= 0 && token.text().indexOf('\'') >= 0;
         return touched || touching || swallowing;
     }
 

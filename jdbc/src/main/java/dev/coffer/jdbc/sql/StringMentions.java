@@ -68,7 +68,8 @@ final class StringMentions {
                 || Mentions.VERBS_OF_TABLES.contains(word)
                 || (behind != null && behind.isSymbol("."))
                 || isBehindVerb(tokens, index);
-        boolean runTogether = !word.isEmpty() && Mentions.isOneWord(content) && !names.contains(Mentions.firstWord(content));
+        boolean runTogether =
+                !word.isEmpty() && Mentions.isOneWord(content) && !names.contains(Mentions.firstWord(content));
         return torn || inPlace || runTogether || isNoValue(before, behind) || isSql(content);
     }
 

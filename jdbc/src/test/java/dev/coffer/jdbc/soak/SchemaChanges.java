@@ -76,8 +76,7 @@ final class SchemaChanges {
             case DROP -> List.of("ALTER TABLE contact DROP COLUMN nick");
             case REORDER -> reorderings();
             case RENAME -> List.of(renaming("note", "remark"), renaming("remark", "note"));
-            case VIEW ->
-                List.of("CREATE VIEW listing AS SELECT id, email, note FROM contact", "DROP VIEW listing");
+            case VIEW -> List.of("CREATE VIEW listing AS SELECT id, email, note FROM contact", "DROP VIEW listing");
             case TRIGGER -> triggers();
             case PARTITION -> partitions();
             case TYPE -> List.of(type(40), type(60));
@@ -112,17 +111,16 @@ final class SchemaChanges {
 
     private List<String> triggers() {
         String drop = database == TestDatabase.POSTGRESQL ? "DROP TRIGGER copying ON contact" : "DROP TRIGGER copying";
-        String create =
-                switch (database) {
-                    case POSTGRESQL ->
-                        "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW EXECUTE FUNCTION copying()";
-                    case MARIADB, MYSQL ->
-                        "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW"
-                                + " INSERT INTO audit (id, seen) VALUES (NEW.id, 'row')";
-                    case H2 ->
-                        "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW CALL \""
-                                + AuditTrigger.class.getName() + "\"";
-                };
+        String create = switch (database) {
+            case POSTGRESQL ->
+                "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW EXECUTE FUNCTION copying()";
+            case MARIADB, MYSQL ->
+                "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW"
+                        + " INSERT INTO audit (id, seen) VALUES (NEW.id, 'row')";
+            case H2 ->
+                "CREATE TRIGGER copying BEFORE INSERT ON contact FOR EACH ROW CALL \"" + AuditTrigger.class.getName()
+                        + "\"";
+        };
         return List.of(create, drop);
     }
 

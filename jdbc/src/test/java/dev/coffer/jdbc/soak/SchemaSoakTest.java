@@ -47,11 +47,11 @@ final class SchemaSoakTest {
         Shop shop = Shop.empty(database, POLICY);
         EncryptionPolicy policy = shop.coffer.policy().orElseThrow();
         String bytes = database.binaryType(500);
-        shop.past("CREATE TABLE contact (id BIGINT PRIMARY KEY, note VARCHAR(80), email " + bytes + ", email_bidx BIGINT"
-                + Guards.in("contact", database, policy) + ")");
+        shop.past("CREATE TABLE contact (id BIGINT PRIMARY KEY, note VARCHAR(80), email " + bytes
+                + ", email_bidx BIGINT" + Guards.in("contact", database, policy) + ")");
         shop.past("CREATE TABLE audit (id BIGINT, seen VARCHAR(80))");
-        String visit = "CREATE TABLE visit (id BIGINT PRIMARY KEY, reason " + bytes + Guards.in("visit", database, policy)
-                + ")";
+        String visit = "CREATE TABLE visit (id BIGINT PRIMARY KEY, reason " + bytes
+                + Guards.in("visit", database, policy) + ")";
         switch (database) {
             case POSTGRESQL -> {
                 shop.past(visit + " PARTITION BY RANGE (id)");

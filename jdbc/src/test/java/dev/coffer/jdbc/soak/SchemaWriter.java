@@ -163,12 +163,13 @@ final class SchemaWriter {
                     ResultSet rows = statement.executeQuery()) {
                 ResultSetMetaData meta = rows.getMetaData();
                 for (int i = 1; i <= meta.getColumnCount(); i++) {
-                    values.add(switch (meta.getColumnLabel(i).toLowerCase(Locale.ROOT)) {
-                        case "id" -> id;
-                        case "email" -> email(id);
-                        case "nick" -> "polly";
-                        default -> "note " + id;
-                    });
+                    values.add(
+                            switch (meta.getColumnLabel(i).toLowerCase(Locale.ROOT)) {
+                                case "id" -> id;
+                                case "email" -> email(id);
+                                case "nick" -> "polly";
+                                default -> "note " + id;
+                            });
                     places.append(i == 1 ? "?" : ", ?");
                 }
             }

@@ -70,8 +70,7 @@ final class LabelsTest {
             query.setString(1, "mary@example.org");
             try (ResultSet rows = query.executeQuery()) {
                 String label = rows.getMetaData().getColumnLabel(2);
-                assertThat(label)
-                        .isEqualTo(database == TestDatabase.POSTGRESQL ? "coalesce" : "COALESCE(email, ?)");
+                assertThat(label).isEqualTo(database == TestDatabase.POSTGRESQL ? "coalesce" : "COALESCE(email, ?)");
                 assertThat(rows.findColumn(label)).isEqualTo(2);
             }
         }
