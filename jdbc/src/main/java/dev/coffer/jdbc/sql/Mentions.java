@@ -92,7 +92,30 @@ final class Mentions {
     /** Whether one of the names stands outside of strings. */
     static boolean byWord(List<Token> tokens, String text, Set<String> names) {
         for (Token token : tokens) {
-            if (isName(token, text, names)) {
+            if (isName(token, text, names) || hasLostItsAlias(token, tokens, names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code FROM customerc WHERE c.email = …}: what follows the name is what columns are qualified by. */
+    private static boolean hasLostItsAlias(Token token, List<Token> tokens, Set<String> names) {
+        if (token.kind() != Token.Kind.WORD) {
+            return false;
+        }
+        String word = token.text();
+        for (int end = 1; end < word.length(); end++) {
+            if (names.contains(word.substring(0, end)) && isQualifier(word.substring(end), tokens)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQualifier(String word, List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord(word) && tokens.get(i + 1).isSymbol(".")) {
                 return true;
             }
         }

@@ -25,6 +25,7 @@ final class MentionsTest {
                 "UPDATE Customerset email = 'a@b'",
                 "INSERT INTOcustomer (email) VALUES ('a@b')",
                 "SELECT c.id FROMcustomerc WHERE c.email = 'a@b'",
+                "SELECT c.id FROM customerc WHERE c.email = 'a@b'",
                 "ALTER TABLE customerADD CHECK (email <> 'a@b')",
                 "SELECT id FROM $$customer$$ WHERE email = 'a@b'",
                 "DELETE FROM orders USINGcustomer")) {
