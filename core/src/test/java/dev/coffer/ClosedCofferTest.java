@@ -46,10 +46,12 @@ final class ClosedCofferTest {
             "Coffer.keyring",
             "Coffer.forSubject",
             "Coffer.policy",
+            "Coffer.profile",
             "Coffer.close",
             "Keyring.name",
             "Keyring.subject",
             "FieldCipher.isUniform", // randomized ones are not, whatever their keys
+            "FieldCipher.boundTo",
             "FieldCipher.type");
 
     private final AtomicInteger calls = new AtomicInteger();
