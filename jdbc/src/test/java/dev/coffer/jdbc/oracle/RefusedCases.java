@@ -352,8 +352,8 @@ final class RefusedCases {
                     "INSERT INTO customer (id, email) VALUES (1)"),
             refused(
                     "values that the database would compute, copies from other columns",
-                    "a row of 1 values",
-                    "INSERT INTO customer VALUES (1)"),
+                    "a row of 14 values",
+                    "INSERT INTO customer VALUES (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)"),
             refused(
                     "values that the database would compute, copies from other columns",
                     "assigned another column",
