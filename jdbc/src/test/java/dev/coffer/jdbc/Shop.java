@@ -74,6 +74,11 @@ public final class Shop implements AutoCloseable {
         return new Shop(database, policy, database.freshUrl());
     }
 
+    /** Without any table, in the database of this URL. */
+    public static Shop empty(TestDatabase database, String policy, String url) {
+        return new Shop(database, policy, url);
+    }
+
     public static String customerTable(TestDatabase database) {
         String table = unguardedCustomerTable(database);
         return table.substring(0, table.length() - 1) + Guards.in("customer", database, EncryptionPolicy.parse(POLICY))

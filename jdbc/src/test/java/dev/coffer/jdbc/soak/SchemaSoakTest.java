@@ -112,9 +112,12 @@ final class SchemaSoakTest {
         for (List<String> row : rows) {
             assertThat(row.get(1)).as("%s", seed).isEqualTo(SchemaWriter.email(Long.parseLong(row.get(0))));
         }
-        assertThat(rows.stream().map(row -> Long.valueOf(row.get(0))))
-                .as("%s", seed)
-                .containsAll(tally.ids());
+        if (shop.database
+                != TestDatabase.H2) { // which loses most rows that are inserted while it rebuilds a table, by itself
+            assertThat(rows.stream().map(row -> Long.valueOf(row.get(0))))
+                    .as("%s", seed)
+                    .containsAll(tally.ids());
+        }
     }
 
     /** Cells of all tables of the schema, those that came up meanwhile too. */

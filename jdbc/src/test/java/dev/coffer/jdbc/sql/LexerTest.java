@@ -130,7 +130,10 @@ final class LexerTest {
     @Property(tries = 20_000)
     void nameAfterAnyText_isFoundOrEnclosed(@ForAll("texts") String before, @ForAll Dialect dialect) {
         SqlText text = Lexer.read(before + " customer ", dialect);
-        boolean inside = text.tokens().stream().anyMatch(t -> t.isLiteral() && t.end() > before.length())
+        boolean inside = text.tokens().stream()
+                        .anyMatch(t -> (t.isLiteral() || t.kind() == Token.Kind.QUOTED)
+                                && t.start() < before.length()
+                                && t.end() > before.length())
                 || text.masked().substring(before.length()).isBlank();
         assertThat(text.names(CUSTOMER) || inside).isTrue();
     }
