@@ -73,20 +73,26 @@ final class StringMentions {
         return torn || inPlace || runTogether || isNoValue(before, behind) || isSql(content);
     }
 
-    /** Whether signs only stand between it and the verb that a statement on a table begins with. */
+    /** Whether signs only stand between it and a word that a table follows: the verb that a statement begins with, FROM. */
     private static boolean isBehindVerb(List<Token> tokens, int index) {
         int i = index - 1;
-        while (i > 0 && tokens.get(i).kind() == Token.Kind.SYMBOL) {
+        while (i > 0 && isSign(tokens.get(i))) {
             i--;
         }
-        return i == 0
-                && tokens.get(0).kind() == Token.Kind.WORD
-                && Mentions.VERBS_OF_TABLES.contains(tokens.get(0).text());
+        if (i < 0 || tokens.get(i).kind() != Token.Kind.WORD) {
+            return false;
+        }
+        String word = tokens.get(i).text();
+        return Mentions.isBeforeTable(word) || (i == 0 && Mentions.VERBS_OF_TABLES.contains(word));
     }
 
-    /** By its neighbours: a value is not called, follows no bracket, and VALUES and SET do not follow it. */
+    private static boolean isSign(Token token) {
+        return token.kind() == Token.Kind.SYMBOL && !token.isSymbol("(") && !token.isSymbol(",");
+    }
+
+    /** By its neighbours: a value is not called, follows no bracket or end, and VALUES and SET do not follow it. */
     private static boolean isNoValue(@Nullable Token before, @Nullable Token behind) {
-        boolean signs = before != null && (before.isSymbol(")") || before.isSymbol("`"));
+        boolean signs = before != null && (before.isSymbol(")") || before.isSymbol("`") || before.isSymbol(";"));
         boolean place = behind != null
                 && (behind.isSymbol("(") || behind.isSymbol("`") || behind.isWord("values") || behind.isWord("set"));
         return signs || place;

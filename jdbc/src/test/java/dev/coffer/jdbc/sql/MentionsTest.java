@@ -54,6 +54,8 @@ final class MentionsTest {
                 "SELECT '1 FROM customer WHERE email = 'a@b, status = ' ORDER BY 1",
                 "UPDATE + 'customerSET' email = 'a@b'",
                 "INSERT 'customer' VALUES ('a@b')",
+                "SELECT id FROM; 'customerWHERE' email = 'a@b'",
+                "DELETE FROM * / 'customer' WHERE email = 'a@b'",
                 "INSERT TO 'customer'(email) VALUES ('a@b')",
                 "SELECT id FROM orders INNER 'JOINcustomer' ON email = 'a@b'",
                 "SELECT COALESCE(note, 'a@b') 'FROMcustomer'")) {
