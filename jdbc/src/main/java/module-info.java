@@ -3,7 +3,6 @@ module dev.coffer.jdbc {
     requires transitive dev.coffer.core;
     requires transitive java.sql;
     requires static transitive org.jspecify;
-    requires net.sf.jsqlparser;
 
     exports dev.coffer.jdbc;
 

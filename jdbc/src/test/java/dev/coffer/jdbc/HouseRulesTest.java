@@ -30,17 +30,6 @@ final class HouseRulesTest {
     }
 
     @Test
-    void parser_isNamedInItsRoomOnly() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.coffer.jdbc.sql.jsqlparser")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("net.sf.jsqlparser..")
-                .check(JDBC.imported());
-    }
-
-    @Test
     void executePath_hasNoReflectionAndNoRegex() {
         noClasses()
                 .should()

@@ -55,6 +55,6 @@ final class Assignments {
         Expr.ColumnRef ref = assignment.column();
         fragments.add(SqlFragment.text(", " + context.text(ref.start(), ref.last()) + tag + " = "));
         fragments.addAll(expressions.values().tag(column, value));
-        context.rewrite().insert(value.end(), fragments);
+        context.rewrite().insert(assignment.end(), fragments);
     }
 }

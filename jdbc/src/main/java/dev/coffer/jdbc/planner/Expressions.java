@@ -135,6 +135,12 @@ final class Expressions {
         if (e instanceof Expr.Null || e instanceof Expr.Default) {
             return Provenance.NOTHING;
         }
+        if (e instanceof Expr.Niladic) {
+            return Provenance.PLAIN;
+        }
+        if (e instanceof Expr.Opaque opaque) {
+            return opaque(opaque, leaves);
+        }
         if (e instanceof Expr.Parenthesized bracket) {
             return provenance(bracket.operand(), leaves);
         }
@@ -151,6 +157,23 @@ final class Expressions {
             return column(values.proposed(proposed), leaves);
         }
         truthOrComposite(e, leaves);
+        return Provenance.PLAIN;
+    }
+
+    /**
+     * What nobody knows the grammar of touches nothing protected: none of its words is a protected column of what is in scope, its tag,
+     * or a name of a relation that has one. What stands in it belongs to the unprotected columns that it names.
+     */
+    private Provenance opaque(Expr.Opaque opaque, Leaves leaves) {
+        for (Expr name : opaque.names()) {
+            if (scope.isColumn((Expr.ColumnRef) name, opaque.construct())) {
+                leaves.column();
+            }
+        }
+        for (Query query : opaque.queries()) {
+            output(query, leaves);
+        }
+        leaves.unproven(new Provenance.Values(opaque.values()));
         return Provenance.PLAIN;
     }
 

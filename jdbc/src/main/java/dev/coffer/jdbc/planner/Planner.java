@@ -15,10 +15,10 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Lexer;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.Query;
-import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
+import dev.coffer.jdbc.sql.reader.StatementReader;
 import dev.coffer.jdbc.words.FunctionCalls;
 import dev.coffer.jdbc.words.ServerText;
 import dev.coffer.jdbc.words.SessionStatements;
@@ -48,15 +48,11 @@ public final class Planner {
     private final Coffer coffer;
     private final PolicyTables policy;
     private final Dialect dialect;
-    private final SqlAnalyser analyser;
 
     public Planner(Coffer coffer, PolicyTables policy, Dialect dialect) {
         this.coffer = coffer;
         this.policy = policy;
         this.dialect = dialect;
-        Set<String> columns = new HashSet<>();
-        policy.columnNames().values().forEach(columns::addAll);
-        this.analyser = new StatementAnalyser(Set.copyOf(columns));
     }
 
     /**
@@ -184,7 +180,7 @@ public final class Planner {
 
     private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Standpoint from)
             throws SQLException {
-        Analysis analysis = analyse(sql, guarded);
+        Analysis analysis = read(sql, guarded);
         PlanningContext context = PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, from);
         StatementPlan plan = plan(analysis.form(), context);
         if (context.isProtected()) {
@@ -227,9 +223,9 @@ public final class Planner {
                 .orElse("that it may name");
     }
 
-    private Analysis analyse(SqlText sql, Set<String> guarded) {
+    private Analysis read(SqlText sql, Set<String> guarded) {
         try {
-            return analyser.analyse(sql);
+            return StatementReader.read(sql, dialect);
         } catch (UnsupportedStatementException e) {
             throw new UnsupportedStatementException(
                     "this statement names the protected table " + namedTables(sql, guarded) + ", and " + e.getMessage(),

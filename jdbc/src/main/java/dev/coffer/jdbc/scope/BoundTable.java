@@ -110,6 +110,30 @@ public record BoundTable(
     }
 
     @Override
+    public boolean isColumn(Expr.ColumnRef word, String construct) {
+        for (Map.Entry<String, ColumnCipher> column : columns.entrySet()) {
+            boolean row = word.isPart(ref.alias()) || word.isPart(ref.name());
+            boolean member = row && !word.name().equals(ref.alias()) && !word.name().equals(ref.name());
+            if (word.isPart(column.getKey()) || (row && !(member && isPlain(word)))) {
+                throw Refusal.construct(column.getValue(), construct);
+            }
+        }
+        if (tags.contains(word.name())) {
+            throw Refusal.tag(this.ref.name(), word.name());
+        }
+        return isPlain(word);
+    }
+
+    private boolean isPlain(Expr.ColumnRef word) {
+        boolean here = word.qualifier().isEmpty() || isMeantBy(word.schema(), word.qualifier());
+        return here
+                && catalog != null
+                && catalog.column(word.name()) != null
+                && !columns.containsKey(word.name())
+                && !tags.contains(word.name());
+    }
+
+    @Override
     public boolean isComplete() {
         return catalog != null;
     }

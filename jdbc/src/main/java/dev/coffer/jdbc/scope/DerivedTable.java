@@ -41,6 +41,19 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
     }
 
     @Override
+    public boolean isColumn(Expr.ColumnRef word, String construct) {
+        boolean found = false;
+        for (OutputColumn output : outputs) {
+            boolean named = word.isPart(output.label()) || output.label().isEmpty();
+            if (output.column() != null && (named || word.isPart(alias))) {
+                throw Refusal.construct(output.column(), construct);
+            }
+            found |= output.label().equals(word.name());
+        }
+        return found;
+    }
+
+    @Override
     public boolean isComplete() {
         return true;
     }

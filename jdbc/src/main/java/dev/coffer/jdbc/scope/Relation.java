@@ -14,6 +14,13 @@ public sealed interface Relation permits BoundTable, DerivedTable {
     @Nullable
     Known find(Expr.ColumnRef ref);
 
+    /**
+     * Whether a word of something that is not understood is one of its unprotected columns.
+     *
+     * @throws dev.coffer.error.UnsupportedStatementException if it could be a protected one, or the whole row with one in it
+     */
+    boolean isColumn(Expr.ColumnRef word, String construct);
+
     /** Whether all of its columns are known, so that a name that is not among them belongs elsewhere. */
     boolean isComplete();
 

@@ -65,6 +65,29 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         return outer.resolve(ref);
     }
 
+    /**
+     * Whether a word of something that is not understood is an unprotected column; it may also be a key word, or anything that has no
+     * column's name.
+     *
+     * @param construct for messages
+     * @throws dev.coffer.error.UnsupportedStatementException if it could be a protected column or a row that has one, here or in a
+     *     query around this one
+     */
+    public boolean isColumn(Expr.ColumnRef word, String construct) {
+        boolean found = false;
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            for (Relation relation : scope.relations) {
+                found |= relation.isColumn(word, construct);
+            }
+            for (OutputColumn output : scope.outputs) {
+                if (output.column() != null && word.isPart(output.label())) {
+                    throw Refusal.construct(output.column(), construct);
+                }
+            }
+        }
+        return found;
+    }
+
     /** Databases differ in whether a name means the alias or the column; where that matters it is refused. */
     private @Nullable OutputColumn alias(String name, Relation.@Nullable Known column) {
         OutputColumn found = null;

@@ -28,7 +28,12 @@ public sealed interface Expr {
      * @param name folded
      * @param last offset of its last part, the name without what qualifies it
      */
-    record ColumnRef(String schema, String qualifier, String name, int start, int last, int end) implements Expr {}
+    record ColumnRef(String schema, String qualifier, String name, int start, int last, int end) implements Expr {
+        /** Whether one of its names is this. */
+        public boolean isPart(String folded) {
+            return !folded.isEmpty() && (name.equals(folded) || qualifier.equals(folded) || schema.equals(folded));
+        }
+    }
 
     /** A {@code ?}. */
     record Parameter(int start, int end) implements Expr {}
@@ -181,6 +186,22 @@ public sealed interface Expr {
 
     /** Anything else that was understood, such as a function; {@code construct} is for messages. */
     record Composite(String construct, List<Expr> operands) implements Expr {}
+
+    /**
+     * A call whose brackets hold what is no list of expressions.
+     *
+     * @param construct for messages
+     * @param names every word in it, for it may be a column
+     * @param values its parameters and literals
+     * @param queries its subqueries
+     */
+    record Opaque(String construct, List<Expr> names, List<Expr> values, List<Query> queries, int start, int end)
+            implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return joined(names, values);
+        }
+    }
 
     private static List<Expr> joined(List<Expr> first, List<Expr> second) {
         return Stream.concat(first.stream(), second.stream()).toList();

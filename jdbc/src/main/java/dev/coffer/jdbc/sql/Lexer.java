@@ -13,11 +13,8 @@ public final class Lexer {
     /** Enough for 32,767 parameters, PostgreSQL's limit, and their commas. */
     private static final int MAX_TOKENS = 100_000;
 
-    private static final char MASK = 'x';
-
     private final String sql;
     private final Dialect dialect;
-    private final char[] masked;
     private final List<Token> tokens = new ArrayList<>();
     private final List<Comment> comments = new ArrayList<>();
 
@@ -37,7 +34,6 @@ public final class Lexer {
     private Lexer(String sql, Dialect dialect, boolean escapes, boolean doubleQuotesAreStrings) {
         this.sql = sql;
         this.dialect = dialect;
-        this.masked = sql.toCharArray();
         this.escapes = escapes;
         this.doubleQuotesAreStrings = doubleQuotesAreStrings;
     }
@@ -47,7 +43,6 @@ public final class Lexer {
         return new SqlText(
                 sql,
                 List.copyOf(first.tokens),
-                new String(first.masked),
                 !first.ambiguity.isEmpty(),
                 first.ambiguity,
                 List.copyOf(first.comments),
@@ -92,7 +87,6 @@ public final class Lexer {
     private void next() {
         char c = sql.charAt(at);
         if (isSpace(c)) {
-            masked[at] = c >= 0x80 ? ' ' : c;
             at++;
         } else if (isLineComment(c)) {
             comment(endOfLine());
@@ -157,11 +151,6 @@ public final class Lexer {
 
     private void comment(int end) {
         comments.add(new Comment(at, end));
-        for (int i = at; i < end; i++) {
-            if (masked[i] != '\n' && masked[i] != '\r') {
-                masked[i] = ' ';
-            }
-        }
         at = end;
     }
 
@@ -180,9 +169,8 @@ public final class Lexer {
             broken("a string without end");
             end = sql.length();
         } else {
-            for (int i = at + 1; i < end - 1; i++) {
-                masked[i] = isHex ? '0' : MASK;
-                if (isHex && Character.digit(sql.charAt(i), 16) < 0 && sql.charAt(i) > ' ') {
+            for (int i = at + 1; isHex && i < end - 1; i++) {
+                if ( Character.digit(sql.charAt(i), 16) < 0 && sql.charAt(i) > ' ') {
                     ambiguous("a binary string of other signs than digits"); // or a lost quote behind a name
                 }
             }
@@ -259,9 +247,6 @@ public final class Lexer {
         String tag = sql.substring(at, end + 1);
         int close = sql.indexOf(tag, end + 1);
         int stop = close < 0 ? sql.length() : close + tag.length();
-        for (int i = end + 1; i < stop - tag.length(); i++) {
-            masked[i] = MASK;
-        }
         add(Token.Kind.SPECIAL_STRING, at, stop, "");
         return true;
     }

@@ -46,7 +46,7 @@ public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, S
             List<Query.Item> returning)
             implements SqlForm {}
 
-    /** {@code column = value}; {@code end} is the offset after it. */
+    /** {@code column = value}; {@code end} is the offset behind which another may be written, after the bracket in {@code (a, b) = (1, 2)}. */
     record Assignment(Expr.ColumnRef column, Expr value, int end) {}
 
     /**

@@ -8,8 +8,6 @@ import java.util.Set;
  *
  * @param text the statement
  * @param tokens without comments and white space
- * @param masked the statement with comments blanked and the contents of strings replaced, of the same length: what a parser
- *     may see. It keeps values out of the parser and of its messages, and its offsets are those of {@code text}
  * @param ambiguous whether a setting of the server, or a rule that this lexer does not know, could make it read otherwise
  * @param reason what made it ambiguous
  * @param comments in their order
@@ -19,7 +17,6 @@ import java.util.Set;
 public record SqlText(
         String text,
         List<Token> tokens,
-        String masked,
         boolean ambiguous,
         String reason,
         List<Comment> comments,
@@ -122,7 +119,7 @@ public record SqlText(
                 blanked.setCharAt(i, at < kept.length() ? kept.charAt(at) : ' ');
             }
         }
-        return new SqlText(blanked.toString(), tokens, masked, ambiguous, reason, comments, readings);
+        return new SqlText(blanked.toString(), tokens, ambiguous, reason, comments, readings);
     }
 
     /** {@code U&"\0063ustomer"} is customer; it is never decoded, it counts as naming every table. */

@@ -45,7 +45,6 @@ final class KeyWordColumnsTest {
                 "SELECT GROUP_CONCAT(status ORDER BY last) FROM customer",
                 "SELECT GROUP_CONCAT(status ORDER BY next DESC) FROM customer",
                 "SELECT array_agg(id ORDER BY last) FROM customer",
-                "SELECT DISTINCT ON (last) id FROM customer",
                 "SELECT id FROM customer ORDER BY last",
                 "SELECT MAX(id) OVER (ORDER BY next) FROM customer");
         try (Shop shop = shop(database)) {

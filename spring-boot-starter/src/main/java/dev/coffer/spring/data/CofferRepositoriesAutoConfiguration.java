@@ -3,7 +3,6 @@ package dev.coffer.spring.data;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +13,7 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 @ConditionalOnClass({JpaRepositoryFactoryBean.class, SessionFactory.class})
 class CofferRepositoriesAutoConfiguration {
     @Bean
-    static GuardedRepositories cofferGuardedRepositories(
-            ConfigurableListableBeanFactory beans, ObjectProvider<EntityManagerFactory> factories) {
-        return new GuardedRepositories(beans, factories);
+    static GuardedRepositories cofferGuardedRepositories(ObjectProvider<EntityManagerFactory> factories) {
+        return new GuardedRepositories(factories);
     }
 }

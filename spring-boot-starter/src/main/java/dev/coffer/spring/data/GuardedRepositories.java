@@ -5,23 +5,16 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
-import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
 
 /** Has each repository looked at when it is made, and its callers' sorting at each call. */
 final class GuardedRepositories implements BeanPostProcessor {
-    private static final String SELECTOR = "queryEnhancerSelector";
-
-    private final ConfigurableListableBeanFactory beans;
     private final ObjectProvider<EntityManagerFactory> factories;
 
-    GuardedRepositories(ConfigurableListableBeanFactory beans, ObjectProvider<EntityManagerFactory> factories) {
-        this.beans = beans;
+    GuardedRepositories(ObjectProvider<EntityManagerFactory> factories) {
         this.factories = factories;
     }
 
@@ -29,9 +22,6 @@ final class GuardedRepositories implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof JpaRepositoryFactoryBean<?, ?, ?> repository) {
             repository.addRepositoryFactoryCustomizer(this::guard);
-            if (!selectsByItself(name)) {
-                repository.setQueryEnhancerSelectorSource(new WithoutParser());
-            }
         }
         return bean;
     }
@@ -74,26 +64,5 @@ final class GuardedRepositories implements BeanPostProcessor {
         return argument instanceof Sort sort
                 ? sort
                 : argument instanceof Pageable page ? page.getSort() : Sort.unsorted();
-    }
-
-    /** What {@code @EnableJpaRepositories(queryEnhancerSelector = ...)} says stands. */
-    private boolean selectsByItself(String name) {
-        if (!beans.containsBeanDefinition(name)) {
-            return false;
-        }
-        Object selector =
-                beans.getMergedBeanDefinition(name).getPropertyValues().get(SELECTOR);
-        String type = selector instanceof Class<?> given ? given.getName() : String.valueOf(selector);
-        return selector != null && !type.equals(QueryEnhancerSelector.DefaultQueryEnhancerSelector.class.getName());
-    }
-
-    /**
-     * Spring Data reads native queries with JSqlParser where that is on the class path, and refuses what it cannot read. It is there
-     * because Coffer's data source brings it along, which is no wish of the application's.
-     */
-    private static final class WithoutParser extends QueryEnhancerSelector.DefaultQueryEnhancerSelector {
-        private WithoutParser() {
-            super(QueryEnhancerFactories.fallback(), DEFAULT_JPQL);
-        }
     }
 }

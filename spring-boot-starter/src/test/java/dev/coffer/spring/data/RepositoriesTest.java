@@ -180,19 +180,4 @@ final class RepositoriesTest {
                     .isEmpty();
         });
     }
-
-    /** With JSqlParser on the class path, as Coffer's data source brings it along. */
-    @Test
-    void nativeQuery_thatJSqlParserDoesNotRead_isNoneOfItsBusiness() {
-        runner().run(context -> {
-            Readers readers = context.getBean(Readers.class);
-            Reader mary = new Reader(1, "mary@example.org", "4711");
-            mary.setNickname("mary");
-            readers.save(mary);
-            assertThat(readers.sample("mary")).extracting(Reader::getEmail).containsExactly("mary@example.org");
-            assertThat(readers.sampledPages("mary", PageRequest.of(0, 1, Sort.by("nickname")))
-                            .getTotalElements())
-                    .isOne();
-        });
-    }
 }

@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
-import dev.coffer.jdbc.sql.Coverage;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.SqlText;
@@ -157,7 +156,7 @@ final class JsqlCasts {
         for (int i = first; i < after; i++) {
             Token token = sql.tokens().get(i);
             boolean word = token.kind() == Token.Kind.WORD;
-            text.append(word && !text.isEmpty() ? " " : "").append(sql.masked(), token.start(), token.end());
+            text.append(word && !text.isEmpty() ? " " : "").append(sql.text(), token.start(), token.end());
         }
         return Names.fold(text.toString());
     }

@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
-import dev.coffer.jdbc.sql.Coverage;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
@@ -127,7 +126,13 @@ final class JsqlLeaves {
     private @Nullable Expr keyword(Expression e) {
         if (e instanceof DateTimeLiteralExpression literal) {
             coverage.cover(Offsets.start(literal), Offsets.end(literal));
-            return new Expr.Literal(Token.Kind.SPECIAL_STRING, Offsets.start(literal), Offsets.end(literal));
+            Token type = sql.tokens().get(sql.tokenAt(Offsets.start(literal)));
+            Token value = sql.tokens().get(sql.tokenAt(Offsets.start(literal)) + 1);
+            return new Expr.Cast(
+                    new Expr.Literal(value.kind(), value.start(), value.end()),
+                    type.text(),
+                    type.start(),
+                    value.end());
         }
         if (e instanceof NullValue value) {
             coverage.cover(Offsets.start(value), Offsets.end(value));

@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
-import dev.coffer.jdbc.sql.Coverage;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 

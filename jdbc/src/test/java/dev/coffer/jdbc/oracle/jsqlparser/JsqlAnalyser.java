@@ -1,10 +1,10 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Limits;
-import dev.coffer.jdbc.sql.SqlAnalyser;
 import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.Token;
 import java.util.Set;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
@@ -19,7 +19,7 @@ import net.sf.jsqlparser.statement.update.Update;
  * It runs on the caller's thread (its convenience methods start an executor for each call), on the masked text, so that no
  * value can get into its messages, and within {@link Limits}, because its grammar backtracks. Stateless.
  */
-public final class JsqlAnalyser implements SqlAnalyser {
+public final class JsqlAnalyser {
     private final Set<String> columns;
 
     /** @param columns folded names of protected columns and their tags, which may be spelled like a key word */
@@ -27,7 +27,6 @@ public final class JsqlAnalyser implements SqlAnalyser {
         this.columns = columns;
     }
 
-    @Override
     public Analysis analyse(SqlText text) {
         Limits.require(text);
         Statement statement = parse(text);
@@ -51,7 +50,7 @@ public final class JsqlAnalyser implements SqlAnalyser {
 
     /** The parser's own message is dropped: it quotes the statement. */
     private static Statement parse(SqlText text) {
-        String sql = text.masked().replace(';', ' ');
+        String sql = masked(text);
         try {
             return new CCJSqlParser(sql).withAllowComplexParsing(false).Statement();
         } catch (ParseException | RuntimeException simple) {
@@ -63,6 +62,21 @@ public final class JsqlAnalyser implements SqlAnalyser {
         } catch (StackOverflowError e) {
             throw unparsed();
         }
+    }
+
+    /** The text without comments and strings, so that no value gets into the parser's messages; every offset stays. */
+    private static String masked(SqlText text) {
+        StringBuilder masked = new StringBuilder(" ".repeat(text.text().length()));
+        for (Token token : text.tokens()) {
+            boolean string = token.kind() == Token.Kind.STRING || token.kind() == Token.Kind.SPECIAL_STRING;
+            int quote = text.text().indexOf('\'', token.start());
+            boolean binary = "xXbB".indexOf(text.text().charAt(token.start())) >= 0;
+            for (int i = token.start(); i < token.end(); i++) {
+                boolean inside = string && i > quote && i < token.end() - 1;
+                masked.setCharAt(i, inside ? (binary ? '0' : 'x') : text.text().charAt(i));
+            }
+        }
+        return masked.toString().replace(';', ' ');
     }
 
     private static UnsupportedStatementException unparsed() {

@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
-import dev.coffer.jdbc.sql.Coverage;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.SqlText;

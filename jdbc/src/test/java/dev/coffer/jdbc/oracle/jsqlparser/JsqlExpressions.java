@@ -1,7 +1,6 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.sql.Coverage;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;

@@ -1,8 +1,7 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Analysis;
-import dev.coffer.jdbc.sql.Coverage;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.KeyWords;
 import dev.coffer.jdbc.sql.Query;

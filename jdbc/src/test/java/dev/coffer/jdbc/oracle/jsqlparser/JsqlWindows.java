@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.sql.jsqlparser;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;

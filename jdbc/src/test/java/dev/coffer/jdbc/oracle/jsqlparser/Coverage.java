@@ -1,5 +1,7 @@
-package dev.coffer.jdbc.sql;
+package dev.coffer.jdbc.oracle.jsqlparser;
 
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.Token;
 import dev.coffer.error.UnsupportedStatementException;
 import java.util.BitSet;
 import java.util.Set;

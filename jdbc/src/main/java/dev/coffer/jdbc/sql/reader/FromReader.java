@@ -1,0 +1,129 @@
+package dev.coffer.jdbc.sql.reader;
+
+import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
+import java.util.List;
+import java.util.Set;
+
+/** Reads FROM: tables, queries, functions, and how they are joined. Not thread-safe. */
+final class FromReader {
+    /** Words that are no table here, though some databases have tables of these names. */
+    private static final Set<String> NO_TABLES =
+            Set.of("only", "lateral", "table", "values", "select", "unnest", "rows", "final", "old", "new");
+
+    private final Cursor at;
+    private final QueryReader queries;
+    private final ExpressionReader expressions;
+
+    FromReader(Cursor at, QueryReader queries, ExpressionReader expressions) {
+        this.at = at;
+        this.queries = queries;
+        this.expressions = expressions;
+    }
+
+    /** Tables with commas or joins between them. */
+    void list(List<Query.From> from, List<Expr> conditions) {
+        do {
+            joined(from, conditions);
+        } while (at.skipSymbol(","));
+    }
+
+    /** One, and what is joined with it. */
+    void joined(List<Query.From> from, List<Expr> conditions) {
+        item(from, conditions);
+        while (join()) {
+            item(from, conditions);
+            if (at.skip("on")) {
+                conditions.add(expressions.expression());
+            }
+        }
+    }
+
+    /** {@code [INNER | CROSS | LEFT [OUTER] | ...] JOIN}. */
+    private boolean join() {
+        if (at.skip("join") || at.skip("straight_join")) {
+            return true;
+        }
+        if (at.isWord("inner") || at.isWord("cross")) {
+            at.take();
+            at.word("join");
+            return true;
+        }
+        boolean outer = at.isWord("left") || at.isWord("right") || at.isWord("full");
+        if (outer && (at.peek(1).isWord("join") || at.peek(1).isWord("outer"))) {
+            at.take();
+            at.skip("outer");
+            at.word("join");
+            return true;
+        }
+        return false;
+    }
+
+    private void item(List<Query.From> from, List<Expr> conditions) {
+        boolean lateral = at.isWord("lateral") && at.peek(1).isSymbol("(");
+        if (lateral) {
+            at.take();
+        }
+        if (queries.isQueryInBrackets()) {
+            from.add(query(lateral));
+        } else if (!lateral && at.skipSymbol("(")) {
+            joined(from, conditions);
+            at.symbol(")");
+        } else {
+            from.add(new Query.FromTable(table()));
+        }
+    }
+
+    private Query.From query(boolean lateral) {
+        at.symbol("(");
+        Query query = queries.query();
+        at.symbol(")");
+        at.skip("as");
+        Token alias = at.name();
+        List<String> columns = at.isSymbol("(") ? queries.names() : List.of();
+        return new Query.FromQuery(query, alias.text(), columns, at.text(alias), lateral);
+    }
+
+    /** {@code [[catalog.]schema.]name [[AS] alias]}. */
+    TableRef table() {
+        TableRef table = unaliased();
+        Token alias = at.skip("as") ? at.name() : at.isAlias() ? at.take() : null;
+        TableRef ref = alias == null
+                ? table
+                : new TableRef(table.schema(), table.name(), alias.text(), at.text(alias));
+        at.meet(ref);
+        if (at.isSymbol("(") || at.isSymbol("*")) {
+            throw at.unread();
+        }
+        return ref;
+    }
+
+    /** Only a name; whoever takes it must tell the cursor of it. */
+    TableRef unaliased() {
+        Token first = at.peek();
+        if (first.kind() == Token.Kind.WORD && NO_TABLES.contains(first.text())) {
+            throw at.unread();
+        }
+        TableRef table = unaliasedTarget();
+        if (at.isSymbol("(")) {
+            throw at.unread();
+        }
+        return table;
+    }
+
+    /** Behind which a bracket may stand, with columns. */
+    TableRef unaliasedTarget() {
+        List<Token> path = at.path();
+        Token last = path.get(path.size() - 1);
+        if (path.size() > 3 || at.isSymbol(".")) {
+            throw at.unread();
+        }
+        return new TableRef(
+                path.size() > 1 ? path.get(path.size() - 2).text() : "",
+                last.text(),
+                "",
+                at.text(path.get(0).start(), last.end()));
+    }
+}

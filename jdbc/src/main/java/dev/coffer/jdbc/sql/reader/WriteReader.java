@@ -1,0 +1,198 @@
+package dev.coffer.jdbc.sql.reader;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.SqlForm;
+import dev.coffer.jdbc.sql.TableRef;
+import dev.coffer.jdbc.sql.Token;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads INSERT, UPDATE and DELETE. Not thread-safe. */
+final class WriteReader {
+    private final Cursor at;
+    private final QueryReader queries;
+    private final ExpressionReader expressions;
+    private final FromReader from;
+
+    WriteReader(Cursor at, QueryReader queries) {
+        this.at = at;
+        this.queries = queries;
+        this.expressions = queries.expressions();
+        this.from = queries.selects().from();
+    }
+
+    SqlForm insert() {
+        at.word("insert");
+        at.word("into");
+        TableRef table = target();
+        List<Expr.ColumnRef> columns = new ArrayList<>();
+        int list = at.offset();
+        if (at.isSymbol("(") && !queries.isQueryInBrackets()) {
+            list = columns(columns);
+        }
+        List<SqlForm.Row> rows = List.of();
+        Query query = null;
+        String rowAlias = "";
+        if (at.skip("values")) {
+            rows = rows();
+            rowAlias = rowAlias();
+        } else {
+            query = queries.query();
+        }
+        SqlForm.Upsert upsert = upsert();
+        return new SqlForm.Insert(table, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
+    }
+
+    /** {@code name [AS alias]}. */
+    private TableRef target() {
+        TableRef table = from.unaliasedTarget();
+        if (at.skip("as")) {
+            Token alias = at.name();
+            table = new TableRef(table.schema(), table.name(), alias.text(), at.text(alias));
+        }
+        at.meet(table);
+        return table;
+    }
+
+    /** The offset of the bracket that closes them. */
+    private int columns(List<Expr.ColumnRef> columns) {
+        at.symbol("(");
+        do {
+            columns.add(Cursor.ref(path()));
+        } while (at.skipSymbol(","));
+        int close = at.offset();
+        at.symbol(")");
+        return close;
+    }
+
+    /** A column that is written: any word is its name, as nothing else may stand here. */
+    private List<Token> path() {
+        List<Token> path = new ArrayList<>(List.of(at.anyName()));
+        while (at.skipSymbol(".")) {
+            path.add(at.anyName());
+        }
+        if (path.size() > 3) {
+            throw at.unread();
+        }
+        return path;
+    }
+
+    private List<SqlForm.Row> rows() {
+        List<SqlForm.Row> rows = new ArrayList<>();
+        do {
+            at.symbol("(");
+            List<Expr> values = at.isSymbol(")") ? List.of() : expressions.list();
+            rows.add(new SqlForm.Row(values, at.offset()));
+            at.symbol(")");
+        } while (at.skipSymbol(","));
+        return List.copyOf(rows);
+    }
+
+    private String rowAlias() {
+        if (at.skip("as")) {
+            return at.name().text();
+        }
+        return at.isAlias() ? at.take().text() : "";
+    }
+
+    private SqlForm.@Nullable Upsert upsert() {
+        if (at.skip("on", "duplicate")) {
+            at.word("key");
+            at.word("update");
+            return new SqlForm.Upsert(List.of(), assignments(), List.of());
+        }
+        if (!at.skip("on", "conflict")) {
+            return null;
+        }
+        List<Expr.ColumnRef> target = new ArrayList<>();
+        if (at.skip("on", "constraint")) {
+            at.anyName();
+        } else if (at.isSymbol("(")) {
+            columns(target);
+        }
+        at.word("do");
+        if (at.skip("nothing")) {
+            return new SqlForm.Upsert(List.copyOf(target), List.of(), List.of());
+        }
+        at.word("update");
+        at.word("set");
+        List<SqlForm.Assignment> assignments = assignments();
+        return new SqlForm.Upsert(List.copyOf(target), assignments, queries.selects().where());
+    }
+
+    private List<SqlForm.Assignment> assignments() {
+        List<SqlForm.Assignment> assignments = new ArrayList<>();
+        do {
+            if (at.isSymbol("(")) {
+                several(assignments);
+            } else {
+                Expr.ColumnRef column = Cursor.ref(path());
+                at.symbol("=");
+                Expr value = expressions.expression();
+                assignments.add(new SqlForm.Assignment(column, value, value.end()));
+            }
+        } while (at.skipSymbol(","));
+        return List.copyOf(assignments);
+    }
+
+    /** {@code (a, b) = (1, 2)}. */
+    private void several(List<SqlForm.Assignment> assignments) {
+        List<Expr.ColumnRef> columns = new ArrayList<>();
+        columns(columns);
+        at.symbol("=");
+        at.skip("row");
+        if (queries.isQueryInBrackets()) {
+            throw new UnsupportedStatementException(
+                    "it assigns the columns of a query, several at once. Write column = (SELECT ...) for each");
+        }
+        at.symbol("(");
+        List<Expr> values = expressions.list();
+        at.symbol(")");
+        if (values.size() != columns.size()) {
+            throw new UnsupportedStatementException("it assigns " + values.size() + " values to " + columns.size()
+                    + " columns. Give each column one value");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            assignments.add(new SqlForm.Assignment(columns.get(i), values.get(i), at.lastEnd()));
+        }
+    }
+
+    private List<Query.Item> returning() {
+        return at.skip("returning") ? queries.selects().items() : List.of();
+    }
+
+    SqlForm update(List<Query.Named> named) {
+        at.word("update");
+        List<Query.From> relations = new ArrayList<>();
+        List<Expr> conditions = new ArrayList<>();
+        from.list(relations, conditions);
+        at.word("set");
+        List<SqlForm.Assignment> assignments = assignments();
+        if (at.skip("from")) {
+            from.list(relations, conditions);
+        }
+        conditions.addAll(queries.selects().where());
+        conditions.addAll(at.skip("order", "by") ? queries.sorting() : List.of());
+        List<Expr> limits = at.isWord("limit") ? queries.limits() : List.of();
+        return new SqlForm.Update(
+                named, List.copyOf(relations), assignments, List.copyOf(conditions), limits, returning());
+    }
+
+    SqlForm delete(List<Query.Named> named) {
+        at.word("delete");
+        at.word("from");
+        List<Query.From> relations = new ArrayList<>();
+        List<Expr> conditions = new ArrayList<>();
+        from.joined(relations, conditions);
+        if (at.skip("using")) {
+            from.list(relations, conditions);
+        }
+        conditions.addAll(queries.selects().where());
+        conditions.addAll(at.skip("order", "by") ? queries.sorting() : List.of());
+        List<Expr> limits = at.isWord("limit") ? queries.limits() : List.of();
+        return new SqlForm.Delete(named, List.copyOf(relations), List.copyOf(conditions), limits, returning());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.coffer.jdbc.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.oracle.jsqlparser.JsqlAnalyser;
+import dev.coffer.jdbc.sql.Analysis;
+import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Lexer;
+import dev.coffer.jdbc.sql.SqlText;
+import dev.coffer.jdbc.sql.Token;
+import dev.coffer.jdbc.sql.reader.StatementReader;
+import dev.coffer.testing.Seed;
+import dev.coffer.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A second reader, over a parser that others wrote, reads what ours reads: the same parts, offset by offset, of every statement that
+ * the tests know, and of such statements with a word too many, too few or in another place. Where theirs refuses, ours may not.
+ */
+final class ReadersTest {
+    private static final int STATEMENTS = Integer.getInteger("coffer.oracle.texts", 4_000);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStatement_isReadAsTheOtherReaderReadsIt(TestDatabase database) {
+        Seed seed = Seed.of("coffer.oracle.seed");
+        Dialect dialect = Dialect.valueOf(database.dialect());
+        List<String> wrong = new ArrayList<>();
+        for (String text : texts(database, seed)) {
+            SqlText sql = Lexer.read(text, dialect);
+            Analysis theirs = theirs(sql);
+            Analysis ours = ours(sql, dialect);
+            if (theirs != null && (ours == null || !isSame(ours, theirs))) {
+                wrong.add(text + "\n  theirs: " + theirs + "\n  ours:   " + ours);
+            }
+        }
+        assertThat(wrong).as("%s, %s", database, seed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alteredStatements_areReadAlikeOrRefusedByOne(TestDatabase database) {
+        Seed seed = Seed.of("coffer.oracle.seed");
+        Random random = seed.random();
+        Dialect dialect = Dialect.valueOf(database.dialect());
+        List<String> texts = texts(database, seed);
+        List<String> pieces = new ArrayList<>(List.of("(", ")", "NOT", "+", ".", "AND", "=", "::text", "DISTINCT", "ON", "ANY"));
+        texts.stream().limit(300).forEach(text -> pieces.addAll(pieces(text, dialect)));
+        List<String> wrong = new ArrayList<>();
+        int read = 0;
+        for (int i = 0; i < STATEMENTS; i++) {
+            String text = altered(texts.get(random.nextInt(texts.size())), dialect, pieces, random);
+            SqlText sql = Lexer.read(text, dialect);
+            Analysis theirs = theirs(sql);
+            Analysis ours = ours(sql, dialect);
+            if (theirs != null && ours != null) {
+                read++;
+                if (!isSame(ours, theirs)) {
+                    wrong.add(text + "\n  theirs: " + theirs + "\n  ours:   " + ours);
+                }
+            }
+        }
+        assertThat(wrong).as("%s, %s", database, seed).isEmpty();
+        assertThat(read).as("read by both").isGreaterThan(STATEMENTS / 20);
+    }
+
+    private static List<String> texts(TestDatabase database, Seed seed) {
+        List<String> texts = new ArrayList<>();
+        Stream.concat(TakenCases.ALL.stream(), RefusedCases.ALL.stream()).forEach(written -> texts.add(written.sql()));
+        RandomStatements statements = new RandomStatements(database, seed.value());
+        for (int i = 0; i < STATEMENTS; i++) {
+            texts.add(statements.next().sql());
+        }
+        return texts;
+    }
+
+    private static String altered(String text, Dialect dialect, List<String> pieces, Random random) {
+        List<String> tokens = new ArrayList<>(pieces(text, dialect));
+        for (int i = 0; i <= random.nextInt(2); i++) {
+            int place = random.nextInt(tokens.size());
+            switch (random.nextInt(3)) {
+                case 0 -> tokens.remove(place);
+                case 1 -> tokens.add(place, pieces.get(random.nextInt(pieces.size())));
+                default -> tokens.set(place, pieces.get(random.nextInt(pieces.size())));
+            }
+        }
+        return String.join(" ", tokens);
+    }
+
+    private static List<String> pieces(String text, Dialect dialect) {
+        List<String> pieces = new ArrayList<>();
+        int end = -1;
+        for (Token token : Lexer.read(text, dialect).tokens()) {
+            String piece = text.substring(token.start(), token.end());
+            boolean sign = token.kind() == Token.Kind.SYMBOL && token.start() == end && !piece.equals("(") && !piece.equals(")");
+            if (sign && !pieces.get(pieces.size() - 1).equals(")")) {
+                pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + piece); // >= stays one sign
+            } else {
+                pieces.add(piece);
+            }
+            end = token.end();
+        }
+        return pieces;
+    }
+
+    /** The tables in whatever order they were met. */
+    private static boolean isSame(Analysis one, Analysis other) {
+        return one.form().equals(other.form())
+                && one.tables().size() == other.tables().size()
+                && Set.copyOf(one.tables()).equals(Set.copyOf(other.tables()));
+    }
+
+    private static @Nullable Analysis ours(SqlText text, Dialect dialect) {
+        try {
+            return StatementReader.read(text, dialect);
+        } catch (UnsupportedStatementException e) {
+            return null; // refused
+        }
+    }
+
+    private static @Nullable Analysis theirs(SqlText text) {
+        try {
+            return new JsqlAnalyser(Set.of()).analyse(text);
+        } catch (UnsupportedStatementException e) {
+            return null; // refused
+        }
+    }
+}
