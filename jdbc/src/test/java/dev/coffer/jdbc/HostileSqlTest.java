@@ -32,7 +32,6 @@ final class HostileSqlTest {
                     + "id = = 1",
             "SELECT a" + ".a".repeat(20_000) + " FROM customer",
             "SELECT id" + ", id".repeat(20_000) + " FROM customer",
-            "SELECT id FROM customer WHERE id = " + "- ".repeat(1_000) + "1",
             "SELECT id FROM customer WHERE status IN ('a'" + ", 'a'".repeat(20_000) + ")",
             "SELECT email FROM customer WHERE note = '" + "''".repeat(500_000),
             "SELECT email FROM customer /*" + "/*".repeat(500_000),
@@ -69,6 +68,8 @@ final class HostileSqlTest {
             shop.update("INSERT INTO customer (id, email) VALUES (1, ?)", "mary");
             String sums = "SELECT email FROM customer WHERE id = 1" + " + 0".repeat(500);
             assertThat(shop.query(sums)).containsExactly(List.of("mary"));
+            String signs = "SELECT email FROM customer WHERE id = " + "- ".repeat(500) + "1";
+            assertThat(shop.query(signs)).containsExactly(List.of("mary"));
             String choices = "SELECT email FROM customer WHERE email = 'x'" + " OR email = 'mary'".repeat(500);
             assertThat(shop.query(choices)).containsExactly(List.of("mary"));
             String nots = "SELECT email FROM customer WHERE " + "NOT ".repeat(3_000) + "id = 2";

@@ -242,6 +242,12 @@ public final class Catalog {
         return KeyColumns.of(from.connection(), table);
     }
 
+    /** The columns of a table's primary key, folded; none if it has none. */
+    public Set<String> primaryKey(Standpoint from, CatalogTable table) throws SQLException {
+        requireReading(from);
+        return PrimaryKey.of(from.connection(), table);
+    }
+
     private static void requireReading(Standpoint from) throws SQLException {
         if (!from.mayRead()) {
             throw new UnreadException();

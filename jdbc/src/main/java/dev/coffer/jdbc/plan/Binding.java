@@ -29,6 +29,14 @@ public sealed interface Binding {
         }
     }
 
+    /** Whether there is a value, and nothing of it: what {@code ? IS NULL} asks. */
+    record Marker(int outgoing) implements Binding {
+        @Override
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
+            return this;
+        }
+    }
+
     /** The tag of the value. */
     record Tag(int outgoing, ColumnCipher column) implements Binding {
         @Override

@@ -8,6 +8,7 @@ import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.JdbcValue;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.Normalizer;
 import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
 import java.math.BigDecimal;
@@ -170,6 +171,11 @@ public final class ColumnCipher {
     /** Whether equal values are found: by their envelopes, or by their tags. */
     public boolean hasEquality() {
         return column.deterministic() || column.equality();
+    }
+
+    /** Whether values that differ in upper and lower case only are found by each other. */
+    public boolean foldsCase() {
+        return column.equality() && column.normalizers().contains(Normalizer.LOWERCASE);
     }
 
     /** Whether the other column's envelopes are those that this one would have: same keys, same kind, same storage. */

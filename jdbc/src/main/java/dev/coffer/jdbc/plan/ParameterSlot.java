@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,26 @@ public final class ParameterSlot {
     private final int incoming;
     private final List<Binding> bindings;
     private final int[] passed;
+    private final int[] markers;
     private final @Nullable ColumnCipher column;
 
-    /** @param bindings either plain ones, or those of one protected column */
+    /** @param bindings either plain ones, or those of one protected column; markers with either */
     public ParameterSlot(int incoming, List<Binding> bindings) {
         this.incoming = incoming;
         this.bindings = bindings;
-        this.passed = bindings.get(0) instanceof Binding.Plain
-                ? bindings.stream().mapToInt(Binding::outgoing).toArray()
-                : new int[0];
-        this.column = column(bindings.get(0));
+        this.passed = bindings.stream()
+                .filter(binding -> binding instanceof Binding.Plain)
+                .mapToInt(Binding::outgoing)
+                .toArray();
+        this.markers = bindings.stream()
+                .filter(binding -> binding instanceof Binding.Marker)
+                .mapToInt(Binding::outgoing)
+                .toArray();
+        this.column = bindings.stream()
+                .map(ParameterSlot::column)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** As the application counts it, from 1. */
@@ -38,6 +49,16 @@ public final class ParameterSlot {
     /** The outgoing index of one of them. */
     public int passed(int i) {
         return passed[i];
+    }
+
+    /** How many outgoing parameters take no more of the value than whether there is one. */
+    public int marked() {
+        return markers.length;
+    }
+
+    /** The outgoing index of one of them. */
+    public int marked(int i) {
+        return markers[i];
     }
 
     /** The protected column this parameter is assigned to or compared with, null if there is none. */
@@ -60,7 +81,7 @@ public final class ParameterSlot {
 
     /** Whether the value is compared only, so that one that the column cannot hold is no error. */
     public boolean isCompared() {
-        return bindings.get(0) instanceof Binding.Candidate || isArray();
+        return bindings.stream().anyMatch(binding -> binding instanceof Binding.Candidate) || isArray();
     }
 
     /** Whether the value is an array of values of the column. */

@@ -45,6 +45,12 @@ final class Equality {
     }
 
     private void comparison(Expr.Comparison e, Expressions.Leaves leaves) {
+        if (e.kind() == Expr.Equality.EQUAL && (filter(e, e.left(), e.right()) || filter(e, e.right(), e.left()))) {
+            return;
+        }
+        if (folded(e, e.left(), e.right()) || folded(e, e.right(), e.left())) {
+            return;
+        }
         Provenance left = expressions.provenance(e.left(), leaves);
         Provenance right = expressions.provenance(e.right(), leaves);
         if (left instanceof Provenance.Protected found && right instanceof Provenance.Values) {
@@ -61,6 +67,83 @@ final class Equality {
             untypedNull(right, e.left());
             columns(left, right, e.kind().construct(), leaves);
         }
+    }
+
+    /**
+     * {@code column = COALESCE(?, column)}, which many write for a filter that may be left out. Without a value it is TRUE for every
+     * row that has one. Only a NULL that was bound counts as none: an operand that the column cannot hold has no tag either, and is
+     * searched in vain.
+     */
+    private boolean filter(Expr.Comparison e, Expr side, Expr choice) {
+        if (!(side instanceof Expr.ColumnRef ref)
+                || !(choice instanceof Expr.CaseExpression coalesce)
+                || !coalesce.conditions().isEmpty()
+                || coalesce.branches().size() != 2
+                || !(ValueBinder.unwrapped(coalesce.branches().get(0)) instanceof Expr.Parameter parameter)
+                || !(coalesce.branches().get(1) instanceof Expr.ColumnRef other)) {
+            return false;
+        }
+        Scope.Owned owned = scope.resolve(ref);
+        ColumnCipher column = owned.column();
+        if (column == null || !column.hasEquality() || !isSame(ref, other)) {
+            return false;
+        }
+        String searched = searched(side, column, "COALESCE");
+        int source = source(coalesce.branches().get(0), column, "COALESCE");
+        context.rewrite()
+                .replace(
+                        e.start(),
+                        e.end(),
+                        List.of(
+                                SqlFragment.text("(" + searched + " IN ("),
+                                new SqlFragment.Slot(source, SqlFragment.Role.FIRST_CANDIDATE, column),
+                                SqlFragment.text(", "),
+                                new SqlFragment.Slot(source, SqlFragment.Role.SECOND_CANDIDATE, column),
+                                SqlFragment.text(") OR ("),
+                                new SqlFragment.Slot(parameter.start(), SqlFragment.Role.MARKER, null),
+                                SqlFragment.text(
+                                        " IS NULL AND " + context.text(ref.start(), ref.end()) + " IS NOT NULL))")));
+        return true;
+    }
+
+    /** {@code LOWER(column) = LOWER(?)}, or UPPER: equality, where case is folded before tags are made. */
+    private boolean folded(Expr.Comparison e, Expr side, Expr value) {
+        boolean negated = e.kind() == Expr.Equality.NOT_EQUAL;
+        if ((!negated && e.kind() != Expr.Equality.EQUAL)
+                || !(side instanceof Expr.Composite fold)
+                || !(fold.construct().equals("the function LOWER") || fold.construct().equals("the function UPPER"))
+                || !(value instanceof Expr.Composite other)
+                || !other.construct().equals(fold.construct())
+                || fold.operands().size() != 1
+                || other.operands().size() != 1
+                || !(fold.operands().get(0) instanceof Expr.ColumnRef ref)
+                || !(ValueBinder.unwrapped(other.operands().get(0)) instanceof Expr.Parameter
+                        || ValueBinder.unwrapped(other.operands().get(0)) instanceof Expr.Literal)) {
+            return false;
+        }
+        ColumnCipher column = scope.resolve(ref).column();
+        if (column == null || !column.foldsCase()) {
+            return false;
+        }
+        String searched = searched(ref, column, fold.construct());
+        int source = source(other.operands().get(0), column, fold.construct());
+        context.rewrite()
+                .replace(
+                        e.start(),
+                        e.end(),
+                        List.of(
+                                SqlFragment.text(searched + (negated ? " NOT IN (" : " IN (")),
+                                new SqlFragment.Slot(source, SqlFragment.Role.FIRST_CANDIDATE, column),
+                                SqlFragment.text(", "),
+                                new SqlFragment.Slot(source, SqlFragment.Role.SECOND_CANDIDATE, column),
+                                SqlFragment.text(")")));
+        return true;
+    }
+
+    private static boolean isSame(Expr.ColumnRef one, Expr.ColumnRef other) {
+        return one.name().equals(other.name())
+                && one.qualifier().equals(other.qualifier())
+                && one.schema().equals(other.schema());
     }
 
     /** Of two columns under the same keys the tags are equal where the values are, and NULL where they are. */

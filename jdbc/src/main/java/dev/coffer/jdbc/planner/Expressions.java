@@ -166,8 +166,11 @@ final class Expressions {
      */
     private Provenance opaque(Expr.Opaque opaque, Leaves leaves) {
         for (Expr name : opaque.names()) {
-            if (scope.isColumn((Expr.ColumnRef) name, opaque.construct())) {
+            Expr.ColumnRef word = (Expr.ColumnRef) name;
+            if (scope.isColumn(word, opaque.construct())) {
                 leaves.column();
+            } else {
+                context.requireNoProtectedColumn(word, opaque.construct());
             }
         }
         for (Query query : opaque.queries()) {
@@ -189,7 +192,7 @@ final class Expressions {
         if (e instanceof Expr.Logical logical) {
             require(logical.operands());
         } else if (e instanceof Expr.IsNull isNull) {
-            leaves.unproven(provenance(isNull.operand(), leaves)); // whether there is a value is no secret
+            isNull(isNull.operand(), leaves);
         } else if (e instanceof Expr.Exists exists) {
             queries.plan(exists.query(), scope, null);
         } else if (e instanceof Expr.Count count) {
@@ -210,6 +213,15 @@ final class Expressions {
             equality.predicate(e, own);
             requireProven(own);
             leaves.add(own);
+        }
+    }
+
+    /** Whether there is a value is no secret; of a parameter, which may hold one of a protected column, no more than that is sent. */
+    private void isNull(Expr operand, Leaves leaves) {
+        if (ValueBinder.unwrapped(operand) instanceof Expr.Parameter parameter) {
+            values.mark(operand, parameter);
+        } else {
+            leaves.unproven(provenance(operand, leaves));
         }
     }
 

@@ -35,6 +35,13 @@ final class InsertPlanner {
     }
 
     StatementPlan plan(SqlForm.Insert insert) {
+        prepare(insert);
+        List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(insert.returning(), -1);
+        return context.rewrite().plan(returned, table.keyColumns());
+    }
+
+    /** What is written, without what the statement returns. */
+    BoundTable prepare(SqlForm.Insert insert) {
         List<@Nullable ColumnCipher> columns = columns(insert);
         columnList(insert, columns);
         for (ColumnCipher column : columns) {
@@ -55,8 +62,7 @@ final class InsertPlanner {
         if (upsert != null) {
             new UpsertPlanner(context, queries, table).plan(upsert, insert.rowAlias());
         }
-        List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(insert.returning(), -1);
-        return context.rewrite().plan(returned, table.keyColumns());
+        return table;
     }
 
     private List<@Nullable ColumnCipher> columns(SqlForm.Insert insert) {

@@ -8,8 +8,10 @@ import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.TableRef;
@@ -31,6 +33,7 @@ final class PlanningContext {
     private final Map<TableRef, BoundTable> tables;
 
     private final Map<String, Set<String>> keyColumns = new HashMap<>();
+    private final Map<CatalogTable, Set<String>> primaryKeys = new HashMap<>();
     private final Catalog catalog;
     private final Standpoint from;
 
@@ -165,6 +168,31 @@ final class PlanningContext {
         }
     }
 
+    /**
+     * Whether rows of a table are told apart by what is listed of them: its whole primary key. Equal keys mean the same row then, so
+     * that the same envelopes stand beside them.
+     */
+    boolean tellsApart(BoundTable table, List<OutputColumn.Origin> listed) {
+        CatalogTable found = table.catalog();
+        if (found == null) {
+            return false;
+        }
+        Set<String> key = primaryKeys.computeIfAbsent(found, this::primaryKey);
+        return !key.isEmpty()
+                && key.stream()
+                        .allMatch(column -> listed.stream()
+                                .anyMatch(origin ->
+                                        origin.table() == table && origin.name().equals(column)));
+    }
+
+    private Set<String> primaryKey(CatalogTable table) {
+        try {
+            return catalog.primaryKey(from, table);
+        } catch (SQLException e) {
+            throw new CarriedException(e);
+        }
+    }
+
     private Set<String> keyColumns(String table) {
         Set<String> known = keyColumns.get(table);
         if (known == null) {
@@ -186,6 +214,18 @@ final class PlanningContext {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "whose name stands in it" : names;
+    }
+
+    /**
+     * That a word of something that is not understood is no column, tag or name of any protected table of the statement, wherever that
+     * stands in it.
+     */
+    void requireNoProtectedColumn(Expr.ColumnRef word, String construct) {
+        for (BoundTable table : tables.values()) {
+            if (table.isProtected()) {
+                table.isColumn(word, construct);
+            }
+        }
     }
 
     /** Whether this is the folded name of one of its protected tables. */

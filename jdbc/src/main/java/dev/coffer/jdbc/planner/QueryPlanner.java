@@ -2,19 +2,24 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.DerivedTable;
 import dev.coffer.jdbc.scope.OutputColumn;
+import dev.coffer.jdbc.scope.PlainRows;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +147,7 @@ final class QueryPlanner {
         List<OutputColumn> outputs =
                 new SelectList(context, scope, expressions, targets).plan(select.items(), select.itemsEnd());
         if (select.distinct()) {
-            requireDeterministic(outputs, "DISTINCT");
+            requireToldApart(outputs);
         }
         expressions.require(select.conditions());
         Scope aliased = scope.withAliases(outputs);
@@ -153,6 +158,20 @@ final class QueryPlanner {
         sorting.requireOrder(query.sorting());
         expressions.requireLimits(query.limits());
         return outputs;
+    }
+
+    /** Rows of DISTINCT: by the primary key of the row that a column is of, or by the column itself. */
+    private void requireToldApart(List<OutputColumn> outputs) {
+        List<OutputColumn.Origin> listed = outputs.stream()
+                .map(OutputColumn::origin)
+                .filter(Objects::nonNull)
+                .toList();
+        requireDeterministic(
+                outputs.stream()
+                        .filter(output -> output.origin() == null
+                                || !context.tellsApart(output.origin().table(), listed))
+                        .toList(),
+                "DISTINCT");
     }
 
     private void requireDeterministic(List<OutputColumn> outputs, String construct) {
@@ -172,6 +191,10 @@ final class QueryPlanner {
         for (Query.From item : from) {
             if (item instanceof Query.FromTable table) {
                 relations.add(relation(table.table()));
+            } else if (item instanceof Query.FromChange change) {
+                relations.add(change(change));
+            } else if (item instanceof Query.FromRows rows) {
+                relations.add(rows(rows, Scope.of(outer, relations)));
             } else if (item instanceof Query.FromQuery derived) {
                 requireOwnName(derived.alias());
                 Scope seen = derived.lateral() ? Scope.of(outer, relations) : outer;
@@ -180,6 +203,32 @@ final class QueryPlanner {
             }
         }
         return relations;
+    }
+
+    private Relation change(Query.FromChange from) {
+        SqlForm form = from.change();
+        BoundTable table;
+        if (form instanceof SqlForm.Insert insert) {
+            table = new InsertPlanner(context, insert).prepare(insert);
+        } else if (form instanceof SqlForm.Update update) {
+            table = new UpdatePlanner(context, update.named(), update.from()).prepare(update);
+        } else if (form instanceof SqlForm.Delete delete) {
+            table = new UpdatePlanner(context, delete.named(), delete.from()).prepare(delete);
+        } else {
+            throw new UnsupportedStatementException("it selects from a change of an unknown kind");
+        }
+        return from.alias().isEmpty() ? table : table.as(from.alias(), from.written());
+    }
+
+    /** Rows of a function or of VALUES, which nothing protected goes into, and no value whose place is not known. */
+    private Relation rows(Query.FromRows rows, Scope before) {
+        if (!rows.alias().isEmpty()) {
+            requireOwnName(rows.alias());
+        }
+        for (Expr operand : rows.operands()) {
+            expressions(before).requireProven(operand, "a function or VALUES in FROM");
+        }
+        return new PlainRows(rows.alias(), rows.written(), rows.columns());
     }
 
     private Relation relation(TableRef ref) {
@@ -239,6 +288,7 @@ final class QueryPlanner {
                     one.label(),
                     first == null ? second : first,
                     one.isNull() && other.isNull(),
+                    null,
                     one.start(),
                     one.end());
         }

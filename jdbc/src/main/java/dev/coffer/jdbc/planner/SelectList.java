@@ -63,16 +63,23 @@ final class SelectList {
         outputs.add(output(item, provenance));
     }
 
-    private static OutputColumn output(Query.Item item, Provenance provenance) {
+    private OutputColumn.@Nullable Origin origin(Expr value) {
+        if (!(value instanceof Expr.ColumnRef ref)) {
+            return null;
+        }
+        return scope.resolve(ref).origin();
+    }
+
+    private OutputColumn output(Query.Item item, Provenance provenance) {
         ColumnCipher column = provenance instanceof Provenance.Protected found ? found.column() : null;
         boolean isNull = provenance == Provenance.NOTHING;
         if (!item.alias().isEmpty()) {
-            return new OutputColumn(item.alias(), column, isNull, 0, 0);
+            return new OutputColumn(item.alias(), column, isNull, origin(item.value()), 0, 0);
         }
         if (item.value() instanceof Expr.ColumnRef ref) {
-            return new OutputColumn(ref.name(), column, isNull, 0, 0);
+            return new OutputColumn(ref.name(), column, isNull, origin(ref), 0, 0);
         }
-        return new OutputColumn("", column, isNull, item.start(), item.end());
+        return new OutputColumn("", column, isNull, null, item.start(), item.end());
     }
 
     /** An item that an INSERT writes to a column. */
@@ -113,7 +120,11 @@ final class SelectList {
         for (CatalogColumn column : table.visible("list the columns instead of the star")) {
             ColumnCipher cipher = table.columns().get(column.folded());
             list.add(qualifier + "." + context.dialect().quoted(column.name()));
-            add(OutputColumn.of(column.folded(), cipher), qualifier, cipher == null ? null : table.tagOf(cipher));
+            OutputColumn.Origin origin = new OutputColumn.Origin(table, column.folded());
+            add(
+                    new OutputColumn(column.folded(), cipher, false, origin, 0, 0),
+                    qualifier,
+                    cipher == null ? null : table.tagOf(cipher));
         }
     }
 

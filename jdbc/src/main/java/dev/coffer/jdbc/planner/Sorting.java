@@ -5,7 +5,10 @@ import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ORDER BY and GROUP BY, where a name may mean an alias and a number a position of the select list. Protected columns are
@@ -16,6 +19,9 @@ final class Sorting {
     private final Scope scope;
     private final Expressions expressions;
     private final List<OutputColumn> outputs;
+
+    /** What GROUP BY lists of tables. */
+    private final List<OutputColumn.@Nullable Origin> listed = new ArrayList<>();
 
     /** @param scope with the select list's aliases */
     Sorting(PlanningContext context, Scope scope, Expressions expressions, List<OutputColumn> outputs) {
@@ -30,7 +36,20 @@ final class Sorting {
     }
 
     void requireGroups(List<Expr> elements) {
+        for (Expr element : elements) {
+            if (element instanceof Expr.ColumnRef ref) {
+                listed.add(scope.resolve(ref).origin());
+            }
+        }
         elements.forEach(element -> require(element, true));
+    }
+
+    /** By the primary key of the row that it is of. */
+    private boolean isToldApart(Scope.Owned owned) {
+        return owned.origin() != null
+                && context.tellsApart(
+                        owned.origin().table(),
+                        listed.stream().filter(Objects::nonNull).toList());
     }
 
     private void require(Expr element, boolean grouping) {
@@ -41,6 +60,9 @@ final class Sorting {
         } else if (element instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
             ColumnCipher column = owned.column();
+            if (column != null && grouping && isToldApart(owned)) {
+                return;
+            }
             if (column != null && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(
                         column,

@@ -11,7 +11,7 @@ sealed interface SqlFragment {
      * A {@code ?}.
      *
      * @param source the offset of the parameter or literal whose value fills it
-     * @param column null for {@link Role#PLAIN}
+     * @param column null for {@link Role#PLAIN} and {@link Role#MARKER}
      */
     record Slot(int source, Role role, @Nullable ColumnCipher column) implements SqlFragment {}
 
@@ -25,7 +25,10 @@ sealed interface SqlFragment {
         TAG,
         FIRST_CANDIDATE,
         SECOND_CANDIDATE,
-        CANDIDATE_ARRAY
+        CANDIDATE_ARRAY,
+
+        /** Whether there is a value, and nothing of it. */
+        MARKER
     }
 
     static SqlFragment text(String text) {

@@ -185,11 +185,14 @@ final class SqlRewrite {
 
     private static Binding binding(SqlFragment.Slot slot, int outgoing) {
         @Nullable ColumnCipher column = slot.column();
+        if (slot.role() == SqlFragment.Role.MARKER) {
+            return new Binding.Marker(outgoing);
+        }
         if (column == null) {
             return new Binding.Plain(outgoing);
         }
         return switch (slot.role()) {
-            case PLAIN -> new Binding.Plain(outgoing);
+            case PLAIN, MARKER -> new Binding.Plain(outgoing);
             case ENVELOPE -> new Binding.Envelope(outgoing, column, false);
             case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true);
             case TAG -> new Binding.Tag(outgoing, column);

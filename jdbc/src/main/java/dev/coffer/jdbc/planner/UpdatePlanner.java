@@ -33,22 +33,33 @@ final class UpdatePlanner {
     }
 
     StatementPlan plan(SqlForm.Update update) {
-        // MySQL's joins may assign to any of the tables, the others to the first only
-        Scope assigned = context.dialect() == Dialect.MARIADB ? scope : Scope.of(null, List.of(table));
-        new Assignments(context, assigned, expressions).plan(update.assignments());
-        return plan(update.conditions(), update.limits(), update.returning());
+        prepare(update);
+        return returning(update.returning());
     }
 
     StatementPlan plan(SqlForm.Delete delete) {
-        return plan(delete.conditions(), delete.limits(), delete.returning());
+        prepare(delete);
+        return returning(delete.returning());
     }
 
-    private StatementPlan plan(
-            List<dev.coffer.jdbc.sql.Expr> conditions,
-            List<dev.coffer.jdbc.sql.Expr> limits,
-            List<Query.Item> returning) {
-        expressions.require(conditions);
-        expressions.requireLimits(limits);
+    /** What is written, without what the statement returns. */
+    BoundTable prepare(SqlForm.Update update) {
+        // MySQL's joins may assign to any of the tables, the others to the first only
+        Scope assigned = context.dialect() == Dialect.MARIADB ? scope : Scope.of(null, List.of(table));
+        new Assignments(context, assigned, expressions).plan(update.assignments());
+        expressions.require(update.conditions());
+        expressions.requireLimits(update.limits());
+        return table;
+    }
+
+    /** What is deleted, without what the statement returns. */
+    BoundTable prepare(SqlForm.Delete delete) {
+        expressions.require(delete.conditions());
+        expressions.requireLimits(delete.limits());
+        return table;
+    }
+
+    private StatementPlan returning(List<Query.Item> returning) {
         List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(returning, -1);
         return context.rewrite().plan(returned, table.keyColumns());
     }

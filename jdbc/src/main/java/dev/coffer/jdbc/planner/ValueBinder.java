@@ -75,6 +75,15 @@ final class ValueBinder {
         context.rewrite().place(new SqlRewrite.Edit(outer.start(), outer.end(), fragments));
     }
 
+    /** Sends of a parameter whether it has a value; a cast around it goes with the value. */
+    void mark(Expr operand, Expr.Parameter parameter) {
+        context.rewrite()
+                .place(new SqlRewrite.Edit(
+                        operand.start(),
+                        operand.end(),
+                        List.of(new SqlFragment.Slot(parameter.start(), SqlFragment.Role.MARKER, null))));
+    }
+
     private static boolean isValue(Expr e) {
         return e instanceof Expr.Parameter || e instanceof Expr.Literal || e instanceof Expr.BooleanLiteral;
     }

@@ -58,9 +58,14 @@ public record BoundTable(
 
     /** The same table under another name, which is how an upsert calls the row that it proposes. */
     public BoundTable as(String alias) {
+        return as(alias, alias);
+    }
+
+    /** @param written the alias in the statement's own spelling */
+    public BoundTable as(String alias, String written) {
         return new BoundTable(
                 dialect,
-                new TableRef(ref.schema(), ref.name(), alias, alias),
+                new TableRef(ref.schema(), ref.name(), alias, written),
                 catalog,
                 columns,
                 tags,

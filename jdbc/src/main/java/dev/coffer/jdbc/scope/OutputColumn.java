@@ -9,15 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param label folded, empty where the database makes it up
  * @param column null if it is not protected
  * @param isNull whether it is NULL and nothing else, which goes with every column
+ * @param origin the occurrence of a table that it is a column of, null if it is anything else
  * @param start offset of the expression by whose text databases label it; 0 like {@code end} where it has a name
  * @param end offset after that expression
  */
-public record OutputColumn(String label, @Nullable ColumnCipher column, boolean isNull, int start, int end) {
+public record OutputColumn(
+        String label,
+        @Nullable ColumnCipher column,
+        boolean isNull,
+        @Nullable Origin origin,
+        int start,
+        int end) {
+    /**
+     * A column of a table, at one of the places where the table stands in FROM.
+     *
+     * @param name folded
+     */
+    public record Origin(BoundTable table, String name) {}
+
     public static OutputColumn of(String label, @Nullable ColumnCipher column) {
-        return new OutputColumn(label, column, false, 0, 0);
+        return new OutputColumn(label, column, false, null, 0, 0);
     }
 
     OutputColumn renamed(String other) {
-        return new OutputColumn(other, column, isNull, 0, 0);
+        return new OutputColumn(other, column, isNull, null, 0, 0);
     }
 }

@@ -19,12 +19,14 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
      *
      * @param column null if it is not protected
      * @param tag the quoted name of its tags, null if they are out of reach
+     * @param origin null if it is no column of a table in FROM of this query
      * @param byAlias whether it was found as an alias of the select list
      */
     public record Owned(
             String name,
             @Nullable ColumnCipher column,
             @Nullable String tag,
+            OutputColumn.@Nullable Origin origin,
             boolean byAlias) {}
 
     public static Scope of(@Nullable Scope outer, List<Relation> relations) {
@@ -38,12 +40,14 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
 
     public Owned resolve(Expr.ColumnRef ref) {
         List<Relation.Known> owners = new ArrayList<>();
+        OutputColumn.Origin origin = null;
         boolean complete = true;
         for (Relation relation : relations) {
             boolean meant = ref.qualifier().isEmpty() || relation.isMeantBy(ref.schema(), ref.qualifier());
             Relation.Known known = meant ? relation.find(ref) : null;
             if (known != null) {
                 owners.add(known);
+                origin = relation instanceof BoundTable table ? new OutputColumn.Origin(table, ref.name()) : null;
             }
             complete &= !meant || relation.isComplete();
         }
@@ -53,10 +57,10 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
-            return new Owned(ref.name(), owner.column(), owner.tag(), false);
+            return new Owned(ref.name(), owner.column(), owner.tag(), origin, false);
         }
         if (alias != null) {
-            return new Owned(ref.name(), alias.column(), null, true);
+            return new Owned(ref.name(), alias.column(), null, null, true);
         }
         boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
         if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {

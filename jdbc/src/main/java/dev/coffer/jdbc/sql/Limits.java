@@ -50,10 +50,6 @@ public final class Limits {
                 deep += depth >= DEEP ? 1 : 0;
             } else if (token.isSymbol(")")) {
                 depth--;
-            } else if (token.isSymbol("{") || token.isSymbol("}")) {
-                throw new UnsupportedStatementException(
-                        "it has a JDBC escape in braces. Pass values as parameters, and write"
-                                + " functions in the database's own SQL");
             }
             if (depth > MAX_DEPTH || deep > MAX_DEEP_BRACKETS) {
                 throw new UnsupportedStatementException(

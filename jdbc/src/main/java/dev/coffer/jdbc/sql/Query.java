@@ -64,6 +64,22 @@ public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr>
     public record FromTable(TableRef table) implements From {}
 
     /**
+     * The rows that a statement writes, as H2's {@code FINAL TABLE (INSERT ...)}.
+     *
+     * @param alias folded, or empty for the table's own name
+     */
+    public record FromChange(SqlForm change, String alias, String written) implements From {}
+
+    /**
+     * Rows that no table of the statement holds: of a function, or of VALUES.
+     *
+     * @param operands what they are made of
+     * @param alias folded, or empty
+     * @param columns folded names, empty if they are not known
+     */
+    public record FromRows(List<Expr> operands, String alias, List<String> columns, String written) implements From {}
+
+    /**
      * A query in FROM.
      *
      * @param alias folded

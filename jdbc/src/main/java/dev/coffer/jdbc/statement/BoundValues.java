@@ -135,9 +135,27 @@ final class BoundValues {
                     candidates = candidates(candidate.column(), value);
                 }
                 bindCandidate(raw, candidate, value == null ? null : candidates.get(candidate.slot()));
+            } else if (binding instanceof Binding.Marker marker) {
+                mark(raw, marker.outgoing(), value != null);
             } else if (binding instanceof Binding.Candidates array) {
                 CandidateArray.bind(raw, array, value);
             }
+        }
+    }
+
+    /** Says whether there is a value, and nothing of it. */
+    private static void mark(PreparedStatement raw, int outgoing, boolean there) throws SQLException {
+        if (there) {
+            raw.setBoolean(outgoing, true);
+        } else {
+            raw.setNull(outgoing, Types.BOOLEAN);
+        }
+    }
+
+    /** For a parameter that goes nowhere else. */
+    static void mark(PreparedStatement raw, ParameterSlot slot, boolean there) throws SQLException {
+        for (int i = 0; i < slot.marked(); i++) {
+            mark(raw, slot.marked(i), there);
         }
     }
 

@@ -225,6 +225,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             for (int i = 0; i < slot.passed(); i++) {
                 setter.set(raw(), slot.passed(i), value);
             }
+            BoundValues.mark(raw(), slot, value != null);
         } else {
             if (value instanceof Reader || value instanceof InputStream) {
                 requireStreamed(column);
@@ -238,7 +239,9 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             throws SQLException {
         ParameterSlot slot = values.slot(parameterIndex);
         ColumnCipher column = slot.column();
-        if (column == null) {
+        if (column == null && slot.marked() > 0 && slot.passed() == 0) {
+            BoundValues.mark(raw(), slot, stream != null);
+        } else if (column == null) {
             setter.set(raw(), values.only(slot), stream);
         } else {
             requireStreamed(column);
@@ -449,6 +452,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setInt(slot.passed(i), value);
             }
+            BoundValues.mark(raw(), slot, true);
         } else {
             values.put(slot, column, value, null);
         }
@@ -462,6 +466,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setLong(slot.passed(i), value);
             }
+            BoundValues.mark(raw(), slot, true);
         } else {
             values.put(slot, column, value, null);
         }

@@ -1,7 +1,10 @@
 package dev.coffer.jdbc.sql.reader;
 
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
+import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
 import java.util.List;
@@ -16,11 +19,13 @@ final class FromReader {
     private final Cursor at;
     private final QueryReader queries;
     private final ExpressionReader expressions;
+    private final RowsReader rows;
 
     FromReader(Cursor at, QueryReader queries, ExpressionReader expressions) {
         this.at = at;
         this.queries = queries;
         this.expressions = expressions;
+        this.rows = new RowsReader(at, queries, expressions);
     }
 
     /** Tables with commas or joins between them. */
@@ -37,6 +42,10 @@ final class FromReader {
             item(from, conditions);
             if (at.skip("on")) {
                 conditions.add(expressions.expression());
+            }
+            if (at.isWord("using") && at.peek(1).isSymbol("(")) {
+                throw new UnsupportedStatementException(
+                        "it joins with USING, which makes one column of two. Write ON a.column = b.column");
             }
         }
     }
@@ -62,6 +71,14 @@ final class FromReader {
     }
 
     private void item(List<Query.From> from, List<Expr> conditions) {
+        if (isChange()) {
+            from.add(change());
+            return;
+        }
+        if (rows.isRows()) {
+            from.add(rows.rows());
+            return;
+        }
         boolean lateral = at.isWord("lateral") && at.peek(1).isSymbol("(");
         if (lateral) {
             at.take();
@@ -73,7 +90,64 @@ final class FromReader {
             at.symbol(")");
         } else {
             from.add(new Query.FromTable(table()));
+            behind();
         }
+    }
+
+    /** What says how a table is read, and names no column: TABLESAMPLE and MySQL's hints of indexes. */
+    private void behind() {
+        if (at.skip("tablesample")) {
+            at.anyName();
+            at.symbol("(");
+            at.take();
+            at.symbol(")");
+            if (at.skip("repeatable")) {
+                at.symbol("(");
+                at.take();
+                at.symbol(")");
+            }
+        }
+        while (at.isWord("use") || at.isWord("force") || at.isWord("ignore")) {
+            at.take();
+            if (!at.skip("index")) {
+                at.word("key");
+            }
+            if (at.skip("for") && !at.skip("join")) {
+                at.take();
+                at.word("by");
+            }
+            at.symbol("(");
+            while (!at.isSymbol(")")) {
+                at.anyName();
+                at.skipSymbol(",");
+            }
+            at.symbol(")");
+        }
+    }
+
+    /** {@code FINAL TABLE (INSERT ...)}: H2's RETURNING. */
+    private boolean isChange() {
+        return at.dialect() == Dialect.H2
+                && (at.isWord("final") || at.isWord("old") || at.isWord("new"))
+                && at.peek(1).isWord("table")
+                && at.peek(2).isSymbol("(");
+    }
+
+    private Query.From change() {
+        at.take();
+        at.take();
+        at.symbol("(");
+        WriteReader writes = new WriteReader(at, queries);
+        SqlForm change = at.isWord("insert")
+                ? writes.insert()
+                : at.isWord("update") ? writes.update(List.of()) : writes.delete(List.of());
+        at.symbol(")");
+        boolean as = at.skip("as");
+        if (!as && !at.isAlias()) {
+            return new Query.FromChange(change, "", "");
+        }
+        Token alias = at.name();
+        return new Query.FromChange(change, alias.text(), at.text(alias));
     }
 
     private Query.From query(boolean lateral) {

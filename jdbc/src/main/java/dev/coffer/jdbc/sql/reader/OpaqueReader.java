@@ -32,6 +32,9 @@ final class OpaqueReader {
                 inner.add(queries.nested());
             } else if (queries.isQuery()) {
                 inner.add(queries.query());
+                if (!at.isSymbol(")")) {
+                    throw at.unread(); // what follows may be a part of the query that was not read as one
+                }
             } else if (token.isName()) {
                 names.add(name());
             } else {

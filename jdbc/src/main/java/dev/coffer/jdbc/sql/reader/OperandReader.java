@@ -103,7 +103,28 @@ final class OperandReader {
         return new Expr.Literal(string.kind(), string.start(), string.end());
     }
 
+    /** JDBC's escapes: {@code {d '2020-01-01'}}, {@code {t ...}}, {@code {ts ...}}, {@code {fn f(x)}}. */
+    private Expr escape(int start) {
+        at.symbol("{");
+        String type =
+                switch (at.take().text()) {
+                    case "d" -> "date";
+                    case "t" -> "time";
+                    case "ts" -> "timestamp";
+                    case "fn" -> "";
+                    default -> throw at.unread();
+                };
+        Expr inner = type.isEmpty() ? expressions.expression() : string();
+        at.symbol("}");
+        return type.isEmpty()
+                ? new Expr.Parenthesized(inner, start, at.lastEnd())
+                : new Expr.Cast(inner, type, start, at.lastEnd());
+    }
+
     private Expr brackets(int start) {
+        if (at.isSymbol("{")) {
+            return escape(start);
+        }
         if (queries.isQueryInBrackets()) {
             return new Expr.Scalar(queries.nested(), start, at.lastEnd());
         }

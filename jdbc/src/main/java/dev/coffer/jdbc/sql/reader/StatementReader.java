@@ -50,7 +50,7 @@ public final class StatementReader {
         if (at.isWord("delete")) {
             return new WriteReader(at, queries).delete(named);
         }
-        if (at.isWord("insert") && named.isEmpty()) {
+        if ((at.isWord("insert") || (at.isWord("replace") && at.dialect() == Dialect.MARIADB)) && named.isEmpty()) {
             return new WriteReader(at, queries).insert();
         }
         if (at.isWord("select") || at.isSymbol("(")) {

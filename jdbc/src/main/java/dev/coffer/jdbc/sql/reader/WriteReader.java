@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.sql.reader;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -24,19 +25,45 @@ final class WriteReader {
         this.from = queries.selects().from();
     }
 
+    /** INSERT and MySQL's REPLACE. */
     SqlForm insert() {
-        at.word("insert");
-        at.word("into");
+        boolean mysql = at.dialect() == Dialect.MARIADB;
+        if (!(mysql && at.skip("replace"))) {
+            at.word("insert");
+        }
+        if (mysql) {
+            if (!at.skip("low_priority") && !at.skip("delayed")) {
+                at.skip("high_priority");
+            }
+            at.skip("ignore");
+        }
+        if (!at.skip("into") && !mysql) {
+            throw at.unread();
+        }
         TableRef table = target();
         List<Expr.ColumnRef> columns = new ArrayList<>();
         int list = at.offset();
         if (at.isSymbol("(") && !queries.isQueryInBrackets()) {
             list = columns(columns);
         }
+        if (mysql && columns.isEmpty() && at.skip("set")) {
+            return set(table);
+        }
+        if (at.skip("overriding")) {
+            if (!at.skip("system")) {
+                at.word("user");
+            }
+            at.word("value");
+        }
         List<SqlForm.Row> rows = List.of();
         Query query = null;
         String rowAlias = "";
-        if (at.skip("values")) {
+        if (at.isWord("default") && at.peek(1).isWord("values")) {
+            at.take();
+            at.take();
+            return defaults(table);
+        }
+        if (at.skip("values") || (mysql && at.skip("value"))) {
             rows = rows();
             rowAlias = rowAlias();
         } else {
@@ -44,6 +71,19 @@ final class WriteReader {
         }
         SqlForm.Upsert upsert = upsert();
         return new SqlForm.Insert(table, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
+    }
+
+    /** {@code INSERT INTO name SET column = value, ...} assigns as UPDATE does, of one row that is new. */
+    private SqlForm set(TableRef table) {
+        List<SqlForm.Assignment> assignments = assignments();
+        return new SqlForm.Update(
+                List.of(), List.of(new Query.FromTable(table)), assignments, List.of(), List.of(), returning());
+    }
+
+    /** {@code INSERT INTO name DEFAULT VALUES} writes nothing that is in the statement. */
+    private SqlForm defaults(TableRef table) {
+        return new SqlForm.Update(
+                List.of(), List.of(new Query.FromTable(table)), List.of(), List.of(), List.of(), returning());
     }
 
     /** {@code name [AS alias]}. */
@@ -166,6 +206,10 @@ final class WriteReader {
 
     SqlForm update(List<Query.Named> named) {
         at.word("update");
+        if (at.dialect() == Dialect.MARIADB) {
+            at.skip("low_priority");
+            at.skip("ignore");
+        }
         List<Query.From> relations = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
         from.list(relations, conditions);
@@ -181,11 +225,34 @@ final class WriteReader {
                 named, List.copyOf(relations), assignments, List.copyOf(conditions), limits, returning());
     }
 
+    /** {@code DELETE a, b.* FROM}: what MySQL deletes from, of the tables that follow. */
+    private List<List<Token>> targets() {
+        List<List<Token>> targets = new ArrayList<>();
+        if (at.dialect() != Dialect.MARIADB) {
+            return targets;
+        }
+        if (!at.skip("low_priority")) {
+            at.skip("quick");
+        }
+        at.skip("ignore");
+        if (at.isWord("from")) {
+            return targets;
+        }
+        do {
+            targets.add(at.path());
+            if (at.skipSymbol(".")) {
+                at.symbol("*");
+            }
+        } while (at.skipSymbol(","));
+        return targets;
+    }
+
     SqlForm delete(List<Query.Named> named) {
         at.word("delete");
-        at.word("from");
         List<Query.From> relations = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
+        List<List<Token>> targets = targets();
+        at.word("from");
         from.joined(relations, conditions);
         if (at.skip("using")) {
             from.list(relations, conditions);
@@ -193,6 +260,15 @@ final class WriteReader {
         conditions.addAll(queries.selects().where());
         conditions.addAll(at.skip("order", "by") ? queries.sorting() : List.of());
         List<Expr> limits = at.isWord("limit") ? queries.limits() : List.of();
+        for (List<Token> target : targets) {
+            Expr.ColumnRef name = Cursor.ref(target);
+            boolean meant = relations.stream()
+                    .anyMatch(relation -> relation instanceof Query.FromTable table
+                            && table.table().isMeantBy(name.qualifier(), name.name()));
+            if (!meant) {
+                throw at.unread();
+            }
+        }
         return new SqlForm.Delete(named, List.copyOf(relations), List.copyOf(conditions), limits, returning());
     }
 }
