@@ -174,7 +174,9 @@ final class Expressions {
             }
         }
         for (Query query : opaque.queries()) {
-            output(query, leaves);
+            if (output(query, leaves) instanceof Provenance.Protected found) {
+                throw Refusal.construct(found.column(), opaque.construct());
+            }
         }
         leaves.unproven(new Provenance.Values(opaque.values()));
         return Provenance.PLAIN;

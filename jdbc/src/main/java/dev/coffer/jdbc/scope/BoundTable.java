@@ -123,8 +123,10 @@ public record BoundTable(
                 throw Refusal.construct(column.getValue(), construct);
             }
         }
-        if (tags.contains(word.name())) {
-            throw Refusal.tag(this.ref.name(), word.name());
+        for (String tag : tags) {
+            if (word.isPart(tag)) {
+                throw Refusal.tag(this.ref.name(), tag);
+            }
         }
         return isPlain(word);
     }

@@ -48,7 +48,8 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
             if (output.column() != null && (named || word.isPart(alias))) {
                 throw Refusal.construct(output.column(), construct);
             }
-            found |= output.label().equals(word.name());
+            boolean here = word.qualifier().isEmpty() || isMeantBy(word.schema(), word.qualifier());
+            found |= here && output.label().equals(word.name());
         }
         return found;
     }

@@ -25,7 +25,8 @@ public record PlainRows(String alias, String written, List<String> columns) impl
 
     @Override
     public boolean isColumn(Expr.ColumnRef word, String construct) {
-        return columns.contains(word.name()) || word.isPart(alias);
+        boolean here = word.qualifier().isEmpty() || isMeantBy(word.schema(), word.qualifier());
+        return here && (columns.contains(word.name()) || word.isPart(alias));
     }
 
     @Override

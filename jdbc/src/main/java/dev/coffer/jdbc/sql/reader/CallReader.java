@@ -93,8 +93,8 @@ final class CallReader {
         }
         List<Expr> arguments = at.isSymbol(")") ? List.of() : queries.isQuery() ? query() : expressions.list();
         List<Expr> order = at.skip("order", "by") ? queries.sorting() : List.of();
-        if (at.skip("separator")) {
-            expressions.operand();
+        if (at.skip("separator") && !at.take().isLiteral()) {
+            throw at.unread();
         }
         at.symbol(")");
         return of(name, distinct, arguments, order, start);

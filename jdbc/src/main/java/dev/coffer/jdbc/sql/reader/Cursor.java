@@ -120,6 +120,14 @@ final class Cursor {
         }
     }
 
+    /** A number that says how, and is nobody's value; nothing else may be passed over. */
+    void number() {
+        if (peek().kind() != Token.Kind.NUMBER) {
+            throw unread();
+        }
+        take();
+    }
+
     /** The index of the next token. */
     int index() {
         return next;

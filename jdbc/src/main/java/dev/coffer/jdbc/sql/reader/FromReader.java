@@ -99,11 +99,11 @@ final class FromReader {
         if (at.skip("tablesample")) {
             at.anyName();
             at.symbol("(");
-            at.take();
+            at.number();
             at.symbol(")");
             if (at.skip("repeatable")) {
                 at.symbol("(");
-                at.take();
+                at.number();
                 at.symbol(")");
             }
         }
@@ -113,7 +113,9 @@ final class FromReader {
                 at.word("key");
             }
             if (at.skip("for") && !at.skip("join")) {
-                at.take();
+                if (!at.skip("order")) {
+                    at.word("group");
+                }
                 at.word("by");
             }
             at.symbol("(");

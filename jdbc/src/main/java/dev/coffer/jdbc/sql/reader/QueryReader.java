@@ -249,7 +249,7 @@ final class QueryReader {
                 } while (at.skipSymbol(","));
             }
             if (at.skip("wait")) {
-                expressions.operand();
+                at.number();
             } else if (!at.skip("nowait") && at.skip("skip")) {
                 at.word("locked");
             }

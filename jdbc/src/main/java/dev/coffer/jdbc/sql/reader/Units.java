@@ -31,8 +31,8 @@ final class Units {
     private static void precision(Cursor at) {
         if (at.isSymbol("(") && at.peek(2).isSymbol(")")) {
             at.take();
-            at.take();
-            at.take();
+            at.number();
+            at.symbol(")");
         }
     }
 }
