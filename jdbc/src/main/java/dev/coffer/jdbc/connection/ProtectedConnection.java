@@ -7,7 +7,6 @@ import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.session.ProtectedDatabase;
 import dev.coffer.jdbc.session.ProtectedDatabases;
 import dev.coffer.jdbc.session.Session;
-import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.statement.GeneratedKeyRequest;
 import dev.coffer.jdbc.statement.PassThroughCallableStatement;
 import dev.coffer.jdbc.statement.PassThroughPreparedStatement;
@@ -137,8 +136,7 @@ public final class ProtectedConnection extends DelegatingConnection {
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        boolean byCatalog = database.dialect(raw()) == Dialect.MARIADB;
-        return new ProtectedDatabaseMetaData(raw().getMetaData(), this, database.tables(), byCatalog);
+        return new ProtectedDatabaseMetaData(raw().getMetaData(), this, database.tables(), session.driver());
     }
 
     @Override

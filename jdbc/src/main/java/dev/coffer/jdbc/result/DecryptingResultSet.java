@@ -93,7 +93,7 @@ public final class DecryptingResultSet extends LabelledResultSet {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return new ProtectedResultSetMetaData(raw().getMetaData(), cells::column, cells::label);
+        return new ProtectedResultSetMetaData(raw().getMetaData(), driver, cells::column, cells::label);
     }
 
     @Override

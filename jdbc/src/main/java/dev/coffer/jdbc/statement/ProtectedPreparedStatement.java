@@ -189,12 +189,12 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = raw().getMetaData();
-        return raw == null ? null : new ProtectedResultSetMetaData(raw, plan.results());
+        return raw == null ? null : new ProtectedResultSetMetaData(raw, session.driver(), plan.results());
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return new ProtectedParameterMetaData(raw().getParameterMetaData(), plan.parameters());
+        return new ProtectedParameterMetaData(raw().getParameterMetaData(), plan.parameters(), session.driver());
     }
 
     /** One of the driver's setters. */

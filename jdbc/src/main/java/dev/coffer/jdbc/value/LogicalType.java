@@ -42,7 +42,7 @@ public record LogicalType(Kind kind, int length, int scale) {
     /** The longest VARBINARY that a row of theirs holds. */
     private static final int MARIADB_VARBINARY = 65_532;
 
-    /** The longest VARCHAR and VARBINARY of H2. */
+    /** The longest VARCHAR and VARBINARY that every H2 takes. */
     private static final int H2_LIMIT = 1 << 20;
 
     public static LogicalType of(FieldType<?> type) {
@@ -82,31 +82,39 @@ public record LogicalType(Kind kind, int length, int scale) {
     }
 
     private String declaredText(JdbcDriver driver) {
+        if (isSized(driver)) {
+            return "VARCHAR(" + length + ")";
+        }
         return switch (driver) {
-            case POSTGRESQL -> sized("VARCHAR", POSTGRESQL_VARCHAR, "TEXT");
-            case MARIADB, MYSQL -> sized("VARCHAR", MARIADB_VARCHAR, "LONGTEXT");
-            case H2 -> length < 0 ? "VARCHAR" : sized("VARCHAR", H2_LIMIT, "CLOB");
+            case POSTGRESQL -> "TEXT";
+            case MARIADB, MYSQL -> "LONGTEXT";
+            case H2 -> "VARCHAR";
         };
     }
 
     private String declaredBytes(JdbcDriver driver) {
+        if (isSized(driver)) {
+            return "VARBINARY(" + length + ")";
+        }
         return switch (driver) {
             case POSTGRESQL -> "BYTEA";
-            case MARIADB, MYSQL -> sized("VARBINARY", MARIADB_VARBINARY, "LONGBLOB");
-            case H2 -> length < 0 ? "VARBINARY" : sized("VARBINARY", H2_LIMIT, "BLOB");
+            case MARIADB, MYSQL -> "LONGBLOB";
+            case H2 -> "VARBINARY";
         };
     }
 
-    private String sized(String type, int limit, String large) {
-        return isSized(limit) ? type + "(" + length + ")" : large;
-    }
-
-    private boolean isSized(int limit) {
+    /** Whether a text or bytes are declared with their length: where they have one, and the database a type that long. */
+    public boolean isSized(JdbcDriver driver) {
+        int limit = switch (driver) {
+            case POSTGRESQL -> kind == Kind.TEXT ? POSTGRESQL_VARCHAR : 0;
+            case MARIADB, MYSQL -> kind == Kind.TEXT ? MARIADB_VARCHAR : MARIADB_VARBINARY;
+            case H2 -> H2_LIMIT;
+        };
         return length >= 0 && length <= limit;
     }
 
-    /** Of a second's fraction: as many as the database keeps at most. */
-    int digits(JdbcDriver driver) {
+    /** Of a second's fraction: as many as the policy says, or as the database keeps at most. */
+    public int digits(JdbcDriver driver) {
         return driver == JdbcDriver.H2 ? length : Math.min(length, MICROSECONDS);
     }
 }

@@ -321,7 +321,12 @@ final class ConversionsTest {
                 assertThat(rows.getMetaData().getColumnType(2)).isEqualTo(Types.VARCHAR);
             }
             assertThat(insert.getParameterMetaData().getParameterCount()).isEqualTo(2);
-            assertThat(insert.getParameterMetaData().getParameterType(1)).isEqualTo(Types.INTEGER);
+            if (database.isMariadbOrMysql()) { // whose drivers know of no statement's
+                assertThatThrownBy(() -> insert.getParameterMetaData().getParameterType(1))
+                        .isInstanceOf(SQLException.class);
+            } else {
+                assertThat(insert.getParameterMetaData().getParameterType(1)).isEqualTo(Types.INTEGER);
+            }
         }
     }
 
