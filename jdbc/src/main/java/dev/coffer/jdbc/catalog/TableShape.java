@@ -43,6 +43,11 @@ public record TableShape(String schema, String table, List<String> columns) {
         return found.equals(columns);
     }
 
+    /** Whether both are of one table, at two times. */
+    public boolean isOfSameTable(TableShape other) {
+        return table.equals(other.table) && schema.equals(other.schema);
+    }
+
     /** For messages. */
     @Override
     public String toString() {

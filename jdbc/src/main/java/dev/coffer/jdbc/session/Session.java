@@ -184,7 +184,7 @@ public final class Session implements Standpoint {
                     + ", and the session looks in " + path.now()
                     + " now, where their names may mean others, which the policy protects or not: prepare it again");
         }
-        if (!plan.shapes().isEmpty() && !shapes.executing(plan.shapes(), database.dialect(raw))) {
+        if (!plan.shapes().isEmpty() && !shapes.executing(plan.shapes(), database.dialect(raw), mayBeInTransaction())) {
             database.schemaChanged();
             throw SqlExceptions.refused("the columns of "
                     + plan.shapes().stream().map(TableShape::toString).collect(Collectors.joining(" or "))
@@ -197,17 +197,24 @@ public final class Session implements Standpoint {
     boolean proves(StatementPlan plan) throws SQLException {
         Dialect speaks = database.dialect(raw);
         used = true;
-        return Aside.ask(raw, speaks, () -> shapes.prepared(plan.shapes(), speaks));
+        boolean inTransaction = mayBeInTransaction();
+        return Aside.ask(raw, speaks, () -> shapes.prepared(plan.shapes(), speaks, inTransaction));
+    }
+
+    /** Whether what is sent now and what was sent before may be of one transaction, which a text may have begun. */
+    private boolean mayBeInTransaction() throws SQLException {
+        Dialect speaks = database.dialect(raw);
+        return !raw.getAutoCommit()
+                || (speaks == Dialect.POSTGRESQL ? !Aside.isIdle(raw, speaks) : endedByText);
     }
 
     /** To be called after a statement was executed, or failed: a part of it may have been executed. */
     public void executed(StatementPlan plan) {
         used = true;
-        if (plan.calls() || (plan.isUntouched() && plan.effect() != StatementPlan.Effect.UNTOUCHED)) {
-            shapes.forget();
-        }
+        shapes.doubt();
         switch (plan.effect()) {
             case SCHEMA -> {
+                shapes.forget();
                 forgetOwn();
                 schemaTouched = true;
                 if (!isInTransaction()) {
@@ -265,7 +272,10 @@ public final class Session implements Standpoint {
     /** Like the end of a transaction, but that it goes on, and may still take back what it did to the schema. */
     public void rolledBackToSavepoint() {
         forgetOwn();
-        shapes.forget();
+        shapes.doubt();
+        if (schemaTouched) {
+            shapes.forget();
+        }
         path.takenBack();
     }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +101,87 @@ final class ChangedElsewhereTest {
             assertThatThrownBy(insert::executeBatch).hasMessageContaining("prepare it again");
             assertThat(shop.query("SELECT COUNT(*) FROM contact")).containsExactly(List.of("2"));
             shop.update("INSERT INTO contact VALUES (?, ?, ?)", 2, ADDRESS, "a note");
+            requireAsWritten(shop);
+        }
+    }
+
+    /** Nothing is locked until the star is executed, and on H2 not even then. */
+    @ParameterizedTest
+    @EnumSource
+    void orderThatAStarShowed_holdsInItsTransaction_orNothingIsWrittenByIt(TestDatabase database) throws SQLException {
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            try (PreparedStatement star = connection.prepareStatement("SELECT * FROM contact")) {
+                reorder(shop);
+                List<String> shown = new ArrayList<>();
+                try (ResultSet rows = star.executeQuery()) {
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        shown.add(rows.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT));
+                    }
+                }
+                assertThat(shown).containsExactly("id", "note", "email");
+            }
+            shop.tap.forget();
+            for (int i = 0; i < 2; i++) { // whoever tries again has learnt nothing
+                assertThatThrownBy(() -> insertInTheOrderShown(connection))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42XC1"))
+                        .hasMessageContaining("contact")
+                        .hasMessageContaining("roll back")
+                        .hasMessageNotContaining(ADDRESS);
+            }
+            assertThat(shop.tap.sent()).noneMatch(text -> text.startsWith("INSERT"));
+            connection.rollback();
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO contact VALUES (2, ?, 'a note')")) {
+                insert.setString(1, ADDRESS);
+                insert.executeUpdate();
+            }
+            connection.commit();
+            requireAsWritten(shop);
+        }
+    }
+
+    private static void insertInTheOrderShown(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO contact VALUES (2, 'a note', ?)")) {
+            insert.setString(1, ADDRESS);
+            insert.executeUpdate();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void preparedInsert_afterAnotherStatementCouldTellTheOrder_isAskedForAgain(TestDatabase database)
+            throws SQLException {
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO contact VALUES (2, ?, 'a note')")) {
+            reorder(shop);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT column_name FROM information_schema.columns WHERE table_name = 'contact'");
+            }
+            insert.setString(1, ADDRESS);
+            assertThatThrownBy(insert::executeUpdate).hasMessageContaining("prepare it again");
+            assertThat(shop.cells("contact")).isEmpty();
+        }
+    }
+
+    @Test
+    void orderOfOwnChange_isNoOthers() throws SQLException {
+        try (Shop shop = shop(TestDatabase.POSTGRESQL);
+                Connection connection = shop.source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeQuery("SELECT * FROM contact").close();
+            statement.execute("SAVEPOINT here");
+            statement.execute("ALTER TABLE contact DROP COLUMN note");
+            statement.executeUpdate("INSERT INTO contact VALUES (1, '" + ADDRESS + "')");
+            statement.execute("ROLLBACK TO SAVEPOINT here");
+            statement.executeUpdate("INSERT INTO contact VALUES (2, 'a note', '" + ADDRESS + "')");
+            connection.commit();
             requireAsWritten(shop);
         }
     }

@@ -157,13 +157,12 @@ final class SchemaWriter {
     }
 
     /**
-     * In the order that SELECT shows in the same transaction. It stays that order because the transaction has locked the table
-     * before: what a star shows is proven before it is sent, and the proof locks nothing.
+     * In the order that SELECT shows in the same transaction, which locks nothing before: where the order changes between the two, the
+     * INSERT is refused.
      */
     private static String insertAll(Connection connection, long id) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            boolean unused = isThere(connection, 0);
             List<Object> values = new ArrayList<>();
             StringBuilder places = new StringBuilder();
             try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM contact WHERE id = 0");
