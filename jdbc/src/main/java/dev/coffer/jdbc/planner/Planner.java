@@ -20,6 +20,7 @@ import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.jdbc.sql.reader.StatementReader;
 import dev.coffer.jdbc.words.FunctionCalls;
+import dev.coffer.jdbc.words.GuardSwitch;
 import dev.coffer.jdbc.words.ServerText;
 import dev.coffer.jdbc.words.SessionStatements;
 import java.sql.SQLException;
@@ -80,6 +81,7 @@ public final class Planner {
         Homonyms homonyms = new Homonyms(policy, catalog, from);
         requireNoServerCode(sql, catalog, homonyms);
         ServerText.requireRead(sql, dialect, guarded);
+        GuardSwitch.requireOn(sql);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(read.text(), guarded));
         if (!named) {
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)

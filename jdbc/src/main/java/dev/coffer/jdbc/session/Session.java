@@ -27,6 +27,7 @@ public final class Session implements Standpoint {
     private final KnownPath path;
 
     private final ProvenShapes shapes;
+    private final EmptyStrings empty;
 
     /** Whether this transaction changed the schema: what it sees of it is its own until it commits. */
     private boolean schemaTouched;
@@ -53,6 +54,7 @@ public final class Session implements Standpoint {
         this.database = database;
         this.path = new KnownPath(raw, database);
         this.shapes = new ProvenShapes(raw);
+        this.empty = new EmptyStrings(raw);
     }
 
     /** The driver's connection. */
@@ -157,6 +159,12 @@ public final class Session implements Standpoint {
         return database.tenant();
     }
 
+    /** Whether an empty string is NULL to the database, which may depend on what the session is set to. */
+    public boolean takesEmptyForNull() throws SQLException {
+        boolean mayBe = database.dialect(raw) != Dialect.POSTGRESQL && !database.isMysql(raw);
+        return mayBe && empty.areNull();
+    }
+
     /** Whether the keyring that this connection works under has a key of this id. */
     public boolean knowsKey(int id) {
         return database.knowsKey(id);
@@ -204,8 +212,7 @@ public final class Session implements Standpoint {
     /** Whether what is sent now and what was sent before may be of one transaction, which a text may have begun. */
     private boolean mayBeInTransaction() throws SQLException {
         Dialect speaks = database.dialect(raw);
-        return !raw.getAutoCommit()
-                || (speaks == Dialect.POSTGRESQL ? !Aside.isIdle(raw, speaks) : endedByText);
+        return !raw.getAutoCommit() || (speaks == Dialect.POSTGRESQL ? !Aside.isIdle(raw, speaks) : endedByText);
     }
 
     /** To be called after a statement was executed, or failed: a part of it may have been executed. */
@@ -224,6 +231,7 @@ public final class Session implements Standpoint {
                 path.moved(); // temporary tables hide others
             }
             case SESSION -> {
+                empty.forget();
                 rolledBackToSavepoint(); // one of several statements may have been that
                 path.moved();
             }
@@ -235,6 +243,7 @@ public final class Session implements Standpoint {
             case UNTOUCHED, PLANNED, DEPENDENT -> {}
         }
         if (plan.calls()) {
+            empty.forget();
             unsure = true;
             forgetOwn();
             path.mayHaveMoved();

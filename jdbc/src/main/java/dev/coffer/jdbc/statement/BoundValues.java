@@ -9,6 +9,7 @@ import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.StoredValue;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -53,11 +54,37 @@ final class BoundValues {
     void put(ParameterSlot slot, ColumnCipher column, @Nullable Object value, @Nullable Calendar calendar)
             throws SQLException {
         int i = slot.incoming() - 1;
-        values[i] = value == null ? null : converted(slot, column, value, calendar);
+        values[i] = value == null || isNull(column, value) ? null : converted(slot, column, value, calendar);
         set[i] = true;
         if (tenants != null) {
             tenants[i] = session.tenant();
         }
+    }
+
+    /** What a stream held. Whether an empty one is NULL, where empty strings are, depends on how the driver sends it. */
+    void putStreamed(ParameterSlot slot, ColumnCipher column, @Nullable Object content) throws SQLException {
+        boolean asText = session.driver() == JdbcDriver.H2
+                && content instanceof String
+                && column.type().javaType() == String.class;
+        if (!asText && isEmpty(content) && session.takesEmptyForNull()) {
+            throw SqlExceptions.refused(
+                    column + " is given an empty stream, and this database takes empty strings for NULL,"
+                            + " but not every stream: use setNull, setString or setBytes");
+        }
+        put(slot, column, content, null);
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return value instanceof String text ? text.isEmpty() : value instanceof byte[] bytes && bytes.length == 0;
+    }
+
+    /** Whether the database would take an empty value for NULL; bytes only where they become a text, or the driver sends them as one. */
+    private boolean isNull(ColumnCipher column, Object value) throws SQLException {
+        return isEmpty(value)
+                && (value instanceof String
+                        || session.driver() == JdbcDriver.MARIADB
+                        || column.type().javaType() == String.class)
+                && session.takesEmptyForNull();
     }
 
     private Object converted(ParameterSlot slot, ColumnCipher column, Object value, @Nullable Calendar calendar)
@@ -107,7 +134,8 @@ final class BoundValues {
         }
         List<LiteralSlot> literals = under.literals();
         for (int i = 0; i < literals.size(); i++) {
-            bind(raw, literals.get(i).bindings(), literals.get(i).value());
+            Object value = literals.get(i).value();
+            bind(raw, literals.get(i).bindings(), value.equals("") && session.takesEmptyForNull() ? null : value);
         }
     }
 

@@ -227,10 +227,15 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             }
             BoundValues.mark(raw(), slot, value != null);
         } else {
-            if (value instanceof Reader || value instanceof InputStream) {
+            boolean stream = value instanceof Reader || value instanceof InputStream;
+            if (stream) {
                 requireStreamed(column);
             }
-            values.put(slot, column, content.of(value), calendar);
+            if (stream || value instanceof Clob || value instanceof Blob) {
+                values.putStreamed(slot, column, content.of(value));
+            } else {
+                values.put(slot, column, content.of(value), calendar);
+            }
         }
     }
 
@@ -245,7 +250,7 @@ public final class ProtectedPreparedStatement extends DelegatingPreparedStatemen
             setter.set(raw(), values.only(slot), stream);
         } else {
             requireStreamed(column);
-            values.put(slot, column, content.of(stream), null);
+            values.putStreamed(slot, column, content.of(stream));
         }
     }
 

@@ -188,7 +188,7 @@ public final class SessionStatements {
                 return false;
             }
         }
-        return !sql.hasWord(QUERY);
+        return !sql.hasWord(QUERY) && !GuardSwitch.isNamed(sql);
     }
 
     private static boolean isOnWhole(SqlText sql, String verb) {
