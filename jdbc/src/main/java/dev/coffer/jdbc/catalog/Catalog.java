@@ -10,6 +10,7 @@ import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,15 +151,34 @@ public final class Catalog {
 
     /** The protected tables and their other names: what a statement must not name without being planned. */
     public Set<String> guardedNames() {
+        return guardedNames(routines());
+    }
+
+    /** Procedures and functions that run SQL on protected tables in the server, in some schema. */
+    public Set<String> routines() {
+        return code.routines().keySet();
+    }
+
+    /** The same without those that are called otherwise, or are of these names, but of other schemas. */
+    public Set<String> guardedNames(Set<String> callable) {
         Set<String> names = new TreeSet<>(columns.keySet());
         names.addAll(code.dependents().keySet());
-        names.addAll(code.routines());
+        names.addAll(callable);
         return names;
     }
 
-    /** Procedures and functions that run SQL on protected tables in the server. */
-    public Set<String> routines() {
-        return code.routines();
+    /**
+     * Whether a name may mean a procedure or function that runs SQL on protected tables.
+     *
+     * @param schema that it is qualified by; empty if the session is to look for it
+     */
+    public boolean mayBeRoutine(Standpoint from, String schema, String folded) throws SQLException {
+        Set<String> of = code.routines().getOrDefault(folded, Set.of());
+        if (of.isEmpty() || of.contains(schema)) {
+            return !of.isEmpty();
+        }
+        return of.stream().anyMatch(each -> each.startsWith("pg_temp"))
+                || (schema.isEmpty() && !Collections.disjoint(from.path().schemas(), of));
     }
 
     /** Tables that must not be written to, because of the triggers that this sets off. */

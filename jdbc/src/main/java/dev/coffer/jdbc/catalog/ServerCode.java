@@ -23,14 +23,14 @@ import java.util.TreeSet;
  *     reads it, or may do so; the schemas by folded name
  * @param triggered tables that must not be written to: writing them sets off code that names a protected table, or, on a protected
  *     table itself, one of its protected columns or another protected table; the schemas by folded name
- * @param routines folded names of procedures and functions whose code names a protected table, or may do so
+ * @param routines procedures and functions whose code names a protected table, or may do so; the schemas by folded name
  * @param unseen what would let the account see what counts because it is not seen, by folded name
  * @param missing what would let it see code of which it does not even see that it is there
  */
 record ServerCode(
         Map<String, Set<String>> dependents,
         Map<String, Set<String>> triggered,
-        Set<String> routines,
+        Map<String, Set<String>> routines,
         Map<String, String> unseen,
         List<String> missing) {
     private static final String VIEWS_IN_MARIADB =
@@ -136,7 +136,7 @@ record ServerCode(
         private final Set<String> named;
         private final Set<Long> ids = new HashSet<>();
         private final Map<String, Set<String>> dependents = new TreeMap<>();
-        private final Set<String> routines = new TreeSet<>();
+        private final Map<String, Set<String>> routines = new TreeMap<>();
         private final Map<String, Set<String>> triggered = new TreeMap<>();
         private final Map<String, String> unseen = new TreeMap<>();
 
@@ -174,7 +174,7 @@ record ServerCode(
             return new ServerCode(
                     Map.copyOf(dependents),
                     Map.copyOf(triggered),
-                    Set.copyOf(routines),
+                    Map.copyOf(routines),
                     Map.copyOf(unseen),
                     List.copyOf(missing));
         }
@@ -191,7 +191,7 @@ record ServerCode(
                 ids.add(object.id());
             }
             if (object.kind() == Kind.ROUTINE) {
-                routines.add(object.name());
+                add(routines, object);
             } else if (!columns.containsKey(object.name())) {
                 add(dependents, object);
             }

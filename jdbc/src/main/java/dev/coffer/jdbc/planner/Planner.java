@@ -76,10 +76,11 @@ public final class Planner {
     }
 
     private StatementPlan plan(SqlText read, Catalog catalog, Standpoint from) throws SQLException {
-        Set<String> guarded = catalog.guardedNames();
-        SqlText sql = withoutValuesInComments(read, guarded);
+        SqlText sql = withoutValuesInComments(read, catalog.guardedNames());
         Homonyms homonyms = new Homonyms(policy, catalog, from);
-        requireNoServerCode(sql, catalog, homonyms);
+        Set<String> routines = homonyms.callable(sql);
+        requireNoServerCode(sql, catalog, routines, homonyms);
+        Set<String> guarded = catalog.guardedNames(routines);
         ServerText.requireRead(sql, dialect, guarded);
         GuardSwitch.requireOn(sql);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(read.text(), guarded));
@@ -156,11 +157,10 @@ public final class Planner {
     }
 
     /** What runs in the server sees what this statement sends, and may carry it into a protected table. */
-    private static void requireNoServerCode(SqlText sql, Catalog catalog, Homonyms homonyms) throws SQLException {
-        if (!catalog.routines().isEmpty()
-                && sql.names(catalog.routines())
-                && !homonyms.areNoCalls(sql, catalog.routines())) {
-            String named = namedTables(sql, catalog.routines());
+    private static void requireNoServerCode(SqlText sql, Catalog catalog, Set<String> routines, Homonyms homonyms)
+            throws SQLException {
+        if (!routines.isEmpty() && sql.names(routines) && !homonyms.areNoCalls(sql, routines)) {
+            String named = namedTables(sql, routines);
             String unseen = catalog.unseen(named);
             throw new UnsupportedStatementException("this statement names a procedure or function (" + named
                     + (unseen == null

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ public final class Homonyms {
             "like",
             "returning");
 
+    /** What names something to be run by another statement. */
+    private static final Set<String> LATER =
+            Set.of("prepare", "execute", "do", "create", "alter", "drop", "truncate", "rename");
+
     private final PolicyTables policy;
     private final Catalog catalog;
     private final Standpoint from;
@@ -53,6 +58,43 @@ public final class Homonyms {
         this.policy = policy;
         this.catalog = catalog;
         this.from = from;
+    }
+
+    /**
+     * Of the procedures and functions that work on protected tables those that a statement may mean, by folded name: one of a schema
+     * that is neither named before it nor searched by the session is another. What may change where the session looks, or is kept to
+     * be run later, may mean them all.
+     */
+    public Set<String> callable(SqlText sql) throws SQLException {
+        Set<String> routines = catalog.routines();
+        boolean later = sql.hasSeveralStatements() || sql.hasVerb(LATER) || sql.ambiguous();
+        if (routines.isEmpty() || later || !sql.names(routines) || sql.mentionsInString(routines)) {
+            return routines;
+        }
+        Set<String> callable = new TreeSet<>(routines);
+        List<Token> tokens = sql.tokens();
+        Set<String> meant = new HashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (!sql.isMention(token, routines)) {
+                continue;
+            }
+            if (!token.isName() || !routines.contains(token.text())) {
+                return routines; // run together with a key word
+            }
+            String qualifier = i >= 2 && tokens.get(i - 1).isSymbol(".")
+                    ? tokens.get(i - 2).text()
+                    : "";
+            boolean called = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+            // without brackets PostgreSQL takes what is before it for the argument as well
+            if (catalog.mayBeRoutine(from, qualifier, token.text())
+                    || (!called && catalog.mayBeRoutine(from, "", token.text()))) {
+                meant.add(token.text());
+            }
+            callable.remove(token.text());
+        }
+        callable.addAll(meant);
+        return callable;
     }
 
     /**
@@ -163,7 +205,8 @@ public final class Homonyms {
     }
 
     private @Nullable CatalogTable unprotected(TableRef ref) throws SQLException {
-        if (catalog.routines().contains(ref.name()) || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
+        if (catalog.mayBeRoutine(from, ref.schema(), ref.name())
+                || (policy.names(ref.name()) && !policy.namesSchema(ref.name()))) {
             return null;
         }
         CatalogTable table = catalog.isDependent(ref.name()) ? catalog.resolve(from, ref, true) : resolved(ref);
