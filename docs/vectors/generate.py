@@ -326,9 +326,9 @@ def mark(document, generation, epoch, master, state="live"):
     )
 
 
-def subject_name(parent, subject, name_key):
+def subject_name(parent, subject, name_key_id, name_key):
     digest = hmac.new(hkdf(name_key, b"coffer v1 subject", 32), subject.encode(), hashlib.sha256).digest()
-    return parent + "/#" + digest[:16].hex()
+    return parent + "/#" + name_key_id + digest[:16].hex()
 
 
 KEK = bytes(range(128, 160))
@@ -337,7 +337,8 @@ NAME = "customers"
 PURPOSES = ["data", "siv", "index", "wrap", "name"]
 root_keys = [key_record(NAME, M, i, p) for i, p in enumerate(PURPOSES)]
 root = keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys)
-WRAP_ID, WRAP_KEY, NAME_KEY = root_keys[3]["id"], bytes([4]) * 32, bytes([5]) * 32
+WRAP_ID, WRAP_KEY = root_keys[3]["id"], bytes([4]) * 32
+NAME_KEY = root_keys[4]["id"], bytes([5]) * 32
 
 # Two planned rotations of the master key, the wrap keys left as they were.
 M2, M3 = bytes(range(160, 192)), bytes(range(192, 224))
@@ -465,6 +466,7 @@ refused |= {
     "id_twice": first(root_keys + root_keys[:1]),
     "purpose_unknown": changed('"purpose": "data"', '"purpose": "xaes"'),
     "siv_keys_three": first(root_keys + [key_record(NAME, M, i, "siv") for i in (5, 6)]),
+    "name_keys_three": first(root_keys + [key_record(NAME, M, i, "name") for i in (5, 6)]),
     "index_keys_three": first(root_keys + [key_record(NAME, M, i, "index") for i in (5, 6)]),
     "instant_zeros_behind": changed(MADE, "2026-01-02T03:04:05.678000Z"),
     "instant_no_such_day": changed(MADE, "2026-02-30T03:04:05Z"),
@@ -494,14 +496,14 @@ freely_spelled = authenticated(
 )
 
 CHILD_M = bytes(range(96, 128))
-child = subject_name(NAME, "4711", NAME_KEY)
+child = subject_name(NAME, "4711", *NAME_KEY)
 child_keys = [key_record(child, CHILD_M, i, p) for i, p in enumerate(["data", "siv", "index"])]
 child_document = keyring_document(
     child, CHILD_M, "keyring:" + NAME, under_parent(child, CHILD_M, WRAP_ID, WRAP_KEY), child_keys
 )
 
 GONE_M = bytes(range(32, 64))
-gone = subject_name(NAME, "Zo\u00eb", NAME_KEY)
+gone = subject_name(NAME, "Zo\u00eb", *NAME_KEY)
 gone_keys = [
     dict(key_record(gone, CHILD_M, i, p), state="destroyed", sealed="") for i, p in enumerate(["data", "siv", "index"])
 ]
@@ -517,6 +519,83 @@ gone_document = keyring_document(
     handovers=[handover(gone, 2, CHILD_M, GONE_M, cut=True)],
     previous=hashlib.sha256(b"the document before").digest(),
 )
+
+# The key that names data subjects is renewed: one subject is on the way to its new name, one was made after that.
+renewed_keys = root_keys + [key_record(NAME, M, 5, "name")]
+renewed = keyring_document(
+    NAME, M, "keystore:coffer", under_kek(NAME, M), renewed_keys, generation=2, previous=hashlib.sha256(root).digest()
+)
+NEW_NAME_KEY = renewed_keys[5]["id"], bytes([6]) * 32
+KEYS = ["data", "siv", "index"]
+
+
+def hashed(document):
+    return base64.b64encode(hashlib.sha256(document).digest()).decode()
+
+
+def subject(name, master, keys, epoch=1, **other):
+    return keyring_document(
+        name, master, "keyring:" + NAME, under_parent(name, master, WRAP_ID, WRAP_KEY, epoch), keys, epoch=epoch, **other
+    )
+
+
+MOVED_M, COPY_M = bytes(range(3, 35)), bytes(range(5, 37))
+old_name, new_name = subject_name(NAME, "5813", *NAME_KEY), subject_name(NAME, "5813", *NEW_NAME_KEY)
+original = subject(old_name, CHILD_M, [key_record(old_name, CHILD_M, i, p) for i, p in enumerate(KEYS)])
+copy_keys = [key_record(new_name, COPY_M, i, p) for i, p in enumerate(KEYS)]
+copy = subject(
+    new_name, COPY_M, copy_keys, state="moving",
+    **{"from": {"keyring": old_name, "generation": 1, "document": hashed(original)}},
+)
+redirect = subject(
+    old_name,
+    MOVED_M,
+    [dict(key_record(old_name, CHILD_M, i, p), state="destroyed", sealed="") for i, p in enumerate(KEYS)],
+    state="moved",
+    generation=2,
+    epoch=2,
+    previous=hashlib.sha256(original).digest(),
+    handovers=[handover(old_name, 2, CHILD_M, MOVED_M, cut=True)],
+    to={"keyring": new_name, "document": hashed(original)},
+)
+settled = subject(new_name, COPY_M, copy_keys, generation=2, previous=hashlib.sha256(copy).digest())
+late_old, late_new = subject_name(NAME, "8128", *NAME_KEY), subject_name(NAME, "8128", *NEW_NAME_KEY)
+reserved = subject(late_old, MOVED_M, [], state="moved", to={"keyring": late_new, "document": ""})
+late = subject(late_new, CHILD_M, [key_record(late_new, CHILD_M, i, p) for i, p in enumerate(KEYS)])
+
+
+def standing(name=child, keys=(), state="moved", **other):
+    """The document of a data subject that is known of by nobody, in the place of a good one."""
+    return subject(name, CHILD_M, list(keys), state=state, **other)
+
+
+def to(keyring=new_name, document=""):
+    return {"keyring": keyring, "document": document}
+
+
+def copy_of(keyring=new_name, generation=1, document=hashed(original)):
+    return {"from": {"keyring": keyring, "generation": generation, "document": document}}
+
+
+refused_subjects = {
+    "moved_nowhere": standing(),
+    "moved_to_itself": standing(to=to(child)),
+    "moved_to_a_tenant": standing(to=to(NAME + "/acme")),
+    "moved_to_another_parent": standing(to=to("suppliers" + new_name[len(NAME):])),
+    "moved_to_a_name_in_capitals": standing(to=to(new_name.upper().replace("CUSTOMERS", NAME))),
+    "moved_with_a_generation": standing(to=dict(to(), generation=1)),
+    "moved_without_keys_after_a_document": standing(to=to(document=hashed(original))),
+    "moved_with_keys_after_none": standing(keys=[dict(k, state="destroyed", sealed="") for k in child_keys], to=to()),
+    "moved_holding_keys": standing(keys=child_keys, to=to(document=hashed(original))),
+    "moved_and_a_copy": standing(to=to(), **copy_of()),
+    "moving_from_nowhere": standing(keys=child_keys, state="moving"),
+    "moving_from_itself": standing(keys=child_keys, state="moving", **copy_of(child)),
+    "moving_from_generation_0": standing(keys=child_keys, state="moving", **copy_of(generation=0)),
+    "moving_from_a_short_hash": standing(keys=child_keys, state="moving", **copy_of(document=b64(31))),
+    "moving_to": standing(keys=child_keys, state="moving", to=to()),
+    "live_and_moved": standing(keys=child_keys, state="live", to=to()),
+    "shredded_and_moved": standing(state="shredded", to=to()),
+}
 
 TENANT = NAME + "/acme"
 DATA_ID = root_keys[0]["id"]
@@ -540,6 +619,10 @@ refused_tenants = {
     "child_wrapped_for_another": tenant(under_parent(NAME + "/other", CHILD_M, WRAP_ID, WRAP_KEY)),
     "child_wrapped_for_another_epoch": tenant(under_parent(TENANT, CHILD_M, WRAP_ID, WRAP_KEY, epoch=2)),
     "child_wrapped_short": tenant(UNDER[:-1]),
+    "tenant_that_moved": keyring_document(
+        TENANT, CHILD_M, "keyring:" + NAME, UNDER, [], state="moved", to=to()
+    ),
+    "tenant_that_is_a_copy": tenant(UNDER, state="moving", **copy_of()),
 }
 
 (HERE / "keyring.json").write_text(
@@ -557,6 +640,19 @@ refused_tenants = {
             "third": {"generation": 3, "document": third.hex(), "mark": mark(third, 3, 3, M3)},
             "subject": {"name": "4711", "keyring": child, "generation": 1, "document": child_document.hex()},
             "shredded_subject": {"name": "Zo\u00eb", "keyring": gone, "generation": 2, "document": gone_document.hex()},
+            "renewed": {"generation": 2, "document": renewed.hex(), "mark": mark(renewed, 2, 1, M)},
+            "moving_subject": {
+                "name": "5813",
+                "original": {"keyring": old_name, "generation": 1, "document": original.hex()},
+                "copy": {"keyring": new_name, "generation": 1, "document": copy.hex()},
+                "redirect": {"keyring": old_name, "generation": 2, "document": redirect.hex()},
+                "settled": {"keyring": new_name, "generation": 2, "document": settled.hex()},
+            },
+            "late_subject": {
+                "name": "8128",
+                "redirect": {"keyring": late_old, "generation": 1, "document": reserved.hex()},
+                "settled": {"keyring": late_new, "generation": 1, "document": late.hex()},
+            },
             "subject_envelope": xaes(MARY, key_id=0x10000000, key=bytes([1]) * 32).hex(),
             "subject_value": "mary@example.org",
         },
@@ -566,7 +662,7 @@ refused_tenants = {
 )
 
 # Documents that a reader refuses which knows `document` of keyring.json, each for the reason that it is named by; those of a
-# tenant are refused by who knows nothing of the tenant.
+# tenant or data subject are refused by who knows nothing of it.
 def generation(document):
     found = re.search(rb'"generation": (\d+)', document)
     return int(found.group(1)) if found else 1
@@ -582,6 +678,10 @@ def generation(document):
             **{
                 name: {"keyring": TENANT, "generation": generation(document), "document": document.hex()}
                 for name, document in refused_tenants.items()
+            },
+            **{
+                name: {"keyring": child, "subject": "4711", "generation": 1, "document": document.hex()}
+                for name, document in refused_subjects.items()
             },
         },
         indent=1,

@@ -120,6 +120,14 @@ public sealed interface CofferEvent {
         }
     }
 
+    /** A data subject's keyring is found under another name from now on, which a newer key gives it. */
+    record KeyringMoved(String keyring, String to) implements CofferEvent {
+        @Override
+        public String message() {
+            return "keyring " + keyring + ": moved to " + to + ", the same keys under a new name";
+        }
+    }
+
     /**
      * The repository, or the anchor of generations, could not be reached or read. Cached keys go on serving up to the maximal
      * staleness.

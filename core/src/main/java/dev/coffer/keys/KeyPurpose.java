@@ -23,18 +23,18 @@ public enum KeyPurpose {
     WRAP,
 
     /**
-     * Computes the names under which the keyrings of data subjects are kept (HMAC-SHA-256). Never rotates: a subject's keyring
-     * could not be found again.
+     * Computes the names under which the keyrings of data subjects are kept (HMAC-SHA-256). Does not rotate, or a subject's keyring
+     * would not be found again: it is {@linkplain #isRenewed renewed}.
      */
     NAME;
 
     /**
-     * Whether what is stored under such a key is compared with what is stored. Then at most two are enabled at a time, the newest
-     * and, while values are brought over to it, the one before: see {@code Keyring.renew}. While the newest is disabled nothing is
-     * written or searched for under the older ones either, because rows would be missed.
+     * Whether what is stored is found by what such a key gives. Then at most two are enabled at a time, the newest and, while values
+     * or data subjects are brought over to it, the one before: see {@code Keyring.renew}. While the newest is disabled nothing is
+     * written or searched for under the older ones either, because rows or subjects would be missed.
      */
     public boolean isRenewed() {
-        return this == SIV || this == INDEX;
+        return this == SIV || this == INDEX || this == NAME;
     }
 
     /** As in the keyring document: lower case. */

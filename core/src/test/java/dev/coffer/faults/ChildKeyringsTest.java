@@ -75,7 +75,7 @@ final class ChildKeyringsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .matches("customers/#[0-9a-f]{32}");
+                .matches("customers/#[0-9a-f]{40}");
         for (Coffer node : List.of(coffer, node())) {
             assertThat(email(node.forTenant("acme")).decrypt(envelope)).isEqualTo("x");
             assertThat(email(node.forSubject("4711")).decrypt(persons)).isEqualTo("y");

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Document(
         byte[] bytes,
         String name,
-        boolean shredded,
+        State state,
+        @Nullable Other other,
         long generation,
         long epoch,
         byte[] previous,
@@ -27,6 +30,16 @@ record Document(
     static final long LAST_GENERATION = 1L << 62;
     private static final int LONGEST = 4 << 20;
     private static final int MAC = 32;
+
+    enum State {
+        MOVING,
+        LIVE,
+        MOVED,
+        SHREDDED
+    }
+
+    /** What {@code from} or {@code to} says; a {@code to} has no generation. */
+    record Other(String keyring, long generation, byte[] document) {}
 
     record Recipient(String kek, byte[] wrapped) {}
 
@@ -51,6 +64,10 @@ record Document(
         }
     }
 
+    boolean shredded() {
+        return state == State.SHREDDED;
+    }
+
     byte[] payload() {
         return Arrays.copyOf(bytes, bytes.length - MAC);
     }
@@ -67,20 +84,26 @@ record Document(
         } catch (Refused e) {
             throw new Refused(Kind.TAMPERED, "not UTF-8");
         }
-        Spelling all = Spelling.of(
-                Json.read(text),
-                Set.of(
-                        "format",
-                        "name",
-                        "state",
-                        "generation",
-                        "epoch",
-                        "previous",
-                        "written",
-                        "mastered",
-                        "recipients",
-                        "handovers",
-                        "keys"));
+        Object json = Json.read(text);
+        Set<String> members = new HashSet<>(Set.of(
+                "format",
+                "name",
+                "state",
+                "generation",
+                "epoch",
+                "previous",
+                "written",
+                "mastered",
+                "recipients",
+                "handovers",
+                "keys"));
+        Object stands = json instanceof Map<?, ?> map ? map.get("state") : null;
+        if ("moving".equals(stands)) {
+            members.add("from");
+        } else if ("moved".equals(stands)) {
+            members.add("to");
+        }
+        Spelling all = Spelling.of(json, members);
         check(all.integer("format") == 1, "format");
         long generation = all.integer("generation");
         long epoch = all.integer("epoch");
@@ -90,7 +113,9 @@ record Document(
         Document document = new Document(
                 bytes,
                 all.text("name"),
-                all.oneOf("state", "live", "shredded").equals("shredded"),
+                State.valueOf(
+                        all.oneOf("state", "moving", "live", "moved", "shredded").toUpperCase(Locale.ROOT)),
+                other(all.members()),
                 generation,
                 epoch,
                 all.base64("previous", generation == 1 ? 0 : 32),
@@ -99,7 +124,7 @@ record Document(
                 recipients(all.list("recipients")),
                 handovers(all.list("handovers"), epoch),
                 keys(all.list("keys")));
-        for (String searched : List.of("siv", "index")) {
+        for (String searched : List.of("siv", "index", "name")) {
             check(
                     document.keys.stream()
                                     .filter(key -> key.purpose.equals(searched) && key.is("enabled"))
@@ -107,8 +132,47 @@ record Document(
                             <= 2,
                     "more than two keys to search under");
         }
-        check(!document.shredded || document.keys.stream().allMatch(key -> key.is("destroyed")), "a living key");
+        check(
+                document.state.compareTo(State.LIVE) <= 0
+                        || document.keys.stream().allMatch(key -> key.is("destroyed")),
+                "a living key");
+        Other other = document.other;
+        if (other != null) {
+            check(
+                    isSubject(document.name) && isSubject(other.keyring) && !document.name.equals(other.keyring),
+                    "not two data subjects");
+            check(parent(document.name).equals(parent(other.keyring)), "another parent");
+            boolean reserved = document.state == State.MOVED && document.keys.isEmpty();
+            check(other.document.length == (reserved ? 0 : 32), "the document it names");
+        }
         return document;
+    }
+
+    private static boolean isSubject(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).matches("#[0-9a-f]{40}") && name.contains("/");
+    }
+
+    private static String parent(String name) {
+        return name.substring(0, name.lastIndexOf('/'));
+    }
+
+    private static @Nullable Other other(Map<?, ?> members) throws Refused {
+        if (members.containsKey("from")) {
+            return from(members.get("from"));
+        }
+        return members.containsKey("to") ? to(members.get("to")) : null;
+    }
+
+    private static Other from(@Nullable Object json) throws Refused {
+        Spelling from = Spelling.of(json, Set.of("keyring", "generation", "document"));
+        long generation = from.integer("generation");
+        check(generation >= 1 && generation <= LAST_GENERATION, "the generation it was copied from");
+        return new Other(from.text("keyring"), generation, from.base64("document", 32));
+    }
+
+    private static Other to(@Nullable Object json) throws Refused {
+        Spelling to = Spelling.of(json, Set.of("keyring", "document"));
+        return new Other(to.text("keyring"), 0, to.base64("document", -1));
     }
 
     private static List<Recipient> recipients(List<?> list) throws Refused {

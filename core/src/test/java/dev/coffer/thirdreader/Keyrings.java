@@ -72,7 +72,24 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
         check(document.epoch() - known.epoch() <= generations, "more epochs than generations");
         check(generations > 1 || Arrays.equals(document.previous(), known.hash()), "another predecessor");
         if (known.document() != null) {
-            states(known.document(), document, generations > 1 || document.shredded());
+            stands(known.document(), document, generations > 1);
+            states(known.document(), document, generations > 1 || document.state() != Document.State.LIVE);
+        }
+    }
+
+    /** The page's table of what follows which state. */
+    private static void stands(Document known, Document document, boolean severalChanges) throws Refused {
+        if (known.state() != document.state()) {
+            boolean further = known.state().compareTo(document.state()) < 0;
+            boolean leaps = known.state() == Document.State.MOVING && document.state() == Document.State.MOVED;
+            check(further && (severalChanges || !leaps), "from one state to another");
+        } else if (known.other() != null && document.other() != null) {
+            Document.Other before = known.other();
+            Document.Other after = document.other();
+            check(before.keyring().equals(after.keyring()), "from or to another keyring");
+            check(before.generation() <= after.generation(), "a copy of an older document");
+            boolean same = Arrays.equals(before.document(), after.document());
+            check(document.state() == Document.State.MOVING || same, "a redirect after another document");
         }
     }
 
@@ -129,7 +146,8 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
                 new Document(
                         document.bytes(),
                         document.name(),
-                        document.shredded(),
+                        document.state(),
+                        document.other(),
                         document.generation(),
                         document.epoch(),
                         document.previous(),
@@ -296,9 +314,41 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
     }
 
     /** The name of a data subject's keyring under a parent. */
-    static String child(String parent, byte[] nameKey, String subject) {
-        byte[] mac = hmac(hkdf(nameKey, "coffer v1 subject", 32), utf8(subject));
-        return parent + "/#" + HexFormat.of().formatHex(mac, 0, 16);
+    static String child(String parent, KeyEntry nameKey, String subject) {
+        byte[] mac = hmac(hkdf(nameKey.material(), "coffer v1 subject", 32), utf8(subject));
+        return parent + "/#" + String.format("%08x", nameKey.id()) + HexFormat.of().formatHex(mac, 0, 16);
+    }
+
+    /**
+     * The page's "Two names": which of a data subject's documents serves, of those that a reader has verified under the names that
+     * the older and the newer of two enabled keys give.
+     *
+     * @return null if there is none
+     */
+    static @Nullable Document serving(@Nullable Document older, @Nullable Document newer) throws Refused {
+        if (older == null) {
+            check(newer == null || newer.state() != Document.State.MOVING, "a copy of what is gone");
+            return newer;
+        }
+        if (older.state() != Document.State.MOVED) {
+            check(newer == null || newer.state() != Document.State.LIVE, "two that serve");
+            return older;
+        }
+        Document.Other to = older.other();
+        check(to != null && (newer == null || to.keyring().equals(newer.name())), "moved to another one");
+        if (newer == null) {
+            unless(to != null && to.document().length == 0, Kind.KEY_UNAVAILABLE, "what it moved to is gone");
+            return null;
+        }
+        Document.Other from = newer.other();
+        if (newer.state() == Document.State.MOVING) {
+            check(
+                    from != null
+                            && from.keyring().equals(older.name())
+                            && Arrays.equals(from.document(), to.document()),
+                    "a copy of another document");
+        }
+        return newer;
     }
 
     private static void check(boolean holds, String why) throws Refused {

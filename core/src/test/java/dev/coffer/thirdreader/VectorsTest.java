@@ -112,11 +112,10 @@ final class VectorsTest {
                 .isEqualTo(1);
 
         Map<?, ?> subject = (Map<?, ?>) vector.get("subject");
-        byte[] nameKey = first.document().keys().stream()
+        KeyEntry nameKey = first.document().keys().stream()
                 .filter(key -> key.purpose().equals("name"))
                 .findFirst()
-                .orElseThrow()
-                .material();
+                .orElseThrow();
         assertThat(Keyrings.child(name, nameKey, text(subject, "name"))).isEqualTo(text(subject, "keyring"));
         Known child = child(keyrings, subject, first);
         Object value = new Values(child.document().keys())
@@ -125,6 +124,57 @@ final class VectorsTest {
         Map<?, ?> shredded = (Map<?, ?>) vector.get("shredded_subject");
         assertThat(Keyrings.child(name, nameKey, text(shredded, "name"))).isEqualTo(text(shredded, "keyring"));
         assertThat(child(keyrings, shredded, first).shredded()).isTrue();
+    }
+
+    @Test
+    void subjectsWhoseNameIsRenewed_areFoundByBoth() throws IOException, Refused {
+        Map<?, ?> vector = read(FOLDER.resolve("keyring.json"));
+        Keyrings keyrings = new Keyrings(Map.of(text(vector, "kek_id"), hex(vector, "kek")), NOW);
+        String name = text(vector, "keyring");
+        Known first = keyrings.read(name, 1, hex(vector, "document"), null, null);
+        Known root = next(keyrings, name, first, (Map<?, ?>) vector.get("renewed"));
+        List<KeyEntry> nameKeys = root.document().keys().stream()
+                .filter(key -> key.purpose().equals("name"))
+                .toList();
+        assertThat(nameKeys).hasSize(2);
+
+        Map<?, ?> moving = (Map<?, ?>) vector.get("moving_subject");
+        Known original = named(keyrings, moving, "original", root, nameKeys.get(0));
+        Known copy = named(keyrings, moving, "copy", root, nameKeys.get(1));
+        assertThat(Keyrings.serving(original.document(), null)).isSameAs(original.document());
+        assertThat(Keyrings.serving(original.document(), copy.document())).isSameAs(original.document());
+        Map<?, ?> redirecting = (Map<?, ?>) moving.get("redirect");
+        Known redirect = keyrings.read(
+                text(redirecting, "keyring"), number(redirecting), hex(redirecting, "document"), original, root);
+        assertThat(Keyrings.serving(redirect.document(), copy.document())).isSameAs(copy.document());
+        assertThatThrownBy(() -> Keyrings.serving(redirect.document(), null)).isInstanceOf(Refused.class);
+        Map<?, ?> settling = (Map<?, ?>) moving.get("settled");
+        Known settled =
+                keyrings.read(text(settling, "keyring"), number(settling), hex(settling, "document"), copy, root);
+        assertThat(Keyrings.serving(redirect.document(), settled.document())).isSameAs(settled.document());
+        for (Known serves : List.of(original, copy, settled)) {
+            assertThat(new Values(serves.document().keys())
+                            .read(new Column("customer", "email"), null, "text", hex(vector, "subject_envelope")))
+                    .isEqualTo(text(vector, "subject_value"));
+        }
+        assertThatThrownBy(() -> Keyrings.serving(original.document(), settled.document()))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Keyrings.serving(null, copy.document())).isInstanceOf(Refused.class);
+
+        Map<?, ?> late = (Map<?, ?>) vector.get("late_subject");
+        Document reserved = named(keyrings, late, "redirect", root, nameKeys.get(0)).document();
+        Document made = named(keyrings, late, "settled", root, nameKeys.get(1)).document();
+        assertThat(Keyrings.serving(reserved, null)).isNull();
+        assertThat(Keyrings.serving(reserved, made)).isSameAs(made);
+        assertThatThrownBy(() -> Keyrings.serving(reserved, copy.document())).isInstanceOf(Refused.class);
+    }
+
+    private static Known named(Keyrings keyrings, Map<?, ?> subject, String document, Known root, KeyEntry nameKey)
+            throws Refused {
+        Map<?, ?> vector = (Map<?, ?>) subject.get(document);
+        assertThat(Keyrings.child(root.document().name(), nameKey, text(subject, "name")))
+                .isEqualTo(text(vector, "keyring"));
+        return child(keyrings, vector, root);
     }
 
     private static Known next(Keyrings keyrings, String name, @Nullable Known known, Map<?, ?> step) throws Refused {

@@ -87,9 +87,9 @@ final class WholeRepositoryTest {
         byte[] mary = Crypto.join(new byte[] {1}, Crypto.utf8("mary"));
         assertThat(new Column("customer", "email").tag(material(keyrings, acmes, "index"), mary))
                 .isEqualTo(tag);
-        String zoes = Keyrings.child("customers/Acme.de", material(keyrings, acmes, "name"), "Zo\u00eb");
+        String zoes = Keyrings.child("customers/Acme.de", newest(keyrings, acmes, "name"), "Zo\u00eb");
         assertValues(read(keyrings, files, zoes, acmes), Map.of("zoe", zoe));
-        String gone = Keyrings.child("customers", material(keyrings, customers, "name"), "4711");
+        String gone = Keyrings.child("customers", newest(keyrings, customers, "name"), "4711");
         assertThatThrownBy(() -> read(keyrings, files, gone, customers))
                 .as("what was shredded stays under the older wrap key, which is disabled")
                 .isInstanceOfSatisfying(
@@ -110,8 +110,11 @@ final class WholeRepositoryTest {
     }
 
     private static byte[] material(Keyrings keyrings, Known known, String purpose) {
-        KeyEntry newest = keyrings.newest(Objects.requireNonNull(known.document()), purpose);
-        return Objects.requireNonNull(Objects.requireNonNull(newest).material());
+        return Objects.requireNonNull(newest(keyrings, known, purpose).material());
+    }
+
+    private static KeyEntry newest(Keyrings keyrings, Known known, String purpose) {
+        return Objects.requireNonNull(keyrings.newest(Objects.requireNonNull(known.document()), purpose));
     }
 
     private static void assertValues(Known known, Map<String, byte[]> envelopes) throws Refused {

@@ -6,6 +6,7 @@ import dev.coffer.event.CofferEvent.KeyCreated;
 import dev.coffer.event.CofferEvent.KeyRotated;
 import dev.coffer.event.CofferEvent.KeyStateChanged;
 import dev.coffer.event.CofferEvent.KeyringCreated;
+import dev.coffer.event.CofferEvent.KeyringMoved;
 import dev.coffer.event.CofferEvent.KeyringRewrapped;
 import dev.coffer.event.CofferEvent.KeyringShredded;
 import dev.coffer.event.CofferEvent.MasterKeyRotated;
@@ -45,15 +46,76 @@ public final class DocumentEdit {
             keys.add(generate(keys, purpose, name, now, Instant.EPOCH, master, random));
         }
         KeyringDocument document = new KeyringDocument(
-                name, 1, 1, new byte[0], false, now, now, recipients.wrap(name, 1, master), List.of(), keys);
+                name, 1, 1, new byte[0], Standing.LIVE, now, now, recipients.wrap(name, 1, master), List.of(), keys);
         return new Proposal(document, master, new KeyringCreated(name));
     }
 
     /** The tombstone of a tenant or data subject that never had a keyring, so that none is made by a late write. */
     public static Proposal tombstone(String name, Recipients recipients, MasterKey master, Instant now) {
+        return new Proposal(
+                empty(name, Standing.SHREDDED, recipients, master, now), master, new KeyringShredded(name));
+    }
+
+    /** A redirect in the place of a data subject's keyring that is to be made under another name, so that none is made here. */
+    public static Proposal reservation(String name, String to, Recipients recipients, MasterKey master, Instant now) {
+        return new Proposal(empty(name, Standing.moved(to, new byte[0]), recipients, master, now), master, null);
+    }
+
+    private static KeyringDocument empty(
+            String name, Standing standing, Recipients recipients, MasterKey master, Instant now) {
+        return new KeyringDocument(
+                name, 1, 1, new byte[0], standing, now, now, recipients.wrap(name, 1, master), List.of(), List.of());
+    }
+
+    /** A data subject's keyring under a new name: the same keys, for when the other one has moved here. */
+    public static Proposal copy(
+            String name, KeyringSnapshot original, Recipients recipients, MasterKey master, Instant now) {
         KeyringDocument document = new KeyringDocument(
-                name, 1, 1, new byte[0], true, now, now, recipients.wrap(name, 1, master), List.of(), List.of());
-        return new Proposal(document, master, new KeyringShredded(name));
+                name,
+                1,
+                1,
+                new byte[0],
+                original.asOrigin(),
+                now,
+                now,
+                recipients.wrap(name, 1, master),
+                List.of(),
+                copies(original, name, master));
+        return new Proposal(document, master, null);
+    }
+
+    private static List<KeyRecord> copies(KeyringSnapshot original, String name, MasterKey master) {
+        return original.document().keys().stream()
+                .map(key -> key.state() == KeyState.DESTROYED ? key : rewrapped(original, key, name, master))
+                .toList();
+    }
+
+    /** The copy once more, because the keyring that it was made of has changed. */
+    public Proposal copyAgain(KeyringSnapshot original) {
+        return new Proposal(
+                document(
+                        epoch(),
+                        original.asOrigin(),
+                        base.document().mastered(),
+                        base.document().recipients(),
+                        cut(),
+                        copies(original, name(), base.master())),
+                base.master(),
+                null);
+    }
+
+    /** The copy serves by itself, as the keyring that it was made of has moved. */
+    public Proposal settle() {
+        return new Proposal(
+                document(
+                        epoch(),
+                        Standing.LIVE,
+                        base.document().mastered(),
+                        base.document().recipients(),
+                        base.document().handovers(),
+                        base.document().keys()),
+                base.master(),
+                null);
     }
 
     public KeyringSnapshot base() {
@@ -125,19 +187,27 @@ public final class DocumentEdit {
     /**
      * A new master key that the old one does not hand over to, because others know that one: wrapped under {@code others} only,
      * and believed by nodes that start with these alone, or whose anchor knows it, and by nobody else. A new data key with
-     * it, which encrypts at once, and a new wrap key where there is one.
+     * it, which encrypts at once, unless this is a copy or a redirect; and a new wrap key where there is one.
      *
      * @param fresh the caller's to close
      */
     public Proposal replaceMaster(MasterKey fresh, Recipients others) {
         List<KeyRecord> keys = underFresh(fresh);
-        keys.add(generate(keys, KeyPurpose.DATA, name(), now, Instant.EPOCH, fresh, random));
+        if (base.isLive()) {
+            keys.add(generate(keys, KeyPurpose.DATA, name(), now, Instant.EPOCH, fresh, random));
+        }
         return successor(fresh, others, List.of(), keys);
     }
 
     private Proposal successor(MasterKey fresh, Recipients to, List<Handover> handovers, List<KeyRecord> keys) {
         return new Proposal(
-                document(epoch() + 1, false, now, to.wrap(name(), epoch() + 1, fresh), handovers, keys),
+                document(
+                        epoch() + 1,
+                        base.document().standing(),
+                        now,
+                        to.wrap(name(), epoch() + 1, fresh),
+                        handovers,
+                        keys),
                 fresh,
                 new MasterKeyRotated(name()));
     }
@@ -145,7 +215,7 @@ public final class DocumentEdit {
     private List<KeyRecord> underFresh(MasterKey fresh) {
         List<KeyRecord> keys = new ArrayList<>();
         for (KeyRecord key : base.document().keys()) {
-            keys.add(key.state() == KeyState.DESTROYED ? key : rewrapped(key, fresh));
+            keys.add(key.state() == KeyState.DESTROYED ? key : rewrapped(base, key, name(), fresh));
         }
         if (base.has(KeyPurpose.WRAP)) {
             keys.add(generate(keys, KeyPurpose.WRAP, name(), now, Instant.EPOCH, fresh, random));
@@ -161,10 +231,10 @@ public final class DocumentEdit {
         return base.document().handovers().stream().map(Handover::cut).toList();
     }
 
-    private KeyRecord rewrapped(KeyRecord key, MasterKey fresh) {
+    private static KeyRecord rewrapped(KeyringSnapshot base, KeyRecord key, String name, MasterKey fresh) {
         byte[] bytes = base.material(key.id()).copy();
         try {
-            return key.rewrapped(bytes, name(), fresh);
+            return key.rewrapped(bytes, name, fresh);
         } finally {
             Bytes.wipe(bytes);
         }
@@ -176,14 +246,28 @@ public final class DocumentEdit {
      * @param fresh the caller's to close
      */
     public Proposal shred(MasterKey fresh) {
+        return end(fresh, Standing.SHREDDED, new KeyringShredded(name()));
+    }
+
+    /**
+     * A redirect in this keyring's place, once all keys are found in a copy under the other name. Likewise under a master key that
+     * never wrapped a key: what is destroyed there later is not to be found here.
+     *
+     * @param fresh the caller's to close
+     */
+    public Proposal moveTo(String to, MasterKey fresh) {
+        return end(fresh, Standing.moved(to, base.hash()), new KeyringMoved(name(), to));
+    }
+
+    private Proposal end(MasterKey fresh, Standing standing, CofferEvent event) {
         List<KeyRecord> keys = base.document().keys().stream()
                 .map(key -> key.in(KeyState.DESTROYED))
                 .toList();
         List<Handover> handovers = new ArrayList<>(cut());
         handovers.add(Handover.make(name(), epoch() + 1, base.master(), fresh).cut());
-        KeyringDocument tombstone =
-                document(epoch() + 1, true, now, recipients.wrap(name(), epoch() + 1, fresh), latest(handovers), keys);
-        return new Proposal(tombstone, fresh, new KeyringShredded(name()));
+        KeyringDocument last = document(
+                epoch() + 1, standing, now, recipients.wrap(name(), epoch() + 1, fresh), latest(handovers), keys);
+        return new Proposal(last, fresh, event);
     }
 
     private Proposal next(List<KeyRecord> more, CofferEvent event) {
@@ -196,12 +280,13 @@ public final class DocumentEdit {
     /** Under the same master key. */
     private KeyringDocument same(
             List<KeyringDocument.Recipient> recipients, List<Handover> handovers, List<KeyRecord> keys) {
-        return document(epoch(), false, base.document().mastered(), recipients, handovers, keys);
+        return document(
+                epoch(), base.document().standing(), base.document().mastered(), recipients, handovers, keys);
     }
 
     private KeyringDocument document(
             long epoch,
-            boolean shredded,
+            Standing standing,
             Instant mastered,
             List<KeyringDocument.Recipient> recipients,
             List<Handover> handovers,
@@ -215,7 +300,7 @@ public final class DocumentEdit {
                 base.generation() + 1,
                 epoch,
                 base.hash(),
-                shredded,
+                standing,
                 now,
                 mastered,
                 recipients,

@@ -3,12 +3,14 @@ package dev.coffer.keys.document;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
+import dev.coffer.keys.document.Standing.Stage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,8 +34,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentJson {
     private static final int FORMAT = 1;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
-    private static final String LIVE = "live";
-    private static final String SHREDDED = "shredded";
+    private static final String[] MEMBERS = {
+        "format",
+        "name",
+        "state",
+        "generation",
+        "epoch",
+        "previous",
+        "written",
+        "mastered",
+        "recipients",
+        "handovers",
+        "keys"
+    };
+    private static final String[] COPY = with("from");
+    private static final String[] REDIRECT = with("to");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,11 +56,28 @@ final class DocumentJson {
 
     private DocumentJson() {}
 
+    private static String[] with(String member) {
+        String[] more = Arrays.copyOf(MEMBERS, MEMBERS.length + 1);
+        more[MEMBERS.length] = member;
+        return more;
+    }
+
     static byte[] write(KeyringDocument document) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", FORMAT);
         root.put("name", document.name());
-        root.put("state", document.shredded() ? SHREDDED : LIVE);
+        root.put("state", document.standing().stage().code());
+        Standing.Origin from = document.standing().from();
+        if (from != null) {
+            root.putObject("from")
+                    .put("keyring", from.keyring())
+                    .put("generation", from.generation())
+                    .put("document", base64(from.document()));
+        }
+        Standing.Destination to = document.standing().to();
+        if (to != null) {
+            root.putObject("to").put("keyring", to.keyring()).put("document", base64(to.document()));
+        }
         root.put("generation", document.generation());
         root.put("epoch", document.epoch());
         root.put("previous", base64(document.previous()));
@@ -100,19 +132,8 @@ final class DocumentJson {
     }
 
     private static KeyringDocument document(JsonNode root) {
-        requireMembers(
-                root,
-                "format",
-                "name",
-                "state",
-                "generation",
-                "epoch",
-                "previous",
-                "written",
-                "mastered",
-                "recipients",
-                "handovers",
-                "keys");
+        Stage stage = stage(root);
+        requireMembers(root, stage == Stage.MOVING ? COPY : stage == Stage.MOVED ? REDIRECT : MEMBERS);
         if (number(root, "format") != FORMAT) {
             throw new DefectException("its format is another one");
         }
@@ -135,7 +156,7 @@ final class DocumentJson {
                 number(root, "generation"),
                 number(root, "epoch"),
                 bytes(root, "previous"),
-                shredded(text(root, "state"), keys),
+                standing(stage, root),
                 instant(root, "written"),
                 instant(root, "mastered"),
                 recipients,
@@ -165,15 +186,33 @@ final class DocumentJson {
         return handovers;
     }
 
-    private static boolean shredded(String state, List<KeyRecord> keys) {
-        if (!state.equals(LIVE) && !state.equals(SHREDDED)) {
-            throw new DefectException("its state is unknown");
+    private static Stage stage(JsonNode root) {
+        if (!root.isObject() || !root.has("state")) {
+            requireMembers(root, MEMBERS);
         }
-        boolean shredded = state.equals(SHREDDED);
-        if (shredded && keys.stream().anyMatch(key -> key.state() != KeyState.DESTROYED)) {
-            throw new DefectException("it is shredded and holds keys");
+        String code = text(root, "state");
+        for (Stage stage : Stage.values()) {
+            if (stage.code().equals(code)) {
+                return stage;
+            }
         }
-        return shredded;
+        throw new DefectException("its state is unknown");
+    }
+
+    private static Standing standing(Stage stage, JsonNode root) {
+        JsonNode other = root.get(stage == Stage.MOVING ? "from" : "to");
+        return switch (stage) {
+            case LIVE -> Standing.LIVE;
+            case SHREDDED -> Standing.SHREDDED;
+            case MOVING -> {
+                requireMembers(other, "keyring", "generation", "document");
+                yield Standing.moving(text(other, "keyring"), number(other, "generation"), bytes(other, "document"));
+            }
+            case MOVED -> {
+                requireMembers(other, "keyring", "document");
+                yield Standing.moved(text(other, "keyring"), bytes(other, "document"));
+            }
+        };
     }
 
     private static KeyRecord key(JsonNode node) {

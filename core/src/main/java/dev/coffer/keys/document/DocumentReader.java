@@ -54,6 +54,7 @@ public final class DocumentReader {
             throw given.refused("a child has one recipient, the keyring above it");
         }
         if (last != null) {
+            requireStanding(given, last);
             requireKeys(given, last);
             requireRecipient(given, last);
         }
@@ -115,11 +116,19 @@ public final class DocumentReader {
                 && parentage.isUnderNewestKey(given.content.recipients().get(0).wrapped());
     }
 
+    private static void requireStanding(StoredDocument given, KeyringSnapshot last) {
+        Standing before = last.document().standing();
+        if (!before.mayBecome(given.content.standing(), given.generation() - last.generation() > 1)) {
+            throw given.refused("it was " + before + " and cannot become " + given.content.standing() + " like that");
+        }
+    }
+
     /** Each key that is known stands where it stood, and its state went where states go. */
     private static void requireKeys(StoredDocument given, KeyringSnapshot last) {
         List<KeyRecord> before = last.document().keys();
         List<KeyRecord> after = given.content.keys();
-        boolean severalSteps = given.generation() - last.generation() > 1 || given.content.shredded();
+        boolean apart = given.generation() - last.generation() > 1;
+        boolean severalSteps = apart || given.content.standing().stage() != Standing.Stage.LIVE;
         for (int i = 0; i < before.size(); i++) {
             KeyRecord key = before.get(i);
             if (i >= after.size() || !key.isSameAs(after.get(i))) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation 1 to {@link #MAX_GENERATION}
  * @param epoch which of the keyring's master keys this is under: 1 for the first, one more each time it is replaced
  * @param previous SHA-256 of the whole preceding document; empty in generation 1
- * @param shredded whether this is the tombstone of a tenant's or data subject's keyring: all keys destroyed, for good
+ * @param standing whether it serves, is a copy or a redirect of a data subject's, or the tombstone of a tenant's or subject's:
+ *     all keys destroyed, for good
  * @param written when this generation was written, by the wall clock of the node that wrote it
  * @param mastered when the present master key was made, likewise
  * @param handovers from one master key to the next, oldest first, the last of them to the present one; empty in epoch 1, and
@@ -26,7 +27,7 @@ public record KeyringDocument(
         long generation,
         long epoch,
         byte[] previous,
-        boolean shredded,
+        Standing standing,
         Instant written,
         Instant mastered,
         List<Recipient> recipients,
@@ -61,6 +62,10 @@ public record KeyringDocument(
         keys = List.copyOf(keys);
     }
 
+    public boolean shredded() {
+        return standing.stage() == Standing.Stage.SHREDDED;
+    }
+
     public List<String> keks() {
         return recipients.stream().map(Recipient::kek).toList();
     }
@@ -89,11 +94,38 @@ public record KeyringDocument(
                         + " may be";
             }
         }
+        String misplaced = misplaced();
+        if (misplaced != null) {
+            return misplaced;
+        }
         for (int i = 0; i < handovers.size(); i++) {
             long expected = epoch - handovers.size() + 1 + i;
             if (expected < 2 || handovers.get(i).epoch() != expected) {
                 return "the epochs of its handovers do not lead to its own";
             }
+        }
+        return null;
+    }
+
+    /** Only a data subject's keyring comes to another name, and that is one of another subject's under the same parent. */
+    private @Nullable String misplaced() {
+        boolean holdsKeys = keys.stream().anyMatch(key -> key.state() != KeyState.DESTROYED);
+        Standing.Origin from = standing.from();
+        Standing.Destination to = standing.to();
+        if (holdsKeys && standing.stage().compareTo(Standing.Stage.LIVE) > 0) {
+            return "it is " + standing + " and holds keys";
+        }
+        if (from != null
+                && (!KeyringNames.areSiblings(name, from.keyring())
+                        || from.generation() < 1
+                        || from.generation() > MAX_GENERATION
+                        || from.document().length != HASH_LENGTH)) {
+            return "it does not name the document of a data subject that it is a copy of";
+        }
+        if (to != null
+                && (!KeyringNames.areSiblings(name, to.keyring())
+                        || to.document().length != (keys.isEmpty() ? 0 : HASH_LENGTH))) {
+            return "it does not name the data subject's keyring that it has moved to";
         }
         return null;
     }
@@ -106,7 +138,7 @@ public record KeyringDocument(
 
     @Override
     public String toString() {
-        return "KeyringDocument[" + name + ", generation " + generation + ", epoch " + epoch + ", " + keys.size()
+        return "KeyringDocument[" + name + ", generation " + generation + ", epoch " + epoch + ", " + standing + ", " + keys.size()
                 + " keys]";
     }
 }

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How keyrings are called: a root by its name, a tenant {@code parent/tenant}, a data subject {@code parent/#hash}. So a
- * parent's name sorts before its children's, and all children of one parent stand together. Stateless.
+ * How keyrings are called: a root by its name, a tenant {@code parent/tenant}, a data subject {@code parent/#} with the id of the
+ * key that names it and the hash under that. So a parent's name sorts before its children's, all children of one parent stand
+ * together, and among them those that one key has named. Stateless.
  */
 public final class KeyringNames {
     private static final Pattern ROOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
@@ -23,6 +25,8 @@ public final class KeyringNames {
     private static final String SUBJECT = "/#";
     private static final byte[] SUBJECTS = Bytes.ascii("coffer v1 subject");
     private static final int HASH_BYTES = 16;
+    private static final int ID_DIGITS = 2 * Integer.BYTES;
+    private static final int SUBJECT_DIGITS = ID_DIGITS + 2 * HASH_BYTES;
 
     private KeyringNames() {}
 
@@ -57,13 +61,13 @@ public final class KeyringNames {
     /**
      * {@code HMAC-SHA-256(HKDF(K, "coffer v1 subject", 32), subject)[0:16]} in hexadecimal, K of purpose {@code name}: who
      * reads the repository learns how many subjects there are, not who they are. 128 bits: no two of 2^40 subjects meet but
-     * with odds of 2^-49.
+     * with odds of 2^-49. Before it stands K's id, so that it is told from names which another key gave.
      */
-    public static String subject(String parent, String subject, byte[] nameKey) {
+    public static String subject(String parent, String subject, int nameKeyId, byte[] nameKey) {
         byte[] key = Hkdf.derive(nameKey, SUBJECTS, HmacSha256.LENGTH);
         try {
             byte[] hash = HmacSha256.mac(key, utf8(parent, subject));
-            return parent + SUBJECT + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
+            return subjectPrefix(parent, nameKeyId) + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
         } finally {
             Bytes.wipe(key);
         }
@@ -91,6 +95,35 @@ public final class KeyringNames {
 
     public static boolean isSubject(String name) {
         return name.contains(SUBJECT);
+    }
+
+    /** What the names of all data subjects' keyrings begin with that this key has named, and no other names do. */
+    public static String subjectPrefix(String parent, int nameKeyId) {
+        return parent + SUBJECT + HexFormat.of().toHexDigits(nameKeyId);
+    }
+
+    /** The id of the key that named this data subject's keyring; null if this is no name of one. */
+    public static @Nullable Integer nameKeyId(String name) {
+        int at = name.indexOf(SUBJECT);
+        if (at < 0 || name.length() != at + SUBJECT.length() + SUBJECT_DIGITS) {
+            return null;
+        }
+        for (int i = at + SUBJECT.length(); i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return null;
+            }
+        }
+        int id = at + SUBJECT.length();
+        return HexFormat.fromHexDigits(name, id, id + ID_DIGITS);
+    }
+
+    /** Whether these are two names of data subjects under one parent. */
+    static boolean areSiblings(String one, String other) {
+        return nameKeyId(one) != null
+                && nameKeyId(other) != null
+                && !one.equals(other)
+                && parent(one).equals(parent(other));
     }
 
     /** What the names of all children of this keyring begin with, and no other names do. */

@@ -145,6 +145,29 @@ public final class KeyringSnapshot {
         return document.shredded();
     }
 
+    public boolean isLive() {
+        return document.standing().stage() == Standing.Stage.LIVE;
+    }
+
+    /** Where it went, if this is a redirect; else null. */
+    public Standing.@Nullable Destination movedTo() {
+        return document.standing().to();
+    }
+
+    /** What it is a copy of, if it is one that does not serve by itself; else null. */
+    public Standing.@Nullable Origin copyOf() {
+        return document.standing().from();
+    }
+
+    Standing asOrigin() {
+        return Standing.moving(document.name(), document.generation(), hash);
+    }
+
+    /** Whether a copy is one of exactly this document. */
+    public boolean isOrigin(Standing.Origin origin) {
+        return origin.keyring().equals(document.name()) && Arrays.equals(origin.document(), hash);
+    }
+
     /** The same document, read once more: an activation may have come. */
     KeyringSnapshot readAgain(Instant readAt, long nanos) {
         return new KeyringSnapshot(document, hash, master, mark, material, readAt, nanos);
@@ -154,7 +177,7 @@ public final class KeyringSnapshot {
     public KeyRecord primary(KeyPurpose purpose) {
         KeyRecord key = primary.get(purpose);
         if (key == null) {
-            requireNotShredded();
+            requireServing();
             requireNotSuspended(purpose);
             throw new KeyUnavailableException("keyring " + document.name() + " has no " + purpose.code()
                     + " key that is enabled and active, so nothing can be encrypted: enable one, or rotate with"
@@ -175,7 +198,7 @@ public final class KeyringSnapshot {
      * @throws KeyUnavailableException if it is disabled or destroyed, or the keyring is shredded
      */
     public KeyRecord usable(int id, KeyPurpose purpose, KeyRepository repository) {
-        requireNotShredded();
+        requireServing();
         KeyRecord key = find(id);
         if (key == null || key.purpose() != purpose) {
             throw UnknownKeyException.in(document.name(), id, repository.toString());
@@ -193,11 +216,28 @@ public final class KeyringSnapshot {
         }
     }
 
+    /** @throws KeyUnavailableException if it is shredded, or its keys are found under another name */
+    public void requireServing() {
+        requireNotShredded();
+        if (movedTo() != null) {
+            throw new KeyUnavailableException(movedAway());
+        }
+    }
+
+    private String movedAway() {
+        Standing.Destination to = movedTo();
+        return "keyring " + document.name() + " has moved to " + (to == null ? "" : to.keyring())
+                + ", because the key that names it was renewed: ask for it by its data subject again";
+    }
+
     /** Why the key of this id must not be used; null if it may, or is not known here. */
     @Nullable
     public String refusal(int id) {
         if (shredded()) {
             return shreddedAlready();
+        }
+        if (movedTo() != null) {
+            return movedAway();
         }
         KeyRecord key = find(id);
         if (key == null || key.state() == KeyState.ENABLED) {
@@ -237,7 +277,7 @@ public final class KeyringSnapshot {
      * @throws KeyUnavailableException if there is none: a search under no key would find nothing, whatever is stored
      */
     public List<KeyRecord> searchable(KeyPurpose purpose) {
-        requireNotShredded();
+        requireServing();
         requireNotSuspended(purpose);
         List<KeyRecord> enabled = enabled(purpose);
         if (enabled.isEmpty()) {
@@ -250,9 +290,11 @@ public final class KeyringSnapshot {
     private void requireNotSuspended(KeyPurpose purpose) {
         if (isSuspended(purpose)) {
             throw new KeyUnavailableException(String.format(
-                    "the newest %s key of keyring %s is disabled, and rows that lie under it would be missed: nothing is"
+                    "the newest %s key of keyring %s is disabled, and %s under it would be missed: nothing is"
                             + " written or searched for until it is enabled, or destroyed where nothing lies under it",
-                    purpose.code(), document.name()));
+                    purpose.code(),
+                    document.name(),
+                    purpose == KeyPurpose.NAME ? "data subjects named" : "rows that lie"));
         }
     }
 

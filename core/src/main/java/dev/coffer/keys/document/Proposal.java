@@ -6,14 +6,15 @@ import dev.coffer.event.CofferEvent;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.StoredKeyring;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that may become the next one of its keyring.
  *
  * @param master authenticates the document
- * @param event what to tell once it is written
+ * @param event what to tell once it is written; null for nothing
  */
-public record Proposal(KeyringDocument document, MasterKey master, CofferEvent event) {
+public record Proposal(KeyringDocument document, MasterKey master, @Nullable CofferEvent event) {
     /**
      * The bytes for the repository: payload and authenticator. They are read as any reader reads them, so that nothing is written which
      * nobody could open.

@@ -220,7 +220,7 @@ final class KeyringChanges {
 
     private boolean put(long expectedGeneration, Proposal next) {
         boolean ours = keyring.loader().compareAndSet(expectedGeneration, next);
-        if (ours) {
+        if (ours && next.event() != null) {
             settings.listener().on(next.event());
         }
         return ours;

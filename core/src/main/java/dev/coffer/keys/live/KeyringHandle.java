@@ -57,7 +57,7 @@ final class KeyringHandle implements Keyring {
             throw new InvalidPolicyException(this + " is a data subject's keyring and has no subjects of its own");
         }
         byte[] anyKey = new byte[KeyRecord.KEY_LENGTH];
-        String checked = KeyringNames.subject("", subject, anyKey); // refuses a bad name now, not at the first value
+        String checked = KeyringNames.subject("", subject, 0, anyKey); // refuses a bad name now, not at the first value
         return new KeyringHandle(keyrings, this, checked.isEmpty() ? "" : subject, null);
     }
 
@@ -88,7 +88,7 @@ final class KeyringHandle implements Keyring {
         }
         KeyCopy key = above.primaryCopy(KeyPurpose.NAME);
         try {
-            return keyrings.child(above, KeyringNames.subject(above.name(), subject, key.bytes()));
+            return keyrings.child(above, KeyringNames.subject(above.name(), subject, key.id(), key.bytes()));
         } finally {
             Bytes.wipe(key.bytes());
         }

@@ -53,7 +53,7 @@ final class DocumentSpellingTest {
     private KeyringDocument document(Handover... handovers) {
         byte[] previous = StoredDocument.sha256(new byte[0]);
         List<KeyringDocument.Recipient> under = recipients.wrap(NAME, 2, master);
-        return new KeyringDocument(NAME, 2, 2, previous, false, NOW, NOW, under, List.of(handovers), keys);
+        return new KeyringDocument(NAME, 2, 2, previous, Standing.LIVE, NOW, NOW, under, List.of(handovers), keys);
     }
 
     private static String json(KeyringDocument document) {

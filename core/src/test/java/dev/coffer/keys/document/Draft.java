@@ -24,7 +24,7 @@ public final class Draft {
     private String name;
     private long generation;
     private long epoch;
-    private boolean shredded;
+    private Standing standing;
     private List<KeyringDocument.Recipient> recipients;
     private List<Handover> handovers;
     private List<KeyRecord> keys;
@@ -35,7 +35,7 @@ public final class Draft {
         name = base.name();
         generation = base.generation();
         epoch = base.epoch();
-        shredded = base.shredded();
+        standing = base.standing();
         recipients = base.recipients();
         handovers = base.handovers();
         keys = base.keys();
@@ -107,7 +107,7 @@ public final class Draft {
     }
 
     public Draft alive() {
-        shredded = false;
+        standing = Standing.LIVE;
         return this;
     }
 
@@ -206,7 +206,7 @@ public final class Draft {
                 generation,
                 epoch,
                 generation > base.generation() ? baseHash : base.previous(),
-                shredded,
+                standing,
                 base.written(),
                 base.mastered(),
                 recipients,

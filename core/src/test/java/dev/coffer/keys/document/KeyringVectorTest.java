@@ -156,21 +156,24 @@ final class KeyringVectorTest {
         JsonNode good = vector.get("tenant");
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest(
-                        "the good one", () -> assertThat(openTenant(good)).isEqualTo(1))),
+                        "the good one", () -> assertThat(openChild(good)).isEqualTo(1))),
                 vector("keyring_refused.json").properties().stream()
                         .filter(each -> each.getValue().has("keyring"))
                         .map(each -> DynamicTest.dynamicTest(
                                 each.getKey(),
-                                () -> assertThatThrownBy(() -> openTenant(each.getValue()))
+                                () -> assertThatThrownBy(() -> openChild(each.getValue()))
                                         .isInstanceOfAny(
                                                 KeyringTamperedException.class, KeyUnavailableException.class))));
     }
 
-    private long openTenant(JsonNode node) {
+    private long openChild(JsonNode node) {
         InMemoryKeyRepository repository = repository();
         repository.plant(node.get("keyring").asString(), stored(node.get("document"), 1));
         try (Coffer coffer = Coffers.on(repository, kek())) {
-            return coffer.forTenant("acme").keyring().generation();
+            Coffer child = node.has("subject")
+                    ? coffer.forSubject(node.get("subject").asString())
+                    : coffer.forTenant("acme");
+            return child.keyring().generation();
         }
     }
 
