@@ -108,7 +108,7 @@ public interface Keyring {
      * the JDBC and the JPA module refuse joins, groups and the like at each execution. Bring the stored values over
      * then, by writing each again, and {@link #retire} the older key.
      *
-     * @param purpose {@link KeyPurpose#SIV} or {@link KeyPurpose#INDEX}
+     * @param purpose {@link KeyPurpose#SIV} or {@link KeyPurpose#INDEX}; for {@code name} keys there is {@link #renewNames}
      * @param stored where the values of this keyring are stored
      * @return the new key
      * @throws IllegalArgumentException for another purpose, with what to call instead
@@ -131,12 +131,36 @@ public interface Keyring {
     void retire(KeyPurpose purpose, StoredValues stored);
 
     /**
+     * Makes a new {@code name} key beside the present one, by which the keyrings of data subjects under this keyring are found. Each
+     * node asks for both names from its first reading of it, and makes new data subjects under the new one from its activation on,
+     * which is as late as that of {@link #renew}. From then on bring those that there are over, each by {@link #bringOver}, and
+     * {@link #retireNames} the older key. A data subject that is made meanwhile costs one document more, a redirect under the older
+     * name.
+     *
+     * @return the new key
+     * @throws IllegalStateException if there is no name key, or two are enabled already; nothing was changed then
+     * @throws KeyUnavailableException if the keyring does not exist or is shredded, or the newest name key is disabled
+     */
+    KeyInfo renewNames();
+
+    /**
+     * Ends a renewal of the {@code name} key: goes on with what {@link #bringOver} began, and disables the older key, unless a data
+     * subject is found by that only. As long as it is not destroyed, it is asked before a data subject is made, so that no person comes
+     * back who was shredded before the renewal.
+     *
+     * @throws IllegalStateException if no older key is enabled, other nodes may still use it alone (the message says until when), or
+     *     data subjects are found by it only; nothing was retired then
+     * @throws KeyUnavailableException if the keyring does not exist or is shredded, or one that was moved has vanished
+     */
+    void retireNames();
+
+    /**
      * Stops all use of a key, for reading too, on this node at once and on the others with their next refresh. If it is the
      * primary key, the newest other enabled one takes over; is there none, nothing can be encrypted. {@link #enable} undoes it.
-     * Of {@code siv} and {@code index} keys only the newest can be disabled, and then nothing is written or searched for; for the
-     * others there is {@link #retire}.
+     * Of {@code siv}, {@code index} and {@code name} keys only the newest can be disabled, and then nothing is written or searched for;
+     * for the others there are {@link #retire} and {@link #retireNames}.
      *
-     * @throws IllegalStateException if it is a {@code siv} or {@code index} key and not the newest
+     * @throws IllegalStateException if it is a {@code siv}, {@code index} or {@code name} key and not the newest
      * @throws dev.coffer.error.UnknownKeyException if the keyring has no such key
      * @throws KeyUnavailableException if it is destroyed
      */
@@ -145,7 +169,7 @@ public interface Keyring {
     /**
      * Lets a disabled key work again.
      *
-     * @throws IllegalStateException if it is a {@code siv} or {@code index} key and two are enabled
+     * @throws IllegalStateException if it is a {@code siv}, {@code index} or {@code name} key and two are enabled
      */
     void enable(int keyId);
 
@@ -156,7 +180,10 @@ public interface Keyring {
      * <p>Only a disabled key can be destroyed. Let it be disabled for longer than the maximal staleness of every node, and
      * until nothing misses it.
      *
-     * @throws IllegalStateException if it is not disabled, or keyrings of tenants or data subjects still lie under it
+     * <p>An older {@code name} key is asked until then whether a person was shredded before it was retired: a late write for one makes a
+     * new keyring afterwards, in which nothing of before can be read.
+     *
+     * @throws IllegalStateException if it is not disabled, or keyrings of tenants or data subjects still lie under it or are named by it
      */
     void destroy(int keyId);
 
@@ -192,6 +219,16 @@ public interface Keyring {
      * @throws KeyUnavailableException if the parent does not exist or cannot be read
      */
     void shred();
+
+    /**
+     * Brings a data subject's keyring over to the name that its parent's newest {@code name} key gives it, with the same keys; one that
+     * was shredded, too. Nobody has to wait meanwhile, and whoever calls it after a crash, wherever, goes on with it.
+     *
+     * @return whether this call did anything; false if there is no such keyring, or nothing to do any more
+     * @throws IllegalStateException if this is no data subject's keyring, or that key is not activated yet
+     * @throws KeyUnavailableException if the keyring or its parent cannot be read
+     */
+    boolean bringOver();
 
     /**
      * Reads the document from the repository now, instead of at the next refresh.

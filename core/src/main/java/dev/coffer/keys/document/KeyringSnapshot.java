@@ -224,6 +224,15 @@ public final class KeyringSnapshot {
         }
     }
 
+    /** @throws KeyUnavailableException if it is shredded, has moved, or is a copy that does not serve by itself yet */
+    public void requireLive() {
+        requireServing();
+        if (copyOf() != null) {
+            throw new KeyUnavailableException("keyring " + document.name()
+                    + " is being moved to this name, and not changed meanwhile: bring its data subject over, and try again");
+        }
+    }
+
     private String movedAway() {
         Standing.Destination to = movedTo();
         return "keyring " + document.name() + " has moved to " + (to == null ? "" : to.keyring())

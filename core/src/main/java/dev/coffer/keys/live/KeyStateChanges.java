@@ -4,19 +4,12 @@ import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
-import dev.coffer.keys.StoredKeyring;
-import dev.coffer.keys.document.DocumentReader;
 import dev.coffer.keys.document.KeyRecord;
-import dev.coffer.keys.document.KeyringDocument;
-import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
 import java.util.List;
-import java.util.Optional;
 
 /** Disables, enables and destroys keys of one keyring, with the rules for that. Stateless but for its keyring. */
 final class KeyStateChanges {
-    private static final int PAGE = 1000;
-
     private final LiveKeyring keyring;
 
     KeyStateChanges(LiveKeyring keyring) {
@@ -50,9 +43,12 @@ final class KeyStateChanges {
         KeyRecord newest = base.newest(key.purpose());
         if (state == KeyState.DISABLED && newest != null && newest.id() != key.id()) {
             throw new IllegalStateException(String.format(
-                    "key %08x of keyring %s is not the newest %s key, and rows that lie under it would not be found any more:"
-                            + " bring its values over and retire it",
-                    key.id(), keyring.name(), key.purpose().code()));
+                    "key %08x of keyring %s is not the newest %s key, and %s under it would not be found any more:"
+                            + " bring them over and retire it",
+                    key.id(),
+                    keyring.name(),
+                    key.purpose().code(),
+                    key.purpose() == KeyPurpose.NAME ? "data subjects that are named" : "rows that lie"));
         }
         if (state == KeyState.ENABLED && base.enabled(key.purpose()).size() > 1) {
             throw new IllegalStateException(String.format(
@@ -64,7 +60,7 @@ final class KeyStateChanges {
     void destroy(int id) {
         KeyRecord known = present(keyring.refresh(), id);
         if (known.state() == KeyState.DISABLED) {
-            requireNothingUnder(known);
+            new Children(keyring).requireNoneNeeds(known);
         }
         boolean unused = keyring.changes().make(edit -> {
             KeyRecord key = present(edit.base(), id);
@@ -87,7 +83,7 @@ final class KeyStateChanges {
     void disableOlderWrapKeys() {
         List<KeyRecord> wrap = keyring.refresh().enabled(KeyPurpose.WRAP);
         for (KeyRecord older : wrap.subList(Math.min(1, wrap.size()), wrap.size())) {
-            requireNothingUnder(older);
+            new Children(keyring).requireNoneNeeds(older);
         }
         for (KeyRecord older : wrap.subList(Math.min(1, wrap.size()), wrap.size())) {
             set(older.id(), KeyState.DISABLED);
@@ -101,47 +97,5 @@ final class KeyStateChanges {
                     keyring.name(), id, keyring.settings().repository().toString());
         }
         return key;
-    }
-
-    /** Looks at every child, so that destroying a key never makes a keyring unreadable that somebody still needs. */
-    private void requireNothingUnder(KeyRecord key) {
-        if (key.purpose() != KeyPurpose.WRAP && key.purpose() != KeyPurpose.NAME) {
-            return;
-        }
-        String prefix = KeyringNames.childPrefix(keyring.name());
-        String after = prefix;
-        List<String> page;
-        do {
-            page = keyring.settings().repository().list(after, PAGE);
-            for (String child : page) {
-                if (!child.startsWith(prefix)) {
-                    return;
-                }
-                if (KeyringNames.parent(child).equals(keyring.name()) && needs(child, key)) {
-                    throw new IllegalStateException(String.format(
-                            "key %08x of keyring %s is needed by keyring %s, and maybe by others: enable it, move them to the"
-                                    + " present key with rotateMasters, or shred them, before it is destroyed",
-                            key.id(), keyring.name(), child));
-                }
-                after = child;
-            }
-        } while (page.size() == PAGE);
-    }
-
-    /** The document is not verified here: who can forge it can destroy the child as well. */
-    private boolean needs(String child, KeyRecord key) {
-        Optional<StoredKeyring> stored = keyring.settings().repository().load(child);
-        if (stored.isEmpty()) {
-            return false;
-        }
-        KeyringDocument document = DocumentReader.unverified(child, stored.get().document());
-        if (document.shredded()) {
-            return false;
-        }
-        if (key.purpose() == KeyPurpose.NAME) {
-            return KeyringNames.isSubject(child);
-        }
-        ParentKek kek = new ParentKek(keyring, false);
-        return document.recipients().stream().anyMatch(recipient -> kek.keyId(recipient.wrapped()) == key.id());
     }
 }

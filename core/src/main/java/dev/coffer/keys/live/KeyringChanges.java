@@ -5,16 +5,21 @@ import dev.coffer.event.CofferEvent.MasterKeyReplaced;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.DocumentEdit;
 import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.MasterKey;
 import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
+import dev.coffer.keys.document.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,13 +52,104 @@ final class KeyringChanges {
         }
         LiveKeyring above = keyring.parent();
         try (MasterKey master = MasterKey.generate(settings.random())) {
-            Proposal first = DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random());
-            if (put(0, first) && above != null) {
-                keyring.loader().wrote(first);
-            }
+            boolean unused = insert(
+                    DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random()));
         }
-        KeyringSnapshot made = keyring.refresh();
-        return above == null ? made : underNewestKey(above, made);
+        return above == null ? keyring.refresh() : inserted(above);
+    }
+
+    private boolean insert(Proposal first) {
+        boolean ours = put(0, first);
+        if (ours && keyring.parent() != null) {
+            keyring.loader().wrote(first);
+        }
+        return ours;
+    }
+
+    private KeyringSnapshot inserted(LiveKeyring above) {
+        KeyringSnapshot made = underNewestKey(above, keyring.refresh());
+        Integer key = KeyringNames.nameKeyId(keyring.name());
+        KeyRecord named = key == null ? null : above.forDecryption().find(key);
+        if (key != null && (named == null || named.state() != KeyState.ENABLED)) {
+            throw new KeyUnavailableException("the key that names keyring " + keyring.name()
+                    + " was retired while that was made, later than the refresh interval allows: nothing was encrypted."
+                    + " Enable the key, and bring the data subject over");
+        }
+        return made;
+    }
+
+    /** A redirect under a data subject's older name, so that nobody makes it there any more; or what stands there already. */
+    void reserve(String newer) {
+        LiveKeyring above = Objects.requireNonNull(keyring.parent());
+        keyring.singleFlight().run(() -> {
+            if (keyring.tryRead().isEmpty()) {
+                try (MasterKey master = MasterKey.generate(settings.random())) {
+                    boolean unused = insert(
+                            DocumentEdit.reservation(keyring.name(), newer, keyring.recipients(), master, now()));
+                }
+                KeyringSnapshot unused = inserted(above);
+            }
+        });
+    }
+
+    /**
+     * Makes this a copy of a data subject's keyring under its older name, or the copy that it is one of its present document; nothing
+     * if there is anything else.
+     *
+     * @return whether this call did
+     */
+    boolean copy(LiveKeyring original) {
+        LiveKeyring above = Objects.requireNonNull(keyring.parent());
+        return keyring.singleFlight().take(() -> original.singleFlight().take(() -> {
+            KeyringSnapshot copy = keyring.readIfPresent(); // first: it is never one of a newer document than is read next
+            KeyringSnapshot present = original.readIfPresent();
+            if (present == null || !present.isLive()) {
+                return false;
+            }
+            if (copy == null) {
+                try (MasterKey master = MasterKey.generate(settings.random())) {
+                    boolean ours = insert(
+                            DocumentEdit.copy(keyring.name(), present, keyring.recipients(), master, now()));
+                    KeyringSnapshot unused = inserted(above);
+                    return ours;
+                }
+            }
+            Standing.Origin from = copy.copyOf();
+            if (from == null || from.generation() >= present.generation()) {
+                return false;
+            }
+            boolean ours = put(copy.generation(), editing(copy).copyAgain(present));
+            KeyringSnapshot unused = keyring.refresh();
+            return ours;
+        }));
+    }
+
+    /**
+     * Makes this a redirect, if it is still the document that was copied.
+     *
+     * @return whether this call did
+     */
+    boolean moveTo(String newer, Standing.Origin copied) {
+        return keyring.singleFlight().take(() -> {
+            KeyringSnapshot base = keyring.readIfPresent();
+            if (base == null || !base.isLive() || !base.isOrigin(copied)) {
+                return false;
+            }
+            try (MasterKey fresh = MasterKey.generate(settings.random())) {
+                boolean ours = put(base.generation(), editing(base).moveTo(newer, fresh));
+                KeyringSnapshot unused = keyring.refresh();
+                return ours;
+            }
+        });
+    }
+
+    /** The copy serves by itself from now on. */
+    boolean settle() {
+        return make(
+                edit -> edit.base().copyOf() == null ? null : edit.settle(),
+                KeyringSnapshot::requireServing,
+                ATTEMPTS,
+                this::absent);
     }
 
     /**
@@ -67,7 +163,7 @@ final class KeyringChanges {
             return made;
         }
         try (MasterKey fresh = MasterKey.generate(settings.random())) {
-            boolean unusedMove = make(edit -> edit.rotateMaster(fresh));
+            boolean unusedMove = makeOfAny(edit -> edit.rotateMaster(fresh));
         }
         return keyring.forDecryption();
     }
@@ -105,7 +201,7 @@ final class KeyringChanges {
     void ensure(KeyPurpose purpose) {
         KeyringSnapshot current = keyring.forEncryption();
         if (!current.shredded() && !current.has(purpose)) {
-            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose), ATTEMPTS, this::create);
+            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose), KeyringSnapshot::requireLive, ATTEMPTS, this::create);
         }
     }
 
@@ -115,7 +211,7 @@ final class KeyringChanges {
      * @return false if another node changed the keyring at that moment; its document has been read then
      */
     boolean rotate(Activation activation) {
-        return make(edit -> edit.rotate(activates(activation, edit.now())), 1, this::create);
+        return make(edit -> edit.rotate(activates(activation, edit.now())), KeyringSnapshot::requireLive, 1, this::create);
     }
 
     /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */
@@ -132,6 +228,7 @@ final class KeyringChanges {
                             ? null
                             : edit.rotate(activates(settings.rotation().activation(), edit.now()));
                 },
+                KeyringSnapshot::requireLive,
                 1,
                 this::absent);
     }
@@ -158,7 +255,12 @@ final class KeyringChanges {
      * @throws KeyUnavailableException if the keyring does not exist or is shredded, or others were faster each time
      */
     boolean make(Function<DocumentEdit, @Nullable Proposal> edit) {
-        return make(edit, ATTEMPTS, this::absent);
+        return make(edit, KeyringSnapshot::requireLive, ATTEMPTS, this::absent);
+    }
+
+    /** Likewise, of a redirect or a copy as well: for what concerns all that lies under the keyring above. */
+    boolean makeOfAny(Function<DocumentEdit, @Nullable Proposal> edit) {
+        return make(edit, KeyringSnapshot::requireNotShredded, ATTEMPTS, this::absent);
     }
 
     private KeyringSnapshot absent() {
@@ -167,11 +269,14 @@ final class KeyringChanges {
 
     /** @return false too if it lost {@code attempts} times, of which one is allowed */
     private boolean make(
-            Function<DocumentEdit, @Nullable Proposal> edit, int attempts, Supplier<KeyringSnapshot> ifAbsent) {
+            Function<DocumentEdit, @Nullable Proposal> edit,
+            Consumer<KeyringSnapshot> requirement,
+            int attempts,
+            Supplier<KeyringSnapshot> ifAbsent) {
         return keyring.singleFlight().take(() -> {
             for (int i = 0; i < attempts; i++) {
                 KeyringSnapshot base = keyring.tryRead().orElseGet(ifAbsent);
-                base.requireNotShredded();
+                requirement.accept(base);
                 Proposal next = edit.apply(editing(base));
                 if (next == null) {
                     return false;
@@ -197,18 +302,42 @@ final class KeyringChanges {
 
     /** Puts the tombstone in the keyring's place, also if it never existed. */
     void shred() {
-        KeyringSnapshot unused = keyring.singleFlight().take(() -> {
+        boolean unused = shredAny();
+    }
+
+    /** Likewise. @return whether this call did */
+    boolean shredAny() {
+        return shred(base -> true) == Shredding.DONE;
+    }
+
+    /** Likewise. @return false if the keyring has moved, and then nothing was changed */
+    boolean shredUnlessMoved() {
+        return shred(base -> base.movedTo() == null) != Shredding.LEFT;
+    }
+
+    private enum Shredding {
+        DONE,
+        BEFORE,
+        LEFT
+    }
+
+    private Shredding shred(Predicate<KeyringSnapshot> condition) {
+        return keyring.singleFlight().take(() -> {
             try (MasterKey fresh = MasterKey.generate(settings.random())) {
                 for (int i = 0; i < ATTEMPTS; i++) {
                     KeyringSnapshot base = keyring.tryRead().orElse(null);
                     if (base != null && base.shredded()) {
-                        return base;
+                        return Shredding.BEFORE;
+                    }
+                    if (base != null && !condition.test(base)) {
+                        return Shredding.LEFT;
                     }
                     Proposal tombstone = base == null
                             ? DocumentEdit.tombstone(keyring.name(), keyring.recipients(), fresh, now())
                             : editing(base).shred(fresh);
                     if (put(base == null ? 0 : base.generation(), tombstone)) {
-                        return keyring.refresh();
+                        KeyringSnapshot unused = keyring.refresh();
+                        return Shredding.DONE;
                     }
                 }
             }

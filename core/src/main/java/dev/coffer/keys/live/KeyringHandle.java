@@ -2,7 +2,6 @@ package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
-import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
@@ -16,6 +15,9 @@ import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,29 +70,56 @@ final class KeyringHandle implements Keyring {
      */
     LiveKeyring live(boolean forEncryption) {
         LiveKeyring known = resolved;
-        if (known == null) {
-            resolved = known = resolve(forEncryption);
+        if (known != null && !known.hasMoved()) {
+            return known;
         }
-        return known;
+        SubjectNames names = names(forEncryption);
+        LiveKeyring found = forEncryption ? names.make() : names.find();
+        if (found.isKnown()) { // one that does not exist may be made under another name
+            resolved = found;
+        }
+        return found;
     }
 
-    private LiveKeyring resolve(boolean forEncryption) {
+    private SubjectNames names(boolean forEncryption) {
         if (parent == null || subject == null) {
             throw new IllegalStateException("only a data subject's keyring is resolved late");
         }
-        LiveKeyring above = parent.live(forEncryption);
-        if (forEncryption) {
-            above.changes().ensure(KeyPurpose.NAME);
-        } else if (!above.forDecryption().shredded() && !above.forDecryption().has(KeyPurpose.NAME)) {
-            throw new KeyUnavailableException(
-                    "keyring " + above.name() + " has no data subjects: nothing was ever encrypted for one."
-                            + " The first value that is encrypted makes a subject's keyring; reading never does");
+        return new SubjectNames(keyrings, parent.live(forEncryption), subject);
+    }
+
+    /** What may fail because the keyring has moved in this moment, or before this node has read so: it is looked for again then. */
+    private <T> T change(boolean forEncryption, Function<LiveKeyring, T> change) {
+        while (true) {
+            LiveKeyring live = live(forEncryption);
+            try {
+                KeyringSnapshot present = subject == null ? null : live.ifPresent();
+                if (present != null && present.copyOf() != null) {
+                    boolean unused = new SubjectMove(keyrings, Objects.requireNonNull(live.parent())).finish(live);
+                }
+                return change.apply(live);
+            } catch (KeyUnavailableException e) {
+                if (!live.hasMoved()) {
+                    throw e;
+                }
+            }
         }
-        KeyCopy key = above.primaryCopy(KeyPurpose.NAME);
-        try {
-            return keyrings.child(above, KeyringNames.subject(above.name(), subject, key.id(), key.bytes()));
-        } finally {
-            Bytes.wipe(key.bytes());
+    }
+
+    private void changed(Consumer<LiveKeyring> change) {
+        boolean unused = change(false, live -> {
+            change.accept(live);
+            return true;
+        });
+    }
+
+    private KeyringSnapshot seen() {
+        while (true) {
+            LiveKeyring live = live(false);
+            KeyringSnapshot seen = live.forDecryption();
+            if (seen.movedTo() == null) {
+                return seen;
+            }
         }
     }
 
@@ -101,7 +130,11 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public void create() {
-        KeyringSnapshot unused = live(true).forEncryption();
+        KeyringSnapshot unused = change(true, live -> {
+            KeyringSnapshot made = live.forEncryption();
+            made.requireServing();
+            return made;
+        });
     }
 
     @Override
@@ -111,37 +144,47 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public boolean rotate(Activation activation) {
-        return live(true).changes().rotate(activation);
+        return change(true, live -> live.changes().rotate(activation));
     }
 
     @Override
     public boolean rotateIfDue() {
-        return live(false).changes().rotateIfDue();
+        return change(false, live -> live.changes().rotateIfDue());
     }
 
     @Override
     public KeyInfo renew(KeyPurpose purpose, Keyring.StoredValues stored) {
-        return new Renewal(live(false), this).renew(purpose, stored);
+        return change(false, live -> new Renewal(live, this, keyrings).renew(purpose, stored));
     }
 
     @Override
     public void retire(KeyPurpose purpose, Keyring.StoredValues stored) {
-        new Renewal(live(false), this).retire(purpose, stored);
+        changed(live -> new Renewal(live, this, keyrings).retire(purpose, stored));
+    }
+
+    @Override
+    public KeyInfo renewNames() {
+        return new Renewal(live(false), this, keyrings).renewNames();
+    }
+
+    @Override
+    public void retireNames() {
+        new Renewal(live(false), this, keyrings).retireNames();
     }
 
     @Override
     public void disable(int keyId) {
-        new KeyStateChanges(live(false)).set(keyId, KeyState.DISABLED);
+        changed(live -> new KeyStateChanges(live).set(keyId, KeyState.DISABLED));
     }
 
     @Override
     public void enable(int keyId) {
-        new KeyStateChanges(live(false)).set(keyId, KeyState.ENABLED);
+        changed(live -> new KeyStateChanges(live).set(keyId, KeyState.ENABLED));
     }
 
     @Override
     public void destroy(int keyId) {
-        new KeyStateChanges(live(false)).destroy(keyId);
+        changed(live -> new KeyStateChanges(live).destroy(keyId));
     }
 
     @Override
@@ -156,6 +199,7 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public boolean rotateMaster(Instant createdBefore) {
+        refresh();
         LiveKeyring live = live(false);
         boolean isDue = Rewrapping.isOlder(live, live.refresh(), createdBefore);
         KeyringMaintenance.Report report = keyrings.work().rotateMasters(live.name(), createdBefore);
@@ -179,39 +223,51 @@ final class KeyringHandle implements Keyring {
                             + " data subjects, or disable and destroy its keys one by one");
         }
         KeyringSnapshot above = parent.live(false).forDecryption(); // a repository without the parent is a wrong one
-        if (!above.shredded()) {
+        if (!above.shredded() && subject != null) {
+            names(true).shred();
+        } else if (!above.shredded()) {
             live(true).changes().shred();
         }
     }
 
     @Override
+    public boolean bringOver() {
+        if (subject == null) {
+            throw new IllegalStateException(this + " is no data subject's keyring, and no renewed key names it");
+        }
+        return names(false).bringOver();
+    }
+
+    @Override
     public void refresh() {
-        KeyringSnapshot unused = live(false).refresh();
+        while (live(false).refresh().movedTo() != null) { // this node had not read that before
+            continue;
+        }
     }
 
     @Override
     public List<KeyInfo> keys() {
-        return live(false).forDecryption().describe();
+        return seen().describe();
     }
 
     @Override
     public long generation() {
-        return live(false).forDecryption().generation();
+        return seen().generation();
     }
 
     @Override
     public List<String> keyEncryptionKeyIds() {
-        return live(false).forDecryption().document().keks();
+        return seen().document().keks();
     }
 
     @Override
     public Instant masterKeyCreated() {
-        return live(false).forDecryption().document().mastered();
+        return seen().document().mastered();
     }
 
     @Override
     public boolean isShredded() {
-        return live(false).forDecryption().shredded();
+        return seen().shredded();
     }
 
     /** The keys of one column, by its cryptographic name. */

@@ -8,7 +8,9 @@ import dev.coffer.event.CofferEvent.KeyActivated;
 import dev.coffer.event.CofferEvent.UnknownKeySeen;
 import dev.coffer.internal.column.ColumnKeyInfo;
 import dev.coffer.keys.KeyPurpose;
+import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.KeyRecord;
+import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
@@ -32,6 +34,18 @@ import org.jspecify.annotations.Nullable;
  * its keys again. So whoever holds a cipher of it may use it at any time.
  */
 final class LiveKeyring {
+    /**
+     * A copy of a key of a keyring.
+     *
+     * @param bytes the holder's to wipe
+     */
+    record KeyCopy(int id, byte[] bytes) {
+        @Override
+        public String toString() {
+            return String.format("KeyCopy[%08x]", id);
+        }
+    }
+
     private static final Duration WAITED_FOR_OTHERS = Duration.ofSeconds(1);
 
     private final String name;
@@ -49,6 +63,9 @@ final class LiveKeyring {
 
     /** Whether what it lay under came to its end, and it was not read since: what lies under it ends with it. */
     private volatile boolean isForgotten;
+
+    /** Whether its keys are found under another name: which is for good. */
+    private volatile boolean hasMoved;
 
     /** The snapshot of the keyring above that this was compared with last. Racy on purpose: it costs one more look. */
     private @Nullable KeyringSnapshot seenAbove;
@@ -140,6 +157,38 @@ final class LiveKeyring {
         }
     }
 
+    /** Likewise, but the repository is asked though it said a moment ago that there is none. */
+    @Nullable
+    KeyringSnapshot lookAgain() {
+        KeyringSnapshot current = fresh();
+        if (current != null) {
+            return current;
+        }
+        lifecycle.absent().remove(name);
+        return ifPresent();
+    }
+
+    /** Reads the document again; null if the repository says that there is no such keyring. */
+    @Nullable
+    KeyringSnapshot readIfPresent() {
+        return singleFlight.take(this::tryRead).orElse(null);
+    }
+
+    /** Whether this process has read it, be it long ago. */
+    boolean isKnown() {
+        return snapshot != null || lifecycle.marks().contains(name);
+    }
+
+    /** Whether it is in memory and serves, by what was read last. */
+    boolean isLiveHere() {
+        KeyringSnapshot current = snapshot;
+        return current != null && current.isLive();
+    }
+
+    boolean hasMoved() {
+        return hasMoved;
+    }
+
     private boolean isKnownAbsent() {
         return snapshot == null && lifecycle.absent().contains(name);
     }
@@ -190,11 +239,30 @@ final class LiveKeyring {
         if (above == seenAbove) {
             return false;
         }
-        if (!current.shredded() && parent.isWithdrawn(above, current.document())) {
+        if (!current.shredded() && (parent.isWithdrawn(above, current.document()) || isUnnamed(above, current))) {
             return true;
         }
         seenAbove = above;
         return false;
+    }
+
+    /** Whether this is a data subject's that serves under a name which its key gives no more: where it moved to is to be seen then. */
+    private boolean isUnnamed(KeyringSnapshot above, KeyringSnapshot current) {
+        Integer id = current.movedTo() == null && !lifecycle.isMoving() ? KeyringNames.nameKeyId(name) : null;
+        KeyRecord key = id == null ? null : above.find(id);
+        return key != null && key.state() != KeyState.ENABLED;
+    }
+
+    private KeyringSnapshot requireNamed(KeyringSnapshot read) {
+        KeyringSnapshot above = parent == null || read.shredded() ? null : parent.parent().forDecryption();
+        if (above != null && isUnnamed(above, read)) {
+            throw new KeyUnavailableException(String.format(
+                    "keyring %s is named by key %s of keyring %s, which is disabled: enable it, and bring the data subject over",
+                    name,
+                    name.substring(name.lastIndexOf('#') + 1).substring(0, 8),
+                    above.document().name()));
+        }
+        return read;
     }
 
     /**
@@ -236,7 +304,7 @@ final class LiveKeyring {
         if (current.find(id) != null) {
             return current;
         }
-        current.requireNotShredded();
+        current.requireServing();
         NegativeKeyCache unknown = negativeCache;
         if (unknown == null) {
             negativeCache =
@@ -248,11 +316,11 @@ final class LiveKeyring {
         KeyringSnapshot before = current;
         current = readSince(settings.clocks().nanos(), unknown);
         if (current == null) {
-            before.requireNotShredded();
+            before.requireServing();
             throw UnknownKeyException.in(name, id, settings.repository().toString());
         }
         if (current.find(id) == null) {
-            current.requireNotShredded();
+            current.requireServing();
             unknown.add(id);
             settings.listener().on(new UnknownKeySeen(name, id));
             throw UnknownKeyException.in(name, id, settings.repository().toString());
@@ -315,7 +383,7 @@ final class LiveKeyring {
             return;
         }
         try {
-            if (!refresh().shredded()) {
+            if (refresh().isLive()) {
                 boolean unused = changes().rotateIfDue();
             }
         } catch (CofferException told) {
@@ -364,7 +432,7 @@ final class LiveKeyring {
         long nanos = settings.clocks().nanos();
         try {
             KeyringSnapshot last = unlessWithdrawn(snapshot);
-            Optional<KeyringSnapshot> read = loader.load(last, nanos);
+            Optional<KeyringSnapshot> read = loader.load(last, nanos).map(this::requireNamed);
             singleFlight.succeeded();
             freshness.postpone(false);
             if (read.isPresent() && read.get() != last) {
@@ -394,7 +462,11 @@ final class LiveKeyring {
      * forgotten, and read as if for the first time. It may have been moved to another key of its parent meanwhile.
      */
     private @Nullable KeyringSnapshot unlessWithdrawn(@Nullable KeyringSnapshot last) {
-        if (parent == null || last == null || last.shredded() || !parent.isWithdrawn(last.document())) {
+        if (parent == null || last == null || last.shredded()) {
+            return last;
+        }
+        if (!parent.isWithdrawn(last.document())
+                && !isUnnamed(parent.parent().forDecryption(), last)) {
             return last;
         }
         isForgotten = true;
@@ -411,6 +483,7 @@ final class LiveKeyring {
         keepCached(read);
         lifecycle.absent().remove(name);
         isForgotten = false;
+        hasMoved = read.movedTo() != null;
         snapshot = read;
         columns.values().forEach(column -> column.install(read));
         if (last != null) {

@@ -24,6 +24,10 @@ final class Marks {
         return packed == null ? null : unpacked(packed);
     }
 
+    boolean contains(String keyring) {
+        return seen.containsKey(keyring);
+    }
+
     boolean isShredded(String keyring) {
         byte[] packed = seen.get(keyring);
         return packed != null && packed[MASTER - 1] == 1;

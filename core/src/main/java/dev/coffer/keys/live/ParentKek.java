@@ -10,6 +10,7 @@ import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyringDocument;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Parentage;
+import dev.coffer.keys.live.LiveKeyring.KeyCopy;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 

@@ -11,20 +11,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A new key for values that are compared as they are stored, and the end of the one before it. Stateless but for its keyring.
+ * A new key for what is found by what the key gives, and the end of the one before it. Stateless but for its keyring.
  *
  * <p><b>Why no search misses a row.</b> A node that has read the new key searches under both. One that has not read it serves for
  * at most the maximal staleness after its last reading, which was before the key was made; the key activates later than that, so
  * whoever still searches under the old one alone can meet values under the old one only. Likewise a node that has not seen the
- * activation goes on writing under the old key for at most as long after it: what is counted later is all that there will be.
+ * activation goes on writing under the old key for at most as long after it: what is counted later is all that there will be. The
+ * same holds of the names of data subjects, of which {@link SubjectNames} says more.
  */
 final class Renewal {
     private final LiveKeyring keyring;
     private final Keyring handle;
+    private final Keyrings keyrings;
 
-    Renewal(LiveKeyring keyring, Keyring handle) {
+    Renewal(LiveKeyring keyring, Keyring handle, Keyrings keyrings) {
         this.keyring = keyring;
         this.handle = handle;
+        this.keyrings = keyrings;
     }
 
     KeyInfo renew(KeyPurpose purpose, Keyring.StoredValues stored) {
@@ -37,12 +40,36 @@ final class Renewal {
                     + " ones: " + String.join("; ", bound)
                     + ". Renew these by a second column beside each, and drop the first");
         }
+        return successor(purpose);
+    }
+
+    private KeyInfo successor(KeyPurpose purpose) {
         boolean unused = keyring.changes().make(edit -> {
             requireAlone(edit.base(), purpose);
             return edit.successor(purpose, edit.now().plus(untilAllHaveRead()));
         });
         KeyringSnapshot renewed = keyring.forDecryption();
         return described(renewed, renewed.searchable(purpose).get(0));
+    }
+
+    KeyInfo renewNames() {
+        if (!keyring.refresh().has(KeyPurpose.NAME)) {
+            throw new IllegalStateException(
+                    "keyring " + keyring.name() + " has no name key to renew: nothing was ever encrypted for a data subject");
+        }
+        requireAlone(keyring.forDecryption(), KeyPurpose.NAME);
+        return successor(KeyPurpose.NAME);
+    }
+
+    void retireNames() {
+        KeyringSnapshot before = keyring.refresh();
+        KeyRecord older = requireOlder(before, KeyPurpose.NAME);
+        KeyRecord newer = before.searchable(KeyPurpose.NAME).get(0);
+        requireNobodyWrites(older, newer.activates());
+        Children children = new Children(keyring);
+        children.finishMoves(keyrings, newer);
+        children.requireAllMoved(older);
+        disable(older);
     }
 
     private static KeyInfo described(KeyringSnapshot snapshot, KeyRecord key) {
@@ -64,6 +91,11 @@ final class Renewal {
                             + " them again, then retire it",
                     left, purpose.code(), older.id(), keyring.name()));
         }
+        disable(older);
+    }
+
+    private void disable(KeyRecord older) {
+        KeyPurpose purpose = older.purpose();
         boolean unused = keyring.changes().make(edit -> {
             KeyRecord present = requireOlder(edit.base(), purpose);
             if (present.id() != older.id()) {
@@ -79,8 +111,7 @@ final class Renewal {
             case SIV, INDEX -> null;
             case DATA -> "data keys rotate: call rotate()";
             case WRAP -> "a wrap key is replaced with the master key: call rotateMaster()";
-            case NAME ->
-                "a name key cannot be renewed yet, because the keyrings of data subjects are found by it alone";
+            case NAME -> "no values lie under a name key: call renewNames() and retireNames()";
         };
         if (instead != null) {
             throw new IllegalArgumentException(instead);
@@ -90,7 +121,7 @@ final class Renewal {
     private void requireAlone(KeyringSnapshot snapshot, KeyPurpose purpose) {
         if (snapshot.searchable(purpose).size() > 1) {
             throw new IllegalStateException("the " + purpose.code() + " key of keyring " + keyring.name()
-                    + " is being renewed already: bring its values over and retire it first");
+                    + " is being renewed already: bring over what lies under it, and retire it first");
         }
     }
 

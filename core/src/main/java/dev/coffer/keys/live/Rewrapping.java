@@ -33,7 +33,7 @@ final class Rewrapping {
         requirePast(keyring.settings(), createdBefore);
         try (MasterKey fresh = MasterKey.generate(keyring.settings().random())) {
             return keyring.changes()
-                    .make(edit -> isOlder(keyring, edit.base(), createdBefore) ? edit.rotateMaster(fresh) : null);
+                    .makeOfAny(edit -> isOlder(keyring, edit.base(), createdBefore) ? edit.rotateMaster(fresh) : null);
         }
     }
 

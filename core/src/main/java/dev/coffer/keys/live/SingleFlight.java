@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * that want the same thing cause one call, and N threads that waited for a call that failed fail with it. Thread-safe. A
  * turn may be taken within a turn of the same keyring, as a change reads and reading may create.
  *
- * <p><b>Lock order.</b> A child's turn, then its parent's (to unwrap the child), then the monitors of {@link KeyringCache}
+ * <p><b>Lock order.</b> A child's turn, a data subject's under its newer name before that under its older one; then its parent's (to
+ * unwrap the child), then the monitors of {@link KeyringCache}
  * and {@link DerivedKeys}. Under those monitors no turn is waited for, only tried.
  */
 final class SingleFlight {

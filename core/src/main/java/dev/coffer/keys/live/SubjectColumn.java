@@ -1,5 +1,6 @@
 package dev.coffer.keys.live;
 
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.IndexKey;
 import dev.coffer.internal.column.SivKey;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one column under a data subject's keyring, whose name is computed by a key of its parent: so the parent is read
- * at the first use, not before, and created by encrypting only. Thread-safe.
+ * at the first use, not before, and created by encrypting only. Where the keyring has moved to another name meanwhile, it is looked
+ * for once more. Thread-safe.
  */
 final class SubjectColumn implements ColumnKeys {
     private final KeyringHandle subject;
     private final String table;
     private final String column;
-    private volatile @Nullable ColumnKeys resolved;
+
+    /** Once it exists: one that does not may be made under another name. */
+    private volatile @Nullable KeyringColumn resolved;
 
     SubjectColumn(KeyringHandle subject, String table, String column) {
         this.subject = subject;
@@ -23,65 +27,140 @@ final class SubjectColumn implements ColumnKeys {
         this.column = column;
     }
 
-    private ColumnKeys toEncrypt() {
+    private KeyringColumn toEncrypt() {
         return resolved(true);
     }
 
-    private ColumnKeys toDecrypt() {
+    private KeyringColumn toDecrypt() {
         return resolved(false);
     }
 
-    private ColumnKeys resolved(boolean encrypting) {
-        ColumnKeys known = resolved;
+    private KeyringColumn resolved(boolean encrypting) {
+        KeyringColumn known = resolved;
         if (known == null) {
-            resolved = known = subject.live(encrypting).column(table, column);
+            LiveKeyring live = subject.live(encrypting);
+            known = live.column(table, column);
+            if (live.isKnown()) {
+                resolved = known;
+            }
         }
         return known;
     }
 
+    /** Whether it failed because the keyring has moved; where it is now is asked next. */
+    private void requireMoved(KeyringColumn known, KeyUnavailableException failure) {
+        if (!known.live().hasMoved()) {
+            throw failure;
+        }
+        resolved = null;
+    }
+
     @Override
     public XaesKey forEncryption() {
-        return toEncrypt().forEncryption();
+        while (true) {
+            KeyringColumn keys = toEncrypt();
+            try {
+                return keys.forEncryption();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public XaesKey forDecryption(int keyId) {
-        return toDecrypt().forDecryption(keyId);
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.forDecryption(keyId);
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public SivKey forDeterministicEncryption() {
-        return toEncrypt().forDeterministicEncryption();
+        while (true) {
+            KeyringColumn keys = toEncrypt();
+            try {
+                return keys.forDeterministicEncryption();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public SivKey forDeterministicDecryption(int keyId) {
-        return toDecrypt().forDeterministicDecryption(keyId);
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.forDeterministicDecryption(keyId);
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public IndexKey index() {
-        return toEncrypt().index();
+        while (true) {
+            KeyringColumn keys = toEncrypt();
+            try {
+                return keys.index();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public List<IndexKey> indexes() {
-        return toDecrypt().indexes();
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.indexes();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public List<SivKey> forDeterministicSearch() {
-        return toDecrypt().forDeterministicSearch();
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.forDeterministicSearch();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public boolean hasOneIndexKey() {
-        return toDecrypt().hasOneIndexKey();
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.hasOneIndexKey();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
     public boolean hasOneSivKey() {
-        return toDecrypt().hasOneSivKey();
+        while (true) {
+            KeyringColumn keys = toDecrypt();
+            try {
+                return keys.hasOneSivKey();
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
     }
 
     @Override
@@ -96,7 +175,7 @@ final class SubjectColumn implements ColumnKeys {
 
     @Override
     public String keyring() {
-        ColumnKeys known = resolved;
+        KeyringColumn known = resolved;
         return known == null ? subject.toString() : known.keyring();
     }
 }
