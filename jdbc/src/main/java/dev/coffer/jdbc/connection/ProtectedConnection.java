@@ -57,6 +57,9 @@ public final class ProtectedConnection extends DelegatingConnection {
         boolean opened = false;
         try {
             ProtectedDatabase database = leading.database();
+            if (raw.isWrapperFor(ProtectedConnection.class)) {
+                database.requireOtherTables(raw.unwrap(ProtectedConnection.class).database);
+            }
             database.require(raw);
             opened = true;
             return new ProtectedConnection(raw, database);

@@ -89,6 +89,22 @@ public final class ProtectedDatabase {
         }
     }
 
+    /**
+     * Over a connection that another data source of Coffer's gave: what both protect would be encrypted twice, and found and read by
+     * neither alone.
+     *
+     * @throws SQLException if both protect the same table
+     */
+    public void requireOtherTables(ProtectedDatabase below) throws SQLException {
+        for (String table : tables.names()) {
+            if (below.tables.names().contains(table)) {
+                throw SqlExceptions.of(new InvalidPolicyException("the table " + table
+                        + " is protected already by the data source below this one, and would be encrypted twice: wrap"
+                        + " the data source of the driver or its pool, and put routing and other proxies over Coffer's"));
+            }
+        }
+    }
+
     /** What does not fit is read again with the next connection. */
     private void requireFit(DatabaseView view) {
         try {
