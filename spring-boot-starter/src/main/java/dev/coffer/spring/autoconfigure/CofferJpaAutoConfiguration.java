@@ -44,8 +44,9 @@ class CofferJpaAutoConfiguration {
             implements HibernatePropertiesCustomizer {
         @Override
         public void customize(Map<String, Object> properties) {
-            if (dataSource.getIfUnique() instanceof WrappedDataSource wrapped) {
-                wrapped.check(); // migrations are through
+            DataSource only = dataSource.getIfUnique();
+            if (only != null && Wrapper.leadsToCoffer(only)) {
+                WrappedDataSource.check(only); // migrations are through
             } else {
                 properties.put(CofferJpa.COFFER, coffer);
                 tenant.ifAvailable(current -> properties.put(CofferJpa.TENANT, current));

@@ -7,8 +7,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which data sources Coffer stands in front of.
  *
- * @param wrap Names of the DataSource beans whose connections encrypt and decrypt, such as dataSource. Entities on such a data
- *     source stay without @Encrypted.
+ * @param wrap Names of the DataSource beans whose connections encrypt and decrypt, such as dataSource; or all, for each there is.
+ *     Entities on such a data source stay without @Encrypted.
+ * @param migrations Whether Flyway and Liquibase go past Coffer, with scripts that spell out the physical columns, or through it.
  */
 @ConfigurationProperties("coffer.data-source")
-record DataSourceProperties(@DefaultValue Set<String> wrap) {}
+record DataSourceProperties(
+        @DefaultValue Set<String> wrap,
+        @DefaultValue("past") Migrations migrations) {
+    static final String ALL = "all";
+
+    /** The way that migrations take. */
+    enum Migrations {
+        PAST,
+        THROUGH
+    }
+
+    boolean wrapsAll() {
+        return wrap.contains(ALL);
+    }
+}

@@ -37,6 +37,7 @@ enum KnownProperty {
     REPOSITORY_CREATE_TABLE("repository.create-table", Place.TABLE),
     REPOSITORY_QUERY_TIMEOUT("repository.query-timeout", Place.TABLE),
     DATA_SOURCE_WRAP("data-source.wrap", Place.DATA_SOURCE),
+    DATA_SOURCE_MIGRATIONS("data-source.migrations", Place.MIGRATIONS),
     PASSWORD_ENABLED("password.enabled", Place.PASSWORDS),
     PASSWORD_PEPPER("password.pepper", Place.PASSWORDS),
     PROPERTIES_LOCATION("properties.location", Place.VALUES),
@@ -87,6 +88,7 @@ enum KnownProperty {
         FOLDER("it belongs to coffer.repository.type=file", "dev.coffer.keys.KeyRepository"),
         TABLE("it belongs to coffer.repository.type=jdbc", "dev.coffer.keys.KeyRepository"),
         DATA_SOURCE("there is no data source"),
+        MIGRATIONS("it belongs to coffer.data-source.wrap"),
         PASSWORDS(
                 "no PasswordEncoder of Coffer's is made. One takes Spring Security's crypto module, Bouncy Castle (bcprov) or a bean"
                         + " of type PasswordPolicy, and coffer.password.enabled not being false",

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 /**
  * A {@link CofferDataSource} whose Coffer is looked up by the first connection: the Coffer may itself need this bean, to keep
@@ -27,9 +28,16 @@ final class WrappedDataSource extends AbstractDataSource {
         this.wrap = wrap;
     }
 
-    /** The data source under Coffer's, for what must not go through it: keyrings and migrations. */
+    /** The data source under Coffer's, and under proxies over that, for what must not go through it: keyrings and migrations. */
     static DataSource past(DataSource dataSource) {
-        return dataSource instanceof WrappedDataSource wrapped ? wrapped.raw : dataSource;
+        try {
+            return !(dataSource instanceof AbstractRoutingDataSource) // to one of several, and which one nobody says yet
+                            && dataSource.isWrapperFor(WrappedDataSource.class)
+                    ? dataSource.unwrap(WrappedDataSource.class).raw
+                    : dataSource;
+        } catch (SQLException e) {
+            return dataSource; // of another kind: it knows none of Coffer's
+        }
     }
 
     private CofferDataSource wrapped() {
@@ -46,9 +54,9 @@ final class WrappedDataSource extends AbstractDataSource {
      *
      * @throws InvalidPolicyException with all findings
      */
-    void check() {
+    static void check(DataSource dataSource) {
         try {
-            getConnection().close();
+            dataSource.getConnection().close();
         } catch (SQLException e) {
             if (e.getCause() instanceof InvalidPolicyException findings) {
                 throw findings;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Keyrings that are gone with the test. Nothing but {@link TestKeyring} makes one. Thread-safe. */
+/** Keyrings that are gone with the JVM. Nothing but {@link TestKeyring} makes one. Thread-safe. */
 final class KeysInMemory implements KeyRepository, KeysOfATest {
     private final ConcurrentNavigableMap<String, StoredKeyring> keyrings = new ConcurrentSkipListMap<>();
 

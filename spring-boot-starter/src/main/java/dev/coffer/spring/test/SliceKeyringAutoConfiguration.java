@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Keys in memory for {@code @DataJpaTest}, whose database is in memory as a rule. Where it is not, others may have written there under
+ * Keys in memory for {@code @DataJpaTest} and the slices of JDBC, whose database is in memory as a rule. Where it is not, others may have written there under
  * keys that this test lacks, and nobody could read what it commits.
  */
 @AutoConfiguration(

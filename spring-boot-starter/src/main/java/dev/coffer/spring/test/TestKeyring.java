@@ -9,10 +9,11 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * On a test class: keys of its own, in memory, gone with the context. {@code coffer.kek} and {@code coffer.repository} are not
- * looked at.
+ * On a test class: keys in memory, the same in all contexts of the JVM and gone with it, as databases in memory are. {@code coffer.kek}
+ * and {@code coffer.repository} are not looked at.
  *
- * <p>{@code @DataJpaTest} does this by itself where its database is in memory too. On another one it says so and does not start:
+ * <p>{@code @DataJpaTest}, {@code @JdbcTest}, {@code @DataJdbcTest} and {@code @JooqTest} do this by themselves where their database is in
+ * memory too. On another one it says so and does not start:
  * with this annotation it has keys in memory there as well, for a database that is thrown away with the test; with {@code
  * @AutoConfigureTestDatabase(replace = NONE)} it takes the keys that are configured, for one that others read and write.
  *
