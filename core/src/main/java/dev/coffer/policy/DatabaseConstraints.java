@@ -151,6 +151,19 @@ public final class DatabaseConstraints {
                 .toList();
     }
 
+    /**
+     * The constraints that guard a column of the policy, or did so under an earlier one: those with a {@link ColumnFingerprint} in
+     * their names that mention it.
+     *
+     * @return their names as the catalog has them
+     */
+    public List<String> guards(String schema, String table, String column) {
+        return of(schema, table).stream()
+                .filter(each -> ColumnFingerprint.parse(each.name()).isPresent() && each.mentions(column))
+                .map(Constraint::name)
+                .toList();
+    }
+
     /** Whether these are the same constraints, in whatever order they were told. */
     public boolean isSame(DatabaseConstraints other) {
         return enforced == other.enforced && Set.copyOf(constraints).equals(Set.copyOf(other.constraints));

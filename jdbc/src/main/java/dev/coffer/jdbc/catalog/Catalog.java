@@ -268,6 +268,11 @@ public final class Catalog {
         return PrimaryKey.of(from.connection(), table);
     }
 
+    /** The constraints that guard a column, or another one before it was renamed, as the catalog names them. */
+    public List<String> guards(CatalogTable table, String column) {
+        return constraints.guards(table.schema(), table.name(), column);
+    }
+
     private static void requireReading(Standpoint from) throws SQLException {
         if (!from.mayRead()) {
             throw new UnreadException();

@@ -4,6 +4,8 @@ import dev.coffer.Coffer;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.ddl.SchemaStatements;
+import dev.coffer.jdbc.ddl.Surroundings;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
@@ -96,15 +98,14 @@ public final class Planner {
         if (homonyms.areAll(sql, guarded)) {
             return passed(sql);
         }
-        requireNoColumnCalled(sql, guarded);
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             return SchemaStatements.plan(
                     sql,
-                    OwnConstraints.leftOut(sql, policy.columns(), dialect),
-                    protectedColumns(),
+                    new Surroundings(policy, catalog, from, dialect),
                     homonyms.columns(sql, guarded),
                     namedTables(sql, guarded));
         }
+        requireNoColumnCalled(sql, guarded);
         try {
             return planned(sql, guarded, catalog, from);
         } catch (CarriedException e) {

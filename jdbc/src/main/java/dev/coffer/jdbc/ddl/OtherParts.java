@@ -1,26 +1,21 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.ddl;
 
-import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.KeyWords;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that change the schema of a protected table, by their words: CREATE, ALTER, DROP and TRUNCATE TABLE and CREATE
- * INDEX carry no values as long as there is no string and no parameter in the part of a protected column, and no query
- * behind them. What renames or copies is refused: under another name nothing would be protected. Stateless.
+ * Statements and actions that are not read in logical terms, by their words: they carry no values as long as there is no string and
+ * no parameter in the part of a protected column, and no query behind them. What renames or copies is refused: under another name
+ * nothing would be protected. Stateless.
  */
-final class SchemaStatements {
-    static final Set<String> VERBS = Set.of("create", "alter", "drop", "truncate", "rename");
-
-    private static final Set<String> OBJECTS = Set.of("table", "index");
+final class OtherParts {
+    private static final Set<String> OBJECTS = Set.of("table", "index", "sequence");
     private static final Set<String> BEFORE_OBJECT = Set.of(
             "unique", "global", "local", "temp", "temporary", "unlogged", "memory", "cached", "if", "not", "exists");
     private static final Set<String> NEVER = Set.of(
@@ -80,18 +75,15 @@ final class SchemaStatements {
             "row_format",
             "auto_increment");
 
-    private SchemaStatements() {}
+    private OtherParts() {}
 
     /**
      * @param protectedColumns folded names
      * @param tokens all that carries no value for certain is left out of them
      * @param known folded names of the table's other columns, as the catalog has them
      */
-    static StatementPlan plan(
+    static void require(
             SqlText sql, List<Token> tokens, Set<String> protectedColumns, Set<String> known, String tables) {
-        if (sql.ambiguous() || sql.hasSeveralStatements()) {
-            throw refused(tables, sql.ambiguous() ? sql.reason() : "several statements in one");
-        }
         if (!sql.verb().equals("drop")) {
             requireObject(sql, tables);
         }
@@ -106,18 +98,23 @@ final class SchemaStatements {
         columns.removeAll(protectedColumns);
         boolean index = sql.verb().equals("create") && hasWord(sql, "index");
         for (List<Token> part : parts) {
-            boolean inProtected =
-                    part.stream().anyMatch(token -> token.isName() && protectedColumns.contains(token.text()));
-            for (int i = 0; i < part.size(); i++) {
-                if (isForbidden(part, i, index) || (inProtected && isForbiddenOnProtected(part, i, index))) {
-                    throw refused(tables, part.get(i));
-                }
-            }
-            if (!inProtected) {
-                requireKnownPlace(part, columns, tables);
+            require(part, protectedColumns, columns, tables, index);
+        }
+    }
+
+    /** The same of one action. */
+    static void require(
+            List<Token> part, Set<String> protectedColumns, Set<String> columns, String tables, boolean index) {
+        boolean inProtected =
+                part.stream().anyMatch(token -> token.isName() && protectedColumns.contains(token.text()));
+        for (int i = 0; i < part.size(); i++) {
+            if (isForbidden(part, i, index) || (inProtected && isForbiddenOnProtected(part, i, index))) {
+                throw SchemaRefusal.unfollowed(tables, part.get(i));
             }
         }
-        return StatementPlan.schema(sql.text());
+        if (!inProtected) {
+            requireKnownPlace(part, columns, tables);
+        }
     }
 
     /**
@@ -247,7 +244,7 @@ final class SchemaStatements {
             boolean alone = string && !expression && !isStringOfItsColumn(part, i);
             boolean sign = token.kind() == Token.Kind.SYMBOL && "@#$?~^&".contains(token.text());
             if (((string || number) && !(expression ? compared : column)) || (unknown && literal) || alone || sign) {
-                throw refused(tables, token);
+                throw SchemaRefusal.unfollowed(tables, token);
             }
             expression |= token.kind() == Token.Kind.WORD && BEFORE_EXPRESSION.contains(token.text());
         }
@@ -302,19 +299,7 @@ final class SchemaStatements {
             if (truncate || (token.kind() == Token.Kind.WORD && OBJECTS.contains(token.text()))) {
                 return;
             }
-            throw refused(tables, token.isName() ? token.text().toUpperCase(Locale.ROOT) : "its form");
+            throw SchemaRefusal.unfollowed(tables, token);
         }
-    }
-
-    private static UnsupportedStatementException refused(String tables, Token token) {
-        return refused(tables, token.isName() ? token.text().toUpperCase(Locale.ROOT) : "a value in it");
-    }
-
-    private static UnsupportedStatementException refused(String tables, String what) {
-        return new UnsupportedStatementException(
-                "this statement changes the schema around the protected table " + tables
-                        + " in a way that Coffer cannot follow (" + what
-                        + "): plain CREATE, ALTER (without RENAME, USING or DEFAULT on"
-                        + " protected columns), DROP and TRUNCATE TABLE and CREATE INDEX are passed on; run anything else past Coffer");
     }
 }
