@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What a driver makes of a value that {@code setObject} is given with a type, before it sends it: {@code setObject(i, 1.5,
  * Types.INTEGER)} sends 1, and a scale rounds. Only then does the column take it, by {@link StoredValue}. Stateless.
  */
-public final class TargetType {
+final class TargetType {
     /** No scale was given. */
-    public static final int NO_SCALE = -1;
+    static final int NO_SCALE = -1;
 
     private TargetType() {}
 
     /** @throws SQLException if the value cannot be had as that type */
-    public static Object convert(JdbcDriver driver, Object value, @Nullable SQLType type, int scale)
-            throws SQLException {
+    static Object convert(JdbcDriver driver, Object value, @Nullable SQLType type, int scale) throws SQLException {
         Integer code = type == null ? null : type.getVendorTypeNumber();
         return code == null ? value : convert(driver, value, code, scale);
     }
@@ -34,7 +33,7 @@ public final class TargetType {
      * @param type of {@link Types}
      * @param scale or length, {@link #NO_SCALE} without
      */
-    public static Object convert(JdbcDriver driver, Object value, int type, int scale) throws SQLException {
+    static Object convert(JdbcDriver driver, Object value, int type, int scale) throws SQLException {
         if (driver == JdbcDriver.MARIADB && !(value instanceof Number || value instanceof String)) {
             return value; // sent as what it is, whatever the type
         }

@@ -1,6 +1,5 @@
-package dev.coffer.jdbc.statement;
+package dev.coffer.jdbc.value;
 
-import dev.coffer.jdbc.value.JdbcDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
