@@ -41,16 +41,28 @@ public final class EncryptionPolicy {
         WARN
     }
 
+    /** What becomes of statements through the JDBC wrapper that change protected tables: {@code ddl} in the policy file. */
+    public enum SchemaChanges {
+        /** They name the plain columns, and make those for envelopes and tags. The default. */
+        TAKE,
+
+        /** They are refused, because the schema is kept by something else; TRUNCATE, which changes none, is not. */
+        REFUSE
+    }
+
     private final String keyring;
     private final Check check;
+    private final SchemaChanges schemaChanges;
     private final Map<String, ProtectedColumn> columns;
 
     /** By table and column without their schema, in the order they were declared. */
     private final Map<String, List<ProtectedColumn>> bare;
 
-    private EncryptionPolicy(String keyring, Check check, Map<String, ProtectedColumn> columns) {
+    private EncryptionPolicy(
+            String keyring, Check check, SchemaChanges schemaChanges, Map<String, ProtectedColumn> columns) {
         this.keyring = keyring;
         this.check = check;
+        this.schemaChanges = schemaChanges;
         this.columns = new LinkedHashMap<>(columns);
         this.bare = columns.values().stream().collect(Collectors.groupingBy(c -> key(c.table(), c.column())));
     }
@@ -93,6 +105,11 @@ public final class EncryptionPolicy {
         return check;
     }
 
+    /** What becomes of statements through the JDBC wrapper that change protected tables. */
+    public SchemaChanges schemaChanges() {
+        return schemaChanges;
+    }
+
     /** All protected columns, in the order they were declared. */
     public Collection<ProtectedColumn> columns() {
         return List.copyOf(columns.values());
@@ -130,7 +147,8 @@ public final class EncryptionPolicy {
      * that a policy that is changed later over existing rows is noticed: the name has to stay. Names are written as in the policy,
      * without quotes.
      *
-     * <p>To be run by a client past Coffer. Of a column that exists already, run what is missing.
+     * <p>To be run by a client past Coffer, or through the JDBC wrapper, which makes the same of statements that declare the plain
+     * columns. Of a column that exists already, run what is missing.
      */
     public List<String> ddl(SqlDialect dialect) {
         return columns.values().stream()
@@ -160,6 +178,7 @@ public final class EncryptionPolicy {
     public static final class Builder {
         private @Nullable String keyring;
         private Check check = Check.REQUIRE;
+        private SchemaChanges schemaChanges = SchemaChanges.TAKE;
         private final Map<String, ProtectedColumn> columns = new LinkedHashMap<>();
         private final Map<FieldName, List<ProtectedColumn>> byName = new HashMap<>();
 
@@ -174,6 +193,12 @@ public final class EncryptionPolicy {
         /** What becomes of a column whose CHECK constraint is missing or not validated; refused unless said here. */
         public Builder check(Check check) {
             this.check = check;
+            return this;
+        }
+
+        /** What becomes of statements through the JDBC wrapper that change protected tables; taken unless said here. */
+        public Builder schemaChanges(SchemaChanges changes) {
+            schemaChanges = changes;
             return this;
         }
 
@@ -238,7 +263,7 @@ public final class EncryptionPolicy {
             if (keyring == null) {
                 throw new InvalidPolicyException("the policy names no keyring: add 'keyring: NAME'");
             }
-            return new EncryptionPolicy(keyring, check, columns);
+            return new EncryptionPolicy(keyring, check, schemaChanges, columns);
         }
     }
 }

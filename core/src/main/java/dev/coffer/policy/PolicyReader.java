@@ -53,8 +53,9 @@ final class PolicyReader {
                 case "version" -> versioned = version();
                 case "keyring" -> builder.keyring(scalar("the name of a keyring"));
                 case "check" -> builder.check(check());
+                case "ddl" -> builder.schemaChanges(schemaChanges());
                 case "tables" -> tables();
-                default -> throw unknown(member, "version, keyring, check, tables");
+                default -> throw unknown(member, "version, keyring, check, ddl, tables");
             }
         }
         if (!versioned) {
@@ -84,6 +85,15 @@ final class PolicyReader {
             case "require" -> EncryptionPolicy.Check.REQUIRE;
             case "warn" -> EncryptionPolicy.Check.WARN;
             default -> throw invalid("'" + check + "' is no check: write require or warn");
+        };
+    }
+
+    private EncryptionPolicy.SchemaChanges schemaChanges() {
+        String changes = scalar("take or refuse");
+        return switch (changes) {
+            case "take" -> EncryptionPolicy.SchemaChanges.TAKE;
+            case "refuse" -> EncryptionPolicy.SchemaChanges.REFUSE;
+            default -> throw invalid("'" + changes + "' is no ddl: write take or refuse");
         };
     }
 

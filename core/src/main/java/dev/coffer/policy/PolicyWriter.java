@@ -17,7 +17,9 @@ final class PolicyWriter {
             tables.computeIfAbsent(table, name -> new ArrayList<>()).add(column);
         }
         StringBuilder yaml = new StringBuilder("version: 1\nkeyring: " + quoted(policy.keyring())
-                + (policy.check() == EncryptionPolicy.Check.WARN ? "\ncheck: warn" : "") + "\ntables:");
+                + (policy.check() == EncryptionPolicy.Check.WARN ? "\ncheck: warn" : "")
+                + (policy.schemaChanges() == EncryptionPolicy.SchemaChanges.REFUSE ? "\nddl: refuse" : "")
+                + "\ntables:");
         yaml.append(tables.isEmpty() ? " {}\n" : "\n");
         tables.forEach((table, columns) -> {
             yaml.append("  ").append(quoted(table)).append(":\n");

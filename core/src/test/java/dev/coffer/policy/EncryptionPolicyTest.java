@@ -128,7 +128,7 @@ final class EncryptionPolicyTest {
                         "policy line 5: t.a has no type: add one, such as { type: text }"),
                 Arguments.of(
                         "version: 1\nkeyrings: c\n",
-                        "policy line 2: 'keyrings' is unknown here: use version, keyring, check, tables"),
+                        "policy line 2: 'keyrings' is unknown here: use version, keyring, check, ddl, tables"),
                 Arguments.of(
                         "version: 2\nkeyring: c\n",
                         "policy line 1: version 2 is unknown to this Coffer, which reads version 1: update Coffer"),
@@ -208,6 +208,21 @@ final class EncryptionPolicyTest {
         int start = page.indexOf("```yaml\n") + "```yaml\n".length();
         EncryptionPolicy policy = EncryptionPolicy.parse(page.substring(start, page.indexOf("```", start)));
         assertThat(policy.columns()).hasSize(5);
+    }
+
+    @Test
+    void changesOfTheSchema_areTakenUnlessThePolicyRefusesThem() {
+        EncryptionPolicy refusing = EncryptionPolicy.parse(DESIGN.replace("tables:", "ddl: refuse\ntables:"));
+
+        assertThat(EncryptionPolicy.parse(DESIGN).schemaChanges()).isEqualTo(EncryptionPolicy.SchemaChanges.TAKE);
+        assertThat(EncryptionPolicy.parse(DESIGN.replace("tables:", "ddl: take\ntables:"))
+                        .toYaml())
+                .doesNotContain("ddl");
+        assertThat(refusing.schemaChanges()).isEqualTo(EncryptionPolicy.SchemaChanges.REFUSE);
+        assertThat(EncryptionPolicy.parse(refusing.toYaml()).schemaChanges())
+                .isEqualTo(EncryptionPolicy.SchemaChanges.REFUSE);
+        assertThatThrownBy(() -> EncryptionPolicy.parse(DESIGN.replace("tables:", "ddl: no\ntables:")))
+                .hasMessage("policy line 3: 'no' is no ddl: write take or refuse");
     }
 
     @Test

@@ -102,6 +102,9 @@ final class AlterTable {
         Token name = run.peek(0);
         ProtectedColumn column = name == null ? null : change.table().column(name);
         boolean there = ifNotExists && name != null && change.table().existing(name.text()) != null;
+        if (name != null && isTagThere(name) && !ifNotExists) {
+            again(run);
+        }
         boolean bracketed = change.dialect() == Dialect.H2;
         change.readColumn(run, !there);
         int end = run.taken();
@@ -115,6 +118,21 @@ final class AlterTable {
         } else {
             String more = ifNotExists && column != null ? "ADD COLUMN IF NOT EXISTS " : "ADD COLUMN ";
             insertBehind(run, change.takeBeside(", " + more, ", ADD "));
+        }
+    }
+
+    private boolean isTagThere(Token name) {
+        return change.table().ofTag(name.text()) != null && change.table().existing(name.text()) != null;
+    }
+
+    /** Tags that are there already, because their column was made in logical terms, are added to no effect. */
+    private void again(Run run) {
+        if (change.isMariadb()) {
+            Token add = change.sql().tokens().get(run.at() - 1);
+            Token first = add.isWord("column") ? change.sql().tokens().get(run.at() - 2) : add;
+            change.edits().replace(first.start(), first.end(), "MODIFY"); // MySQL has no IF NOT EXISTS
+        } else {
+            change.edits().insert(run.offset(), "IF NOT EXISTS ");
         }
     }
 

@@ -91,10 +91,14 @@ final class Change {
         }
     }
 
-    /** The tag column, and the constraint unless the statement has it. */
-    void addBeside(ProtectedColumn column, String written) {
+    /**
+     * The tag column, and the constraint unless the statement has it.
+     *
+     * @param spelled whether the statement has the tag column
+     */
+    void addBeside(ProtectedColumn column, String written, boolean spelled) {
         String tag = column.tagColumn() == null ? null : ChangedTable.tag(column, written);
-        if (tag != null) {
+        if (tag != null && !spelled) {
             columns.add(tag + " BIGINT");
         }
         if (!own.has(column)) {

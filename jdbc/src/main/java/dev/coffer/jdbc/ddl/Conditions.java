@@ -75,37 +75,127 @@ final class Conditions {
     /** Operators of PostgreSQL, and what a value without its quotes may hold. */
     private static final String SIGNS = "@#$?~^&";
 
+    private static final Set<String> SEPARATING = Set.of("and", "or", "xor");
+    private static final String COMPARING = "=<>!";
+
+    /** Nobody writes deeper brackets, and each takes a turn. */
+    private static final int DEEPEST = 50;
+
     private Conditions() {}
 
     /** @throws UnsupportedStatementException if it is not proven */
     static void require(Run expression, ChangedTable table) {
         List<Token> tokens = expression.tokens();
         boolean value = false;
-        boolean column = false;
         Token unknown = null;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             requireTaken(token, table);
-            value |= token.isLiteral() || (token.kind() == Token.Kind.SYMBOL && SIGNS.contains(token.text()));
+            value |= isValue(token);
             if (!token.isName() || isType(tokens, i) || isQualifier(tokens, i)) {
                 continue;
             }
             if (table.hides(token.text())) {
                 requireTestForNull(tokens, i, table);
-            } else if (isNoColumn(tokens, i)) {
-                continue;
-            } else if (table.plain().contains(token.text())) {
-                column = true;
-            } else {
+            } else if (!isNoColumn(tokens, i) && !table.plain().contains(token.text())) {
                 unknown = token;
             }
         }
-        if (value && table.isProtected() && (unknown != null || !column)) {
+        if (value && table.isProtected() && (unknown != null || !arePlaced(tokens, table, 0))) {
             throw SchemaRefusal.unfollowed(
                     table.name().name(),
                     unknown == null
                             ? "a value in it that is compared with no column"
                             : "a value beside " + SchemaRefusal.named(unknown) + ", which is no column that is known");
+        }
+    }
+
+    private static boolean isValue(Token token) {
+        return token.isLiteral() || (token.kind() == Token.Kind.SYMBOL && SIGNS.contains(token.text()));
+    }
+
+    /** Whether each condition that holds a value, between AND and OR, names a known column and compares once. */
+    private static boolean arePlaced(List<Token> tokens, ChangedTable table, int nested) {
+        int from = 0;
+        int depth = 0;
+        boolean between = false;
+        for (int i = 0; i <= tokens.size(); i++) {
+            Token token = at(tokens, i);
+            depth += depthOf(token);
+            boolean top = depth == 0 && token != null && token.kind() == Token.Kind.WORD;
+            boolean ofBetween = top && between && token.text().equals("and");
+            between = (top && token.text().equals("between")) || (between && !ofBetween);
+            if (token == null || (top && !ofBetween && SEPARATING.contains(token.text()))) {
+                if (!isPlaced(tokens.subList(from, i), table, nested)) {
+                    return false;
+                }
+                from = i + 1;
+                between = false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlaced(List<Token> condition, ChangedTable table, int nested) {
+        boolean value = condition.stream().anyMatch(Conditions::isValue);
+        boolean column = false;
+        int depth = 0;
+        int open = 0;
+        int compared = 0;
+        for (int i = 0; value && i < condition.size(); i++) {
+            Token token = condition.get(i);
+            column |= isColumn(condition, i, table);
+            boolean sign = token.kind() == Token.Kind.SYMBOL && COMPARING.contains(token.text());
+            Token before = at(condition, i - 1);
+            boolean more = before != null && before.kind() == Token.Kind.SYMBOL && before.end() == token.start();
+            compared += sign && depth == 0 && !more ? 1 : 0;
+            if (depthOf(token) > 0 && depth++ == 0) {
+                open = i;
+            } else if (depthOf(token) < 0 && --depth == 0) {
+                List<Token> inside = condition.subList(open + 1, i);
+                boolean whole = inside.size() + 2 == condition.size()
+                        || inside.stream()
+                                .anyMatch(each -> each.kind() == Token.Kind.WORD && SEPARATING.contains(each.text()));
+                if (whole && (nested > DEEPEST || !arePlaced(inside, table, nested + 1))) {
+                    return false;
+                }
+            }
+        }
+        return !value || (column && compared < 2);
+    }
+
+    private static boolean isColumn(List<Token> tokens, int i, ChangedTable table) {
+        return tokens.get(i).isName()
+                && table.plain().contains(tokens.get(i).text())
+                && !isNoColumn(tokens, i)
+                && !isType(tokens, i)
+                && !isQualifier(tokens, i);
+    }
+
+    private static int depthOf(@Nullable Token token) {
+        if (token == null || token.kind() != Token.Kind.SYMBOL) {
+            return 0;
+        }
+        return switch (token.text()) {
+            case "(", "[" -> 1;
+            case ")", "]" -> -1;
+            default -> 0;
+        };
+    }
+
+    /**
+     * The same of an expression whose values are another column's by their place.
+     *
+     * @throws UnsupportedStatementException if it uses a protected column
+     */
+    static void requireApart(Run expression, ChangedTable table) {
+        List<Token> tokens = expression.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            requireTaken(token, table);
+            if (token.isName() && table.hides(token.text()) && !isType(tokens, i) && !isQualifier(tokens, i)) {
+                requireTestForNull(tokens, i, table);
+            }
         }
     }
 
@@ -130,22 +220,17 @@ final class Conditions {
         return before != null && (before.isSymbol("::") || before.isWord("as"));
     }
 
-    /** A function, a key word, more of a type's name, or the type of a literal. */
+    /** A function, a key word, or more of a type's name. */
     private static boolean isNoColumn(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        Token before = at(tokens, i - 1);
         Token behind = at(tokens, i + 1);
         if (token.kind() != Token.Kind.WORD) {
             return false;
         }
-        boolean typing = behind != null
-                && (behind.kind() == Token.Kind.STRING || behind.kind() == Token.Kind.SPECIAL_STRING)
-                && (before == null || !before.isName() || KeyWords.isOfExpressions(before.text()));
         return (behind != null && behind.isSymbol("("))
                 || KeyWords.isOfExpressions(token.text())
                 || NO_COLUMNS.contains(token.text())
-                || (OF_TYPES.contains(token.text()) && isBehindType(tokens, i))
-                || typing;
+                || (OF_TYPES.contains(token.text()) && isBehindType(tokens, i));
     }
 
     private static boolean isBehindType(List<Token> tokens, int i) {

@@ -83,19 +83,13 @@ final class PlainDefinition {
         }
     }
 
-    /** An expression over no column, whose value goes into this one. */
+    /** An expression over no protected column, whose value goes into this one. */
     private void readDefault(Run run) {
+        int from = run.at();
         do {
-            for (Token token : run.takeOperand().tokens()) {
-                boolean never = token.kind() == Token.Kind.PARAMETER
-                        || token.isSymbol("{")
-                        || token.isWord("select")
-                        || (token.kind() == Token.Kind.QUOTED && change.table().hides(token.text()));
-                if (never) {
-                    throw SchemaRefusal.unfollowed(change.name(), token);
-                }
-            }
+            run.takeOperand();
         } while (!run.atEnd() && !run.isOneOf(ATTRIBUTES));
+        Conditions.requireApart(run.between(from, run.at()), change.table());
     }
 
     private void readOther(Run operand, Token before) {

@@ -133,6 +133,9 @@ final class Run {
 
     /** What comes next, with all that its brackets hold if it opens some. */
     Run takeOperand() {
+        if (atEnd()) {
+            return new Run(sql, next, next);
+        }
         int close = closing(next);
         int to = close < 0 ? next + 1 : close + 1;
         Run operand = new Run(sql, next, to);
@@ -160,6 +163,11 @@ final class Run {
     /** The same, from what comes next on; the two are walked over apart. */
     Run copy() {
         return new Run(sql, next, end);
+    }
+
+    /** Of the same statement, from one index to another. */
+    Run between(int from, int to) {
+        return new Run(sql, from, to);
     }
 
     /** From what comes next to another index. */

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class SchemaRefusal {
     private SchemaRefusal() {}
 
+    static UnsupportedStatementException elsewhere(String table) {
+        return new UnsupportedStatementException("this statement changes the schema around the protected table " + table
+                + ", and 'ddl: refuse' in the policy says that its schema is kept by something else: run it past Coffer, or"
+                + " take 'ddl: refuse' out");
+    }
+
     /** What is not understood, or copies, or renames. */
     static UnsupportedStatementException unfollowed(String table, String what) {
         return new UnsupportedStatementException("this statement changes the schema around the protected table " + table

@@ -46,7 +46,7 @@ public record Surroundings(PolicyTables policy, Catalog catalog, Standpoint from
 
     /** Whether this is a view, partition or the like of a protected table, about whose columns the policy says nothing. */
     boolean isDependent(TableName name) {
-        return catalog.isDependent(name.name()) && !policy.names(name.name());
+        return catalog.isDependent(name.name());
     }
 
     /** The CHECK constraints by which the database guards this column, as the catalog names them. */

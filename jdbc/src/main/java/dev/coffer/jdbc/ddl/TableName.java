@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param schema folded, or empty
  * @param name folded
  * @param written as it stands there
+ * @param token the last of it
  */
-record TableName(String schema, String name, String written) {
+record TableName(String schema, String name, String written, Token token) {
     /** Null, if none comes next. */
     static @Nullable TableName take(Run run) {
         List<Token> parts = new ArrayList<>();
@@ -28,7 +29,10 @@ record TableName(String schema, String name, String written) {
         } while (run.skipSymbol("."));
         int last = parts.size() - 1;
         return new TableName(
-                last == 0 ? "" : parts.get(last - 1).text(), parts.get(last).text(), written.toString());
+                last == 0 ? "" : parts.get(last - 1).text(),
+                parts.get(last).text(),
+                written.toString(),
+                parts.get(last));
     }
 
     TableRef ref() {

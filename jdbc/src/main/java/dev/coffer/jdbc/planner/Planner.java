@@ -26,6 +26,7 @@ import dev.coffer.jdbc.words.GuardSwitch;
 import dev.coffer.jdbc.words.ServerText;
 import dev.coffer.jdbc.words.SessionStatements;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +100,10 @@ public final class Planner {
             return passed(sql);
         }
         if (SchemaStatements.VERBS.contains(sql.verb())) {
+            List<String> texts = SchemaStatements.split(sql);
+            if (!texts.isEmpty()) {
+                return each(texts, catalog, from);
+            }
             return SchemaStatements.plan(
                     sql,
                     new Surroundings(policy, catalog, from, dialect),
@@ -116,6 +121,15 @@ public final class Planner {
                             + ", and it is nested too deep to be understood. Write it more plainly",
                     e);
         }
+    }
+
+    /** Several changes of the schema in one text, each planned as if it came alone. */
+    private StatementPlan each(List<String> texts, Catalog catalog, Standpoint from) throws SQLException {
+        List<String> sent = new ArrayList<>();
+        for (String text : texts) {
+            sent.add(plan(Lexer.read(text, dialect), catalog, from).sql());
+        }
+        return StatementPlan.schema(String.join("; ", sent));
     }
 
     /** A typing error that leaves a text which could be understood, but not as it was meant. */

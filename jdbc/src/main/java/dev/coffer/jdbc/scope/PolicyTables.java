@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 public final class PolicyTables {
     private final Map<String, List<ProtectedColumn>> columns = new HashMap<>();
     private final Set<String> all;
+    private final boolean takesSchemaChanges;
 
     public PolicyTables(EncryptionPolicy policy) {
+        takesSchemaChanges = policy.schemaChanges() == EncryptionPolicy.SchemaChanges.TAKE;
         for (ProtectedColumn column : policy.columns()) {
             columns.computeIfAbsent(Names.fold(column.table()), table -> new ArrayList<>())
                     .add(column);
@@ -25,6 +27,11 @@ public final class PolicyTables {
         all = policy.columns().stream()
                 .map(column -> Names.fold(column.column()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether statements may change protected tables. */
+    public boolean takesSchemaChanges() {
+        return takesSchemaChanges;
     }
 
     /** The folded names of all protected tables, without schema. */

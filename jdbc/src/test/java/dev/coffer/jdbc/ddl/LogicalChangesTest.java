@@ -11,6 +11,7 @@ import dev.coffer.jdbc.Shop;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -156,6 +158,7 @@ final class LogicalChangesTest {
             Map.entry(
                     "ALTER TABLE customer ADD twice VARCHAR(99) GENERATED ALWAYS AS (email || 'zq')",
                     "IS [NOT] NULL only"),
+            Map.entry("ALTER TABLE customer ADD twice VARCHAR(99) DEFAULT (email || 'zq')", "IS [NOT] NULL only"),
             Map.entry("ALTER TABLE customer ADD points INT GENERATED ALWAYS AS IDENTITY", "cannot make its values"),
             Map.entry("COMMENT ON COLUMN customer.email IS 'zq' || 'zq'", "cannot follow"));
 
@@ -183,6 +186,72 @@ final class LogicalChangesTest {
                     .hasMessageNotContaining("zq"));
             assertThat(shop.tap.sent().subList(sent, shop.tap.sent().size()))
                     .noneMatch(text -> text.contains("zq") || text.contains("904171"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void severalStatements_andBatches_areTaken(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.empty(database, POLICY)) {
+            try (Connection connection = shop.source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.addBatch(TABLE);
+                statement.addBatch("CREATE TABLE orders (id INT, customer_id INT REFERENCES customer (id))");
+                statement.addBatch("CREATE INDEX by_mail ON customer (email)");
+                assertThat(statement.executeBatch()).hasSize(3);
+                String several =
+                        "ALTER TABLE customer ADD phone VARCHAR(20); CREATE INDEX by_phone ON customer (phone);";
+                if (!database.isMariadbOrMysql()) { // which take none without allowMultiQueries
+                    statement.execute(several);
+                } else {
+                    for (String text : several.split(";", -1)) {
+                        statement.execute(text.isBlank() ? "SELECT 1" : text);
+                    }
+                }
+                assertThatThrownBy(() -> statement.execute(
+                                "ALTER TABLE customer ADD points INT; DELETE FROM customer WHERE email = 'zq'"))
+                        .hasMessageContaining("several statements");
+            }
+            shop.update("INSERT INTO customer (id, email, phone) VALUES (1, 'mary@x.zq', '+1zq')");
+            assertThat(shop.query("SELECT email FROM customer WHERE phone = '+1zq'"))
+                    .containsExactly(List.of("mary@x.zq"));
+        }
+    }
+
+    @Test
+    void policy_thatKeepsTheSchemaElsewhere_refusesChanges() throws SQLException {
+        try (Shop shop = Shop.empty(TestDatabase.H2, POLICY.replace("tables:", "ddl: refuse\ntables:"))) {
+            assertThatThrownBy(() -> shop.update(TABLE))
+                    .hasCauseInstanceOf(UnsupportedStatementException.class)
+                    .hasMessageContaining("'ddl: refuse' in the policy");
+            shop.past("CREATE TABLE customer (id INT PRIMARY KEY)");
+            assertThatThrownBy(() -> shop.update("ALTER TABLE customer ADD status INT"))
+                    .hasMessageContaining("'ddl: refuse' in the policy");
+            shop.update("TRUNCATE TABLE customer");
+            shop.update("CREATE TABLE orders (id INT PRIMARY KEY)");
+        }
+    }
+
+    /** The policy's own statements go on as before where their types could be those of values. */
+    @ParameterizedTest
+    @EnumSource
+    void statementsOfThePolicy_areTaken_whereTypesAreAlike(TestDatabase database) throws SQLException {
+        String policy = """
+                version: 1
+                keyring: customers
+                tables:
+                  customer:
+                    photo: { type: bytes, equality: true }
+                    note:  { type: text, storage: text }
+                """;
+        try (Shop shop = Shop.empty(database, policy)) {
+            shop.update("CREATE TABLE customer (id INT PRIMARY KEY)");
+            for (String statement : shop.coffer.policy().orElseThrow().ddl(SqlDialect.valueOf(database.dialect()))) {
+                shop.update(statement);
+            }
+            shop.update("INSERT INTO customer (id, photo, note) VALUES (1, ?, 'zq')", new byte[] {1, 2});
+            assertThat(shop.query("SELECT note FROM customer WHERE photo = ?", new byte[] {1, 2}))
+                    .containsExactly(List.of("zq"));
         }
     }
 

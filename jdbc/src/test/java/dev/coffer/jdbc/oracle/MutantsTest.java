@@ -60,6 +60,12 @@ final class MutantsTest {
             "CREATE INDEX i ON customer (id) WHERE 'ada.zq@x.org' = email",
             "ALTER TABLE customer ADD CHECK ('ada.zq@x.org' <> email)",
             "ALTER TABLE customer ALTER COLUMN email SET DEFAULT 'ada.zq@x.org'",
+            "CREATE TABLE customer (id INT CHECK (id > 7), status VARCHAR(20) DEFAULT 'new', email VARCHAR(100) NOT NULL UNIQUE,"
+                    + " CHECK (status <> 'x' OR 'ada.zq@x.org' <> email))",
+            "ALTER TABLE customer ADD CONSTRAINT c CHECK (status = 'new' AND email <> 'ada.zq@x.org')",
+            "ALTER TABLE customer ADD COLUMN twice VARCHAR(99) GENERATED ALWAYS AS (email || 'zq')",
+            "ALTER TABLE customer ALTER COLUMN status TYPE VARCHAR(30) USING (email || 'ada.zq@x.org')",
+            "CREATE UNIQUE INDEX i ON customer (status, email) WHERE status = 'x' AND email = 'ada.zq@x.org'",
             "EXPLAIN SELECT id FROM customer WHERE email = 'ada.zq@x.org'",
             "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'zq@y'",
             "SELECT id FROM customer WHERE email LIKE 'zq%' ORDER BY id",
