@@ -40,21 +40,24 @@ public final class KeyColumns {
     public static Set<String> of(Connection connection, String table) throws SQLException {
         Set<String> columns = new TreeSet<>();
         DatabaseMetaData database = connection.getMetaData();
-        if (Dialect.of(database.getDatabaseProductName()) == Dialect.POSTGRESQL) {
+        Dialect dialect = Dialect.of(database.getDatabaseProductName());
+        if (dialect == Dialect.POSTGRESQL) {
             for (List<String> row :
                     CatalogQuery.rows(connection, Dialect.POSTGRESQL, IN_POSTGRESQL, List.of(table, table))) {
                 columns.add(Names.fold(row.get(0)));
             }
             return columns;
         }
-        String catalog = connection.getCatalog();
-        try (ResultSet unique = database.getIndexInfo(catalog, null, table, true, true)) {
+        @Nullable String catalog = connection.getCatalog();
+        // null, unless the driver is told to call a database a schema
+        @Nullable String schema = dialect == Dialect.MARIADB ? connection.getSchema() : null;
+        try (ResultSet unique = database.getIndexInfo(catalog, schema, table, true, true)) {
             add(unique, "COLUMN_NAME", columns);
         }
-        try (ResultSet referring = database.getImportedKeys(catalog, null, table)) {
+        try (ResultSet referring = database.getImportedKeys(catalog, schema, table)) {
             add(referring, "FKCOLUMN_NAME", columns);
         }
-        try (ResultSet referred = database.getExportedKeys(catalog, null, table)) {
+        try (ResultSet referred = database.getExportedKeys(catalog, schema, table)) {
             add(referred, "PKCOLUMN_NAME", columns);
         }
         return columns;

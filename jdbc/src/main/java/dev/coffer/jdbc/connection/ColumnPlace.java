@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where rows of {@code DatabaseMetaData} name a column, by the positions of the JDBC specification. Immutable.
  *
- * @param schemaAt where the schema stands, or what the database calls so
+ * @param byCatalog whether the driver calls a database a catalog, unless it is told to call it a schema
+ * @param catalogAt where the catalog stands, with schema and table behind it
  */
-record ColumnPlace(PolicyTables policy, int schemaAt, int tableAt, int nameAt) {
+record ColumnPlace(PolicyTables policy, boolean byCatalog, int catalogAt, int nameAt) {
     /** The protected columns of the row's table by folded name. */
     Map<String, ProtectedColumn> columns(ResultSet row) throws SQLException {
-        String table = row.getString(tableAt);
+        String table = row.getString(catalogAt + 2);
         if (table == null || !policy.names(Names.fold(table))) {
             return Map.of();
         }
-        String schema = row.getString(schemaAt);
+        String schema = row.getString(catalogAt + 1);
+        if (schema == null && byCatalog) {
+            schema = row.getString(catalogAt);
+        }
         return policy.protectedColumns(Names.fold(table), schema == null ? "" : Names.fold(schema));
     }
 

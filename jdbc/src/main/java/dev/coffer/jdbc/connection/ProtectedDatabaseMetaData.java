@@ -50,7 +50,7 @@ final class ProtectedDatabaseMetaData extends DelegatingDatabaseMetaData {
 
     /** A place whose catalog, schema and table stand together, as they do everywhere. */
     private ColumnPlace place(int catalogAt, int nameAt) {
-        return new ColumnPlace(policy, byCatalog ? catalogAt : catalogAt + 1, catalogAt + 2, nameAt);
+        return new ColumnPlace(policy, byCatalog, catalogAt, nameAt);
     }
 
     @Override
@@ -170,7 +170,7 @@ final class ProtectedDatabaseMetaData extends DelegatingDatabaseMetaData {
         if (table == null || !policy.names(Names.fold(table))) {
             return new RowIdentifiers(Map.of(), driver);
         }
-        String asked = byCatalog ? catalog : schema;
+        String asked = schema == null && byCatalog ? catalog : schema;
         String place = asked != null && !asked.isEmpty() ? asked : current();
         return new RowIdentifiers(
                 policy.protectedColumns(Names.fold(table), place == null ? "" : Names.fold(place)), driver);
@@ -178,6 +178,7 @@ final class ProtectedDatabaseMetaData extends DelegatingDatabaseMetaData {
 
     private @Nullable String current() throws SQLException {
         Connection own = raw().getConnection();
-        return byCatalog ? own.getCatalog() : own.getSchema();
+        String schema = own.getSchema();
+        return schema == null && byCatalog ? own.getCatalog() : schema;
     }
 }

@@ -126,16 +126,20 @@ public final class KeyColumns {
     private static Set<String> of(Connection connection, String table) throws SQLException {
         Set<String> columns = new HashSet<>();
         DatabaseMetaData database = connection.getMetaData();
-        String catalog = connection.getCatalog();
+        @Nullable String catalog = connection.getCatalog();
+        String product = database.getDatabaseProductName().toLowerCase(Locale.ROOT);
+        boolean mysql = product.contains("mariadb") || product.contains("mysql");
+        // null, unless the driver is told to call a database a schema
+        @Nullable String schema = mysql ? connection.getSchema() : null;
         for (String spelling :
                 new LinkedHashSet<>(List.of(table, table.toLowerCase(Locale.ROOT), table.toUpperCase(Locale.ROOT)))) {
-            try (ResultSet unique = database.getIndexInfo(catalog, null, spelling, true, true)) {
+            try (ResultSet unique = database.getIndexInfo(catalog, schema, spelling, true, true)) {
                 add(unique, "COLUMN_NAME", columns);
             }
-            try (ResultSet referring = database.getImportedKeys(catalog, null, spelling)) {
+            try (ResultSet referring = database.getImportedKeys(catalog, schema, spelling)) {
                 add(referring, "FKCOLUMN_NAME", columns);
             }
-            try (ResultSet referred = database.getExportedKeys(catalog, null, spelling)) {
+            try (ResultSet referred = database.getExportedKeys(catalog, schema, spelling)) {
                 add(referred, "PKCOLUMN_NAME", columns);
             }
         }

@@ -117,7 +117,10 @@ final class SchemaFindings {
     private String schema(ProtectedColumn column) throws SQLException {
         String named = column.schema() != null ? column.schema() : defaultSchema;
         if (named == null) {
-            named = dialect.equals(Optional.of(SqlDialect.MARIADB)) ? connection.getCatalog() : connection.getSchema();
+            named = connection.getSchema();
+            if (named == null && dialect.equals(Optional.of(SqlDialect.MARIADB))) {
+                named = connection.getCatalog(); // unless the driver is told to call a database a schema
+            }
         }
         return named == null ? "" : named;
     }
