@@ -1,8 +1,11 @@
 package dev.coffer.jpa;
 
 import dev.coffer.Coffer;
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.eclipselink.watch.EclipseLinkWatch;
 import dev.coffer.jpa.hibernate.check.EntityPolicies;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.policy.EncryptionPolicy;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +73,29 @@ public final class CofferJpa {
      */
     public static EncryptionPolicy policyOf(EntityManagerFactory factory) {
         return EntityPolicies.of(factory);
+    }
+
+    /**
+     * Where the entities of a factory are stored, for {@code Keyring.renew} and {@code Keyring.retire}: in the columns that its Coffer's
+     * policy declares, and all others that an {@link Encrypted} attribute is mapped to; on Hibernate also audit tables of Envers and
+     * columns of Coffer's converters, which EclipseLink does not tell of: declare those in the policy. Which of them are under UNIQUE
+     * is read from the catalog, and rows are counted one by one, past the persistence context, on a connection of the
+     * provider's own. Values that others keep under the same keyring are not seen: who has such hands a {@code StoredValues} that asks
+     * for both.
+     *
+     * <p>The keyring's own values are counted, those of tenants' keyrings by {@code coffer.forTenant(…).keyring()}.
+     *
+     * @throws dev.coffer.error.InvalidPolicyException if the factory has no Coffer
+     * @throws dev.coffer.error.UnsupportedStatementException if each tenant has a database of its own; likewise its methods on other
+     *     databases than PostgreSQL, MariaDB, MySQL and H2, and over the data source of {@code coffer-jdbc}
+     */
+    public static Keyring.StoredValues storedValues(EntityManagerFactory factory) {
+        if (factory.getProperties().get(KeyColumns.PROPERTY) instanceof KeyColumns columns) {
+            return columns.stored();
+        }
+        throw new InvalidPolicyException(
+                "this EntityManagerFactory has no Coffer, so no keyring's values are stored by it: set its property '"
+                        + COFFER + "'");
     }
 
     /**

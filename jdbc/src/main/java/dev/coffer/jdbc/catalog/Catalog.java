@@ -6,6 +6,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.policy.DatabaseConstraints;
+import dev.coffer.policy.DatabaseKeys;
 import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,9 +259,16 @@ public final class Catalog {
     }
 
     /** The folded names of the columns by which the database compares stored values. Asked anew each time. */
-    public Set<String> keyColumns(Standpoint from, String table) throws SQLException {
+    public Set<String> keyColumns(Standpoint from, CatalogTable table) throws SQLException {
         requireReading(from);
-        return KeyColumns.of(from.connection(), table);
+        return DatabaseKeys.columns(
+                        SqlDialect.valueOf(dialect.name()),
+                        table.place(),
+                        table.name(),
+                        (sql, parameters) -> CatalogQuery.rows(from.connection(), dialect, sql, parameters))
+                .stream()
+                .map(Names::fold)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The columns of a table's primary key, folded; none if it has none. */

@@ -43,6 +43,11 @@ record ColumnPlace(PolicyTables policy, boolean byCatalog, int catalogAt, int na
         return null;
     }
 
+    /** Tells the row's table from all others. */
+    String table(ResultSet row) throws SQLException {
+        return row.getString(catalogAt) + "\n" + row.getString(catalogAt + 1) + "\n" + row.getString(catalogAt + 2);
+    }
+
     /** Shows tags as the column that they are of. */
     void name(ResultSet row, MetaDataRow instead) throws SQLException {
         String name = row.getString(nameAt);

@@ -49,7 +49,7 @@ final class TypedColumns implements MetaDataRow.Reader {
             return true;
         }
         int position = row.getInt(ORDINAL_POSITION);
-        String table = row.getString(place.schemaAt()) + "\n" + row.getString(place.tableAt());
+        String table = place.table(row);
         if (ColumnPlace.taggedBy(name, columns) != null) {
             if (tags == null) {
                 hidden.merge(table, new int[] {position}, TypedColumns::joined);

@@ -32,7 +32,7 @@ final class PlanningContext {
     private final SqlRewrite rewrite;
     private final Map<TableRef, BoundTable> tables;
 
-    private final Map<String, Set<String>> keyColumns = new HashMap<>();
+    private final Map<CatalogTable, Set<String>> keyColumns = new HashMap<>();
     private final Map<CatalogTable, Set<String>> primaryKeys = new HashMap<>();
     private final Catalog catalog;
     private final Standpoint from;
@@ -161,7 +161,7 @@ final class PlanningContext {
         for (BoundTable table : tables.values()) {
             CatalogTable found = table.catalog();
             if (column.hasEquality() && found != null && table.columns().containsValue(column)) {
-                if (keyColumns(found.name()).contains(Names.fold(column.comparedColumn()))) {
+                if (keyColumns(found).contains(Names.fold(column.comparedColumn()))) {
                     rewrite.compares(column, "the database, by UNIQUE or a key,");
                 }
             }
@@ -193,7 +193,7 @@ final class PlanningContext {
         }
     }
 
-    private Set<String> keyColumns(String table) {
+    private Set<String> keyColumns(CatalogTable table) {
         Set<String> known = keyColumns.get(table);
         if (known == null) {
             try {

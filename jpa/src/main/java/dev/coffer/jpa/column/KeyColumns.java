@@ -1,6 +1,12 @@
 package dev.coffer.jpa.column;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jpa.schema.RealRows;
+import dev.coffer.keyring.Keyring;
+import dev.coffer.policy.DatabaseKeys;
+import dev.coffer.policy.DatabaseValues;
+import dev.coffer.policy.EncryptionPolicy;
+import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -12,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * by, and of foreign keys. Such a column cannot hold values under two keys. Filled while the factory is made. Thread-safe.
  *
  * <p>The catalog is read when a value is written while two keys are enabled, and not otherwise; on a connection of its own, and again
- * after a minute. Tables of one name in several schemas are taken together: a refusal too many loses nothing.
+ * after a minute.
  */
 public final class KeyColumns {
     /** The property of an EntityManagerFactory that holds them. */
@@ -31,16 +38,23 @@ public final class KeyColumns {
 
     private final Map<String, Set<Place>> places = new ConcurrentHashMap<>();
     private volatile @Nullable Connections connections;
+    private volatile Keyring.@Nullable StoredValues stored;
     private volatile @Nullable Known known;
 
-    private record Place(String table, String column) {}
+    private record Place(@Nullable String schema, String table, String column) {}
 
     /** @param bound the declared columns that are bound anywhere */
     private record Known(Set<String> bound, long since) {}
 
     /** Where the catalog is read. */
     public interface Connections {
+        /** In auto-commit mode. */
         Connection open() throws SQLException;
+
+        /** Of tables whose mapping names none; null for the connection's own. */
+        default @Nullable String schema() {
+            return null;
+        }
 
         default void release(Connection connection) throws SQLException {
             connection.close();
@@ -53,13 +67,33 @@ public final class KeyColumns {
      * @param compared the column with envelopes or tags in it
      */
     public void add(String declared, String table, String compared) {
+        int dot = table.lastIndexOf('.');
         places.computeIfAbsent(declared, each -> ConcurrentHashMap.newKeySet())
-                .add(new Place(table.substring(table.lastIndexOf('.') + 1), compared));
+                .add(new Place(
+                        dot < 0 ? null : unquoted(table.substring(0, dot)),
+                        unquoted(table.substring(dot + 1)),
+                        unquoted(compared)));
     }
 
     /** Until this is called, and where it never is, each column is taken for bound. */
-    public void readBy(Connections source) {
+    public void readBy(Connections source, EncryptionPolicy policy) {
         connections = source;
+        stored = new EntityValues(source, new DatabaseValues(policy, source.schema()));
+    }
+
+    /**
+     * What lies in these columns, for the renewal of keys.
+     *
+     * @throws UnsupportedStatementException if each tenant has a database of its own
+     */
+    public Keyring.StoredValues stored() {
+        Keyring.StoredValues values = stored;
+        if (values == null) {
+            throw new UnsupportedStatementException(
+                    "each tenant has a database of its own, and which of them hold values of a keyring is not known here:"
+                            + " implement Keyring.StoredValues over all of them");
+        }
+        return values;
     }
 
     /**
@@ -94,7 +128,7 @@ public final class KeyColumns {
         try {
             Connection connection = source.open();
             try {
-                return read(connection);
+                return read(source, connection);
             } finally {
                 source.release(connection);
             }
@@ -107,15 +141,18 @@ public final class KeyColumns {
         }
     }
 
-    private Set<String> read(Connection connection) throws SQLException {
+    private Set<String> read(Connections source, Connection connection) throws SQLException {
         Set<String> bound = new HashSet<>();
         Map<String, Set<String>> tables = new HashMap<>();
+        @Nullable String defaultSchema = source.schema();
         for (Map.Entry<String, Set<Place>> each : places.entrySet()) {
             for (Place place : each.getValue()) {
-                if (!tables.containsKey(place.table())) {
-                    tables.put(place.table(), of(connection, place.table()));
+                @Nullable String schema = place.schema() == null ? defaultSchema : place.schema();
+                String table = schema + "." + place.table();
+                if (!tables.containsKey(table)) {
+                    tables.put(table, of(connection, schema, place.table()));
                 }
-                if (tables.get(place.table()).contains(folded(place.column()))) {
+                if (tables.get(table).contains(place.column().toLowerCase(Locale.ROOT))) {
                     bound.add(each.getKey());
                 }
             }
@@ -123,7 +160,20 @@ public final class KeyColumns {
         return Set.copyOf(bound);
     }
 
-    private static Set<String> of(Connection connection, String table) throws SQLException {
+    private static Set<String> of(Connection connection, @Nullable String schema, String table) throws SQLException {
+        RealRows rows = new RealRows(connection);
+        Optional<SqlDialect> dialect = rows.dialect();
+        if (dialect.isEmpty()) {
+            return told(connection, table);
+        }
+        Set<String> columns = new HashSet<>();
+        DatabaseKeys.columns(dialect.get(), schema, table, rows)
+                .forEach(column -> columns.add(column.toLowerCase(Locale.ROOT)));
+        return columns;
+    }
+
+    /** By the driver of another database. */
+    private static Set<String> told(Connection connection, String table) throws SQLException {
         Set<String> columns = new HashSet<>();
         DatabaseMetaData database = connection.getMetaData();
         @Nullable String catalog = connection.getCatalog();
@@ -150,12 +200,12 @@ public final class KeyColumns {
         while (rows.next()) {
             @Nullable String name = rows.getString(label);
             if (name != null) {
-                columns.add(folded(name));
+                columns.add(unquoted(name).toLowerCase(Locale.ROOT));
             }
         }
     }
 
-    private static String folded(String name) {
-        return name.replace("\"", "").replace("`", "").toLowerCase(Locale.ROOT);
+    private static String unquoted(String name) {
+        return name.replace("\"", "").replace("`", "");
     }
 }

@@ -77,6 +77,7 @@ public final class CofferCustomizer implements SessionCustomizer {
         }
         StartCheck.requireNone(findings);
         session.setProperty(TagCatalog.PROPERTY, catalog);
+        session.setProperty(KeyColumns.PROPERTY, keys);
         session.getEventManager().addListener(new StartCheck(coffer, catalog, keys));
         session.getEventManager().addListener(new QueryRefusal(coffer, catalog));
     }

@@ -78,8 +78,8 @@ public final class MappingCheck implements Integrator {
         findings.addAll(OptimisticLocks.findings(metadata, coffer.get(), columns));
         findings.addAll(PrintedIds.findings(metadata));
         requireNone(findings);
-        RealKeys.watch(FactorySettings.keys(context.getServiceRegistry()), columns, factory);
         EncryptionPolicy policy = EntityPolicies.combined(coffer.get(), columns);
+        RealKeys.watch(FactorySettings.keys(context.getServiceRegistry()), columns, policy, factory);
         EntityPolicies.keep(factory, policy);
         StoredTags.keep(factory, tables.all());
         GuardedHqlTranslator.attach(factory);

@@ -58,8 +58,8 @@ public final class RealSchema {
         return looked.absent();
     }
 
-    /** By its name: this module does not know that one. A pool may stand around it. */
-    private static boolean isWrapped(Connection connection) throws SQLException {
+    /** Whether it is coffer-jdbc's. By its name: this module does not know that one. A pool may stand around it. */
+    public static boolean isWrapped(Connection connection) throws SQLException {
         Connection inner = connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
         return connection.getClass().getName().startsWith(JDBC)
                 || inner.getClass().getName().startsWith(JDBC);

@@ -8,14 +8,11 @@ import dev.coffer.policy.SqlDialect;
 import dev.coffer.policy.Storage;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +31,7 @@ final class SchemaFindings {
     private final @Nullable String defaultSchema;
     private final Map<String, String> attributes;
     private final @Nullable Guarding guarding;
+    private final RealRows rows;
     private final Optional<SqlDialect> dialect;
     private final List<String> findings = new ArrayList<>();
     private final List<ProtectedColumn> absent = new ArrayList<>();
@@ -56,7 +54,8 @@ final class SchemaFindings {
         this.defaultSchema = defaultSchema;
         this.attributes = attributes;
         this.guarding = guarding;
-        this.dialect = dialect(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
+        this.rows = new RealRows(connection);
+        this.dialect = rows.dialect();
     }
 
     /** Reads the catalog. What is tolerated is logged, once for each table. */
@@ -111,7 +110,7 @@ final class SchemaFindings {
                 tables.add(column.table());
             }
         }
-        return DatabaseConstraints.read(dialect.orElse(SqlDialect.H2), schemas, tables, this::rows);
+        return DatabaseConstraints.read(dialect.orElse(SqlDialect.H2), schemas, tables, rows);
     }
 
     private String schema(ProtectedColumn column) throws SQLException {
@@ -123,27 +122,6 @@ final class SchemaFindings {
             }
         }
         return named == null ? "" : named;
-    }
-
-    private List<List<String>> rows(String sql, List<String> parameters) throws SQLException {
-        List<List<String>> all = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                query.setString(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                int width = rows.getMetaData().getColumnCount();
-                while (rows.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int i = 1; i <= width; i++) {
-                        String cell = rows.getString(i);
-                        row.add(cell == null ? "" : cell);
-                    }
-                    all.add(row);
-                }
-            }
-        }
-        return all;
     }
 
     private void checkConstraint(
@@ -186,7 +164,7 @@ final class SchemaFindings {
 
     /** Only of such a column is it known under which policy its rows were written. */
     private boolean isUnused(String table, String column) throws SQLException {
-        return rows("SELECT 1 FROM " + table + " WHERE " + column + " IS NOT NULL LIMIT 1", List.of())
+        return rows.rows("SELECT 1 FROM " + table + " WHERE " + column + " IS NOT NULL LIMIT 1", List.of())
                 .isEmpty();
     }
 
@@ -237,16 +215,6 @@ final class SchemaFindings {
     private void found(ProtectedColumn column, String what) {
         String attribute = attributes.get(column.toString());
         findings.add(column + (attribute == null ? " " : " (" + attribute + ") ") + what);
-    }
-
-    private static Optional<SqlDialect> dialect(String product) {
-        if (product.contains("postgresql")) {
-            return Optional.of(SqlDialect.POSTGRESQL);
-        }
-        if (product.contains("mariadb") || product.contains("mysql")) {
-            return Optional.of(SqlDialect.MARIADB);
-        }
-        return product.equals("h2") ? Optional.of(SqlDialect.H2) : Optional.empty();
     }
 
     private static String cure(ProtectedColumn column, CatalogColumn real, Optional<SqlDialect> dialect) {

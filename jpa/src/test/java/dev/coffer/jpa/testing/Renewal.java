@@ -37,8 +37,13 @@ public final class Renewal implements AutoCloseable {
 
     /** Two keys for all that searches go by; the older ones go on encrypting. */
     public void begin() {
+        begin(new Careless());
+    }
+
+    /** The same, where somebody answers for the tables. */
+    public void begin(Keyring.StoredValues stored) {
         for (KeyPurpose purpose : List.of(KeyPurpose.SIV, KeyPurpose.INDEX)) {
-            made.add(coffer.keyring().renew(purpose, new Careless()));
+            made.add(coffer.keyring().renew(purpose, stored));
         }
     }
 
@@ -50,11 +55,18 @@ public final class Renewal implements AutoCloseable {
         coffer.keyring().refresh();
     }
 
-    /** The older ones end, although values may lie under them. */
-    public void retire() {
+    /** No node writes under the older ones any more. */
+    public void awaitRetirement() {
         Duration untilAllHaveRead = STALENESS.plus(REFRESH.multipliedBy(2)).plusMillis(1);
         for (KeyInfo key : made) {
             await(key.activates().plus(untilAllHaveRead));
+        }
+    }
+
+    /** The older ones end, although values may lie under them. */
+    public void retire() {
+        awaitRetirement();
+        for (KeyInfo key : made) {
             coffer.keyring().retire(key.purpose(), new Careless());
         }
     }

@@ -33,6 +33,7 @@ final class RealColumns implements KeyColumns.Connections {
     private final Coffer coffer;
     private final Map<String, String> attributes = new TreeMap<>();
     private final Guarding guarding;
+    private final EncryptionPolicy policy;
     private volatile Optional<EncryptionPolicy> rest;
 
     /**
@@ -50,7 +51,7 @@ final class RealColumns implements KeyColumns.Connections {
                 attributes.putIfAbsent(column.toString(), attribute.name());
             });
         }
-        EncryptionPolicy policy = combined(columns.values());
+        this.policy = combined(columns.values());
         this.rest = policy.columns().isEmpty() ? Optional.empty() : Optional.of(policy);
         this.guarding = Guarding.of(session.getProperty(CofferJpa.CHECK), policy, makesTables());
     }
@@ -65,6 +66,10 @@ final class RealColumns implements KeyColumns.Connections {
                         .isEmpty())
                 .forEach(builder::protect);
         return builder.build();
+    }
+
+    EncryptionPolicy policy() {
+        return policy;
     }
 
     private EncryptionPolicy.Builder empty() {

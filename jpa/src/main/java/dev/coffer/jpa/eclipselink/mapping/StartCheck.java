@@ -63,7 +63,7 @@ public final class StartCheck extends SessionEventAdapter {
         requireNone(walk.findings.stream().distinct().toList());
         RealColumns real = new RealColumns(session, coffer, attributes, walk.tagged);
         real.checkAtLogin();
-        keys.readBy(real);
+        keys.readBy(real, real.policy());
         columns = real;
     }
 
