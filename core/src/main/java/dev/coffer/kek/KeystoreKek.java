@@ -180,7 +180,7 @@ public final class KeystoreKek implements KeyEncryptionKey {
      * the provider of its keystore, any other through the JDK's AES-GCM.
      *
      * <p>What the store's own file costs to whoever guesses is not to be seen here, and is its owner's to choose. The length of
-     * key and password is checked where the key has bytes that the JDK reads, so not for tokens and their PINs.
+     * the password is checked where the key has bytes that the JDK reads, so not for the PINs of tokens; that of the key there and on tokens of SunPKCS11.
      *
      * @param store loaded; not kept
      * @param password that of the key, neither kept nor wiped; null where keys have none of their own, as in HSMs
@@ -249,13 +249,15 @@ public final class KeystoreKek implements KeyEncryptionKey {
                     + " key, an AES key is needed: keytool -genseckey -keyalg AES -keysize 256");
         }
         byte[] bytes = secret.getEncoded(); // null for a handle to a token's key
-        int bits = bytes == null ? AES_BITS : bytes.length * Byte.SIZE;
-        Bytes.wipe(bytes);
-        if (bits != AES_BITS) {
-            throw new KeyUnavailableException("the key '" + alias + "' in " + place + " has " + bits
-                    + " bits, and everything that lies under it would have no more; " + AES_BITS
-                    + " are needed. Make another one, under an alias of its own: " + keytoolToMake("ALIAS", "FILE"));
+        if (bytes == null ? TokenKeyLength.isShort(secret) : bytes.length != AES_BITS / Byte.SIZE) {
+            String length = bytes == null ? "is no AES-256 key" : "has " + bytes.length * Byte.SIZE + " bits";
+            Bytes.wipe(bytes);
+            throw new KeyUnavailableException("the key '" + alias + "' in " + place + " " + length
+                    + ", and everything that lies under it would be no stronger; " + AES_BITS
+                    + " bits are needed. Make another one, under an alias of its own: "
+                    + keytoolToMake("ALIAS", "FILE"));
         }
+        Bytes.wipe(bytes);
         return secret;
     }
 

@@ -89,6 +89,11 @@ final class Pkcs11Token implements AutoCloseable {
                     + " can be read out in the clear, so the token does not protect it: make one that is sensitive and not"
                     + " extractable, with Pkcs11Kek.create, and rewrap to it");
         }
+        if (TokenKeyLength.isShort(key)) {
+            throw new KeyUnavailableException("the key '" + label + "' on " + this
+                    + " is no AES-256 key, and everything that lies under it would be no stronger: make one with"
+                    + " Pkcs11Kek.create under another label, and rewrap to it");
+        }
     }
 
     /** Makes an AES-256 key on the token, unless there is something under this label. */

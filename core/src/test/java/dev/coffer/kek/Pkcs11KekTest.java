@@ -407,7 +407,32 @@ final class Pkcs11KekTest {
                         + " partition of its own; which label it is, the cause tells");
     }
 
+    @Test
+    void open_keyOfFewerBits_isRefused() throws Exception {
+        for (int bits : new int[] {128, 192}) {
+            String label = "aes" + bits;
+            generate(
+                    slot,
+                    label,
+                    "CKA_SENSITIVE = true\nCKA_EXTRACTABLE = false\nCKA_ENCRYPT = true\nCKA_DECRYPT = true\n",
+                    bits);
+            assertThatThrownBy(() -> open(label))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("the key '" + label + "' on the token")
+                    .hasMessageContaining("is no AES-256 key")
+                    .hasMessageContaining("make one with Pkcs11Kek.create");
+            KeyStore store = store(provider(""));
+            assertThatThrownBy(() -> KeystoreKek.of(store, label, null))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("is no AES-256 key");
+        }
+    }
+
     private static void generate(int slot, String label, String attributes) throws Exception {
+        generate(slot, label, attributes, 256);
+    }
+
+    private static void generate(int slot, String label, String attributes, int bits) throws Exception {
         Provider provider = provider(
                 slot,
                 "attributes(generate, CKO_SECRET_KEY, CKK_AES) = {\nCKA_TOKEN = true\n"
@@ -415,7 +440,7 @@ final class Pkcs11KekTest {
                         + "}\n");
         store(provider);
         KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
-        generator.init(256);
+        generator.init(bits);
         generator.generateKey();
     }
 
