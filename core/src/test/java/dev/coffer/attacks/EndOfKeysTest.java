@@ -13,6 +13,7 @@ import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
+import dev.coffer.keys.GenerationAnchor;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.TestKek;
@@ -101,6 +102,58 @@ final class EndOfKeysTest {
             coffer.keyring().enable(wrap);
             assertThat(tenants.decrypt(envelope)).isEqualTo("x");
             assertThat(persons.decrypt(hers)).isEqualTo("y");
+        }
+    }
+
+    /** Its persons stay open, for others are used between: what they lie under is seen all the same. */
+    @Test
+    void personsOfATenantThatLeftTheCache_afterItsWrapKeyWasDisabled_areDeadUntilItIsEnabled() {
+        try (Coffer coffer = node().cachedKeyrings(3).build()) {
+            FieldCipher<String> persons = email(coffer.forTenant("acme").forSubject("4711"));
+            byte[] hers = persons.encrypt("y");
+            for (String other : List.of("a", "b", "c", "d")) {
+                assertThat(persons.decrypt(hers)).isEqualTo("y"); // stays, as it was used
+                email(coffer.forTenant(other)).encrypt("cools the tenant");
+            }
+            assertThat(persons.decrypt(hers)).isEqualTo("y");
+            int loads = repository.loads();
+            assertThat(persons.decrypt(hers)).isEqualTo("y");
+            assertThat(repository.loads()).as("it is cached").isEqualTo(loads);
+            int wrap = primary(coffer.keyring(), KeyPurpose.WRAP);
+            coffer.keyring().disable(wrap);
+            assertDead(persons, hers);
+            coffer.keyring().enable(wrap);
+            assertThat(persons.decrypt(hers)).isEqualTo("y");
+        }
+    }
+
+    /** Its tombstone lies under a wrap key that nobody has any more; "enable it" would be the wrong advice. */
+    @Test
+    void nodeThatStartsAfterAChangeOfMasterKeys_saysOfAnEarlierShreddedTenantThatItWasShredded() {
+        InMemoryKeyRepository anchor = new InMemoryKeyRepository();
+        byte[] envelope;
+        try (Coffer coffer = node().anchor(GenerationAnchor.in(anchor)).build()) {
+            envelope = email(coffer.forTenant("acme")).encrypt("x");
+            email(coffer.forTenant("other")).encrypt("stays");
+            coffer.forTenant("acme").keyring().shred();
+            clocks.pass(Duration.ofSeconds(10));
+            coffer.maintenance().rotateMasters(clocks.clocks().now());
+        }
+        try (Coffer coffer = node().build()) {
+            assertThatThrownBy(() -> email(coffer.forTenant("acme")).decrypt(envelope))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("keyring customers/acme was shredded on ")
+                    .hasMessageContaining("as its document says")
+                    .hasMessageNotContaining("enable it");
+            assertThatThrownBy(() -> email(coffer.forTenant("acme")).encrypt("late"))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("was shredded on ");
+        }
+        try (Coffer coffer = node().anchor(GenerationAnchor.in(anchor)).build()) {
+            assertThatThrownBy(() -> email(coffer.forTenant("acme")).decrypt(envelope))
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessageContaining("keyring customers/acme was shredded on ")
+                    .hasMessageNotContaining("as its document says");
         }
     }
 

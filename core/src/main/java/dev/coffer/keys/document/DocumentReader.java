@@ -1,5 +1,6 @@
 package dev.coffer.keys.document;
 
+import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.internal.aead.HmacSha256;
 import dev.coffer.internal.bytes.Bytes;
@@ -8,6 +9,7 @@ import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyState;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -58,7 +60,7 @@ public final class DocumentReader {
             requireKeys(given, last);
             requireRecipient(given, last);
         }
-        MasterKey master = master(given, last);
+        MasterKey master = master(given, last, known);
         boolean good = false;
         try {
             requireSeen(given, last, known);
@@ -160,7 +162,7 @@ public final class DocumentReader {
     }
 
     /** The master key that may authenticate it: the one at hand, or for a later epoch that which a recipient unwraps. */
-    private MasterKey master(StoredDocument given, @Nullable KeyringSnapshot last) {
+    private MasterKey master(StoredDocument given, @Nullable KeyringSnapshot last, @Nullable Mark known) {
         KeyringDocument content = given.content;
         if (last != null) {
             if (content.epoch() == last.document().epoch()) {
@@ -171,7 +173,30 @@ public final class DocumentReader {
                         + " was not authorised by the master key that this node knows");
             }
         }
+        requireNoneLeftBehind(given, known);
         return recipients.unwrap(given.keyring, content.epoch(), content.recipients());
+    }
+
+    /**
+     * A tombstone is not moved when the keyring above gets another master key, and stays under a wrap key that is disabled then: to be
+     * told that it should be enabled would mislead. Nobody can verify it any more, but who remembers it knows it by its hash.
+     */
+    private void requireNoneLeftBehind(StoredDocument given, @Nullable Mark known) {
+        KeyringDocument content = given.content;
+        if (parentage != null
+                && content.shredded()
+                && parentage.isUnderEndedKey(content.recipients().get(0).wrapped())) {
+            boolean remembered =
+                    known != null && known.document().equals(HexFormat.of().formatHex(given.hash));
+            throw new KeyUnavailableException("keyring " + given.keyring + " was shredded on "
+                    + content.written().truncatedTo(ChronoUnit.SECONDS)
+                    + (remembered ? "" : ", as its document says")
+                    + ": what was encrypted under it cannot be read any more"
+                    + (remembered
+                            ? ""
+                            : ". The wrap key that proves it has ended since, as it does with a change of master keys; where an"
+                                    + " anchor is kept, a node that starts knows it by that"));
+        }
     }
 
     /** The first step only, which needs no other key: so that no key-encryption key is asked for a stranger. */

@@ -9,6 +9,13 @@ public interface Parentage {
      */
     boolean isUnderNewestKey(byte[] wrapped);
 
+    /**
+     * Whether the wrap key that it lies under came to its end, in a keyring that did not.
+     *
+     * @throws dev.coffer.error.KeyUnavailableException if the keyring above cannot be read
+     */
+    boolean isUnderEndedKey(byte[] wrapped);
+
     /** Whether a child that neither this process nor an anchor has seen may lie under an older key: for moving it. */
     default boolean movesOlderOnes() {
         return false;

@@ -70,6 +70,9 @@ final class LiveKeyring {
     /** The snapshot of the keyring above that this was compared with last. Racy on purpose: it costs one more look. */
     private @Nullable KeyringSnapshot seenAbove;
 
+    /** Of a child that has left the cache: the wrap key that it lay under; 0 if it never did. Published by {@code snapshot}. */
+    private int layUnder;
+
     /** Whether it was used since {@link KeyringCache} last looked. Racy on purpose: a lost update costs a second chance. */
     private boolean touched;
 
@@ -231,7 +234,7 @@ final class LiveKeyring {
         LiveKeyring next = parent.parent();
         KeyringSnapshot above = next.snapshot;
         if (above == null) { // it has left the cache, or was forgotten for the same reason
-            return !current.shredded() && (next.isForgotten || lifecycle.marks().isShredded(next.name()));
+            return !current.shredded() && next.hasEndedSinceItLeft();
         }
         if (next.parent != null && next.isWithdrawn(next.parent, above)) {
             return true;
@@ -263,6 +266,19 @@ final class LiveKeyring {
                     above.document().name()));
         }
         return read;
+    }
+
+    /** Of a keyring that has left the cache, as far as this node has seen since. */
+    private boolean hasEndedSinceItLeft() {
+        if (isForgotten || lifecycle.marks().isShredded(name)) {
+            return true;
+        }
+        int key = layUnder;
+        if (parent == null || key == 0) {
+            return false;
+        }
+        KeyringSnapshot above = parent.parent().snapshot;
+        return above == null ? parent.parent().hasEndedSinceItLeft() : above.refusal(key) != null;
     }
 
     /**
@@ -535,6 +551,9 @@ final class LiveKeyring {
 
     private void wipeAll() {
         KeyringSnapshot last = snapshot;
+        if (parent != null && last != null && !last.shredded()) {
+            layUnder = parent.keyId(last.document().recipients().get(0).wrapped());
+        }
         snapshot = null;
         seenAbove = null;
         kept = false;

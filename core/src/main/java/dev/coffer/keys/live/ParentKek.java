@@ -44,6 +44,12 @@ final class ParentKek implements KeyEncryptionKey, Parentage {
                 && above.primary(KeyPurpose.WRAP).id() == keyId(wrapped);
     }
 
+    @Override
+    public boolean isUnderEndedKey(byte[] wrapped) {
+        KeyringSnapshot above = parent.forDecryption();
+        return !above.shredded() && above.refusal(keyId(wrapped)) != null;
+    }
+
     LiveKeyring parent() {
         return parent;
     }
