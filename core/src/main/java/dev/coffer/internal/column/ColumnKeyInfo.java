@@ -10,10 +10,17 @@ public final class ColumnKeyInfo {
     private static final byte[] ZERO = {0};
     private static final byte[] VERSION = Bytes.ascii("coffer v1");
 
+    private final String name;
     private final byte[] suffix;
 
     public ColumnKeyInfo(String table, String column) {
+        name = table + "." + column;
         suffix = Bytes.concat(Bytes.lengthPrefixed(table), Bytes.lengthPrefixed(column));
+    }
+
+    /** {@code table.column}. */
+    public String name() {
+        return name;
     }
 
     byte[] forPurpose(String purpose) {

@@ -2,8 +2,8 @@ package dev.coffer.internal.column;
 
 import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.bytes.Bytes;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,15 @@ final class SaltRun {
     /** Integers in a cache line. */
     private static final int APART = 16;
 
+    /** Not an object of its own: each tenant has a run, and reads it from memory that no cache of the processor holds. */
+    private static final AtomicIntegerFieldUpdater<SaltRun> USED =
+            AtomicIntegerFieldUpdater.newUpdater(SaltRun.class, "used");
+
     final long high;
     final int low;
 
     private final int limit;
-    private final AtomicInteger used = new AtomicInteger();
+    private volatile int used;
     private volatile @Nullable AtomicIntegerArray shares;
 
     SaltRun(byte[] salt, int limit) {
@@ -34,8 +38,8 @@ final class SaltRun {
     boolean take() {
         AtomicIntegerArray divided = shares;
         if (divided == null) {
-            int before = used.get();
-            if (before < limit && used.compareAndSet(before, before + 1)) {
+            int before = used;
+            if (before < limit && USED.compareAndSet(this, before, before + 1)) {
                 return true;
             }
             divided = before < limit ? divide() : divided();
@@ -58,7 +62,7 @@ final class SaltRun {
     private synchronized AtomicIntegerArray divide() {
         AtomicIntegerArray divided = shares;
         if (divided == null) {
-            int left = limit - used.getAndSet(limit);
+            int left = limit - USED.getAndSet(this, limit);
             divided = new AtomicIntegerArray((SHARES + 2) * APART);
             for (int i = 0; i < SHARES; i++) {
                 divided.set(place(i), left / SHARES + (i < left % SHARES ? 1 : 0));
@@ -81,7 +85,7 @@ final class SaltRun {
     int count() {
         AtomicIntegerArray divided = shares;
         if (divided == null) {
-            return used.get();
+            return used;
         }
         int left = 0;
         for (int i = 0; i < SHARES; i++) {

@@ -141,7 +141,7 @@ public final class XaesKey extends ColumnKey<GcmCipher> {
         }
         byte[] derived = salts.derive(saltHigh, saltLow);
         if (derived != null) {
-            keep(new DerivedSalt(saltHigh, saltLow, derived.clone()), isOwn);
+            keep(new DerivedSalt(saltHigh, saltLow, derived), isOwn);
         }
         return derived;
     }

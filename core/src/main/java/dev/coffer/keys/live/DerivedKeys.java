@@ -208,6 +208,9 @@ final class DerivedKeys<K extends ColumnKey<?>> {
 
         @Nullable
         K find(int id) {
+            if (primary != null && primary.id() == id) {
+                return primary; // most of the time, and two steps nearer
+            }
             int index = Arrays.binarySearch(ids, id);
             return index < 0 ? null : keys.get(index);
         }

@@ -12,16 +12,13 @@ import java.util.List;
 
 /** The keys of one column under one keyring, one set per purpose. Thread-safe. */
 final class KeyringColumn implements ColumnKeys {
-    private final String name;
     private final ColumnKeyInfo info;
     private final LiveKeyring keyring;
     private final DerivedKeys<XaesKey> data;
     private final DerivedKeys<SivKey> siv;
     private final DerivedKeys<IndexKey> index;
 
-    /** @param name {@code table.column} */
-    KeyringColumn(LiveKeyring keyring, String name, ColumnKeyInfo info) {
-        this.name = name;
+    KeyringColumn(LiveKeyring keyring, ColumnKeyInfo info) {
         this.info = info;
         this.keyring = keyring;
         data = new DerivedKeys<>(this, KeyPurpose.DATA, KeyringColumn::xaes);
@@ -42,6 +39,11 @@ final class KeyringColumn implements ColumnKeys {
     private static IndexKey index(int id, byte[] keyringKey, KeyringColumn column) {
         return IndexKey.derive(
                 id, keyringKey, column.info, column.keyring.settings().cache());
+    }
+
+    /** One object for all keyrings of a Coffer. */
+    boolean isOf(ColumnKeyInfo other) {
+        return info == other;
     }
 
     LiveKeyring live() {
@@ -95,12 +97,12 @@ final class KeyringColumn implements ColumnKeys {
 
     @Override
     public void notAuthentic(int keyId) {
-        keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), name, keyId));
+        keyring.settings().listener().on(new ValueNotAuthentic(keyring.name(), column(), keyId));
     }
 
     @Override
     public String column() {
-        return name;
+        return info.name();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.coffer.keys.live;
 
+import dev.coffer.internal.column.ColumnKeyInfo;
+
 /** What a keyring needs done for it by those who keep many. Thread-safe. */
 interface KeyringLifecycle {
     /** What was seen of keyrings, this one and others. */
@@ -19,4 +21,7 @@ interface KeyringLifecycle {
 
     /** Keeps this keyring until it is evicted or closed. Called once each time it was read into the cache, in its {@linkplain SingleFlight turn}. */
     void keep(LiveKeyring keyring);
+
+    /** The column of these cryptographic names: one object for all keyrings of a Coffer. */
+    ColumnKeyInfo column(String table, String column);
 }

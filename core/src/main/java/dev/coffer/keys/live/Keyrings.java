@@ -1,6 +1,7 @@
 package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.internal.column.ColumnKeyInfo;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keyring.KeyringMaintenance;
@@ -25,6 +26,7 @@ public final class Keyrings implements AutoCloseable {
     private final AbsentKeyrings absent;
     private final ConcurrentMap<String, LiveKeyring> roots = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Child> children = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ColumnKeyInfo> columns = new ConcurrentHashMap<>();
     private final ReferenceQueue<LiveKeyring> dropped = new ReferenceQueue<>();
     private volatile boolean closed;
 
@@ -170,6 +172,13 @@ public final class Keyrings implements AutoCloseable {
         @Override
         public Marks marks() {
             return marks;
+        }
+
+        @Override
+        public ColumnKeyInfo column(String table, String column) {
+            String name = table + "." + column;
+            ColumnKeyInfo known = columns.get(name);
+            return known == null ? columns.computeIfAbsent(name, each -> new ColumnKeyInfo(table, column)) : known;
         }
 
         @Override

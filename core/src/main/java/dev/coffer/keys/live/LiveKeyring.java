@@ -15,10 +15,9 @@ import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Proposal;
 import dev.coffer.keys.document.Recipients;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,15 @@ final class LiveKeyring {
     private final KeyringSettings settings;
     private final KeyringLifecycle lifecycle;
     private final @Nullable ParentKek parent;
+    private final @Nullable LiveKeyring above;
     private final Recipients recipients;
     private final KeyringLoader loader;
     private final SingleFlight singleFlight;
     private final Freshness freshness;
-    private final ConcurrentMap<String, KeyringColumn> columns = new ConcurrentHashMap<>(4);
+
+    /** Few, and one step away instead of four: of ten thousand tenants no cache of the processor holds anything. */
+    private volatile KeyringColumn[] columns = {};
+
     private volatile @Nullable NegativeKeyCache negativeCache;
     private volatile @Nullable KeyringSnapshot snapshot;
     private volatile boolean closed;
@@ -84,6 +87,7 @@ final class LiveKeyring {
         this.settings = settings;
         this.lifecycle = lifecycle;
         this.parent = parent == null ? null : new ParentKek(parent, lifecycle.isMoving());
+        this.above = parent;
         this.recipients =
                 new Recipients(this.parent == null ? settings.keks() : List.of(this.parent), settings.listener());
         this.loader = new KeyringLoader(name, settings, recipients, this.parent, lifecycle.marks());
@@ -117,12 +121,33 @@ final class LiveKeyring {
 
     @Nullable
     LiveKeyring parent() {
-        return parent == null ? null : parent.parent();
+        return above;
     }
 
     KeyringColumn column(String table, String column) {
-        return columns.computeIfAbsent(
-                table + "." + column, key -> new KeyringColumn(this, key, new ColumnKeyInfo(table, column)));
+        ColumnKeyInfo info = lifecycle.column(table, column);
+        KeyringColumn known = find(info);
+        return known == null ? added(info) : known;
+    }
+
+    private @Nullable KeyringColumn find(ColumnKeyInfo info) {
+        for (KeyringColumn each : columns) {
+            if (each.isOf(info)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private synchronized KeyringColumn added(ColumnKeyInfo info) {
+        KeyringColumn known = find(info);
+        if (known == null) {
+            known = new KeyringColumn(this, info);
+            KeyringColumn[] more = Arrays.copyOf(columns, columns.length + 1);
+            more[more.length - 1] = known;
+            columns = more;
+        }
+        return known;
     }
 
     /** For encrypting: creates the keyring if the repository says that it never existed. */
@@ -210,7 +235,7 @@ final class LiveKeyring {
         if (freshness.isStale(current, now)) {
             return null;
         }
-        if (parent != null && isWithdrawn(parent, current)) {
+        if (above != null && isWithdrawn(above, current)) {
             return null;
         }
         if (freshness.isRefreshDue(now)) {
@@ -230,22 +255,23 @@ final class LiveKeyring {
      * Whether what this lies under, or that under it, came to its end since this was looked at last: found at the next use, on this
      * node at once.
      */
-    private boolean isWithdrawn(ParentKek parent, KeyringSnapshot current) {
-        LiveKeyring next = parent.parent();
-        KeyringSnapshot above = next.snapshot;
-        if (above == null) { // it has left the cache, or was forgotten for the same reason
+    private boolean isWithdrawn(LiveKeyring next, KeyringSnapshot current) {
+        KeyringSnapshot now = next.snapshot;
+        if (now == null) { // it has left the cache, or was forgotten for the same reason
             return !current.shredded() && next.hasEndedSinceItLeft();
         }
-        if (next.parent != null && next.isWithdrawn(next.parent, above)) {
+        if (next.above != null && next.isWithdrawn(next.above, now)) {
             return true;
         }
-        if (above == seenAbove) {
+        if (now == seenAbove) {
             return false;
         }
-        if (!current.shredded() && (parent.isWithdrawn(above, current.document()) || isUnnamed(above, current))) {
+        if (parent != null
+                && !current.shredded()
+                && (parent.isWithdrawn(now, current.document()) || isUnnamed(now, current))) {
             return true;
         }
-        seenAbove = above;
+        seenAbove = now;
         return false;
     }
 
@@ -274,11 +300,11 @@ final class LiveKeyring {
             return true;
         }
         int key = layUnder;
-        if (parent == null || key == 0) {
+        if (above == null || key == 0) {
             return false;
         }
-        KeyringSnapshot above = parent.parent().snapshot;
-        return above == null ? parent.parent().hasEndedSinceItLeft() : above.refusal(key) != null;
+        KeyringSnapshot now = above.snapshot;
+        return now == null ? above.hasEndedSinceItLeft() : now.refusal(key) != null;
     }
 
     /**
@@ -415,7 +441,7 @@ final class LiveKeyring {
     /** Values encrypted in this process under the data key of this id. */
     long encryptedUnder(int id) {
         long encrypted = 0;
-        for (KeyringColumn column : columns.values()) {
+        for (KeyringColumn column : columns) {
             encrypted += column.encryptedUnder(id);
         }
         return encrypted;
@@ -425,7 +451,7 @@ final class LiveKeyring {
         long asked = settings.clocks().nanos();
         return singleFlight.take(() -> {
             KeyringSnapshot known = snapshot;
-            boolean ended = known != null && parent != null && isWithdrawn(parent, known);
+            boolean ended = known != null && above != null && isWithdrawn(above, known);
             if (known != null && !ended && !freshness.isStale(known, asked)) {
                 return known;
             }
@@ -501,7 +527,9 @@ final class LiveKeyring {
         isForgotten = false;
         hasMoved = read.movedTo() != null;
         snapshot = read;
-        columns.values().forEach(column -> column.install(read));
+        for (KeyringColumn column : columns) {
+            column.install(read);
+        }
         if (last != null) {
             last.retire(read);
             for (KeyRecord key : read.activatedSince(last)) {
@@ -565,6 +593,8 @@ final class LiveKeyring {
     /** The keyring's keys first: a column that derives in this moment then finds nothing to derive from. */
     private void wipe(KeyringSnapshot last) {
         last.close();
-        columns.values().forEach(KeyringColumn::evict);
+        for (KeyringColumn column : columns) {
+            column.evict();
+        }
     }
 }
