@@ -9,7 +9,9 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -58,12 +60,22 @@ public final class CofferDriver implements Driver {
 
     /** A registered Coffer, with what is known of the databases it was used for. */
     private record Registration(
-            Coffer coffer, @Nullable Supplier<String> tenant, ConcurrentMap<Target, ProtectedDatabase> databases) {
+            Object given,
+            Supplier<Coffer> coffer,
+            @Nullable Supplier<String> tenant,
+            ConcurrentMap<Target, ProtectedDatabase> databases) {
         ProtectedDatabase database(Target target) {
             if (databases.size() >= MAX_DATABASES && !databases.containsKey(target)) {
                 databases.clear();
             }
-            return databases.computeIfAbsent(target, key -> new ProtectedDatabase(coffer, tenant));
+            ProtectedDatabase known = databases.get(target);
+            if (known == null) {
+                // asked outside of the map: who makes the Coffer may connect, too
+                ProtectedDatabase made = new ProtectedDatabase(coffer.get(), tenant);
+                ProtectedDatabase first = databases.putIfAbsent(target, made);
+                known = first == null ? made : first;
+            }
+            return known;
         }
     }
 
@@ -84,7 +96,7 @@ public final class CofferDriver implements Driver {
      * @throws IllegalArgumentException if another one is registered under this name
      */
     public static void register(String name, Coffer coffer) {
-        registerWith(name, coffer, null);
+        registerWith(name, Objects.requireNonNull(coffer, "coffer"), () -> coffer, null);
     }
 
     /**
@@ -94,12 +106,26 @@ public final class CofferDriver implements Driver {
      * @throws IllegalArgumentException if another Coffer, or the same with another supplier, is registered under this name
      */
     public static void register(String name, Coffer coffer, Supplier<String> tenant) {
-        registerWith(name, coffer, Objects.requireNonNull(tenant, "tenant"));
+        registerWith(
+                name, Objects.requireNonNull(coffer, "coffer"), () -> coffer, Objects.requireNonNull(tenant, "tenant"));
     }
 
-    private static void registerWith(String name, Coffer coffer, @Nullable Supplier<String> tenant) {
-        Registration known = REGISTERED.putIfAbsent(name, new Registration(coffer, tenant, new ConcurrentHashMap<>()));
-        if (known != null && (known.coffer() != coffer || known.tenant() != tenant)) {
+    /**
+     * Like {@link #register(String, Coffer, Supplier)}, with a Coffer that is asked for by the first connection to each database: for
+     * containers, where what a Coffer is made of may itself need a connection.
+     *
+     * @param tenant null if all is encrypted under the policy's keyring
+     * @throws IllegalArgumentException if something else is registered under this name
+     */
+    public static void register(String name, Supplier<Coffer> coffer, @Nullable Supplier<String> tenant) {
+        registerWith(name, Objects.requireNonNull(coffer, "coffer"), coffer, tenant);
+    }
+
+    private static void registerWith(
+            String name, Object given, Supplier<Coffer> coffer, @Nullable Supplier<String> tenant) {
+        Registration known =
+                REGISTERED.putIfAbsent(name, new Registration(given, coffer, tenant, new ConcurrentHashMap<>()));
+        if (known != null && (known.given() != given || known.tenant() != tenant)) {
             throw new IllegalArgumentException("another Coffer is registered as '" + name
                     + "': call CofferDriver.unregister first, or use another name");
         }
@@ -121,7 +147,7 @@ public final class CofferDriver implements Driver {
         if (!acceptsURL(url)) {
             return null;
         }
-        CofferUrl target = CofferUrl.parse("jdbc:" + url.substring(PREFIX.length()), PROPERTY);
+        CofferUrl target = target(url);
         Properties passed = new Properties();
         String name = target.value();
         if (info != null) {
@@ -154,13 +180,28 @@ public final class CofferDriver implements Driver {
         return registration;
     }
 
+    /** That of the driver behind, and {@code coffer}: what a tool asks to fill in is all that there is. */
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) {
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) throws SQLException {
         DriverPropertyInfo property =
                 new DriverPropertyInfo(PROPERTY, info == null ? null : info.getProperty(PROPERTY));
         property.required = true;
         property.description = "the name of a Coffer registered with CofferDriver.register";
-        return new DriverPropertyInfo[] {property};
+        List<DriverPropertyInfo> all = new ArrayList<>(List.of(property));
+        if (acceptsURL(url)) {
+            String behind = target(url).url();
+            Properties passed = new Properties();
+            if (info != null) {
+                passed.putAll(info);
+                passed.remove(PROPERTY);
+            }
+            all.addAll(List.of(DriverManager.getDriver(behind).getPropertyInfo(behind, passed)));
+        }
+        return all.toArray(DriverPropertyInfo[]::new);
+    }
+
+    private static CofferUrl target(String url) {
+        return CofferUrl.parse("jdbc:" + url.substring(PREFIX.length()), PROPERTY);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.coffer.house.HouseRules;
 import dev.coffer.keys.KeyRepository;
 import dev.coffer.spring.data.FindsByBlindIndex;
 import dev.coffer.spring.data.UnsortableAttributeException;
+import dev.coffer.spring.driver.DriverRecognition;
 import dev.coffer.spring.property.DecryptingPostProcessor;
 import dev.coffer.spring.property.EncryptProperty;
 import dev.coffer.spring.property.EncryptedProperties;
@@ -68,7 +69,7 @@ final class HouseRulesTest {
         HOUSE.packages_areSmall();
     }
 
-    /** The post-processor and the guard are made by Spring Boot, which finds them in spring.factories. */
+    /** The post-processors and the guard are made by Spring Boot, which finds them in spring.factories. */
     @Test
     void publicTypes_areReachedFromDoors() {
         HOUSE.publicTypes_areReachedFromDoors(
@@ -79,6 +80,7 @@ final class HouseRulesTest {
                 EncryptedProperties.class,
                 EncryptProperty.class,
                 DecryptingPostProcessor.class,
+                DriverRecognition.class,
                 EnvelopeGuard.class,
                 UnsortableAttributeException.class);
     }

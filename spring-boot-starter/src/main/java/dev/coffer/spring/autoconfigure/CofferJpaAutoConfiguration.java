@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /** Hands the Coffer to Hibernate, for {@code @Encrypted} attributes. */
 @AutoConfiguration(
@@ -24,8 +25,12 @@ import org.springframework.context.annotation.Lazy;
 class CofferJpaAutoConfiguration {
     @Bean
     HibernatePropertiesCustomizer cofferHibernateCustomizer(
-            Coffer coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource) {
-        return new HandOver(coffer, tenant, dataSource);
+            Coffer coffer,
+            ObjectProvider<CofferTenant> tenant,
+            ObjectProvider<DataSource> dataSource,
+            Environment environment) {
+        boolean driver = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:coffer:");
+        return new HandOver(coffer, tenant, dataSource, driver);
     }
 
     /** Finds by blind indexes, in criteria and JPQL. */
@@ -37,15 +42,16 @@ class CofferJpaAutoConfiguration {
     }
 
     /**
-     * Not where the data source is wrapped: there envelopes made by the entities would be encrypted a second time, so the entities
+     * Not where the data source is wrapped, or its driver is Coffer's: there envelopes made by the entities would be encrypted a second time, so the entities
      * stay plain and Coffer's data source does the work. {@code @Encrypted} ones are refused then, as they find no Coffer.
      */
-    private record HandOver(Coffer coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource)
+    private record HandOver(
+            Coffer coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource, boolean driver)
             implements HibernatePropertiesCustomizer {
         @Override
         public void customize(Map<String, Object> properties) {
             DataSource only = dataSource.getIfUnique();
-            if (only != null && Wrapper.leadsToCoffer(only)) {
+            if (only != null && (driver || Wrapper.leadsToCoffer(only))) {
                 WrappedDataSource.check(only); // migrations are through
             } else {
                 properties.put(CofferJpa.COFFER, coffer);
