@@ -1,13 +1,12 @@
 package dev.coffer.spring.autoconfigure;
 
-import dev.coffer.Coffer;
-import dev.coffer.spring.CofferTenant;
 import dev.coffer.spring.internal.Reads;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -44,13 +43,8 @@ class CofferDataSourceAutoConfiguration {
     /** Static, and asks for no bean but the environment: a post-processor must not drag others up before their time. */
     @Bean
     @Reads({"coffer.data-source.wrap", "coffer.data-source.migrations"})
-    static DataSourceWrapping cofferDataSourceWrapping(
-            Environment environment,
-            ObjectProvider<Coffer> coffer,
-            ObjectProvider<CofferTenant> tenant,
-            ListableBeanFactory beans) {
-        return new DataSourceWrapping(
-                OnDataSourceProperties.read(environment), new Wrapper(coffer, tenant), beans);
+    static DataSourceWrapping cofferDataSourceWrapping(Environment environment, ListableBeanFactory beans) {
+        return new DataSourceWrapping(OnDataSourceProperties.read(environment), Wrapper.of(beans), beans);
     }
 
     /**
@@ -119,9 +113,8 @@ class CofferDataSourceAutoConfiguration {
         static class Scripts {
             @Bean
             @Order(Ordered.LOWEST_PRECEDENCE)
-            FlywayConfigurationCustomizer cofferFlywayCustomizer(
-                    ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource) {
-                UnaryOperator<DataSource> through = through(coffer, tenant, dataSource);
+            FlywayConfigurationCustomizer cofferFlywayCustomizer(BeanFactory beans) {
+                UnaryOperator<DataSource> through = through(beans);
                 return configuration -> {
                     DataSource own = configuration.getDataSource();
                     if (own != null) {
@@ -135,17 +128,17 @@ class CofferDataSourceAutoConfiguration {
         @ConditionalOnClass(SpringLiquibase.class)
         static class Changelogs {
             @Bean
-            static BeanPostProcessor cofferLiquibaseCustomizer(
-                    ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource) {
-                return new LiquibaseDataSources(through(coffer, tenant, dataSource));
+            static BeanPostProcessor cofferLiquibaseCustomizer(BeanFactory beans) {
+                return new LiquibaseDataSources(through(beans));
             }
         }
 
-        private static UnaryOperator<DataSource> through(
-                ObjectProvider<Coffer> coffer, ObjectProvider<CofferTenant> tenant, ObjectProvider<DataSource> dataSource) {
+        private static UnaryOperator<DataSource> through(BeanFactory beans) {
+            Wrapper wrapper = Wrapper.of(beans);
+            ObjectProvider<DataSource> dataSource = beans.getBeanProvider(DataSource.class);
             return own -> {
                 DataSource main = dataSource.getIfUnique();
-                return main != null && Wrapper.leadsToCoffer(main) ? new Wrapper(coffer, tenant).over(own) : own;
+                return main != null && Wrapper.leadsToCoffer(main) ? wrapper.over(own) : own;
             };
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Where keyrings are kept: in files, or in a table once Flyway, Liquibase or scripts have made it. */
@@ -42,17 +43,31 @@ class KeyRepositoryAutoConfiguration {
     @ConditionalOnClass({DataSource.class, DependsOnDatabaseInitialization.class})
     @ConditionalOnProperty(name = "coffer.repository.type", havingValue = "jdbc")
     static class InDatabase {
+        private static final String TYPE = "coffer.repository.type";
+        private static final String DATA_SOURCE = "coffer.repository.data-source";
+        private static final String TABLE = "coffer.repository.table";
+        private static final String CREATE_TABLE = "coffer.repository.create-table";
+        private static final String QUERY_TIMEOUT = "coffer.repository.query-timeout";
+
         @Bean
         @ConditionalOnMissingBean(KeyRepository.class)
+        @Conditional(OnDataSourceProperties.MigrationsPast.class)
         @DependsOnDatabaseInitialization
-        @Reads({
-            "coffer.repository.type",
-            "coffer.repository.data-source",
-            "coffer.repository.table",
-            "coffer.repository.create-table",
-            "coffer.repository.query-timeout"
-        })
+        @Reads({TYPE, DATA_SOURCE, TABLE, CREATE_TABLE, QUERY_TIMEOUT})
         KeyRepository cofferJdbcKeyRepository(RepositoryProperties properties, BeanFactory beans) {
+            return repository(properties, beans);
+        }
+
+        /** Before the migrations, which go through Coffer and need the keys. */
+        @Bean
+        @ConditionalOnMissingBean(KeyRepository.class)
+        @Conditional(OnDataSourceProperties.MigrationsThrough.class)
+        @Reads({TYPE, DATA_SOURCE, TABLE, CREATE_TABLE, QUERY_TIMEOUT})
+        KeyRepository cofferJdbcKeyRepositoryBeforeMigrations(RepositoryProperties properties, BeanFactory beans) {
+            return repository(properties, beans);
+        }
+
+        private static KeyRepository repository(RepositoryProperties properties, BeanFactory beans) {
             JdbcKeyRepository repository = JdbcKeyRepository.on(
                             WrappedDataSource.past(dataSource(properties, beans)), properties.table())
                     .queryTimeout(properties.queryTimeout());
