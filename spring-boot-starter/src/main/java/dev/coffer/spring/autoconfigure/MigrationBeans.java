@@ -20,7 +20,7 @@ final class MigrationBeans {
     }
 
     boolean goPast(String name) {
-        return properties.migrations() == DataSourceProperties.Migrations.PAST
+        return !properties.migratesThrough()
                 && QUALIFIERS.stream().anyMatch(qualifier -> isAnnotated(name, qualifier));
     }
 

@@ -38,13 +38,13 @@ abstract class OnDataSourceProperties extends SpringBootCondition {
 
     static final class MigrationsPast extends OnDataSourceProperties {
         MigrationsPast() {
-            super("migrations go past", properties -> properties.migrations() == DataSourceProperties.Migrations.PAST);
+            super("migrations go past", properties -> !properties.migratesThrough());
         }
     }
 
     static final class MigrationsThrough extends OnDataSourceProperties {
         MigrationsThrough() {
-            super("migrations go through", properties -> properties.migrations() == DataSourceProperties.Migrations.THROUGH);
+            super("migrations go through", DataSourceProperties::migratesThrough);
         }
     }
 }

@@ -262,11 +262,28 @@ final class DataSourcesTest {
         runner(on)
                 .withUserConfiguration(PlainShop.class)
                 .withPropertyValues("coffer.repository.type=jdbc", "coffer.data-source.wrap=dataSource")
+                .withPropertyValues("coffer.data-source.migrations=past")
                 .run(context -> {
                     new JdbcTemplate(context.getBean(DataSource.class))
                             .update("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
                     assertThat(context.getBean(KeyRepository.class).list("", 10))
                             .containsExactly("customers");
+                    assertThat(database.past().queryForList("SELECT name FROM coffer_keyring", String.class))
+                            .containsExactly("customers");
+                });
+    }
+
+    /** Migrations through Coffer need the keys, so the table cannot be theirs. */
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
+    void repositoryInTheDatabase_madeAtStart_isThereBeforeMigrationsThroughCoffer(TestDatabase on) {
+        runner(on)
+                .withUserConfiguration(NoEntities.class)
+                .withPropertyValues("coffer.repository.type=jdbc", "coffer.data-source.wrap=all")
+                .withPropertyValues("spring.flyway.locations=classpath:seeds/none", "spring.flyway.fail-on-missing-locations=false")
+                .withPropertyValues("coffer.repository.create-table=true")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
                     assertThat(database.past().queryForList("SELECT name FROM coffer_keyring", String.class))
                             .containsExactly("customers");
                 });

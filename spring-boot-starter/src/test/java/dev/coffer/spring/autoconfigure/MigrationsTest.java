@@ -12,6 +12,7 @@ import dev.coffer.spring.testing.FreshDatabase;
 import dev.coffer.spring.testing.KeyFiles;
 import dev.coffer.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
@@ -28,11 +29,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Liquibase, Flyway and scripts make the tables; what Coffer checks and keeps there comes after them. */
+/** Liquibase and Flyway make the tables past Coffer; what it checks and keeps there comes after them. */
 final class MigrationsTest {
     private static final String LIQUIBASE = "spring.liquibase.change-log=classpath:changelogs/changelog.yaml";
     private static final String SHORT = "spring.liquibase.change-log=classpath:changelogs/short.yaml";
     private static final String WRAPPED = "coffer.data-source.wrap=dataSource";
+    private static final String PAST = "coffer.data-source.migrations=past";
 
     @TempDir
     private Path folder;
@@ -47,10 +49,11 @@ final class MigrationsTest {
 
     private ApplicationContextRunner runner(TestDatabase on, String... properties) {
         database = FreshDatabase.on(on);
-        return new ApplicationContextRunner()
+        ApplicationContextRunner runner = new ApplicationContextRunner()
                 .withPropertyValues(files.all())
                 .withPropertyValues(database.property(), "spring.flyway.enabled=false")
                 .withPropertyValues(properties);
+        return List.of(properties).contains(WRAPPED) ? runner.withPropertyValues(PAST) : runner;
     }
 
     private void assertEncryptedThrough(DataSource wrapped) {

@@ -51,7 +51,7 @@ final class MigrationsThroughTest {
         return new ApplicationContextRunner()
                 .withUserConfiguration(Contexts.Application.class)
                 .withPropertyValues(files.all())
-                .withPropertyValues("coffer.data-source.wrap=all", "coffer.data-source.migrations=through")
+                .withPropertyValues("coffer.data-source.wrap=all")
                 .withPropertyValues(database.property(), "spring.jpa.hibernate.ddl-auto=none");
     }
 

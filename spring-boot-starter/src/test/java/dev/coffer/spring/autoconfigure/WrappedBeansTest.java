@@ -254,12 +254,12 @@ final class WrappedBeansTest {
     @Test
     void all_withADataSourceOfFlyways_leavesThatOutWhileMigrationsGoPast() {
         runner.withUserConfiguration(Two.class, OfFlyway.class)
-                .withPropertyValues(ALL)
+                .withPropertyValues(ALL, "coffer.data-source.migrations=past")
                 .run(context -> assertThat(
                                 context.getBean("migrations", DataSource.class).isWrapperFor(CofferDataSource.class))
                         .isFalse());
         runner.withUserConfiguration(Two.class, OfFlyway.class)
-                .withPropertyValues(ALL, "coffer.data-source.migrations=through")
+                .withPropertyValues(ALL)
                 .run(context -> assertEncrypted(context.getBean("migrations", DataSource.class), first));
     }
 
