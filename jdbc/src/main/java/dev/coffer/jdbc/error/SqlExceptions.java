@@ -25,7 +25,8 @@ public final class SqlExceptions {
 
     public static SQLException of(CofferException e) {
         if (e instanceof UnsupportedStatementException) {
-            return new SQLSyntaxErrorException(e.getMessage(), REFUSED, e);
+            String state = e.getCause() instanceof StandardState standard ? standard.state() : REFUSED;
+            return new SQLSyntaxErrorException(e.getMessage(), state, e);
         }
         if (e instanceof InvalidPolicyException) {
             return new SQLSyntaxErrorException(e.getMessage(), POLICY, e);

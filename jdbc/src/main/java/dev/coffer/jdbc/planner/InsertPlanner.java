@@ -2,6 +2,7 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.error.StandardState;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
@@ -111,8 +112,10 @@ final class InsertPlanner {
 
     private void requireAsMany(int columns, int values) {
         if (columns != values) {
-            throw new UnsupportedStatementException("an INSERT into " + context.protectedNames() + " has " + columns
-                    + " columns and a row of " + values + " values: name the columns, and give one value each");
+            throw new UnsupportedStatementException(
+                    "an INSERT into " + context.protectedNames() + " has " + columns + " columns and a row of " + values
+                            + " values: name the columns, and give one value each",
+                    StandardState.ofRowLength(context.dialect()));
         }
     }
 

@@ -99,6 +99,7 @@ public final class Planner {
         if (homonyms.areAll(sql, guarded)) {
             return passed(sql);
         }
+        requireNoCursor(sql, guarded);
         if (SchemaStatements.VERBS.contains(sql.verb())) {
             List<String> texts = SchemaStatements.split(sql);
             if (!texts.isEmpty()) {
@@ -139,6 +140,16 @@ public final class Planner {
                     + namedTables(read, guarded)
                     + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
                     + " hold one of a string. Close each string, and put blanks around it and before a comment");
+        }
+    }
+
+    /** Its rows come by FETCH, which names no table, so that they would be shown as they are stored. */
+    private static void requireNoCursor(SqlText sql, Set<String> guarded) {
+        if (sql.verb().equals("declare")) {
+            throw new UnsupportedStatementException("this statement names the protected table "
+                    + namedTables(sql, guarded)
+                    + " in a cursor, and FETCH would show its rows encrypted: execute the query itself; without autocommit and with"
+                    + " setFetchSize the driver reads it by a cursor of its own");
         }
     }
 

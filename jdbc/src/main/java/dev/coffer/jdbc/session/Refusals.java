@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.session;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.error.StandardState;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,10 @@ final class Refusals {
      * @param here whether it holds only where the session was
      * @param at by {@link System#nanoTime}
      */
-    record Refusal(String message, boolean here, long at) {
+    record Refusal(String message, @Nullable StandardState standard, boolean here, long at) {
         /** With a trace of its own. */
         UnsupportedStatementException again() {
-            return new UnsupportedStatementException(message);
+            return new UnsupportedStatementException(message, standard);
         }
     }
 
@@ -40,6 +41,7 @@ final class Refusals {
         if (refusals.size() >= CAPACITY) {
             refusals.clear();
         }
-        refusals.put(sql, new Refusal(String.valueOf(refusal.getMessage()), here, System.nanoTime()));
+        StandardState standard = refusal.getCause() instanceof StandardState state ? state : null;
+        refusals.put(sql, new Refusal(String.valueOf(refusal.getMessage()), standard, here, System.nanoTime()));
     }
 }

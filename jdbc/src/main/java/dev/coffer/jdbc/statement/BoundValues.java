@@ -46,7 +46,8 @@ final class BoundValues {
     ParameterSlot slot(int parameterIndex) throws SQLException {
         if (parameterIndex < 1 || parameterIndex > values.length) {
             throw new SQLException(
-                    "there is no parameter " + parameterIndex + ", the statement has " + values.length, "07009");
+                    "there is no parameter " + parameterIndex + ", the statement has " + values.length,
+                    session.driver().noSuchParameter());
         }
         return plan.parameters().get(parameterIndex - 1);
     }
@@ -127,7 +128,12 @@ final class BoundValues {
             ParameterSlot slot = parameters.get(i);
             if (slot.column() != null) {
                 if (!set[i]) {
-                    throw new SQLException("parameter " + slot.incoming() + " is not set", "07002");
+                    if (raw.isClosed()) {
+                        return; // and its values forgotten; the driver says so
+                    }
+                    throw new SQLException(
+                            "parameter " + slot.incoming() + " is not set",
+                            session.driver().parameterNotSet());
                 }
                 bind(raw, slot.bindings(), values[i]);
             }

@@ -35,6 +35,26 @@ public enum JdbcDriver {
         return this == POSTGRESQL;
     }
 
+    /** The SQLState of a parameter that the statement has not. */
+    public String noSuchParameter() {
+        return switch (this) {
+            case POSTGRESQL -> "22023";
+            case MARIADB -> "07004";
+            case MYSQL -> "S1009";
+            case H2 -> "90008";
+        };
+    }
+
+    /** The SQLState of a statement that is executed with a parameter that is not set. */
+    public String parameterNotSet() {
+        return switch (this) {
+            case POSTGRESQL -> "22023";
+            case MARIADB -> "07004";
+            case MYSQL -> "07001";
+            case H2 -> "90012";
+        };
+    }
+
     /** Whether a time stamp with a zone travels as the local text of the session, without its offset. */
     boolean hasLocalInstants() {
         return this == MARIADB || this == MYSQL;

@@ -379,6 +379,13 @@ final class RefusedCases {
                     "other statements",
                     "",
                     "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'x'"),
+            refused("cursors as text", "setFetchSize", "DECLARE c CURSOR FOR SELECT id, email FROM customer")
+                    .on(POSTGRESQL),
+            refused(
+                            "cursors as text",
+                            "setFetchSize",
+                            "DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT email FROM customer WHERE last_name = 'secret'")
+                    .on(POSTGRESQL),
             refused("other statements", "", "TABLE customer"),
             refused("other statements", "", "EXPLAIN SELECT email FROM customer"),
             refused(
