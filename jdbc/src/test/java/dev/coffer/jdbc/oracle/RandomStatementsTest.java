@@ -26,7 +26,7 @@ final class RandomStatementsTest {
     private static final double MOST_REFUSED = 7.0;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
+    @EnumSource
     void randomStatements_giveWhatThePlainDatabaseGives(TestDatabase database) throws SQLException {
         Seed seed = Seed.of("coffer.oracle.seed");
         RandomStatements statements = new RandomStatements(database, seed.value());
@@ -53,7 +53,7 @@ final class RandomStatementsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
+    @EnumSource
     void randomStatements_areSeldomRefused(TestDatabase database) throws SQLException {
         RandomStatements statements = new RandomStatements(database, COUNTED_SEED);
         int refused = 0;
