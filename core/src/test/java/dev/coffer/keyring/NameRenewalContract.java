@@ -223,8 +223,9 @@ public abstract class NameRenewalContract {
             new Deed("shred", true, node -> node.keyring().subject(MARY).shred()));
 
     private static void rotate(Coffer node) {
-        while (!node.keyring().subject(MARY).rotate(Activation.IMMEDIATE)) {
-            continue; // somebody else changed it in this moment, by moving it as well
+        boolean rotated = false;
+        while (!rotated) { // unless somebody else changed it in this moment, by moving it as well
+            rotated = node.keyring().subject(MARY).rotate(Activation.IMMEDIATE);
         }
     }
 

@@ -240,8 +240,9 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public void refresh() {
-        while (live(false).refresh().movedTo() != null) { // this node had not read that before
-            continue;
+        boolean moved = true;
+        while (moved) { // this node had not read that before
+            moved = live(false).refresh().movedTo() != null;
         }
     }
 

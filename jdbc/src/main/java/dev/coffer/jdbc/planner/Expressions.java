@@ -170,7 +170,7 @@ final class Expressions {
             if (scope.isColumn(word, opaque.construct())) {
                 leaves.column();
             } else {
-                context.requireNoProtectedColumn(word, opaque.construct());
+                context.requireNothingProtected(word, opaque.construct());
             }
         }
         for (Query query : opaque.queries()) {

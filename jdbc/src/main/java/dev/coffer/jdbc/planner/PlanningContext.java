@@ -36,6 +36,7 @@ final class PlanningContext {
     private final Map<CatalogTable, Set<String>> primaryKeys = new HashMap<>();
     private final Catalog catalog;
     private final Standpoint from;
+    private final Set<String> guarded;
 
     private PlanningContext(
             SqlText sql,
@@ -43,13 +44,15 @@ final class PlanningContext {
             SqlRewrite rewrite,
             Map<TableRef, BoundTable> tables,
             Catalog catalog,
-            Standpoint from) {
+            Standpoint from,
+            Set<String> guarded) {
         this.sql = sql;
         this.dialect = dialect;
         this.rewrite = rewrite;
         this.tables = tables;
         this.catalog = catalog;
         this.from = from;
+        this.guarded = guarded;
     }
 
     /** Looks every table up. */
@@ -60,7 +63,8 @@ final class PlanningContext {
             Coffer coffer,
             PolicyTables policy,
             Catalog catalog,
-            Standpoint from)
+            Standpoint from,
+            Set<String> guarded)
             throws SQLException {
         SqlRewrite rewrite = new SqlRewrite(sql, dialect != Dialect.POSTGRESQL);
         Map<TableRef, BoundTable> tables = new LinkedHashMap<>();
@@ -69,7 +73,7 @@ final class PlanningContext {
                 tables.put(ref, bind(ref, dialect, coffer, policy, catalog, from, rewrite));
             }
         }
-        return new PlanningContext(sql, dialect, rewrite, tables, catalog, from);
+        return new PlanningContext(sql, dialect, rewrite, tables, catalog, from, guarded);
     }
 
     private static BoundTable bind(
@@ -220,7 +224,17 @@ final class PlanningContext {
      * That a word of something that is not understood is no column, tag or name of any protected table of the statement, wherever that
      * stands in it.
      */
-    void requireNoProtectedColumn(Expr.ColumnRef word, String construct) {
+    void requireNothingProtected(Expr.ColumnRef word, String construct) {
+        for (int i = sql.tokenAt(word.start()); i >= 0 && i < sql.tokens().size(); i++) {
+            Token token = sql.tokens().get(i);
+            if (token.start() >= word.end()) {
+                break;
+            }
+            if (token.isName() && sql.isMention(token, guarded)) {
+                throw new UnsupportedStatementException("it has the name of a protected table, " + token.text() + ", in "
+                        + construct + ", which Coffer does not understand. Write the call without it, or as a list of expressions");
+            }
+        }
         for (BoundTable table : tables.values()) {
             if (table.isProtected()) {
                 table.isColumn(word, construct);

@@ -43,10 +43,6 @@ final class DatabaseTermTest {
                     "CREATE TABLE person (id INT PRIMARY KEY, town INT, email VARBINARY(400), email_bidx BIGINT UNIQUE,"
                             + " FOREIGN KEY (town) REFERENCES town (id)"
                             + Guards.in("person", database, shop.coffer.policy().orElseThrow()) + ")");
-            try (Connection connection = shop.plain.getConnection()) {
-                assertThat(KeyColumns.of(connection, "person")).containsExactly("email_bidx", "id", "town");
-                assertThat(KeyColumns.of(connection, "town")).containsExactly("id");
-            }
             shop.update("INSERT INTO person (id, email) VALUES (1, ?)", "mary@example.org");
             assertThat(shop.query("SELECT * FROM person")).containsExactly(List.of("1", "null", "mary@example.org"));
             try (Connection connection = shop.source.getConnection()) {

@@ -23,6 +23,9 @@ final class RowsReader {
             return true;
         }
         int ahead = at.isWord("lateral") ? 1 : 0;
+        if (!at.isName(at.peek(ahead))) {
+            return false;
+        }
         while (at.peek(ahead).isName() && at.peek(ahead + 1).isSymbol(".")) {
             ahead += 2;
         }
