@@ -82,12 +82,17 @@ public final class DatabaseValues {
                 .toList();
     }
 
-    /** As {@link Keyring.StoredValues#bound}. */
+    /**
+     * As {@link Keyring.StoredValues#bound}.
+     *
+     * @throws KeyUnavailableException if a column of the policy is not there: in a wrong database none would be bound
+     */
     public <E extends Exception> List<String> bound(
             KeyPurpose purpose, SqlDialect dialect, DatabaseConstraints.Query<E> query) throws E {
         List<String> bound = new ArrayList<>();
         Map<String, Set<String>> keys = new HashMap<>();
         for (ProtectedColumn column : columns(purpose)) {
+            List<Names> unused = names(column, dialect, query);
             String schema = column.schema() == null ? defaultSchema : column.schema();
             String table = schema + "." + column.table();
             if (!keys.containsKey(table)) {

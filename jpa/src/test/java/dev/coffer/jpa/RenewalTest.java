@@ -260,6 +260,9 @@ class RenewalTest {
                                 .under(keyring, enabled(keyring, KeyPurpose.SIV).get(0)))
                         .isInstanceOf(KeyUnavailableException.class)
                         .hasMessageContaining("shopper.last_name is not in this database");
+                assertThatThrownBy(() -> CofferJpa.storedValues(unit.factory).bound(KeyPurpose.SIV))
+                        .isInstanceOf(KeyUnavailableException.class)
+                        .hasMessageContaining("shopper.last_name is not in this database");
             }
         }
     }
