@@ -18,7 +18,7 @@ public interface KeyringMaintenance {
     /**
      * What came of it.
      *
-     * @param examined keyrings that were looked at, tombstones included
+     * @param examined keyrings that were looked at, tombstones included; a data subject's that has moved counts once
      * @param changed of these, how many were changed by this call
      * @param failed of these, how many could not be changed; none is half changed
      * @param failures why, by keyring; the first 1,000
@@ -46,7 +46,10 @@ public interface KeyringMaintenance {
         }
     }
 
-    /** The names of all keyrings, a page at a time, in their byte order; {@code after} is empty for the first page. */
+    /**
+     * The names of all keyrings, a page at a time, in their byte order; {@code after} is empty for the first page. A data subject's that
+     * came to another name is listed under that only.
+     */
     List<String> names(String after, int limit);
 
     /**

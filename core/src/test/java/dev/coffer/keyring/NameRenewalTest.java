@@ -15,6 +15,11 @@ final class NameRenewalTest {
         protected KeyRepository repository() {
             return new InMemoryKeyRepository();
         }
+
+        @Override
+        protected int oneIn() {
+            return 1;
+        }
     }
 
     @Nested

@@ -2,21 +2,28 @@ package dev.coffer.keys.live;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.KeyEncryptionKey;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.DocumentReader;
+import dev.coffer.keys.document.KeyringDocument;
 import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
 import dev.coffer.keys.document.Recipients;
+import dev.coffer.keys.document.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@link KeyringMaintenance} of one repository. Thread-safe. */
 final class RepositoryMaintenance implements KeyringMaintenance {
@@ -36,7 +43,74 @@ final class RepositoryMaintenance implements KeyringMaintenance {
     @Override
     public List<String> names(String after, int limit) {
         keyrings.requireOpen();
-        return settings.repository().list(after, limit);
+        Redirects redirects = new Redirects();
+        List<String> names = new ArrayList<>();
+        String last = after;
+        List<String> page;
+        do {
+            page = settings.repository().list(last, limit);
+            for (String name : page) {
+                if (names.size() < limit && !redirects.contain(name)) {
+                    names.add(name);
+                }
+                last = name;
+            }
+        } while (names.size() < limit && page.size() == limit);
+        return names;
+    }
+
+    /** Of a data subject's keyring under two names the document that does not serve: it is one keyring, and is counted once. */
+    private final class Redirects {
+        private final Map<String, Boolean> renewed = new HashMap<>();
+
+        boolean contain(String name) {
+            Standing standing = standing(name);
+            return standing != null && (standing.to() != null || isServing(standing.from()));
+        }
+
+        /** Likewise, in a pass by the order of names that goes on with what was begun: the first of the two that serves counts. */
+        boolean wasCounted(String name) {
+            Standing standing = standing(name);
+            Standing.Origin from = standing == null ? null : standing.from();
+            return standing != null
+                    && (standing.to() != null
+                            || (from != null && from.keyring().compareTo(name) < 0 && isServing(from)));
+        }
+
+        private boolean isServing(Standing.@Nullable Origin from) {
+            return from != null
+                    && document(from.keyring())
+                            .filter(each -> each.standing().to() == null)
+                            .isPresent();
+        }
+
+        /** No document is read of what lies under a keyring that has named its data subjects by one key only. */
+        private @Nullable Standing standing(String name) {
+            return KeyringNames.nameKeyId(name) != null
+                            && renewed.computeIfAbsent(KeyringNames.parent(name), this::hasRenewedNames)
+                    ? document(name).map(KeyringDocument::standing).orElse(null)
+                    : null;
+        }
+
+        private boolean hasRenewedNames(String parent) {
+            return document(parent)
+                    .filter(each -> each.keys().stream()
+                                    .filter(key -> key.purpose() == KeyPurpose.NAME)
+                                    .count()
+                            > 1)
+                    .isPresent();
+        }
+
+        /** Not verified, for listing only; what cannot be read is listed. */
+        private Optional<KeyringDocument> document(String name) {
+            try {
+                return settings.repository()
+                        .load(name)
+                        .map(stored -> DocumentReader.unverified(name, stored.document()));
+            } catch (KeyringTamperedException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     @Override
@@ -112,6 +186,9 @@ final class RepositoryMaintenance implements KeyringMaintenance {
         LiveKeyring child = keyrings.moving(parent, name);
         try {
             KeyringSnapshot present = child.refresh();
+            if (present.copyOf() != null && new SubjectMove(keyrings, parent).finish(child)) {
+                present = child.refresh();
+            }
             return !present.shredded() && Rewrapping.isOlder(child, present, createdBefore) && change.test(child);
         } finally {
             child.close();
@@ -164,11 +241,13 @@ final class RepositoryMaintenance implements KeyringMaintenance {
         private long changed;
         private long failed;
         private final Map<String, String> failures = new LinkedHashMap<>();
+        private final Redirects redirects = new Redirects();
 
         /** Those that have children, each after the keyring above it. */
         private final Set<String> parents = new LinkedHashSet<>();
 
         void forEach(String within, Step step) {
+            keyrings.requireOpen();
             if (!within.isEmpty()) {
                 examine(within, step);
             }
@@ -176,7 +255,7 @@ final class RepositoryMaintenance implements KeyringMaintenance {
             String after = prefix;
             List<String> page;
             do {
-                page = names(after, PAGE);
+                page = settings.repository().list(after, PAGE);
                 for (String name : page) {
                     if (!name.startsWith(prefix)) {
                         return;
@@ -188,12 +267,13 @@ final class RepositoryMaintenance implements KeyringMaintenance {
         }
 
         private void examine(String name, Step step) {
-            examined++;
+            boolean isCounted = !redirects.wasCounted(name);
+            examined += isCounted ? 1 : 0;
             if (KeyringNames.isChild(name)) {
                 parents.add(KeyringNames.parent(name));
             }
             try {
-                changed += step.change(name) ? 1 : 0;
+                changed += step.change(name) && isCounted ? 1 : 0;
             } catch (CofferException e) { // counted and listed; the others still need their new key
                 failed(name, String.valueOf(e.getMessage()));
             }

@@ -35,7 +35,7 @@ final class SubjectMove {
         }
         LiveKeyring origin = keyrings.moving(above, from.keyring());
         try {
-            return run(origin, copy);
+            return run(origin, copy, false);
         } finally {
             origin.close();
         }
@@ -43,11 +43,16 @@ final class SubjectMove {
 
     /** @return whether this call changed anything */
     boolean run(LiveKeyring older, LiveKeyring newer) {
+        return run(older, newer, true);
+    }
+
+    /** @param mayBeCopy whether the older one may itself be on the way, from a name before */
+    private boolean run(LiveKeyring older, LiveKeyring newer, boolean mayBeCopy) {
         boolean changed = false;
         for (int i = 0; i < ATTEMPTS; i++) {
             KeyringSnapshot after = newer.readIfPresent();
             KeyringSnapshot before = older.readIfPresent();
-            Step next = next(older, before, newer, after);
+            Step next = next(older, before, newer, after, mayBeCopy);
             if (next == null) {
                 return changed;
             }
@@ -63,7 +68,11 @@ final class SubjectMove {
     }
 
     private @Nullable Step next(
-            LiveKeyring older, @Nullable KeyringSnapshot before, LiveKeyring newer, @Nullable KeyringSnapshot after) {
+            LiveKeyring older,
+            @Nullable KeyringSnapshot before,
+            LiveKeyring newer,
+            @Nullable KeyringSnapshot after,
+            boolean mayBeCopy) {
         Standing.Origin copied = after == null ? null : after.copyOf();
         if (before == null) {
             if (copied != null) {
@@ -79,6 +88,9 @@ final class SubjectMove {
             return after != null && after.shredded() ? null : newer.changes()::shredAny;
         }
         if (before.copyOf() != null) {
+            if (!mayBeCopy) {
+                throw SubjectNames.refused(above.settings(), newer.name(), "it is a copy of a copy");
+            }
             return () -> finish(older);
         }
         if (after == null) {
@@ -98,8 +110,12 @@ final class SubjectMove {
 
     private @Nullable Step afterRedirect(
             LiveKeyring older, Standing.Destination to, LiveKeyring newer, @Nullable KeyringSnapshot after) {
+        if (!to.keyring().equals(newer.name()) || (after != null && after.movedTo() != null)) {
+            throw SubjectNames.refused(
+                    above.settings(), older.name(), "it leads to a name that no newer key gives this data subject");
+        }
         if (after == null) {
-            if (to.isReservation() && to.keyring().equals(newer.name())) {
+            if (to.isReservation()) {
                 return null;
             }
             throw lost(newer);

@@ -111,6 +111,31 @@ public final class Draft {
         return this;
     }
 
+    /** A redirect, with the keys destroyed that it has; of one that has none, from nothing. */
+    public Draft movedTo(String other, StoredKeyring after) {
+        keys = keys.stream().map(key -> key.in(KeyState.DESTROYED)).toList();
+        standing = Standing.moved(other, keys.isEmpty() ? new byte[0] : StoredDocument.sha256(after.document()));
+        return this;
+    }
+
+    public Draft copyOf(String other, StoredKeyring original) {
+        standing = Standing.moving(other, original.generation(), StoredDocument.sha256(original.document()));
+        return this;
+    }
+
+    public Draft withoutKeys() {
+        keys = List.of();
+        return this;
+    }
+
+    /** As if nothing had been before it. */
+    public Draft first() {
+        generation = 1;
+        epoch = 1;
+        handovers = List.of();
+        return this;
+    }
+
     public Draft named(String name) {
         this.name = name;
         return this;
@@ -205,7 +230,7 @@ public final class Draft {
                 name,
                 generation,
                 epoch,
-                generation > base.generation() ? baseHash : base.previous(),
+                generation == 1 ? new byte[0] : generation > base.generation() ? baseHash : base.previous(),
                 standing,
                 base.written(),
                 base.mastered(),
@@ -214,6 +239,21 @@ public final class Draft {
                 keys);
         byte[] payload = DocumentJson.write(document);
         return new StoredKeyring(generation, Bytes.concat(payload, master.authenticator(payload)));
+    }
+
+    /** One of a keyring's keys, for who knows its master key. */
+    public static byte[] key(StoredKeyring stored, MasterKey master, int id) {
+        KeyringDocument document = DocumentReader.unverified("any", stored.document());
+        for (KeyRecord key : document.keys()) {
+            if (key.id() == id) {
+                try {
+                    return master.unwrapKey(key.wrapped(), key.associatedData(document.name()));
+                } catch (AEADBadTagException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        throw new NoSuchElementException(String.format("%08x", id));
     }
 
     /** A keyring's wrap key in the hands of who knows its master key, as what wraps children. */
