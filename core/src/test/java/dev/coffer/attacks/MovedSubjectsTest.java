@@ -116,11 +116,12 @@ final class MovedSubjectsTest {
     private void use(Coffer node) {
         ALIVE.forEach(each -> assertThat(email(node.forSubject(each)).decrypt(envelopes.get(each)))
                 .isEqualTo(each));
-        GONE.forEach(each -> assertThat(node.keyring().subject(each).isShredded()).isTrue());
+        GONE.forEach(
+                each -> assertThat(node.keyring().subject(each).isShredded()).isTrue());
         for (String each : olderNames.keySet()) { // both documents are seen
-            repository.load(olderNames.get(each)).ifPresent(any -> node.keyring()
-                    .subject(each)
-                    .refresh());
+            repository
+                    .load(olderNames.get(each))
+                    .ifPresent(any -> node.keyring().subject(each).refresh());
         }
     }
 
@@ -159,7 +160,9 @@ final class MovedSubjectsTest {
                         .isTrue();
             }
         }
-        assertThat(read(node, "moved", withdrawn, what)).as("%s: a key that is disabled", what).isNull();
+        assertThat(read(node, "moved", withdrawn, what))
+                .as("%s: a key that is disabled", what)
+                .isNull();
         for (String each : GONE) {
             assertThatThrownBy(() -> email(node.forSubject(each)).encrypt("again"))
                     .as("%s: %s", what, each)
@@ -196,7 +199,8 @@ final class MovedSubjectsTest {
         use(running);
         int tried = 0;
         int turn = ThreadLocalRandom.current().nextInt(8);
-        List<String> names = kept.keySet().stream().filter(name -> !name.equals(ROOT)).toList();
+        List<String> names =
+                kept.keySet().stream().filter(name -> !name.equals(ROOT)).toList();
         assertThat(names).hasSize(2 * olderNames.size() - 1);
         for (String name : names) {
             List<StoredKeyring> candidates = new ArrayList<>();
@@ -237,28 +241,36 @@ final class MovedSubjectsTest {
     void bothNamesPutBack_toANodeThatKnowsNothing_areBelieved() {
         Map<String, StoredKeyring> before = new TreeMap<>();
         before.put(olderNames.get("moved"), kept.get(olderNames.get("moved")).get(1));
-        planting(before, honest -> assertThatThrownBy(() -> node(false)
-                        .keyring()
-                        .subject("moved")
-                        .bringOver())
-                .as("while the newer one serves as well")
-                .isInstanceOf(KeyringTamperedException.class)
-                .hasMessageContaining("both serve"));
+        planting(
+                before,
+                honest -> assertThatThrownBy(
+                                () -> node(false).keyring().subject("moved").bringOver())
+                        .as("while the newer one serves as well")
+                        .isInstanceOf(KeyringTamperedException.class)
+                        .hasMessageContaining("both serve"));
         before.put(newerNames.get("moved"), null);
-        planting(before, honest -> assertThat(email(node(false).forSubject("moved")).decrypt(withdrawn))
-                .isEqualTo("moved"));
+        planting(
+                before,
+                honest -> assertThat(email(node(false).forSubject("moved")).decrypt(withdrawn))
+                        .isEqualTo("moved"));
         Map<String, StoredKeyring> undone = new TreeMap<>();
         undone.put(olderNames.get("gone"), kept.get(olderNames.get("gone")).get(1));
-        planting(undone, honest -> assertThat(email(node(false).forSubject("gone")).decrypt(envelopes.get("gone")))
-                .isEqualTo("gone"));
+        planting(
+                undone,
+                honest -> assertThat(email(node(false).forSubject("gone")).decrypt(envelopes.get("gone")))
+                        .isEqualTo("gone"));
         Map<String, StoredKeyring> oneOfTwo = new TreeMap<>();
-        oneOfTwo.put(newerNames.get("goneAfter"), kept.get(newerNames.get("goneAfter")).get(0));
+        oneOfTwo.put(
+                newerNames.get("goneAfter"),
+                kept.get(newerNames.get("goneAfter")).get(0));
         planting(oneOfTwo, honest -> assertHolds(node(true), "one tombstone of two"));
-        planting(oneOfTwo, honest -> assertThatThrownBy(() -> email(node(false).forSubject("goneAfter"))
-                        .decrypt(envelopes.get("goneAfter")))
-                .as("the other tombstone is enough")
-                .isInstanceOf(KeyUnavailableException.class)
-                .hasMessageContaining("was shredded"));
+        planting(
+                oneOfTwo,
+                honest -> assertThatThrownBy(
+                                () -> email(node(false).forSubject("goneAfter")).decrypt(envelopes.get("goneAfter")))
+                        .as("the other tombstone is enough")
+                        .isInstanceOf(KeyUnavailableException.class)
+                        .hasMessageContaining("was shredded"));
     }
 
     private KeyEncryptionKey wrapKey(int generation) {
@@ -342,16 +354,17 @@ final class MovedSubjectsTest {
     void redirectsAndCopies_forgedUnderAnOldWrapKey_areRefused() {
         Coffer running = node(false);
         use(running);
-        forgeries(wrapKey(0)).forEach((what, documents) -> planting(documents, honest -> {
-            clocks.pass(Duration.ofMinutes(2));
-            assertHolds(running, what);
-            assertHolds(node(true), what);
-            Coffer bare = node(false);
-            assertHolds(bare, what);
-            assertThat(read(bare, "left", envelopes.get("left"), what))
-                    .as("%s, to who knows nothing", what)
-                    .isIn(documents.containsKey(olderNames.get("left")) ? null : "left", null);
-        }));
+        forgeries(wrapKey(0))
+                .forEach((what, documents) -> planting(documents, honest -> {
+                    clocks.pass(Duration.ofMinutes(2));
+                    assertHolds(running, what);
+                    assertHolds(node(true), what);
+                    Coffer bare = node(false);
+                    assertHolds(bare, what);
+                    assertThat(read(bare, "left", envelopes.get("left"), what))
+                            .as("%s, to who knows nothing", what)
+                            .isIn(documents.containsKey(olderNames.get("left")) ? null : "left", null);
+                }));
         assertThat(told).hasAtLeastOneElementOfType(KeyringRefused.class);
         clocks.pass(Duration.ofMinutes(2));
         use(running);

@@ -179,10 +179,14 @@ public abstract class NameRenewalContract {
             String when = "after " + writes + " writes: " + world.stages();
             byte[] byRunning = email(running.forSubject(MARY)).encrypt("running");
             Coffer started = world.node();
-            assertThat(email(started.forSubject(MARY)).decrypt(world.before)).as(when).isEqualTo("before");
+            assertThat(email(started.forSubject(MARY)).decrypt(world.before))
+                    .as(when)
+                    .isEqualTo("before");
             byte[] byStarted = email(started.forSubject(MARY)).encrypt("started");
             started.keyring().subject(MARY).rotate(Activation.IMMEDIATE);
-            assertThat(world.stages().values().stream().filter("live"::equals)).as(when).hasSize(1);
+            assertThat(world.stages().values().stream().filter("live"::equals))
+                    .as(when)
+                    .hasSize(1);
             boolean left = world.node().keyring().subject(MARY).bringOver();
             assertThat(left || writes >= 2).as(when).isTrue();
             assertThat(world.sortedStages()).as(when).containsExactly("live", "moved");
@@ -278,8 +282,12 @@ public abstract class NameRenewalContract {
                     .as(when)
                     .isInstanceOf(KeyUnavailableException.class);
         } else {
-            assertThat(world.stages().values().stream().filter("live"::equals)).as(when).hasSize(1);
-            assertThat(email(reader.forSubject(MARY)).decrypt(world.before)).as(when).isEqualTo("before");
+            assertThat(world.stages().values().stream().filter("live"::equals))
+                    .as(when)
+                    .hasSize(1);
+            assertThat(email(reader.forSubject(MARY)).decrypt(world.before))
+                    .as(when)
+                    .isEqualTo("before");
             boolean rotated = one.title.equals("rotate") || other.title.equals("rotate");
             assertThat(reader.keyring().subject(MARY).keys()).as(when).hasSizeGreaterThanOrEqualTo(rotated ? 4 : 3);
         }
@@ -304,7 +312,9 @@ public abstract class NameRenewalContract {
                 byte[][] written = new byte[2][];
                 Coffer begins = turn == 0 ? late : early;
                 Coffer between = turn == 0 ? early : late;
-                watched.beforeCall(call, () -> written[1] = email(between.forSubject("new")).encrypt("between"));
+                watched.beforeCall(
+                        call,
+                        () -> written[1] = email(between.forSubject("new")).encrypt("between"));
                 written[0] = email(begins.forSubject("new")).encrypt("begins");
                 happened = watched.hasHappened();
                 Coffer reader = world.node();
@@ -339,7 +349,8 @@ public abstract class NameRenewalContract {
             world.first.keyring().refresh();
             byte[] written = email(world.first.forSubject("new at " + passed)).encrypt("x");
             try {
-                assertThat(email(late.forSubject("new at " + passed)).decrypt(written)).isEqualTo("x");
+                assertThat(email(late.forSubject("new at " + passed)).decrypt(written))
+                        .isEqualTo("x");
             } catch (KeyUnavailableException refusedToServe) {
                 assertThat(passed).isGreaterThanOrEqualTo(STALENESS);
             }
@@ -511,7 +522,8 @@ public abstract class NameRenewalContract {
             Coffer mover = world.node(mortal);
             mover.keyring().refresh();
             mortal.dieAfter(writes);
-            Throwable unused = catchThrowable(() -> mover.keyring().subject(MARY).bringOver());
+            Throwable unused =
+                    catchThrowable(() -> mover.keyring().subject(MARY).bringOver());
             Coffer job = world.node();
             world.clocks.pass(Duration.ofMinutes(1));
             KeyringMaintenance.Report report =

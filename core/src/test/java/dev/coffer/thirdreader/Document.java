@@ -113,8 +113,8 @@ record Document(
         Document document = new Document(
                 bytes,
                 all.text("name"),
-                State.valueOf(
-                        all.oneOf("state", "moving", "live", "moved", "shredded").toUpperCase(Locale.ROOT)),
+                State.valueOf(all.oneOf("state", "moving", "live", "moved", "shredded")
+                        .toUpperCase(Locale.ROOT)),
                 other(all.members()),
                 generation,
                 epoch,

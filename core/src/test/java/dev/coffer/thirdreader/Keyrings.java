@@ -316,7 +316,8 @@ record Keyrings(Map<String, byte[]> keks, Instant now) {
     /** The name of a data subject's keyring under a parent. */
     static String child(String parent, KeyEntry nameKey, String subject) {
         byte[] mac = hmac(hkdf(nameKey.material(), "coffer v1 subject", 32), utf8(subject));
-        return parent + "/#" + String.format("%08x", nameKey.id()) + HexFormat.of().formatHex(mac, 0, 16);
+        return parent + "/#" + String.format("%08x", nameKey.id())
+                + HexFormat.of().formatHex(mac, 0, 16);
     }
 
     /**

@@ -162,7 +162,8 @@ final class VectorsTest {
         assertThatThrownBy(() -> Keyrings.serving(null, copy.document())).isInstanceOf(Refused.class);
 
         Map<?, ?> late = (Map<?, ?>) vector.get("late_subject");
-        Document reserved = named(keyrings, late, "redirect", root, nameKeys.get(0)).document();
+        Document reserved =
+                named(keyrings, late, "redirect", root, nameKeys.get(0)).document();
         Document made = named(keyrings, late, "settled", root, nameKeys.get(1)).document();
         assertThat(Keyrings.serving(reserved, null)).isNull();
         assertThat(Keyrings.serving(reserved, made)).isSameAs(made);

@@ -52,8 +52,7 @@ public final class DocumentEdit {
 
     /** The tombstone of a tenant or data subject that never had a keyring, so that none is made by a late write. */
     public static Proposal tombstone(String name, Recipients recipients, MasterKey master, Instant now) {
-        return new Proposal(
-                empty(name, Standing.SHREDDED, recipients, master, now), master, new KeyringShredded(name));
+        return new Proposal(empty(name, Standing.SHREDDED, recipients, master, now), master, new KeyringShredded(name));
     }
 
     /** A redirect in the place of a data subject's keyring that is to be made under another name, so that none is made here. */
@@ -280,8 +279,7 @@ public final class DocumentEdit {
     /** Under the same master key. */
     private KeyringDocument same(
             List<KeyringDocument.Recipient> recipients, List<Handover> handovers, List<KeyRecord> keys) {
-        return document(
-                epoch(), base.document().standing(), base.document().mastered(), recipients, handovers, keys);
+        return document(epoch(), base.document().standing(), base.document().mastered(), recipients, handovers, keys);
     }
 
     private KeyringDocument document(

@@ -138,7 +138,7 @@ public record KeyringDocument(
 
     @Override
     public String toString() {
-        return "KeyringDocument[" + name + ", generation " + generation + ", epoch " + epoch + ", " + standing + ", " + keys.size()
-                + " keys]";
+        return "KeyringDocument[" + name + ", generation " + generation + ", epoch " + epoch + ", " + standing + ", "
+                + keys.size() + " keys]";
     }
 }

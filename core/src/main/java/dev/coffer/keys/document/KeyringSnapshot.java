@@ -228,8 +228,9 @@ public final class KeyringSnapshot {
     public void requireLive() {
         requireServing();
         if (copyOf() != null) {
-            throw new KeyUnavailableException("keyring " + document.name()
-                    + " is being moved to this name, and not changed meanwhile: bring its data subject over, and try again");
+            throw new KeyUnavailableException(
+                    "keyring " + document.name()
+                            + " is being moved to this name, and not changed meanwhile: bring its data subject over, and try again");
         }
     }
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param master authenticates the document
  * @param event what to tell once it is written; null for nothing
  */
-public record Proposal(KeyringDocument document, MasterKey master, @Nullable CofferEvent event) {
+public record Proposal(
+        KeyringDocument document,
+        MasterKey master,
+        @Nullable CofferEvent event) {
     /**
      * The bytes for the repository: payload and authenticator. They are read as any reader reads them, so that nothing is written which
      * nobody could open.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from what it is a copy of, while it is {@link Stage#MOVING}; else null
  * @param to where it went, once it has {@link Stage#MOVED}; else null
  */
-public record Standing(Stage stage, @Nullable Origin from, @Nullable Destination to) {
+public record Standing(
+        Stage stage, @Nullable Origin from, @Nullable Destination to) {
     /** In the order in which they may follow each other; none is ever followed by an earlier one. */
     public enum Stage {
         /** A copy under a new name, which serves once the document that it was copied from has moved here. */
@@ -73,14 +74,16 @@ public record Standing(Stage stage, @Nullable Origin from, @Nullable Destination
             return switch (stage) {
                 case LIVE -> true;
                 case SHREDDED -> false;
-                case MOVING -> from != null
-                        && next.from != null
-                        && from.keyring.equals(next.from.keyring)
-                        && from.generation <= next.from.generation;
-                case MOVED -> to != null
-                        && next.to != null
-                        && to.keyring.equals(next.to.keyring)
-                        && Arrays.equals(to.document, next.to.document);
+                case MOVING ->
+                    from != null
+                            && next.from != null
+                            && from.keyring.equals(next.from.keyring)
+                            && from.generation <= next.from.generation;
+                case MOVED ->
+                    to != null
+                            && next.to != null
+                            && to.keyring.equals(next.to.keyring)
+                            && Arrays.equals(to.document, next.to.document);
             };
         }
         boolean leaps = stage == Stage.MOVING && next.stage == Stage.MOVED;

@@ -38,8 +38,7 @@ final class Children {
                 if (!child.startsWith(prefix)) {
                     return;
                 }
-                KeyringDocument document =
-                        KeyringNames.parent(child).equals(above.name()) ? document(child) : null;
+                KeyringDocument document = KeyringNames.parent(child).equals(above.name()) ? document(child) : null;
                 if (document != null) {
                     visitor.see(child, document);
                 }
@@ -132,9 +131,13 @@ final class Children {
             left[0] += isInUse(document) ? 1 : 0;
             Standing.Destination to = document.standing().to();
             KeyringDocument target = to == null || to.isReservation() ? null : document(to.keyring());
-            if (to != null && !to.isReservation() && (target == null || target.standing().from() != null)) {
+            if (to != null
+                    && !to.isReservation()
+                    && (target == null || target.standing().from() != null)) {
                 throw new KeyUnavailableException("keyring " + to.keyring() + ", to which " + child + " has moved, "
-                        + (target == null ? "has vanished from " + above.settings().repository() : "is on the way")
+                        + (target == null
+                                ? "has vanished from " + above.settings().repository()
+                                : "is on the way")
                         + ": restore it from a backup, or begin again. Nothing was retired");
             }
         });

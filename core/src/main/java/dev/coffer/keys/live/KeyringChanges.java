@@ -52,8 +52,8 @@ final class KeyringChanges {
         }
         LiveKeyring above = keyring.parent();
         try (MasterKey master = MasterKey.generate(settings.random())) {
-            boolean unused = insert(
-                    DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random()));
+            boolean unused =
+                    insert(DocumentEdit.first(keyring.name(), keyring.recipients(), master, now(), settings.random()));
         }
         return above == null ? keyring.refresh() : inserted(above);
     }
@@ -100,28 +100,30 @@ final class KeyringChanges {
      */
     boolean copy(LiveKeyring original) {
         LiveKeyring above = Objects.requireNonNull(keyring.parent());
-        return keyring.singleFlight().take(() -> original.singleFlight().take(() -> {
-            KeyringSnapshot copy = keyring.readIfPresent(); // first: it is never one of a newer document than is read next
-            KeyringSnapshot present = original.readIfPresent();
-            if (present == null || !present.isLive()) {
-                return false;
-            }
-            if (copy == null) {
-                try (MasterKey master = MasterKey.generate(settings.random())) {
-                    boolean ours = insert(
-                            DocumentEdit.copy(keyring.name(), present, keyring.recipients(), master, now()));
-                    KeyringSnapshot unused = inserted(above);
+        return keyring.singleFlight()
+                .take(() -> original.singleFlight().take(() -> {
+                    KeyringSnapshot copy =
+                            keyring.readIfPresent(); // first: it is never one of a newer document than is read next
+                    KeyringSnapshot present = original.readIfPresent();
+                    if (present == null || !present.isLive()) {
+                        return false;
+                    }
+                    if (copy == null) {
+                        try (MasterKey master = MasterKey.generate(settings.random())) {
+                            boolean ours = insert(
+                                    DocumentEdit.copy(keyring.name(), present, keyring.recipients(), master, now()));
+                            KeyringSnapshot unused = inserted(above);
+                            return ours;
+                        }
+                    }
+                    Standing.Origin from = copy.copyOf();
+                    if (from == null || from.generation() >= present.generation()) {
+                        return false;
+                    }
+                    boolean ours = put(copy.generation(), editing(copy).copyAgain(present));
+                    KeyringSnapshot unused = keyring.refresh();
                     return ours;
-                }
-            }
-            Standing.Origin from = copy.copyOf();
-            if (from == null || from.generation() >= present.generation()) {
-                return false;
-            }
-            boolean ours = put(copy.generation(), editing(copy).copyAgain(present));
-            KeyringSnapshot unused = keyring.refresh();
-            return ours;
-        }));
+                }));
     }
 
     /**
@@ -201,7 +203,11 @@ final class KeyringChanges {
     void ensure(KeyPurpose purpose) {
         KeyringSnapshot current = keyring.forEncryption();
         if (!current.shredded() && !current.has(purpose)) {
-            boolean unused = make(edit -> edit.base().has(purpose) ? null : edit.add(purpose), KeyringSnapshot::requireLive, ATTEMPTS, this::create);
+            boolean unused = make(
+                    edit -> edit.base().has(purpose) ? null : edit.add(purpose),
+                    KeyringSnapshot::requireLive,
+                    ATTEMPTS,
+                    this::create);
         }
     }
 
@@ -211,7 +217,8 @@ final class KeyringChanges {
      * @return false if another node changed the keyring at that moment; its document has been read then
      */
     boolean rotate(Activation activation) {
-        return make(edit -> edit.rotate(activates(activation, edit.now())), KeyringSnapshot::requireLive, 1, this::create);
+        return make(
+                edit -> edit.rotate(activates(activation, edit.now())), KeyringSnapshot::requireLive, 1, this::create);
     }
 
     /** Adds a data key if the settings' policy says so, by at most one compare-and-set. */

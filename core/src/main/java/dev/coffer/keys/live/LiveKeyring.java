@@ -283,7 +283,8 @@ final class LiveKeyring {
     }
 
     private KeyringSnapshot requireNamed(KeyringSnapshot read) {
-        KeyringSnapshot above = parent == null || read.shredded() ? null : parent.parent().forDecryption();
+        KeyringSnapshot above =
+                parent == null || read.shredded() ? null : parent.parent().forDecryption();
         if (above != null && isUnnamed(above, read)) {
             throw new KeyUnavailableException(String.format(
                     "keyring %s is named by key %s of keyring %s, which is disabled: enable it, and bring the data subject over",
@@ -507,8 +508,7 @@ final class LiveKeyring {
         if (parent == null || last == null || last.shredded()) {
             return last;
         }
-        if (!parent.isWithdrawn(last.document())
-                && !isUnnamed(parent.parent().forDecryption(), last)) {
+        if (!parent.isWithdrawn(last.document()) && !isUnnamed(parent.parent().forDecryption(), last)) {
             return last;
         }
         isForgotten = true;

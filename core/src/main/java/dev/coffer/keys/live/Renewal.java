@@ -54,8 +54,8 @@ final class Renewal {
 
     KeyInfo renewNames() {
         if (!keyring.refresh().has(KeyPurpose.NAME)) {
-            throw new IllegalStateException(
-                    "keyring " + keyring.name() + " has no name key to renew: nothing was ever encrypted for a data subject");
+            throw new IllegalStateException("keyring " + keyring.name()
+                    + " has no name key to renew: nothing was ever encrypted for a data subject");
         }
         requireAlone(keyring.forDecryption(), KeyPurpose.NAME);
         return successor(KeyPurpose.NAME);

@@ -101,7 +101,9 @@ final class SubjectMove {
         }
         if (copied == null || !copied.keyring().equals(older.name())) {
             throw SubjectNames.refused(
-                    above.settings(), newer.name(), "it and " + older.name() + " are of one data subject, and both serve");
+                    above.settings(),
+                    newer.name(),
+                    "it and " + older.name() + " are of one data subject, and both serve");
         }
         return before.isOrigin(copied)
                 ? () -> older.changes().moveTo(newer.name(), copied)
@@ -141,7 +143,8 @@ final class SubjectMove {
             Standing.Destination to,
             Function<String, RuntimeException> refused) {
         if (!from.keyring().equals(origin) || !to.keyring().equals(copy)) {
-            throw refused.apply("it is a copy of " + from.keyring() + ", and " + origin + " has moved to " + to.keyring());
+            throw refused.apply(
+                    "it is a copy of " + from.keyring() + ", and " + origin + " has moved to " + to.keyring());
         }
         if (!Arrays.equals(from.document(), to.document())) {
             throw refused.apply("it is a copy of generation " + from.generation() + " of " + origin
@@ -151,7 +154,8 @@ final class SubjectMove {
 
     private KeyUnavailableException lost(LiveKeyring keyring) {
         return new KeyUnavailableException("keyring " + keyring.name() + " has vanished from "
-                + above.settings().repository() + ", where another one leads to it: restore it from a backup. Nothing was"
+                + above.settings().repository()
+                + ", where another one leads to it: restore it from a backup. Nothing was"
                 + " moved");
     }
 }

@@ -58,7 +58,8 @@ final class SubjectNames {
         }
         if (serving.hasMoved()) { // by a key that is not known here yet
             if (!again) {
-                throw refused(serving, "it has moved to a name that no key of the keyring above gives this data subject");
+                throw refused(
+                        serving, "it has moved to a name that no key of the keyring above gives this data subject");
             }
             return found(above.refresh(), false);
         }
@@ -110,8 +111,8 @@ final class SubjectNames {
             }
             KeyringSnapshot unused = above.refresh(); // it moved in this moment, maybe by a key not known here yet
         }
-        throw new KeyUnavailableException("a data subject of keyring " + above.name() + " was moved by others " + ATTEMPTS
-                + " times while it was shredded: it is not shredded; shred it again");
+        throw new KeyUnavailableException("a data subject of keyring " + above.name() + " was moved by others "
+                + ATTEMPTS + " times while it was shredded: it is not shredded; shred it again");
     }
 
     /**
@@ -264,7 +265,8 @@ final class SubjectNames {
 
     private KeyUnavailableException lost(LiveKeyring keyring) {
         return new KeyUnavailableException("keyring " + keyring.name() + " has vanished from "
-                + above.settings().repository() + ", where another one leads to it: restore it from a backup. No new one is"
+                + above.settings().repository()
+                + ", where another one leads to it: restore it from a backup. No new one is"
                 + " made");
     }
 

@@ -36,7 +36,8 @@ final class WrongDocumentTest {
     }
 
     private KeyringDocument with(String name, List<KeyRecord> keys) {
-        return new KeyringDocument(name, 1, 1, new byte[0], Standing.LIVE, NOW, NOW, good.recipients(), List.of(), keys);
+        return new KeyringDocument(
+                name, 1, 1, new byte[0], Standing.LIVE, NOW, NOW, good.recipients(), List.of(), keys);
     }
 
     private KeyringSnapshot read(KeyringDocument document) {
