@@ -11,6 +11,7 @@ import dev.coffer.error.KeyringTamperedException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
 import dev.coffer.internal.aead.KeyWrap;
+import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.GenerationAnchor.Mark;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.KeyEncryptionKey;
@@ -170,9 +171,8 @@ final class KeyringVectorTest {
         InMemoryKeyRepository repository = repository();
         repository.plant(node.get("keyring").asString(), stored(node.get("document"), 1));
         try (Coffer coffer = Coffers.on(repository, kek())) {
-            Coffer child = node.has("subject")
-                    ? coffer.forSubject(node.get("subject").asString())
-                    : coffer.forTenant("acme");
+            Coffer child =
+                    node.has("subject") ? coffer.forSubject(node.get("subject").asString()) : coffer.forTenant("acme");
             return child.keyring().generation();
         }
     }
@@ -210,6 +210,59 @@ final class KeyringVectorTest {
                     .isEqualTo(vector.get("subject_value").asString());
             assertThat(view.keyring().name()).isEqualTo(subject.get("keyring").asString());
         }
+    }
+
+    /** At each step of a move: its documents, and where it is found. */
+    @TestFactory
+    Stream<DynamicTest> read_subjectOnTheWayToAnotherName_opensItsValue() {
+        return Stream.of(
+                        List.of("original", "original"),
+                        List.of("original", "original", "copy"),
+                        List.of("copy", "redirect", "copy"),
+                        List.of("settled", "redirect", "settled"))
+                .map(step -> DynamicTest.dynamicTest(step.toString(), () -> {
+                    JsonNode subject = vector.get("moving_subject");
+                    InMemoryKeyRepository repository = renewed();
+                    for (String each : step.subList(1, step.size())) {
+                        plant(repository, subject.get(each));
+                    }
+                    try (Coffer coffer = Coffers.on(repository, kek())) {
+                        Coffer view = coffer.forSubject(subject.get("name").asString());
+                        assertThat(view.cipher("customer", "email", FieldType.TEXT)
+                                        .decrypt(HEX.parseHex(
+                                                vector.get("subject_envelope").asString())))
+                                .isEqualTo(vector.get("subject_value").asString());
+                        assertThat(view.keyring().name())
+                                .isEqualTo(subject.get(step.get(0)).get("keyring").asString());
+                    }
+                }));
+    }
+
+    @Test
+    void read_subjectMadeBehindARedirect_isFound() {
+        JsonNode subject = vector.get("late_subject");
+        InMemoryKeyRepository repository = renewed();
+        plant(repository, subject.get("redirect"));
+        plant(repository, subject.get("settled"));
+        try (Coffer coffer = Coffers.on(repository, kek())) {
+            Keyring keyring =
+                    coffer.forSubject(subject.get("name").asString()).keyring();
+            assertThat(keyring.keys()).hasSize(3);
+            assertThat(keyring.name())
+                    .isEqualTo(subject.get("settled").get("keyring").asString());
+        }
+    }
+
+    private InMemoryKeyRepository renewed() {
+        InMemoryKeyRepository repository = repository();
+        repository.plant(vector.get("keyring").asString(), later("renewed"));
+        return repository;
+    }
+
+    private static void plant(InMemoryKeyRepository repository, JsonNode node) {
+        repository.plant(
+                node.get("keyring").asString(),
+                stored(node.get("document"), node.get("generation").asLong()));
     }
 
     @Test
