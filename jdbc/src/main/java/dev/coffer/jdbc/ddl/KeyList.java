@@ -80,13 +80,18 @@ final class KeyList {
         mapped = true;
     }
 
-    /** What goes with another type is left out; of a deterministic column a part of the envelope would tell equal values apart. */
+    /**
+     * What goes with another type is left out. Where the database wants a length, it is one that holds the synthetic initialization vector, by
+     * which envelopes of different values differ: a shorter one would be the same for some.
+     */
     private void readBehind(Run part, ProtectedColumn column) {
         while (!part.atEnd()) {
             int start = part.taken();
             if (part.takeBrackets() != null) {
                 if (column.equality() || isShort(column)) {
                     change.edits().delete(start, part.taken());
+                } else if (!construct.equals("an index")) {
+                    change.edits().replace(start, part.taken(), "(" + column.minEnvelopeLength() + ")");
                 }
             } else if (part.skip("collate")) {
                 part.takeName();
