@@ -122,10 +122,10 @@ final class Conditions {
         for (int i = 0; i <= tokens.size(); i++) {
             Token token = at(tokens, i);
             depth += depthOf(token);
-            boolean top = depth == 0 && token != null && token.kind() == Token.Kind.WORD;
-            boolean ofBetween = top && between && token.text().equals("and");
-            between = (top && token.text().equals("between")) || (between && !ofBetween);
-            if (token == null || (top && !ofBetween && SEPARATING.contains(token.text()))) {
+            String word = token == null || depth != 0 || token.kind() != Token.Kind.WORD ? "" : token.text();
+            boolean ofBetween = between && word.equals("and");
+            between = word.equals("between") || (between && !ofBetween);
+            if (token == null || (!ofBetween && SEPARATING.contains(word))) {
                 if (!isPlaced(tokens.subList(from, i), table, nested)) {
                     return false;
                 }

@@ -54,10 +54,8 @@ record DeclaredType(String name, List<Integer> numbers, int start, int end, Stri
         for (Run part : brackets.parts()) {
             Token token = part.peek(0);
             Token unit = part.peek(1);
-            boolean number = token != null
-                    && token.kind() == Token.Kind.NUMBER
-                    && (unit == null || (unit.kind() == Token.Kind.WORD && UNITS.contains(unit.text())));
-            String digits = number ? run.text(token) : "";
+            boolean counted = (unit == null || (unit.kind() == Token.Kind.WORD && UNITS.contains(unit.text())));
+            String digits = token != null && token.kind() == Token.Kind.NUMBER && counted ? run.text(token) : "";
             boolean fits = !digits.isEmpty()
                     && digits.length() <= MAX_DIGITS
                     && digits.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -109,8 +109,8 @@ final class LogicalTableTest {
             }
             try (ResultSet rows = data.getIndexInfo(catalog, null, table, false, true)) {
                 while (rows.next()) {
-                    found.add(
-                            row(rows, "INDEX_NAME", "NON_UNIQUE", "COLUMN_NAME").replaceAll("(PRIMARY_KEY|CONSTRAINT(_[0-9A-F]+)?_INDEX)_[0-9A-F]+", "of a key"));
+                    found.add(row(rows, "INDEX_NAME", "NON_UNIQUE", "COLUMN_NAME")
+                            .replaceAll("(PRIMARY_KEY|CONSTRAINT(_[0-9A-F]+)?_INDEX)_[0-9A-F]+", "of a key"));
                 }
             }
         }

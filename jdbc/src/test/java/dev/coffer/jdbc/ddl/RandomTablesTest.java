@@ -38,8 +38,8 @@ final class RandomTablesTest {
             """;
 
     /** How a protected column is declared. */
-    private static final List<String> DECLARED = List.of(
-            "VARCHAR(120)", "varchar ( 60 )", "character varying(200)", "DATE", "INTEGER", "DECIMAL(10, 2)");
+    private static final List<String> DECLARED =
+            List.of("VARCHAR(120)", "varchar ( 60 )", "character varying(200)", "DATE", "INTEGER", "DECIMAL(10, 2)");
 
     private static final List<String> PLAIN = List.of(
             "status VARCHAR(20) DEFAULT 'it''s, new' NOT NULL",
@@ -67,7 +67,9 @@ final class RandomTablesTest {
                 String text = "CREATE TABLE customer (" + String.join(", ", texts.logical()) + ")";
                 logical.update(text);
                 physical.past("CREATE TABLE customer (" + String.join(", ", texts.physical()) + ")");
-                assertThat(LogicalTableTest.schema(logical)).as("%s: %s", seed, text).isEqualTo(LogicalTableTest.schema(physical));
+                assertThat(LogicalTableTest.schema(logical))
+                        .as("%s: %s", seed, text)
+                        .isEqualTo(LogicalTableTest.schema(physical));
                 logical.update("DROP TABLE customer");
                 physical.past("DROP TABLE customer");
             }
@@ -76,7 +78,8 @@ final class RandomTablesTest {
 
     private static Texts draw(Shop shop, Random random) {
         SqlDialect dialect = SqlDialect.valueOf(shop.database.dialect());
-        List<ProtectedColumn> columns = List.copyOf(shop.coffer.policy().orElseThrow().columns());
+        List<ProtectedColumn> columns =
+                List.copyOf(shop.coffer.policy().orElseThrow().columns());
         Texts texts = new Texts(new ArrayList<>(), new ArrayList<>());
         texts.both("id INT NOT NULL PRIMARY KEY");
         List<String> tags = new ArrayList<>();
@@ -91,12 +94,14 @@ final class RandomTablesTest {
                 continue;
             }
             ProtectedColumn column = columns.get(i);
-            String name = random.nextBoolean() ? column.column() : column.column().toUpperCase(Locale.ROOT);
+            String name =
+                    random.nextBoolean() ? column.column() : column.column().toUpperCase(Locale.ROOT);
             String nulls = random.nextBoolean() ? " NOT NULL" : "";
             boolean unique = random.nextBoolean() && (column.equality() || column.deterministic());
             boolean inline = random.nextBoolean();
             String declared = column.tagColumn();
-            String tag = declared == null || name.equals(column.column()) ? declared : declared.toUpperCase(Locale.ROOT);
+            String tag =
+                    declared == null || name.equals(column.column()) ? declared : declared.toUpperCase(Locale.ROOT);
             String key = tag == null ? column.column() : tag;
             texts.logical().add(name + " " + DECLARED.get(i) + nulls + (unique && inline ? " UNIQUE" : ""));
             texts.physical().add(name + " " + column.sqlType(dialect) + nulls);
