@@ -1,0 +1,3 @@
+package com.example.clinic;
+
+public record Finding(String name, String code, String text) {}

@@ -1,0 +1,3 @@
+package com.example.clinic;
+
+public record WardCount(String ward, long patients) {}

@@ -1,0 +1,5 @@
+/** A clinic's patients: Flyway and Spring Data JDBC. */
+@NullMarked
+package com.example.clinic;
+
+import org.jspecify.annotations.NullMarked;

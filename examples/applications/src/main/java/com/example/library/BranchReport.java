@@ -1,0 +1,5 @@
+package com.example.library;
+
+import java.math.BigDecimal;
+
+public record BranchReport(String branch, long readers, BigDecimal fines) {}
