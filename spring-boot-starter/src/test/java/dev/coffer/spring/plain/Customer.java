@@ -1,5 +1,6 @@
 package dev.coffer.spring.plain;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
@@ -9,6 +10,7 @@ public class Customer {
     @Id
     public int id;
 
+    @Column(length = 100)
     public String email;
 
     protected Customer() {}
