@@ -63,7 +63,7 @@ final class RoutineHomonymsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             shop.past("DROP SCHEMA " + schema + (shop.database.isMariadbOrMysql() ? "" : " CASCADE"));
             shop.close();
         }
