@@ -48,8 +48,7 @@ final class UrlTest {
         String url = database.freshUrl();
         String name = "flyway-" + database;
         Files.writeString(
-                scripts.resolve("V2__rows.sql"),
-                "INSERT INTO customer (id, email) VALUES (7, 'mary@example.org');\n");
+                scripts.resolve("V2__rows.sql"), "INSERT INTO customer (id, email) VALUES (7, 'mary@example.org');\n");
         try (Shop shop = Shop.on(database, url)) {
             CofferDriver.register(name, shop.coffer);
             Flyway flyway = Flyway.configure()

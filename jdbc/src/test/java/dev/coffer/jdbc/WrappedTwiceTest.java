@@ -37,13 +37,13 @@ final class WrappedTwiceTest {
     void aDataSourceThatProtectsOtherTables_goesBelow(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database);
                 Coffer ofOrders = Shop.coffer("""
-                        version: 1
-                        keyring: orders
-                        check: warn
-                        tables:
-                          complaint:
-                            text: { type: text(50) }
-                        """)) {
+                    version: 1
+                    keyring: orders
+                    check: warn
+                    tables:
+                      complaint:
+                        text: { type: text(50) }
+                    """)) {
             shop.past("CREATE TABLE complaint (id INT PRIMARY KEY, text " + database.binaryType(300) + ")");
             CofferDataSource both = CofferDataSource.wrap(shop.source, ofOrders);
             try (Connection connection = both.getConnection();

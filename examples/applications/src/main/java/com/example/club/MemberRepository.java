@@ -46,7 +46,8 @@ class MemberRepository {
     String insert(NewMember member, LocalDate joined) {
         String id = UUID.randomUUID().toString();
         jdbc.update(
-                "INSERT INTO member (id, email, full_name, phone, born, password_hash, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO member (id, email, full_name, phone, born, password_hash, joined) VALUES (?, ?, ?, ?, ?,"
+                        + " ?, ?)",
                 id,
                 member.email(),
                 member.fullName(),
@@ -59,7 +60,8 @@ class MemberRepository {
 
     void insertAll(List<NewMember> members, LocalDate joined) {
         jdbc.batchUpdate(
-                "INSERT INTO member (id, email, full_name, phone, born, password_hash, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO member (id, email, full_name, phone, born, password_hash, joined) VALUES (?, ?, ?, ?, ?,"
+                        + " ?, ?)",
                 members,
                 50,
                 (PreparedStatement statement, NewMember member) -> {
@@ -124,8 +126,8 @@ class MemberRepository {
 
     int update(Member member) {
         return named.update(
-                "UPDATE member SET email = :email, full_name = :fullName, phone = :phone, born = :born, status = :status,"
-                        + " fee = :fee WHERE id = :id",
+                "UPDATE member SET email = :email, full_name = :fullName, phone = :phone, born = :born, status ="
+                        + " :status, fee = :fee WHERE id = :id",
                 new BeanPropertySqlParameterSource(member));
     }
 
@@ -166,7 +168,8 @@ class MemberRepository {
         Map<Integer, Long> counts = new LinkedHashMap<>();
         jdbc.query(
                 "SELECT EXTRACT(MONTH FROM v.visited_at) AS m, COUNT(DISTINCT v.member_id) AS members FROM visit v"
-                        + " WHERE EXTRACT(YEAR FROM v.visited_at) = ? GROUP BY EXTRACT(MONTH FROM v.visited_at) ORDER BY 1",
+                    + " WHERE EXTRACT(YEAR FROM v.visited_at) = ? GROUP BY EXTRACT(MONTH FROM v.visited_at) ORDER BY"
+                    + " 1",
                 row -> {
                     counts.put(row.getInt("m"), row.getLong("members"));
                 },
@@ -183,8 +186,8 @@ class MemberRepository {
     /** Everybody whose last visit is long ago, for a letter. */
     List<Member> withoutVisitSince(LocalDateTime moment) {
         return jdbc.query(
-                "SELECT m.* FROM member m WHERE m.status = 'active' AND NOT EXISTS"
-                        + " (SELECT 1 FROM visit v WHERE v.member_id = m.id AND v.visited_at >= ?) ORDER BY m.joined, m.id",
+                "SELECT m.* FROM member m WHERE m.status = 'active' AND NOT EXISTS (SELECT 1 FROM visit v WHERE"
+                        + " v.member_id = m.id AND v.visited_at >= ?) ORDER BY m.joined, m.id",
                 MemberRepository::map,
                 moment);
     }

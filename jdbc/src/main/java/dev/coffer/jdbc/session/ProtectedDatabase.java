@@ -99,8 +99,9 @@ public final class ProtectedDatabase {
         for (String table : tables.names()) {
             if (below.tables.names().contains(table)) {
                 throw SqlExceptions.of(new InvalidPolicyException("the table " + table
-                        + " is protected already by the data source below this one, and would be encrypted twice: wrap"
-                        + " the data source of the driver or its pool, and put routing and other proxies over Coffer's"));
+                        + " is protected already by the data source below this one, and would be"
+                        + " encrypted twice: wrap the data source of the driver or its pool, and put"
+                        + " routing and other proxies over Coffer's"));
             }
         }
     }
@@ -151,9 +152,9 @@ public final class ProtectedDatabase {
         try {
             if (tenant == null) {
                 throw new UnsupportedStatementException(
-                        "this statement is on a protected table, and there is no tenant: the supplier"
-                                + " given to CofferDataSource.wrap returned null. Set the tenant before statements are prepared or executed, or"
-                                + " use a data source without tenants for what belongs to none");
+                        "this statement is on a protected table, and there is no tenant: the supplier given to"
+                            + " CofferDataSource.wrap returned null. Set the tenant before statements are prepared or"
+                            + " executed, or use a data source without tenants for what belongs to none");
             }
             return tenant.equals(plan.tenant()) ? plan : plan.under(coffer.forTenant(tenant), tenant);
         } catch (CofferException e) {
@@ -342,8 +343,8 @@ public final class ProtectedDatabase {
             view.freshness().putOff();
             LOG.log(
                     Level.WARNING,
-                    "the catalog cannot be read again, and is taken to be as it was: changes of the schema by others are"
-                            + " noticed late. The database said: {0}",
+                    "the catalog cannot be read again, and is taken to be as it was: changes of the schema by others"
+                            + " are noticed late. The database said: {0}",
                     e.getMessage());
             return view;
         }

@@ -32,9 +32,10 @@ class KeyRepositoryAutoConfiguration {
         Path location = properties.location();
         if (location == null) {
             throw new SetupFailureException(
-                    "There is no key repository: no bean of type KeyRepository, and coffer.repository.location is not set.",
-                    "Set coffer.repository.location to the folder of the keyrings, or coffer.repository.type=jdbc to keep them in"
-                            + " a database. In a test, annotate it with @TestKeyring.");
+                    "There is no key repository: no bean of type KeyRepository, and coffer.repository.location is not"
+                            + " set.",
+                    "Set coffer.repository.location to the folder of the keyrings, or coffer.repository.type=jdbc to"
+                            + " keep them in a database. In a test, annotate it with @TestKeyring.");
         }
         return FileKeyRepository.at(location);
     }
@@ -84,11 +85,12 @@ class KeyRepositoryAutoConfiguration {
             } catch (NoSuchBeanDefinitionException e) {
                 throw new SetupFailureException(
                         name == null
-                                ? "coffer.repository.type is jdbc, and there is no DataSource, or more than one and none is"
-                                        + " primary."
+                                ? "coffer.repository.type is jdbc, and there is no DataSource, or more than one and"
+                                        + " none is primary."
                                 : "There is no DataSource bean '" + name
                                         + "', which coffer.repository.data-source names.",
-                        "Set coffer.repository.data-source to the name of the DataSource bean with the table of keyrings.",
+                        "Set coffer.repository.data-source to the name of the DataSource bean with the table of"
+                                + " keyrings.",
                         e);
             }
         }

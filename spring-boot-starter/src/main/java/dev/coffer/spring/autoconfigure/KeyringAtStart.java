@@ -36,9 +36,8 @@ final class KeyringAtStart implements SmartInitializingSingleton {
             coffer.keyring().create();
             made = true;
         } catch (KeyUnavailableException e) {
-            LOG.warn(
-                    "The keyring could not be looked for at start, and until the first value is encrypted, searches may be"
-                            + " refused: " + e.getMessage());
+            LOG.warn("The keyring could not be looked for at start, and until the first value is encrypted, searches"
+                    + " may be refused: " + e.getMessage());
         }
     }
 }

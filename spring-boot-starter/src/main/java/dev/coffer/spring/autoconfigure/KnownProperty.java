@@ -90,8 +90,8 @@ enum KnownProperty {
         DATA_SOURCE("there is no data source"),
         MIGRATIONS("it belongs to coffer.data-source.wrap"),
         PASSWORDS(
-                "no PasswordEncoder of Coffer's is made. One takes Spring Security's crypto module, Bouncy Castle (bcprov) or a bean"
-                        + " of type PasswordPolicy, and coffer.password.enabled not being false",
+                "no PasswordEncoder of Coffer's is made. One takes Spring Security's crypto module, Bouncy Castle"
+                        + " (bcprov) or a bean of type PasswordPolicy, and coffer.password.enabled not being false",
                 "dev.coffer.password.PasswordHasher",
                 "org.springframework.security.crypto.password.PasswordEncoder"),
         VALUES("no property that is in force has an encrypted value"),

@@ -20,8 +20,7 @@ final class MigrationBeans {
     }
 
     boolean goPast(String name) {
-        return !properties.migratesThrough()
-                && QUALIFIERS.stream().anyMatch(qualifier -> isAnnotated(name, qualifier));
+        return !properties.migratesThrough() && QUALIFIERS.stream().anyMatch(qualifier -> isAnnotated(name, qualifier));
     }
 
     private boolean isAnnotated(String name, String qualifier) {

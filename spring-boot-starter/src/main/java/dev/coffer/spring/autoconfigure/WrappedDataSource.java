@@ -31,7 +31,9 @@ final class WrappedDataSource extends AbstractDataSource {
     /** The data source under Coffer's, and under proxies over that, for what must not go through it: keyrings and migrations. */
     static DataSource past(DataSource dataSource) {
         try {
-            return !(dataSource instanceof AbstractRoutingDataSource) // to one of several, and which one nobody says yet
+            return !(dataSource
+                                    instanceof
+                                    AbstractRoutingDataSource) // to one of several, and which one nobody says yet
                             && dataSource.isWrapperFor(WrappedDataSource.class)
                     ? dataSource.unwrap(WrappedDataSource.class).raw
                     : dataSource;

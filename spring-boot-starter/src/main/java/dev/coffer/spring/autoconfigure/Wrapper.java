@@ -43,10 +43,11 @@ record Wrapper(
             return coffer.getObject();
         } catch (BeanCurrentlyInCreationException e) {
             throw new SetupFailureException(
-                    "A script or migration goes through Coffer, and Coffer's keyrings lie in a table that comes after all scripts and"
-                            + " migrations.",
-                    "Have the table made by coffer.repository.create-table=true with coffer.data-source.migrations=through, or by a"
-                            + " migration past Coffer; or keep the keyrings elsewhere.",
+                    "A script or migration goes through Coffer, and Coffer's keyrings lie in a table that comes after"
+                            + " all scripts and migrations.",
+                    "Have the table made by coffer.repository.create-table=true with"
+                        + " coffer.data-source.migrations=through, or by a migration past Coffer; or keep the keyrings"
+                        + " elsewhere.",
                     e);
         }
     }
@@ -55,7 +56,8 @@ record Wrapper(
      * What no proxy tells, Coffer's own connections do: the first one over another that protects the same table is refused.
      */
     static boolean leadsToCoffer(DataSource source) {
-        if (source instanceof AbstractRoutingDataSource routing) { // which asks for the current key, and there is none yet
+        if (source
+                instanceof AbstractRoutingDataSource routing) { // which asks for the current key, and there is none yet
             return allLeadToCoffer(routing.getResolvedDataSources().values());
         }
         try {

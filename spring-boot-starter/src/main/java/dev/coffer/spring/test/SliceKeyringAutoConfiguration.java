@@ -45,10 +45,11 @@ class SliceKeyringAutoConfiguration {
                 if (!EmbeddedDatabaseConnection.isEmbedded(each.getValue())) {
                     throw new SetupFailureException(
                             "This test would have keys in memory, and the database of '" + each.getKey()
-                                    + "' outlives it: what others have encrypted there could not be read, nor by others what it commits.",
-                            "For a database that is thrown away with the test, such as a container's, annotate it with @TestKeyring. For"
-                                    + " one that is shared say @AutoConfigureTestDatabase(replace = Replace.NONE), and the keys are those"
-                                    + " that are configured.");
+                                    + "' outlives it: what others have encrypted there could not be read, nor by"
+                                    + " others what it commits.",
+                            "For a database that is thrown away with the test, such as a container's, annotate it with"
+                                    + " @TestKeyring. For one that is shared say @AutoConfigureTestDatabase(replace ="
+                                    + " Replace.NONE), and the keys are those that are configured.");
                 }
             }
         };

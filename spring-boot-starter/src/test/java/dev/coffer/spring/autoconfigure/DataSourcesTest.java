@@ -281,7 +281,8 @@ final class DataSourcesTest {
                 .withUserConfiguration(NoEntities.class)
                 .withPropertyValues("coffer.repository.type=jdbc", "coffer.data-source.wrap=all")
                 .withPropertyValues("coffer.repository.create-table=true", "spring.jpa.hibernate.ddl-auto=none")
-                .withPropertyValues("spring.flyway.locations=classpath:unmade", "spring.flyway.baseline-on-migrate=true")
+                .withPropertyValues(
+                        "spring.flyway.locations=classpath:unmade", "spring.flyway.baseline-on-migrate=true")
                 .withPropertyValues("spring.flyway.baseline-version=0")
                 .run(context -> {
                     assertThat(context).hasNotFailed();

@@ -67,7 +67,8 @@ final class MigrationsThroughTest {
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void flyway_writesEnvelopes(TestDatabase on) {
-        runner(on).withPropertyValues(
+        runner(on)
+                .withPropertyValues(
                         "spring.flyway.enabled=true",
                         "spring.liquibase.enabled=false",
                         "spring.flyway.locations=classpath:seeds")
@@ -93,8 +94,7 @@ final class MigrationsThroughTest {
             database = FreshDatabase.on(on);
             boolean flyway = tool.contains("flyway");
             application()
-                    .withPropertyValues(
-                            tool, "spring.flyway.enabled=" + flyway, "spring.liquibase.enabled=" + !flyway)
+                    .withPropertyValues(tool, "spring.flyway.enabled=" + flyway, "spring.liquibase.enabled=" + !flyway)
                     .run(context -> {
                         JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
                         jdbc.update("INSERT INTO customer (id, email) VALUES (?, ?)", 1, "mary@example.org");
@@ -111,7 +111,8 @@ final class MigrationsThroughTest {
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void flyway_withConnectionsOfItsOwn_writesEnvelopes(TestDatabase on) {
-        runner(on).withUserConfiguration(Container.class)
+        runner(on)
+                .withUserConfiguration(Container.class)
                 .withPropertyValues(
                         "spring.flyway.enabled=true",
                         "spring.liquibase.enabled=false",
@@ -145,7 +146,8 @@ final class MigrationsThroughTest {
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
     void liquibase_writesEnvelopes_fromCsvToo(TestDatabase on) {
-        runner(on).withPropertyValues(
+        runner(on)
+                .withPropertyValues(
                         "spring.flyway.enabled=false",
                         "spring.liquibase.enabled=true",
                         "spring.liquibase.change-log=classpath:seeds/changelog.yaml")

@@ -111,8 +111,7 @@ final class WrappedBeansTest {
                 .withPropertyValues("coffer.data-source.wrap=shop,archives")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasStackTraceContaining(
-                                "There is no bean 'archives', which coffer.data-source.wrap names.")
+                        .hasStackTraceContaining("There is no bean 'archives', which coffer.data-source.wrap names.")
                         .asInstanceOf(type(SetupFailureException.class))
                         .extracting(SetupFailureException::action)
                         .asString()

@@ -123,7 +123,8 @@ final class DriverUrlsTest {
                     .hasStackTraceContaining("no Coffer is registered as 'named'");
             CofferDriver.register("named", context.getBean(Coffer.class));
             try {
-                assertThat(jdbc(context).queryForList("SELECT id FROM customer")).isEmpty();
+                assertThat(jdbc(context).queryForList("SELECT id FROM customer"))
+                        .isEmpty();
             } finally {
                 CofferDriver.unregister("named");
             }

@@ -86,9 +86,10 @@ final class Protection {
     /** Every cell of every table, as bytes read as Latin-1 and UTF-8. */
     private static String cells(Connection past) throws SQLException {
         StringBuilder cells = new StringBuilder();
+        String quote = past.getMetaData().getIdentifierQuoteString();
         for (String table : tables(past)) {
             try (Statement statement = past.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    ResultSet rows = statement.executeQuery("SELECT * FROM " + quote + table + quote)) {
                 while (rows.next()) {
                     for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                         byte[] bytes = rows.getObject(i) instanceof byte[] found ? found : null;
