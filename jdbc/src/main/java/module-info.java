@@ -1,5 +1,6 @@
 /** Field encryption under JDBC. {@link dev.coffer.jdbc} is the door. */
-@SuppressWarnings("requires-automatic") // Flyway has no module's name but its file's; where it is missing, nothing asks for it
+@SuppressWarnings(
+        "requires-automatic") // Flyway has no module's name but its file's; where it is missing, nothing asks for it
 module dev.coffer.jdbc {
     requires transitive dev.coffer.core;
     requires transitive java.sql;

@@ -168,8 +168,8 @@ class MemberRepository {
         Map<Integer, Long> counts = new LinkedHashMap<>();
         jdbc.query(
                 "SELECT EXTRACT(MONTH FROM v.visited_at) AS m, COUNT(DISTINCT v.member_id) AS members FROM visit v"
-                    + " WHERE EXTRACT(YEAR FROM v.visited_at) = ? GROUP BY EXTRACT(MONTH FROM v.visited_at) ORDER BY"
-                    + " 1",
+                        + " WHERE EXTRACT(YEAR FROM v.visited_at) = ? GROUP BY EXTRACT(MONTH FROM v.visited_at) ORDER BY"
+                        + " 1",
                 row -> {
                     counts.put(row.getInt("m"), row.getLong("members"));
                 },

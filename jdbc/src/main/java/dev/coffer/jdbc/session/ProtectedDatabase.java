@@ -153,8 +153,8 @@ public final class ProtectedDatabase {
             if (tenant == null) {
                 throw new UnsupportedStatementException(
                         "this statement is on a protected table, and there is no tenant: the supplier given to"
-                            + " CofferDataSource.wrap returned null. Set the tenant before statements are prepared or"
-                            + " executed, or use a data source without tenants for what belongs to none");
+                                + " CofferDataSource.wrap returned null. Set the tenant before statements are prepared or"
+                                + " executed, or use a data source without tenants for what belongs to none");
             }
             return tenant.equals(plan.tenant()) ? plan : plan.under(coffer.forTenant(tenant), tenant);
         } catch (CofferException e) {

@@ -46,8 +46,8 @@ record Wrapper(
                     "A script or migration goes through Coffer, and Coffer's keyrings lie in a table that comes after"
                             + " all scripts and migrations.",
                     "Have the table made by coffer.repository.create-table=true with"
-                        + " coffer.data-source.migrations=through, or by a migration past Coffer; or keep the keyrings"
-                        + " elsewhere.",
+                            + " coffer.data-source.migrations=through, or by a migration past Coffer; or keep the keyrings"
+                            + " elsewhere.",
                     e);
         }
     }
