@@ -39,8 +39,14 @@ final class CandidateArray {
         if (content instanceof Collection<?> elements) {
             return elements;
         }
+        List<@Nullable String> elements = content instanceof String text ? ArrayText.elements(text) : null;
+        if (elements != null) {
+            return elements;
+        }
         throw new SQLDataException(
-                column + " is compared with an array here: use setArray, or setObject with an array", "22018");
+                column + " is compared with an array here: use setArray, setObject with an array, or an array's text"
+                        + " of one dimension",
+                "22018");
     }
 
     static void bind(PreparedStatement raw, Binding.Candidates binding, @Nullable Object operands) throws SQLException {
