@@ -233,10 +233,10 @@ public abstract class NameRenewalContract {
             new Deed("shred", true, node -> node.keyring().subject(MARY).shred()));
 
     private static void rotate(Coffer node) {
-        boolean rotated = false;
-        while (!rotated) { // unless somebody else changed it in this moment, by moving it as well
+        boolean rotated;
+        do { // not where somebody else changed it in this moment, by moving it as well
             rotated = node.keyring().subject(MARY).rotate(Activation.IMMEDIATE);
-        }
+        } while (!rotated);
     }
 
     /** Two processes, of which one does all of it between two calls of the other: in each order there is. */

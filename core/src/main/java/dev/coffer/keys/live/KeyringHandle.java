@@ -240,10 +240,10 @@ final class KeyringHandle implements Keyring {
 
     @Override
     public void refresh() {
-        boolean moved = true;
-        while (moved) { // this node had not read that before
-            moved = live(false).refresh().movedTo() != null;
-        }
+        KeyringSnapshot read;
+        do {
+            read = live(false).refresh();
+        } while (read.movedTo() != null); // this node had not read that before
     }
 
     @Override
