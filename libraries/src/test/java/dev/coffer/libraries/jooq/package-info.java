@@ -1,0 +1,3 @@
+/** jOOQ, with tables and records as its generator writes them. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.libraries.jooq;

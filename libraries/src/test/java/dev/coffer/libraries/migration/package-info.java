@@ -1,0 +1,3 @@
+/** Tools that change schemas and seed tables. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.libraries.migration;

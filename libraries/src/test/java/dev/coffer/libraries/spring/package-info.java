@@ -1,0 +1,3 @@
+/** Spring JDBC, Spring Data JDBC and Spring Data JPA. */
+@org.jspecify.annotations.NullMarked
+package dev.coffer.libraries.spring;
