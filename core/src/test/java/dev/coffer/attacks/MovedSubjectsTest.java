@@ -109,7 +109,7 @@ final class MovedSubjectsTest {
         MasterKey master = Draft.masterOf(root, kek);
         for (KeyInfo key : names) {
             String name = KeyringNames.subject(ROOT, subject, key.id(), Draft.key(root, master, key.id()));
-            (key == names.get(0) ? olderNames : newerNames).put(subject, name);
+            (key.equals(names.get(0)) ? olderNames : newerNames).put(subject, name);
         }
     }
 
