@@ -233,7 +233,8 @@ final class KeyringVectorTest {
                                                 vector.get("subject_envelope").asString())))
                                 .isEqualTo(vector.get("subject_value").asString());
                         assertThat(view.keyring().name())
-                                .isEqualTo(subject.get(step.get(0)).get("keyring").asString());
+                                .isEqualTo(
+                                        subject.get(step.get(0)).get("keyring").asString());
                     }
                 }));
     }
@@ -245,8 +246,7 @@ final class KeyringVectorTest {
         plant(repository, subject.get("redirect"));
         plant(repository, subject.get("settled"));
         try (Coffer coffer = Coffers.on(repository, kek())) {
-            Keyring keyring =
-                    coffer.forSubject(subject.get("name").asString()).keyring();
+            Keyring keyring = coffer.forSubject(subject.get("name").asString()).keyring();
             assertThat(keyring.keys()).hasSize(3);
             assertThat(keyring.name())
                     .isEqualTo(subject.get("settled").get("keyring").asString());

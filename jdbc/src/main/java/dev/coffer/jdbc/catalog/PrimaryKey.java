@@ -27,15 +27,15 @@ final class PrimaryKey {
         DatabaseMetaData database = connection.getMetaData();
         Dialect dialect = Dialect.of(database.getDatabaseProductName());
         if (dialect == Dialect.POSTGRESQL) {
-            for (List<String> row : CatalogQuery.rows(
-                    connection, dialect, IN_POSTGRESQL, List.of(table.place(), table.name()))) {
+            for (List<String> row :
+                    CatalogQuery.rows(connection, dialect, IN_POSTGRESQL, List.of(table.place(), table.name()))) {
                 columns.add(Names.fold(row.get(0)));
             }
             return columns;
         }
         boolean places = dialect == Dialect.MARIADB;
-        try (ResultSet keys = database.getPrimaryKeys(
-                places ? table.place() : null, places ? null : table.place(), table.name())) {
+        try (ResultSet keys =
+                database.getPrimaryKeys(places ? table.place() : null, places ? null : table.place(), table.name())) {
             while (keys.next()) {
                 columns.add(Names.fold(keys.getString("COLUMN_NAME")));
             }

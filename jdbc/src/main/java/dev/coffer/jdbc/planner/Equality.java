@@ -111,7 +111,8 @@ final class Equality {
         boolean negated = e.kind() == Expr.Equality.NOT_EQUAL;
         if ((!negated && e.kind() != Expr.Equality.EQUAL)
                 || !(side instanceof Expr.Composite fold)
-                || !(fold.construct().equals("the function LOWER") || fold.construct().equals("the function UPPER"))
+                || !(fold.construct().equals("the function LOWER")
+                        || fold.construct().equals("the function UPPER"))
                 || !(value instanceof Expr.Composite other)
                 || !other.construct().equals(fold.construct())
                 || fold.operands().size() != 1

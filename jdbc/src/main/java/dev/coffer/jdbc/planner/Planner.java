@@ -209,7 +209,8 @@ public final class Planner {
     private StatementPlan planned(SqlText sql, Set<String> guarded, Catalog catalog, Standpoint from)
             throws SQLException {
         Analysis analysis = read(sql, guarded);
-        PlanningContext context = PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, from, guarded);
+        PlanningContext context =
+                PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, from, guarded);
         StatementPlan plan = plan(analysis.form(), context);
         if (context.isProtected()) {
             return plan;

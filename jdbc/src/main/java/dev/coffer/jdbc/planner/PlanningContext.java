@@ -185,8 +185,8 @@ final class PlanningContext {
         return !key.isEmpty()
                 && key.stream()
                         .allMatch(column -> listed.stream()
-                                .anyMatch(origin ->
-                                        origin.table() == table && origin.name().equals(column)));
+                                .anyMatch(origin -> origin.table().equals(table)
+                                        && origin.name().equals(column)));
     }
 
     private Set<String> primaryKey(CatalogTable table) {
@@ -231,8 +231,9 @@ final class PlanningContext {
                 break;
             }
             if (token.isName() && sql.isMention(token, guarded)) {
-                throw new UnsupportedStatementException("it has the name of a protected table, " + token.text() + ", in "
-                        + construct + ", which Coffer does not understand. Write the call without it, or as a list of expressions");
+                throw new UnsupportedStatementException(
+                        "it has the name of a protected table, " + token.text() + ", in " + construct
+                                + ", which Coffer does not understand. Write the call without it, or as a list of expressions");
             }
         }
         for (BoundTable table : tables.values()) {

@@ -118,7 +118,8 @@ public record BoundTable(
     public boolean isColumn(Expr.ColumnRef word, String construct) {
         for (Map.Entry<String, ColumnCipher> column : columns.entrySet()) {
             boolean row = word.isPart(ref.alias()) || word.isPart(ref.name());
-            boolean member = row && !word.name().equals(ref.alias()) && !word.name().equals(ref.name());
+            boolean member =
+                    row && !word.name().equals(ref.alias()) && !word.name().equals(ref.name());
             if (word.isPart(column.getKey()) || (row && !(member && isPlain(word)))) {
                 throw Refusal.construct(column.getValue(), construct);
             }

@@ -170,7 +170,7 @@ public final class Lexer {
             end = sql.length();
         } else {
             for (int i = at + 1; isHex && i < end - 1; i++) {
-                if ( Character.digit(sql.charAt(i), 16) < 0 && sql.charAt(i) > ' ') {
+                if (Character.digit(sql.charAt(i), 16) < 0 && sql.charAt(i) > ' ') {
                     ambiguous("a binary string of other signs than digits"); // or a lost quote behind a name
                 }
             }

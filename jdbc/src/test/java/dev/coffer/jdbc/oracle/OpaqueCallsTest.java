@@ -63,9 +63,26 @@ final class OpaqueCallsTest {
 
     /** What is protected in one of the statements, in every one of which {@code c} has it. */
     private static final List<String> SMUGGLERS = List.of(
-            "email", "c.email", "EMAIL", "last_name", "c.Last_Name", "(email)", "(c.last_name)", "e", "c", "c.*", "customer.email",
-            "customer", "(SELECT email FROM customer)", "(SELECT k.last_name FROM customer k)", "email_bidx", "c.email_bidx",
-            "UPPER(email)", "email::text", "ROW(c.email)", "c.e");
+            "email",
+            "c.email",
+            "EMAIL",
+            "last_name",
+            "c.Last_Name",
+            "(email)",
+            "(c.last_name)",
+            "e",
+            "c",
+            "c.*",
+            "customer.email",
+            "customer",
+            "(SELECT email FROM customer)",
+            "(SELECT k.last_name FROM customer k)",
+            "email_bidx",
+            "c.email_bidx",
+            "UPPER(email)",
+            "email::text",
+            "ROW(c.email)",
+            "c.e");
 
     @ParameterizedTest
     @EnumSource

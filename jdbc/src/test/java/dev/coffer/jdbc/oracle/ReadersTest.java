@@ -52,7 +52,8 @@ final class ReadersTest {
         Random random = seed.random();
         Dialect dialect = Dialect.valueOf(database.dialect());
         List<String> texts = texts(database, seed);
-        List<String> pieces = new ArrayList<>(List.of("(", ")", "NOT", "+", ".", "AND", "=", "::text", "DISTINCT", "ON", "ANY"));
+        List<String> pieces =
+                new ArrayList<>(List.of("(", ")", "NOT", "+", ".", "AND", "=", "::text", "DISTINCT", "ON", "ANY"));
         texts.stream().limit(300).forEach(text -> pieces.addAll(pieces(text, dialect)));
         List<String> wrong = new ArrayList<>();
         int read = 0;
@@ -100,7 +101,10 @@ final class ReadersTest {
         int end = -1;
         for (Token token : Lexer.read(text, dialect).tokens()) {
             String piece = text.substring(token.start(), token.end());
-            boolean sign = token.kind() == Token.Kind.SYMBOL && token.start() == end && !piece.equals("(") && !piece.equals(")");
+            boolean sign = token.kind() == Token.Kind.SYMBOL
+                    && token.start() == end
+                    && !piece.equals("(")
+                    && !piece.equals(")");
             if (sign && !pieces.get(pieces.size() - 1).equals(")")) {
                 pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + piece); // >= stays one sign
             } else {
@@ -113,7 +117,8 @@ final class ReadersTest {
 
     /** The tables in whatever order they were met. */
     private static boolean isSame(Analysis one, Analysis other) {
-        return unbracketed(one.form().toString()).equals(unbracketed(other.form().toString()))
+        return unbracketed(one.form().toString())
+                        .equals(unbracketed(other.form().toString()))
                 && one.tables().size() == other.tables().size()
                 && Set.copyOf(one.tables()).equals(Set.copyOf(other.tables()));
     }

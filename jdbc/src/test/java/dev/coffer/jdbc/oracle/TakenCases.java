@@ -443,61 +443,216 @@ final class TakenCases {
 
     /** What libraries write: everyday idioms, and whatever hangs between the clauses and touches nothing protected. */
     private static final List<SqlCase> IDIOMS = List.of(
-            taken("expressions on unprotected columns", "SELECT id, email FROM customer WHERE status LIKE ? ESCAPE '!'", "n%"),
-            taken("expressions on unprotected columns", "SELECT id, email FROM customer WHERE status LIKE CONCAT(?, '%') AND email IS NOT NULL", "n"),
-            taken("expressions on unprotected columns", "SELECT id, email FROM customer WHERE status LIKE ('%' || ? || '%')", "e").on(POSTGRESQL, H2),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE REPLACE(REPLACE(status, ?, '-'), 'o', ?) = 'n-w'", "e", "0"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status ILIKE ?", "N%").on(POSTGRESQL, H2),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status ~ '^n' AND status !~* ?", "X").on(POSTGRESQL),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status REGEXP ?", "^n").on(MARIADB, H2),
-            taken("expressions on unprotected columns", "SELECT email, TRIM(BOTH ' ' FROM status), SUBSTRING(status FROM 1 FOR 2) FROM customer"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE POSITION(? IN status) = 1", "n"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE EXTRACT(YEAR FROM CURRENT_TIMESTAMP) > 2000 AND id < 3"),
-            taken("expressions on unprotected columns", "SELECT id, status || 'x', email FROM customer WHERE id + 1 > ANY (ARRAY[1, 2])").on(POSTGRESQL),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE CURRENT_TIMESTAMP > CURRENT_TIMESTAMP - INTERVAL '1' DAY").on(POSTGRESQL, H2),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE DATE_ADD(NOW(), INTERVAL ? DAY) > NOW() AND id > 0", 1).on(MARIADB),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status COLLATE \"C\" = ?", "new").on(POSTGRESQL),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status = CAST(? AS VARCHAR(200))", "new").on(POSTGRESQL, H2),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE (status, id) IN (('new', 1), (?, 2))", "old"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE id = ANY (SELECT customer_id FROM orders) AND id <> ALL (SELECT 2)"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE CASE status WHEN ? THEN 1 WHEN 'old' THEN 2 ELSE 3 END = 1", "new"),
-            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status IN ('s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10', 's11', 's12', 's13', 's14', 's15', 's16', 's17', 's18', 's19', 's20', 's21', 's22', 's23', 's24', 's25', 's26', 's27', 's28', 's29', 's30', 's31', 's32', 's33', 's34', 's35', 's36', 's37', 's38', 's39', 's40', 's41', 's42', 's43', 's44', 's45', 's46', 's47', 's48', 's49', 's50', 's51', 's52', 's53', 's54', 's55', 's56', 's57', 's58', 's59', 's60', 's61', 's62', 's63', 's64', 's65', 's66', 's67', 's68', 's69', 's70', 's71', 's72', 's73', 's74', 's75', 's76', 's77', 's78', 's79', 's80', 's81', 's82', 's83', 's84', 's85', 's86', 's87', 's88', 's89', 's90', 's91', 's92', 's93', 's94', 's95', 's96', 's97', 's98', 's99', 's100', 's101', 's102', 's103', 's104', 's105', 's106', 's107', 's108', 's109', 's110', 's111', 's112', 's113', 's114', 's115', 's116', 's117', 's118', 's119', 's120', 's121', 's122', 's123', 's124', 's125', 's126', 's127', 's128', 's129', 's130', 's131', 's132', 's133', 's134', 's135', 's136', 's137', 's138', 's139', 's140', 's141', 's142', 's143', 's144', 's145', 's146', 's147', 's148', 's149', 's150', 's151', 's152', 's153', 's154', 's155', 's156', 's157', 's158', 's159', 's160', 's161', 's162', 's163', 's164', 's165', 's166', 's167', 's168', 's169', 's170', 's171', 's172', 's173', 's174', 's175', 's176', 's177', 's178', 's179', 's180', 's181', 's182', 's183', 's184', 's185', 's186', 's187', 's188', 's189', 's190', 's191', 's192', 's193', 's194', 's195', 's196', 's197', 's198', 's199', 's200', 's201', 's202', 's203', 's204', 's205', 's206', 's207', 's208', 's209', 's210', 's211', 's212', 's213', 's214', 's215', 's216', 's217', 's218', 's219', 's220', 's221', 's222', 's223', 's224', 's225', 's226', 's227', 's228', 's229', 's230', 's231', 's232', 's233', 's234', 's235', 's236', 's237', 's238', 's239', 's240', 's241', 's242', 's243', 's244', 's245', 's246', 's247', 's248', 's249', 's250', 's251', 's252', 's253', 's254', 's255', 's256', 's257', 's258', 's259', 's260', 's261', 's262', 's263', 's264', 's265', 's266', 's267', 's268', 's269', 's270', 's271', 's272', 's273', 's274', 's275', 's276', 's277', 's278', 's279', 's280', 's281', 's282', 's283', 's284', 's285', 's286', 's287', 's288', 's289', 's290', 's291', 's292', 's293', 's294', 's295', 's296', 's297', 's298', 's299', 's300', 's301', 's302', 's303', 's304', 's305', 's306', 's307', 's308', 's309', 's310', 's311', 's312', 's313', 's314', 's315', 's316', 's317', 's318', 's319', 's320', 's321', 's322', 's323', 's324', 's325', 's326', 's327', 's328', 's329', 's330', 's331', 's332', 's333', 's334', 's335', 's336', 's337', 's338', 's339', 's340', 's341', 's342', 's343', 's344', 's345', 's346', 's347', 's348', 's349', 's350', 's351', 's352', 's353', 's354', 's355', 's356', 's357', 's358', 's359', 's360', 's361', 's362', 's363', 's364', 's365', 's366', 's367', 's368', 's369', 's370', 's371', 's372', 's373', 's374', 's375', 's376', 's377', 's378', 's379', 's380', 's381', 's382', 's383', 's384', 's385', 's386', 's387', 's388', 's389', 's390', 's391', 's392', 's393', 's394', 's395', 's396', 's397', 's398', 's399', 's400', 's401', 's402', 's403', 's404', 's405', 's406', 's407', 's408', 's409', 's410', 's411', 's412', 's413', 's414', 's415', 's416', 's417', 's418', 's419', 's420', 's421', 's422', 's423', 's424', 's425', 's426', 's427', 's428', 's429', 's430', 's431', 's432', 's433', 's434', 's435', 's436', 's437', 's438', 's439', 's440', 's441', 's442', 's443', 's444', 's445', 's446', 's447', 's448', 's449', 's450', 's451', 's452', 's453', 's454', 's455', 's456', 's457', 's458', 's459', 's460', 's461', 's462', 's463', 's464', 's465', 's466', 's467', 's468', 's469', 's470', 's471', 's472', 's473', 's474', 's475', 's476', 's477', 's478', 's479', 's480', 's481', 's482', 's483', 's484', 's485', 's486', 's487', 's488', 's489', 's490', 's491', 's492', 's493', 's494', 's495', 's496', 's497', 's498', 's499', ?)", "new"),
-            taken("filters that may be left out", "SELECT id FROM customer WHERE (? IS NULL OR status = ?)", "new", "new").on(MARIADB, H2),
-            taken("filters that may be left out", "SELECT id FROM customer WHERE (CAST(? AS VARCHAR) IS NULL OR email = ?)", ADA, ADA).on(POSTGRESQL, H2),
-            taken("filters that may be left out", "SELECT id FROM customer WHERE (? IS NULL OR email = ?) AND id > 0", null, null).on(MARIADB, H2),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT id, email FROM customer WHERE status LIKE ? ESCAPE '!'",
+                    "n%"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT id, email FROM customer WHERE status LIKE CONCAT(?, '%') AND email IS NOT NULL",
+                    "n"),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT id, email FROM customer WHERE status LIKE ('%' || ? || '%')",
+                            "e")
+                    .on(POSTGRESQL, H2),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE REPLACE(REPLACE(status, ?, '-'), 'o', ?) = 'n-w'",
+                    "e",
+                    "0"),
+            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status ILIKE ?", "N%")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT email FROM customer WHERE status ~ '^n' AND status !~* ?",
+                            "X")
+                    .on(POSTGRESQL),
+            taken("expressions on unprotected columns", "SELECT email FROM customer WHERE status REGEXP ?", "^n")
+                    .on(MARIADB, H2),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email, TRIM(BOTH ' ' FROM status), SUBSTRING(status FROM 1 FOR 2) FROM customer"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE POSITION(? IN status) = 1",
+                    "n"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE EXTRACT(YEAR FROM CURRENT_TIMESTAMP) > 2000 AND id < 3"),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT id, status || 'x', email FROM customer WHERE id + 1 > ANY (ARRAY[1, 2])")
+                    .on(POSTGRESQL),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT email FROM customer WHERE CURRENT_TIMESTAMP > CURRENT_TIMESTAMP - INTERVAL '1' DAY")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT email FROM customer WHERE DATE_ADD(NOW(), INTERVAL ? DAY) > NOW() AND id > 0",
+                            1)
+                    .on(MARIADB),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT email FROM customer WHERE status COLLATE \"C\" = ?",
+                            "new")
+                    .on(POSTGRESQL),
+            taken(
+                            "expressions on unprotected columns",
+                            "SELECT email FROM customer WHERE status = CAST(? AS VARCHAR(200))",
+                            "new")
+                    .on(POSTGRESQL, H2),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE (status, id) IN (('new', 1), (?, 2))",
+                    "old"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE id = ANY (SELECT customer_id FROM orders) AND id <> ALL (SELECT 2)"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE CASE status WHEN ? THEN 1 WHEN 'old' THEN 2 ELSE 3 END = 1",
+                    "new"),
+            taken(
+                    "expressions on unprotected columns",
+                    "SELECT email FROM customer WHERE status IN ('s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10', 's11', 's12', 's13', 's14', 's15', 's16', 's17', 's18', 's19', 's20', 's21', 's22', 's23', 's24', 's25', 's26', 's27', 's28', 's29', 's30', 's31', 's32', 's33', 's34', 's35', 's36', 's37', 's38', 's39', 's40', 's41', 's42', 's43', 's44', 's45', 's46', 's47', 's48', 's49', 's50', 's51', 's52', 's53', 's54', 's55', 's56', 's57', 's58', 's59', 's60', 's61', 's62', 's63', 's64', 's65', 's66', 's67', 's68', 's69', 's70', 's71', 's72', 's73', 's74', 's75', 's76', 's77', 's78', 's79', 's80', 's81', 's82', 's83', 's84', 's85', 's86', 's87', 's88', 's89', 's90', 's91', 's92', 's93', 's94', 's95', 's96', 's97', 's98', 's99', 's100', 's101', 's102', 's103', 's104', 's105', 's106', 's107', 's108', 's109', 's110', 's111', 's112', 's113', 's114', 's115', 's116', 's117', 's118', 's119', 's120', 's121', 's122', 's123', 's124', 's125', 's126', 's127', 's128', 's129', 's130', 's131', 's132', 's133', 's134', 's135', 's136', 's137', 's138', 's139', 's140', 's141', 's142', 's143', 's144', 's145', 's146', 's147', 's148', 's149', 's150', 's151', 's152', 's153', 's154', 's155', 's156', 's157', 's158', 's159', 's160', 's161', 's162', 's163', 's164', 's165', 's166', 's167', 's168', 's169', 's170', 's171', 's172', 's173', 's174', 's175', 's176', 's177', 's178', 's179', 's180', 's181', 's182', 's183', 's184', 's185', 's186', 's187', 's188', 's189', 's190', 's191', 's192', 's193', 's194', 's195', 's196', 's197', 's198', 's199', 's200', 's201', 's202', 's203', 's204', 's205', 's206', 's207', 's208', 's209', 's210', 's211', 's212', 's213', 's214', 's215', 's216', 's217', 's218', 's219', 's220', 's221', 's222', 's223', 's224', 's225', 's226', 's227', 's228', 's229', 's230', 's231', 's232', 's233', 's234', 's235', 's236', 's237', 's238', 's239', 's240', 's241', 's242', 's243', 's244', 's245', 's246', 's247', 's248', 's249', 's250', 's251', 's252', 's253', 's254', 's255', 's256', 's257', 's258', 's259', 's260', 's261', 's262', 's263', 's264', 's265', 's266', 's267', 's268', 's269', 's270', 's271', 's272', 's273', 's274', 's275', 's276', 's277', 's278', 's279', 's280', 's281', 's282', 's283', 's284', 's285', 's286', 's287', 's288', 's289', 's290', 's291', 's292', 's293', 's294', 's295', 's296', 's297', 's298', 's299', 's300', 's301', 's302', 's303', 's304', 's305', 's306', 's307', 's308', 's309', 's310', 's311', 's312', 's313', 's314', 's315', 's316', 's317', 's318', 's319', 's320', 's321', 's322', 's323', 's324', 's325', 's326', 's327', 's328', 's329', 's330', 's331', 's332', 's333', 's334', 's335', 's336', 's337', 's338', 's339', 's340', 's341', 's342', 's343', 's344', 's345', 's346', 's347', 's348', 's349', 's350', 's351', 's352', 's353', 's354', 's355', 's356', 's357', 's358', 's359', 's360', 's361', 's362', 's363', 's364', 's365', 's366', 's367', 's368', 's369', 's370', 's371', 's372', 's373', 's374', 's375', 's376', 's377', 's378', 's379', 's380', 's381', 's382', 's383', 's384', 's385', 's386', 's387', 's388', 's389', 's390', 's391', 's392', 's393', 's394', 's395', 's396', 's397', 's398', 's399', 's400', 's401', 's402', 's403', 's404', 's405', 's406', 's407', 's408', 's409', 's410', 's411', 's412', 's413', 's414', 's415', 's416', 's417', 's418', 's419', 's420', 's421', 's422', 's423', 's424', 's425', 's426', 's427', 's428', 's429', 's430', 's431', 's432', 's433', 's434', 's435', 's436', 's437', 's438', 's439', 's440', 's441', 's442', 's443', 's444', 's445', 's446', 's447', 's448', 's449', 's450', 's451', 's452', 's453', 's454', 's455', 's456', 's457', 's458', 's459', 's460', 's461', 's462', 's463', 's464', 's465', 's466', 's467', 's468', 's469', 's470', 's471', 's472', 's473', 's474', 's475', 's476', 's477', 's478', 's479', 's480', 's481', 's482', 's483', 's484', 's485', 's486', 's487', 's488', 's489', 's490', 's491', 's492', 's493', 's494', 's495', 's496', 's497', 's498', 's499', ?)",
+                    "new"),
+            taken(
+                            "filters that may be left out",
+                            "SELECT id FROM customer WHERE (? IS NULL OR status = ?)",
+                            "new",
+                            "new")
+                    .on(MARIADB, H2),
+            taken(
+                            "filters that may be left out",
+                            "SELECT id FROM customer WHERE (CAST(? AS VARCHAR) IS NULL OR email = ?)",
+                            ADA,
+                            ADA)
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "filters that may be left out",
+                            "SELECT id FROM customer WHERE (? IS NULL OR email = ?) AND id > 0",
+                            null,
+                            null)
+                    .on(MARIADB, H2),
             taken("filters that may be left out", "SELECT id FROM customer WHERE email = COALESCE(?, email)", ADA),
-            taken("filters that may be left out", "SELECT id FROM customer WHERE COALESCE(?, email) = email", (Object) null),
-            taken("filters that may be left out", "SELECT id FROM customer WHERE NOT (last_name = COALESCE(?, last_name))", "Zqing"),
-            taken("filters that may be left out", "SELECT id, email FROM customer WHERE status = COALESCE(?, status)", (Object) null),
-            taken("LOWER and UPPER on a column normalized by lowercase", "SELECT id FROM customer WHERE LOWER(email) = LOWER(?)", ADA),
-            taken("LOWER and UPPER on a column normalized by lowercase", "SELECT id FROM customer WHERE UPPER(?) <> UPPER(email)", ADA),
-            taken("aggregates", "SELECT COUNT(*) FILTER (WHERE email = ?), COUNT(email) FROM customer", ADA).on(POSTGRESQL, H2),
-            taken("aggregates", "SELECT last_name, STRING_AGG(status, ',' ORDER BY id DESC) FROM customer GROUP BY last_name").on(POSTGRESQL),
-            taken("aggregates", "SELECT last_name, LISTAGG(status, ',') WITHIN GROUP (ORDER BY id) FROM customer GROUP BY last_name").on(H2),
-            taken("aggregates", "SELECT last_name, GROUP_CONCAT(DISTINCT status ORDER BY status SEPARATOR '-') FROM customer GROUP BY last_name").on(MARIADB),
-            taken("aggregates", "SELECT CAST(JSON_ARRAYAGG(status ORDER BY id) AS VARCHAR) AS j FROM customer WHERE email = ?", ADA).on(H2),
-            taken("DISTINCT and GROUP BY with the primary key", "SELECT DISTINCT c.* FROM customer c JOIN orders o ON o.customer_id = c.id"),
-            taken("DISTINCT and GROUP BY with the primary key", "SELECT DISTINCT c.id, c.email, p.amount AS a, p.id AS pid FROM customer c JOIN payment p ON p.customer_id = c.id"),
-            taken("DISTINCT and GROUP BY with the primary key", "SELECT c.id, c.email, c.address, COUNT(*) FROM customer c JOIN orders o ON o.customer_id = c.id GROUP BY c.id, c.email, c.address"),
-            taken("DISTINCT ON", "SELECT DISTINCT ON (status) id, email FROM customer ORDER BY status, id").on(POSTGRESQL, H2),
-            taken("UPDATE, several at once", "UPDATE customer SET (email, status, phone) = (?, 's', 'zq7'), last_name = 'Zqv' WHERE id = 1", ADA).on(POSTGRESQL, H2),
-            taken("INSERT, dates and escapes", "INSERT INTO customer (id, created_on, born) VALUES (9, DATE '1971-03-17', {d '1972-04-18'})"),
-            taken("INSERT IGNORE and REPLACE", "INSERT IGNORE INTO customer (id, email, phone) VALUES (1, ?, 'zq8'), (9, 'zq@y', 'zq9')", ADA).on(MARIADB),
-            taken("INSERT IGNORE and REPLACE", "REPLACE INTO customer (id, email, phone) VALUES (9, ?, '+1zq2')", ADA).on(MARIADB),
-            taken("INSERT ... SET", "INSERT INTO customer SET id = 9, email = ?, last_name = 'Zqw', status = ?", ADA, "s").on(MARIADB),
-            taken("FINAL TABLE", "SELECT id, email, c.phone FROM FINAL TABLE (INSERT INTO customer (id, email, phone) VALUES (9, ?, 'zq9')) c", ADA).on(H2),
-            taken("FINAL TABLE", "SELECT id FROM FINAL TABLE (UPDATE customer SET email = ? WHERE phone = '+1zq1')", ADA).on(H2),
-            taken("DELETE by alias", "DELETE m FROM member m WHERE m.contact = ?", ADA).on(MARIADB),
-            taken("DELETE by alias", "DELETE m.* FROM member m JOIN customer c ON c.id = m.customer_id WHERE c.email = ?", ADA).on(MARIADB),
-            taken("rows of functions and VALUES", "SELECT c.email, g.n FROM customer c JOIN generate_series(1, 3) AS g(n) ON g.n = c.id").on(POSTGRESQL),
-            taken("rows of functions and VALUES", "SELECT c.email, x.x FROM customer c JOIN SYSTEM_RANGE(1, 3) AS x ON x.x = c.id").on(H2),
-            taken("rows of functions and VALUES", "SELECT c.email FROM customer c JOIN (VALUES (1), (3)) v(i) ON v.i = c.id").on(POSTGRESQL, H2),
-            taken("FOR UPDATE", "SELECT id, email FROM customer WHERE id = 1 FOR UPDATE SKIP LOCKED").on(POSTGRESQL, MARIADB),
-            taken("FOR UPDATE", "SELECT c.id, c.email FROM customer c JOIN orders o ON o.customer_id = c.id FOR NO KEY UPDATE OF c NOWAIT").on(POSTGRESQL),
-            taken("hints", "SELECT SQL_CALC_FOUND_ROWS id, email FROM customer USE INDEX (PRIMARY) WHERE id < 3 LIMIT 1").on(MARIADB),
-            taken("hints", "SELECT id, email FROM customer TABLESAMPLE SYSTEM (100) WHERE id < 3").on(POSTGRESQL),
-            taken("window functions", "SELECT email, SUM(id) OVER w FROM customer WINDOW w AS (PARTITION BY status ORDER BY id)"),
-            taken("= ANY, <> ALL of a query", "SELECT id FROM customer WHERE last_name = ANY (SELECT surname FROM member)"));
+            taken("filters that may be left out", "SELECT id FROM customer WHERE COALESCE(?, email) = email", (Object)
+                    null),
+            taken(
+                    "filters that may be left out",
+                    "SELECT id FROM customer WHERE NOT (last_name = COALESCE(?, last_name))",
+                    "Zqing"),
+            taken(
+                    "filters that may be left out",
+                    "SELECT id, email FROM customer WHERE status = COALESCE(?, status)",
+                    (Object) null),
+            taken(
+                    "LOWER and UPPER on a column normalized by lowercase",
+                    "SELECT id FROM customer WHERE LOWER(email) = LOWER(?)",
+                    ADA),
+            taken(
+                    "LOWER and UPPER on a column normalized by lowercase",
+                    "SELECT id FROM customer WHERE UPPER(?) <> UPPER(email)",
+                    ADA),
+            taken("aggregates", "SELECT COUNT(*) FILTER (WHERE email = ?), COUNT(email) FROM customer", ADA)
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "aggregates",
+                            "SELECT last_name, STRING_AGG(status, ',' ORDER BY id DESC) FROM customer GROUP BY last_name")
+                    .on(POSTGRESQL),
+            taken(
+                            "aggregates",
+                            "SELECT last_name, LISTAGG(status, ',') WITHIN GROUP (ORDER BY id) FROM customer GROUP BY last_name")
+                    .on(H2),
+            taken(
+                            "aggregates",
+                            "SELECT last_name, GROUP_CONCAT(DISTINCT status ORDER BY status SEPARATOR '-') FROM customer GROUP BY last_name")
+                    .on(MARIADB),
+            taken(
+                            "aggregates",
+                            "SELECT CAST(JSON_ARRAYAGG(status ORDER BY id) AS VARCHAR) AS j FROM customer WHERE email = ?",
+                            ADA)
+                    .on(H2),
+            taken(
+                    "DISTINCT and GROUP BY with the primary key",
+                    "SELECT DISTINCT c.* FROM customer c JOIN orders o ON o.customer_id = c.id"),
+            taken(
+                    "DISTINCT and GROUP BY with the primary key",
+                    "SELECT DISTINCT c.id, c.email, p.amount AS a, p.id AS pid FROM customer c JOIN payment p ON p.customer_id = c.id"),
+            taken(
+                    "DISTINCT and GROUP BY with the primary key",
+                    "SELECT c.id, c.email, c.address, COUNT(*) FROM customer c JOIN orders o ON o.customer_id = c.id GROUP BY c.id, c.email, c.address"),
+            taken("DISTINCT ON", "SELECT DISTINCT ON (status) id, email FROM customer ORDER BY status, id")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "UPDATE, several at once",
+                            "UPDATE customer SET (email, status, phone) = (?, 's', 'zq7'), last_name = 'Zqv' WHERE id = 1",
+                            ADA)
+                    .on(POSTGRESQL, H2),
+            taken(
+                    "INSERT, dates and escapes",
+                    "INSERT INTO customer (id, created_on, born) VALUES (9, DATE '1971-03-17', {d '1972-04-18'})"),
+            taken(
+                            "INSERT IGNORE and REPLACE",
+                            "INSERT IGNORE INTO customer (id, email, phone) VALUES (1, ?, 'zq8'), (9, 'zq@y', 'zq9')",
+                            ADA)
+                    .on(MARIADB),
+            taken("INSERT IGNORE and REPLACE", "REPLACE INTO customer (id, email, phone) VALUES (9, ?, '+1zq2')", ADA)
+                    .on(MARIADB),
+            taken(
+                            "INSERT ... SET",
+                            "INSERT INTO customer SET id = 9, email = ?, last_name = 'Zqw', status = ?",
+                            ADA,
+                            "s")
+                    .on(MARIADB),
+            taken(
+                            "FINAL TABLE",
+                            "SELECT id, email, c.phone FROM FINAL TABLE (INSERT INTO customer (id, email, phone) VALUES (9, ?, 'zq9')) c",
+                            ADA)
+                    .on(H2),
+            taken(
+                            "FINAL TABLE",
+                            "SELECT id FROM FINAL TABLE (UPDATE customer SET email = ? WHERE phone = '+1zq1')",
+                            ADA)
+                    .on(H2),
+            taken("DELETE by alias", "DELETE m FROM member m WHERE m.contact = ?", ADA)
+                    .on(MARIADB),
+            taken(
+                            "DELETE by alias",
+                            "DELETE m.* FROM member m JOIN customer c ON c.id = m.customer_id WHERE c.email = ?",
+                            ADA)
+                    .on(MARIADB),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.email, g.n FROM customer c JOIN generate_series(1, 3) AS g(n) ON g.n = c.id")
+                    .on(POSTGRESQL),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.email, x.x FROM customer c JOIN SYSTEM_RANGE(1, 3) AS x ON x.x = c.id")
+                    .on(H2),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.email FROM customer c JOIN (VALUES (1), (3)) v(i) ON v.i = c.id")
+                    .on(POSTGRESQL, H2),
+            taken("FOR UPDATE", "SELECT id, email FROM customer WHERE id = 1 FOR UPDATE SKIP LOCKED")
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                            "FOR UPDATE",
+                            "SELECT c.id, c.email FROM customer c JOIN orders o ON o.customer_id = c.id FOR NO KEY UPDATE OF c NOWAIT")
+                    .on(POSTGRESQL),
+            taken(
+                            "hints",
+                            "SELECT SQL_CALC_FOUND_ROWS id, email FROM customer USE INDEX (PRIMARY) WHERE id < 3 LIMIT 1")
+                    .on(MARIADB),
+            taken("hints", "SELECT id, email FROM customer TABLESAMPLE SYSTEM (100) WHERE id < 3")
+                    .on(POSTGRESQL),
+            taken(
+                    "window functions",
+                    "SELECT email, SUM(id) OVER w FROM customer WINDOW w AS (PARTITION BY status ORDER BY id)"),
+            taken(
+                    "= ANY, <> ALL of a query",
+                    "SELECT id FROM customer WHERE last_name = ANY (SELECT surname FROM member)"));
 
     static final List<SqlCase> ALL = all();
 

@@ -74,12 +74,16 @@ public final class FlywayLibrary implements Library<DataSource> {
     }
 
     private static String history(Operations<DataSource> all, String... columns) {
-        return Arrays.stream(columns).map(column -> quoted(all, column)).collect(Collectors.joining(", ", "SELECT ", " FROM "))
+        return Arrays.stream(columns)
+                        .map(column -> quoted(all, column))
+                        .collect(Collectors.joining(", ", "SELECT ", " FROM "))
                 + quoted(all, HISTORY) + " ORDER BY " + quoted(all, "installed_rank");
     }
 
     private static Operation.Action<DataSource> migrate(Operations<DataSource> all, String... files) {
-        return run(all, configuration -> {
+        return run(
+                all,
+                configuration -> {
                     var result = configuration.load().migrate();
                     return result.migrationsExecuted + " to " + result.targetSchemaVersion
                             + Scripts.rows(
@@ -96,7 +100,9 @@ public final class FlywayLibrary implements Library<DataSource> {
                 migrate(all, "V1__branch.sql", TABLE + "INSERT INTO branch (id) VALUES (1);"));
         all.unprotected(
                 "migrate in several steps",
-                migrate(all, "V1__branch.sql",
+                migrate(
+                        all,
+                        "V1__branch.sql",
                         TABLE,
                         "V2__rows.sql",
                         "INSERT INTO branch (id, name) VALUES (1, 'it''s; one'), (2, NULL);",
@@ -104,12 +110,16 @@ public final class FlywayLibrary implements Library<DataSource> {
                         "UPDATE branch SET name = 'again';"));
         all.unprotected(
                 "migrate with an index and a column",
-                migrate(all, "V1__branch.sql",
+                migrate(
+                        all,
+                        "V1__branch.sql",
                         TABLE
                                 + "ALTER TABLE branch ADD COLUMN city VARCHAR(60);\nCREATE INDEX branch_city ON branch (city);"));
         all.unprotected(
                 "a placeholder",
-                run(all, configuration -> configuration
+                run(
+                        all,
+                        configuration -> configuration
                                 .placeholders(Map.of("name", "Rome"))
                                 .load()
                                 .migrate()
@@ -118,12 +128,16 @@ public final class FlywayLibrary implements Library<DataSource> {
                         TABLE + "INSERT INTO branch (id, name) VALUES (1, '${name}');"));
         all.everyday(
                 "seed protected columns",
-                migrate(all, "V1__seed.sql",
+                migrate(
+                        all,
+                        "V1__seed.sql",
                         "INSERT INTO customer (id, email, last_name, born, points) VALUES\n  (30, 'fly.zqlark@x.org', 'Zqlark-Fly', '1971-03-17',"
                                 + " 904171),\n  (31, NULL, 'O''Zqlark', NULL, NULL);\n-- a comment\nUPDATE customer SET city = 'Pisa' WHERE email = 'fly.zqlark@x.org';"));
         all.everyday(
                 "seed by a migration in Java",
-                run(all, configuration -> configuration
+                run(
+                        all,
+                        configuration -> configuration
                                 .javaMigrations(new JavaMigration[] {new V2__Fill()})
                                 .load()
                                 .migrate()
@@ -132,22 +146,30 @@ public final class FlywayLibrary implements Library<DataSource> {
                         TABLE));
         all.everyday(
                 "a callback that writes",
-                migrate(all, "V1__branch.sql",
+                migrate(
+                        all,
+                        "V1__branch.sql",
                         TABLE,
                         "afterMigrate.sql",
                         "UPDATE customer SET address = '3 Zqlark Way' WHERE id = 1;"));
         all.unprotected(
                 "an unprotected column of a protected table",
-                migrate(all, "V1__column.sql",
+                migrate(
+                        all,
+                        "V1__column.sql",
                         "ALTER TABLE customer ADD COLUMN rank_no INT;\nALTER TABLE customer DROP COLUMN rank_no;"));
         all.unprotected(
                 "an unprotected index of a protected table",
-                migrate(all, "V1__index.sql",
+                migrate(
+                        all,
+                        "V1__index.sql",
                         "CREATE INDEX customer_city ON customer (city);\nDROP INDEX customer_city"
                                 + (all.database().isMariadbOrMysql() ? " ON customer;" : ";")));
         all.unprotected(
                 "validate and info",
-                run(all, configuration -> {
+                run(
+                        all,
+                        configuration -> {
                             Flyway flyway = configuration.load();
                             flyway.migrate();
                             flyway.validate();
@@ -159,20 +181,22 @@ public final class FlywayLibrary implements Library<DataSource> {
                         TABLE));
         all.unprotected(
                 "migrate twice",
-                run(all, configuration -> configuration.load().migrate().migrationsExecuted + " "
+                run(
+                        all,
+                        configuration -> configuration.load().migrate().migrationsExecuted + " "
                                 + configuration.load().migrate().migrationsExecuted,
                         "V1__branch.sql",
                         TABLE));
         all.unprotected(
                 "repair",
-                run(all, configuration -> {
+                run(
+                        all,
+                        configuration -> {
                             String failed =
                                     Failures.of(() -> configuration.load().migrate());
                             configuration.load().repair();
                             return failed
-                                    + Scripts.rows(
-                                            configuration.getDataSource(),
-                                            history(all, "version", "success"));
+                                    + Scripts.rows(configuration.getDataSource(), history(all, "version", "success"));
                         },
                         "V1__wrong.sql",
                         "INSERT INTO brunch (id) VALUES (1);"));
@@ -182,7 +206,9 @@ public final class FlywayLibrary implements Library<DataSource> {
         }));
         all.everyday(
                 "a duplicate among seeds",
-                run(all, configuration -> Failures.of(() -> configuration.load().migrate()),
+                run(
+                        all,
+                        configuration -> Failures.of(() -> configuration.load().migrate()),
                         "V1__seed.sql",
                         "INSERT INTO customer (id, phone) VALUES (30, '+1zqlark1');"));
     }

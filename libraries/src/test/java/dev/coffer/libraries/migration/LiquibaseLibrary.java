@@ -194,8 +194,14 @@ public final class LiquibaseLibrary implements Library<DataSource> {
                             return "done";
                         },
                         "log.sql",
-                        "--liquibase formatted sql\n\n--changeset test:1\nCREATE TABLE branch (id INT PRIMARY KEY, name VARCHAR(60));\n"
-                                + "INSERT INTO branch (id, name) VALUES (1, 'a;b');\n--rollback DROP TABLE branch;\n"));
+                        """
+                        --liquibase formatted sql
+
+                        --changeset test:1
+                        CREATE TABLE branch (id INT PRIMARY KEY, name VARCHAR(60));
+                        INSERT INTO branch (id, name) VALUES (1, 'a;b');
+                        --rollback DROP TABLE branch;
+                        """));
         all.everyday(
                 "a duplicate among seeds",
                 run(

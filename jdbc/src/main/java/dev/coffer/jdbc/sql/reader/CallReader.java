@@ -117,8 +117,7 @@ final class CallReader {
             case "COALESCE", "IFNULL", "NVL" ->
                 arguments.isEmpty()
                         ? new Expr.Composite("the function " + name, arguments)
-                        : new Expr.CaseExpression(
-                                "the function " + name, List.of(), arguments, start, at.lastEnd());
+                        : new Expr.CaseExpression("the function " + name, List.of(), arguments, start, at.lastEnd());
             case "VALUES", "VALUE" ->
                 arguments.size() == 1 && arguments.get(0) instanceof Expr.ColumnRef column
                         ? new Expr.Proposed(column, start, at.lastEnd())

@@ -150,7 +150,8 @@ final class Cursor {
 
     boolean isName(Token token) {
         return token.kind() == Token.Kind.QUOTED
-                || (token.kind() == Token.Kind.WORD && !Words.areNoNames(dialect).contains(token.text()));
+                || (token.kind() == Token.Kind.WORD
+                        && !Words.areNoNames(dialect).contains(token.text()));
     }
 
     /** A name that may stand behind what it names without AS. */

@@ -106,7 +106,11 @@ final class ExpressionReader {
     }
 
     private static Expr composite(String construct, Expr left, Expr right) {
-        return chained(construct, left, right, left instanceof Expr.Composite other && other.construct().equals(construct));
+        return chained(
+                construct,
+                left,
+                right,
+                left instanceof Expr.Composite other && other.construct().equals(construct));
     }
 
     private static Expr chained(String construct, Expr left, Expr right, boolean same) {

@@ -166,9 +166,7 @@ final class FromReader {
     TableRef table() {
         TableRef table = unaliased();
         Token alias = at.skip("as") ? at.name() : at.isAlias() ? at.take() : null;
-        TableRef ref = alias == null
-                ? table
-                : new TableRef(table.schema(), table.name(), alias.text(), at.text(alias));
+        TableRef ref = alias == null ? table : new TableRef(table.schema(), table.name(), alias.text(), at.text(alias));
         at.meet(ref);
         if (at.isSymbol("(") || at.isSymbol("*")) {
             throw at.unread();

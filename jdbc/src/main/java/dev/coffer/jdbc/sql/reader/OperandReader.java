@@ -40,7 +40,9 @@ final class OperandReader {
             } else if (at.skip("collate")) {
                 at.anyName();
                 operand = new Expr.Composite("COLLATE", List.of(operand));
-            } else if (at.isWord("at") && at.peek(1).isWord("time") && at.peek(2).isWord("zone")) {
+            } else if (at.isWord("at")
+                    && at.peek(1).isWord("time")
+                    && at.peek(2).isWord("zone")) {
                 operand = inZone(operand);
             } else {
                 return operand;
@@ -106,14 +108,13 @@ final class OperandReader {
     /** JDBC's escapes: {@code {d '2020-01-01'}}, {@code {t ...}}, {@code {ts ...}}, {@code {fn f(x)}}. */
     private Expr escape(int start) {
         at.symbol("{");
-        String type =
-                switch (at.take().text()) {
-                    case "d" -> "date";
-                    case "t" -> "time";
-                    case "ts" -> "timestamp";
-                    case "fn" -> "";
-                    default -> throw at.unread();
-                };
+        String type = switch (at.take().text()) {
+            case "d" -> "date";
+            case "t" -> "time";
+            case "ts" -> "timestamp";
+            case "fn" -> "";
+            default -> throw at.unread();
+        };
         Expr inner = type.isEmpty() ? expressions.expression() : string();
         at.symbol("}");
         return type.isEmpty()
@@ -172,13 +173,13 @@ final class OperandReader {
     }
 
     private boolean isTypedLiteral() {
-        return Words.TYPES_OF_LITERALS.contains(at.peek().text())
-                && at.peek(1).kind() == Token.Kind.STRING;
+        return Words.TYPES_OF_LITERALS.contains(at.peek().text()) && at.peek(1).kind() == Token.Kind.STRING;
     }
 
     private Expr niladic(int start) {
         at.take();
-        if (at.isSymbol("(") && (at.peek(1).kind() == Token.Kind.NUMBER || at.peek(1).isSymbol(")"))) {
+        if (at.isSymbol("(")
+                && (at.peek(1).kind() == Token.Kind.NUMBER || at.peek(1).isSymbol(")"))) {
             at.take();
             if (!at.isSymbol(")")) {
                 at.take();
@@ -198,7 +199,10 @@ final class OperandReader {
 
     private boolean isInterval() {
         Token next = at.peek(1);
-        return next.isLiteral() || next.kind() == Token.Kind.PARAMETER || next.isSymbol("(") || next.isSymbol("-")
+        return next.isLiteral()
+                || next.kind() == Token.Kind.PARAMETER
+                || next.isSymbol("(")
+                || next.isSymbol("-")
                 || (at.dialect() == Dialect.MARIADB && next.isName());
     }
 
@@ -256,8 +260,7 @@ final class OperandReader {
         if (compared) {
             conditions.add(new Expr.Composite("CASE", List.copyOf(hidden)));
         }
-        return new Expr.CaseExpression(
-                "CASE", List.copyOf(conditions), List.copyOf(branches), start, at.lastEnd());
+        return new Expr.CaseExpression("CASE", List.copyOf(conditions), List.copyOf(branches), start, at.lastEnd());
     }
 
     /** A column or a call. */

@@ -88,7 +88,9 @@ final class PredicateReader {
     /** One character that says how the pattern is written: it is nobody's value. */
     private void escape() {
         Expr character = expressions.operands().operand();
-        if (!(character instanceof Expr.Literal || character instanceof Expr.Parameter || character instanceof Expr.Null)) {
+        if (!(character instanceof Expr.Literal
+                || character instanceof Expr.Parameter
+                || character instanceof Expr.Null)) {
             throw at.unread();
         }
     }
@@ -125,13 +127,12 @@ final class PredicateReader {
     private Expr comparison(Expr left, int start) {
         Operator operator = Operator.next(at);
         operator.take(at);
-        Expr.@Nullable Equality equality =
-                switch (operator.text()) {
-                    case "=" -> Expr.Equality.EQUAL;
-                    case "<>", "!=" -> Expr.Equality.NOT_EQUAL;
-                    case "<=>" -> Expr.Equality.NOT_DISTINCT;
-                    default -> null;
-                };
+        Expr.@Nullable Equality equality = switch (operator.text()) {
+            case "=" -> Expr.Equality.EQUAL;
+            case "<>", "!=" -> Expr.Equality.NOT_EQUAL;
+            case "<=>" -> Expr.Equality.NOT_DISTINCT;
+            default -> null;
+        };
         String construct = equality == null ? "the comparison " + operator.text() : equality.construct();
         if (isQuantifier()) {
             return quantified(left, equality, construct);
@@ -155,7 +156,8 @@ final class PredicateReader {
     }
 
     private boolean isQuantifier() {
-        return (at.isWord("any") || at.isWord("some") || at.isWord("all")) && at.peek(1).isSymbol("(");
+        return (at.isWord("any") || at.isWord("some") || at.isWord("all"))
+                && at.peek(1).isSymbol("(");
     }
 
     /** {@code = ANY (array)} and {@code = ANY (query)}, which is IN. */

@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class SelectReader {
     /** What MySQL may be told before the list. */
     private static final Set<String> HINTS = Set.of(
-            "sql_calc_found_rows", "sql_no_cache", "sql_cache", "high_priority", "straight_join", "sql_small_result",
-            "sql_big_result", "sql_buffer_result");
+            "sql_calc_found_rows",
+            "sql_no_cache",
+            "sql_cache",
+            "high_priority",
+            "straight_join",
+            "sql_small_result",
+            "sql_big_result",
+            "sql_buffer_result");
 
     private final Cursor at;
-    private final QueryReader queries;
     private final ExpressionReader expressions;
     private final FromReader from;
     private final WindowReader windows;
 
     SelectReader(Cursor at, QueryReader queries, ExpressionReader expressions) {
         this.at = at;
-        this.queries = queries;
         this.expressions = expressions;
         this.from = new FromReader(at, queries, expressions);
         this.windows = new WindowReader(at, expressions, queries);

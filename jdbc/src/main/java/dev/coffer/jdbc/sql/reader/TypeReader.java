@@ -8,8 +8,21 @@ import java.util.Set;
 final class TypeReader {
     /** What a type may be made of behind its first word. */
     private static final Set<String> MORE = Set.of(
-            "varying", "precision", "with", "without", "local", "time", "zone", "large", "object", "signed", "unsigned", "integer",
-            "int", "character", "set");
+            "varying",
+            "precision",
+            "with",
+            "without",
+            "local",
+            "time",
+            "zone",
+            "large",
+            "object",
+            "signed",
+            "unsigned",
+            "integer",
+            "int",
+            "character",
+            "set");
 
     private static final Set<String> OF_TWO_WORDS = Set.of("with", "without");
 
@@ -45,7 +58,8 @@ final class TypeReader {
 
     /** WITH stands in a type before TIME ZONE only. */
     private boolean isOfType(Token token) {
-        boolean zone = at.peek(1).isWord("time") || (at.peek(1).isWord("local") && at.peek(2).isWord("time"));
+        boolean zone = at.peek(1).isWord("time")
+                || (at.peek(1).isWord("local") && at.peek(2).isWord("time"));
         return !OF_TWO_WORDS.contains(token.text()) || zone;
     }
 

@@ -46,7 +46,8 @@ final class WindowReader {
     private Expr over(Expr call, String name) {
         at.word("over");
         boolean counts = call instanceof Expr.Count count && !count.distinct();
-        boolean rows = call instanceof Expr.Composite composite && composite.construct().equals("COUNT(*)");
+        boolean rows = call instanceof Expr.Composite composite
+                && composite.construct().equals("COUNT(*)");
         List<Expr> operands = rows ? List.of() : plain(call) ? call.operands() : List.of(call);
         String construct = "the window function " + name;
         if (!at.isSymbol("(")) {
@@ -57,7 +58,9 @@ final class WindowReader {
     }
 
     private static boolean plain(Expr call) {
-        return call instanceof Expr.Count || (call instanceof Expr.Composite composite && !composite.construct().equals("FILTER"));
+        return call instanceof Expr.Count
+                || (call instanceof Expr.Composite composite
+                        && !composite.construct().equals("FILTER"));
     }
 
     /** {@code ([name] [PARTITION BY ...] [ORDER BY ...] [frame])}. */

@@ -13,10 +13,11 @@ import java.util.Set;
  */
 final class Words {
     /** Words that are no column and no table in any of the dialects, wherever they stand without quotes. */
-    private static final Set<String> NO_NAMES = of("all and as asc between by case check constraint create cross current_date"
-            + " current_time current_timestamp default delete desc distinct drop else exists false fetch for foreign from grant group"
-            + " having in inner insert interval into is join left like limit localtime localtimestamp natural not null on or order"
-            + " primary references right select set table then to true union unique update using values when where with");
+    private static final Set<String> NO_NAMES = of(
+            "all and as asc between by case check constraint create cross current_date"
+                    + " current_time current_timestamp default delete desc distinct drop else exists false fetch for foreign from grant group"
+                    + " having in inner insert interval into is join left like limit localtime localtimestamp natural not null on or order"
+                    + " primary references right select set table then to true union unique update using values when where with");
 
     /** Where an expression or a table is over, though the word may be a name in another place. */
     private static final Set<String> ENDS = with(
@@ -27,13 +28,16 @@ final class Words {
 
     private static final Map<Dialect, Set<String>> NAMES_BY_DIALECT = new EnumMap<>(Map.of(
             Dialect.POSTGRESQL,
-            with(without(NO_NAMES, "between exists interval values"), "array current_user session_user current_role user only lateral"),
+            with(
+                    without(NO_NAMES, "between exists interval values"),
+                    "array current_user session_user current_role user only lateral"),
             Dialect.MARIADB,
             with(NO_NAMES, "current_user utc_date utc_time utc_timestamp"),
             Dialect.H2,
             with(NO_NAMES, "current_user session_user current_role user")));
 
-    private static final Set<String> NILADIC = of("current_date current_time current_timestamp localtime localtimestamp current_user");
+    private static final Set<String> NILADIC =
+            of("current_date current_time current_timestamp localtime localtimestamp current_user");
 
     private static final Map<Dialect, Set<String>> NILADIC_BY_DIALECT = new EnumMap<>(Map.of(
             Dialect.POSTGRESQL,

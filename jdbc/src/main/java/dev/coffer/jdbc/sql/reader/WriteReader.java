@@ -160,7 +160,8 @@ final class WriteReader {
         at.word("update");
         at.word("set");
         List<SqlForm.Assignment> assignments = assignments();
-        return new SqlForm.Upsert(List.copyOf(target), assignments, queries.selects().where());
+        return new SqlForm.Upsert(
+                List.copyOf(target), assignments, queries.selects().where());
     }
 
     private List<SqlForm.Assignment> assignments() {

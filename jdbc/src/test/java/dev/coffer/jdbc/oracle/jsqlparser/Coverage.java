@@ -1,8 +1,8 @@
 package dev.coffer.jdbc.oracle.jsqlparser;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
-import dev.coffer.error.UnsupportedStatementException;
 import java.util.BitSet;
 import java.util.Set;
 

@@ -129,10 +129,7 @@ final class JsqlLeaves {
             Token type = sql.tokens().get(sql.tokenAt(Offsets.start(literal)));
             Token value = sql.tokens().get(sql.tokenAt(Offsets.start(literal)) + 1);
             return new Expr.Cast(
-                    new Expr.Literal(value.kind(), value.start(), value.end()),
-                    type.text(),
-                    type.start(),
-                    value.end());
+                    new Expr.Literal(value.kind(), value.start(), value.end()), type.text(), type.start(), value.end());
         }
         if (e instanceof NullValue value) {
             coverage.cover(Offsets.start(value), Offsets.end(value));
