@@ -23,13 +23,40 @@ final class Casts {
     /** @param compared whether the value is compared: then a cast to integers would round where a comparison must not */
     static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
-            if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)) {
+            if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)
+                    && !isWideEnough(dialect, cast.type(), column)) {
                 throw new UnsupportedStatementException(
                         column + " is protected, and a value for it is cast to " + cast.type()
                                 + ", which may change the value before it is compared or stored. Leave the cast out, or cast to the type"
                                 + " of the column without a length");
             }
         }
+    }
+
+    /**
+     * {@code VARCHAR(n)}, as wide as the column, cuts what is longer than the column allows: when it is stored that is refused, and when
+     * it is compared it equals nothing.
+     */
+    private static boolean isWideEnough(Dialect dialect, String type, ColumnCipher column) {
+        int open = type.indexOf('(');
+        if (column.type().javaType() != String.class || open < 0 || !type.endsWith(")")) {
+            return false;
+        }
+        String word = type.substring(0, open).strip();
+        String digits = digits(type);
+        boolean text = word.equals("varchar")
+                || word.equals("character varying")
+                || (dialect == Dialect.MARIADB && word.equals("char"));
+        String declared = digits(column.type().toString()); // text(100)
+        return text && !digits.isEmpty() && !declared.isEmpty() && Long.parseLong(digits) >= Long.parseLong(declared);
+    }
+
+    /** The number in the brackets of a type, empty if there is none. */
+    private static String digits(String type) {
+        int open = type.indexOf('(');
+        String digits =
+                open >= 0 && type.endsWith(")") ? type.substring(open + 1, type.length() - 1).strip() : "";
+        return digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? digits : "";
     }
 
     private static Expr unbracketed(Expr e) {

@@ -536,6 +536,12 @@ final class TakenCases {
                             null,
                             null)
                     .on(MARIADB, H2),
+            taken(
+                            "casts around operands",
+                            "SELECT id FROM customer WHERE email = CAST(? AS VARCHAR(100)) AND last_name <> CAST(? AS VARCHAR(60))",
+                            ADA,
+                            "Zqing")
+                    .on(POSTGRESQL, H2),
             taken("filters that may be left out", "SELECT id FROM customer WHERE email = COALESCE(?, email)", ADA),
             taken("filters that may be left out", "SELECT id FROM customer WHERE COALESCE(?, email) = email", (Object)
                     null),
