@@ -40,13 +40,25 @@ public final class Lexer {
 
     public static SqlText read(String sql, Dialect dialect) {
         Lexer first = new Lexer(sql, dialect, false, false).all();
+        List<SqlText.Reading> readings = first.readings();
+        boolean ambiguous = !first.ambiguity.isEmpty() && !isAnErrorOtherwise(readings);
         return new SqlText(
                 sql,
                 List.copyOf(first.tokens),
-                !first.ambiguity.isEmpty(),
+                ambiguous,
                 first.ambiguity,
                 List.copyOf(first.comments),
-                first.readings());
+                ambiguous ? readings : List.of());
+    }
+
+    /**
+     * Whether it means something under one setting only: {@code LIKE ? ESCAPE '\'} leaves a string without end where a backslash
+     * escapes. A literal that leaves the text takes both of its quotes along, so the text that is sent is an error there as well.
+     */
+    private static boolean isAnErrorOtherwise(List<SqlText.Reading> readings) {
+        return !readings.isEmpty()
+                && readings.get(0).whole()
+                && readings.stream().skip(1).noneMatch(SqlText.Reading::whole);
     }
 
     private Lexer all() {

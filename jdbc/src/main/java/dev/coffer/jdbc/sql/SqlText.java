@@ -21,6 +21,19 @@ public record SqlText(
         String reason,
         List<Comment> comments,
         List<Reading> readings) {
+    private static final Set<String> TYPES = Set.of(
+            "date",
+            "time",
+            "timestamp",
+            "timestamptz",
+            "interval",
+            "uuid",
+            "json",
+            "jsonb",
+            "bytea",
+            "separator",
+            "default");
+
     /**
      * What a text is under one of the server's settings.
      *
@@ -93,7 +106,17 @@ public record SqlText(
         boolean touching = name && token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
         boolean swallowing =
                 name && token.text().indexOf('=') >= 0 && token.text().indexOf('\'') >= 0;
-        return touched || touching || swallowing;
+        return touched || touching || swallowing || (!ambiguous && isGlued(index));
+    }
+
+    /** Behind a word that no string follows without a blank, though PostgreSQL takes {@code date'2020-01-01'}. */
+    private boolean isGlued(int index) {
+        Token before = index == 0 ? null : tokens.get(index - 1);
+        return before != null
+                && before.end() == tokens.get(index).start()
+                && before.kind() == Token.Kind.WORD
+                && !KeyWords.isKnown(before.text())
+                && !TYPES.contains(before.text());
     }
 
     /** The same without what could carry values in comments; see {@link Comment#kept}. Every offset stays. */

@@ -16,6 +16,9 @@ final class CallReader {
     /** What looks like a call and may hold what is no expression. */
     private static final Set<String> CASTS = Set.of("cast", "try_cast", "safe_cast");
 
+    /** Whose first argument is a unit of time, and no column. */
+    private static final Set<String> OF_UNITS = Set.of("DATEADD", "TIMESTAMPADD", "DATEDIFF", "TIMESTAMPDIFF");
+
     private static final Set<String> QUANTIFIERS = Set.of("any", "all", "some", "exists", "in");
 
     private final Cursor at;
@@ -86,6 +89,12 @@ final class CallReader {
             at.take();
             at.take();
             return new Expr.Composite("COUNT(*)", List.of());
+        }
+        if (OF_UNITS.contains(name)
+                && Units.isUnit(at.peek().text())
+                && at.peek(1).isSymbol(",")) {
+            at.take();
+            at.take();
         }
         boolean distinct = at.skip("distinct");
         if (!distinct) {

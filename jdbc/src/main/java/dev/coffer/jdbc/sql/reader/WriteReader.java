@@ -65,7 +65,7 @@ final class WriteReader {
         }
         if (at.skip("values") || (mysql && at.skip("value"))) {
             rows = rows();
-            rowAlias = rowAlias();
+            rowAlias = rowAlias(columns);
         } else {
             query = queries.query();
         }
@@ -131,11 +131,19 @@ final class WriteReader {
         return List.copyOf(rows);
     }
 
-    private String rowAlias() {
-        if (at.skip("as")) {
-            return at.name().text();
+    /** MySQL's name of the row that is proposed; names that it gives to columns have to be their own. */
+    private String rowAlias(List<Expr.ColumnRef> columns) {
+        if (!at.skip("as") && !at.isAlias()) {
+            return "";
         }
-        return at.isAlias() ? at.take().text() : "";
+        String alias = at.name().text();
+        if (at.isSymbol("(")
+                && !queries.names()
+                        .equals(columns.stream().map(Expr.ColumnRef::name).toList())) {
+            throw new UnsupportedStatementException(
+                    "it gives the columns of the proposed row other names. Write AS name without a list");
+        }
+        return alias;
     }
 
     private SqlForm.@Nullable Upsert upsert() {
