@@ -155,7 +155,8 @@ final class Conditions {
                 List<Token> inside = condition.subList(open + 1, i);
                 boolean whole = inside.size() + 2 == condition.size()
                         || inside.stream()
-                                .anyMatch(each -> each.kind() == Token.Kind.WORD && SEPARATING.contains(each.text()));
+                                .anyMatch(each -> (each.kind() == Token.Kind.WORD && SEPARATING.contains(each.text()))
+                                        || (each.kind() == Token.Kind.SYMBOL && COMPARING.contains(each.text())));
                 if (whole && (nested > DEEPEST || !arePlaced(inside, table, nested + 1))) {
                     return false;
                 }
