@@ -69,8 +69,21 @@ final class AlterTable {
         } else if (change.dialect() != Dialect.POSTGRESQL && run.skip("change")) {
             readChange(run);
         } else {
+            if (comparesInBrackets(whole.tokens())) {
+                Conditions.require(whole.copy(), change.table()); // an action that is not known, or torn
+            }
             requireOther(whole);
         }
+    }
+
+    private static boolean comparesInBrackets(List<Token> action) {
+        int depth = 0;
+        boolean compares = false;
+        for (Token token : action) {
+            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            compares |= depth > 0 && (token.isSymbol("=") || token.isSymbol("<") || token.isSymbol(">"));
+        }
+        return compares;
     }
 
     private void requireOther(Run action) {

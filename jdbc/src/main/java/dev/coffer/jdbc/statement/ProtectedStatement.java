@@ -6,6 +6,7 @@ import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.session.Session;
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -258,7 +259,7 @@ public final class ProtectedStatement extends DelegatingStatement {
                     "a batch of texts cannot carry values of protected columns: use a PreparedStatement with"
                             + " parameters and its addBatch()");
         }
-        if (made.path() != null && batch.stream().anyMatch(ProtectedStatement::mayMove)) {
+        if (made.path() != null && mayHaveMoved()) {
             throw SqlExceptions.refused(
                     "a statement before it in this batch may make another schema current, where its tables may"
                             + " be others, which the policy protects or not: execute the batch before you add it");
@@ -266,6 +267,13 @@ public final class ProtectedStatement extends DelegatingStatement {
         BoundValues.requireComparable(made);
         raw().addBatch(made.sql());
         batch.add(made);
+    }
+
+    /** On MariaDB and MySQL nothing but USE makes another database current, and no routine may hold it. */
+    private boolean mayHaveMoved() throws SQLException {
+        boolean onlyUse = session.driver() == JdbcDriver.MARIADB || session.driver() == JdbcDriver.MYSQL;
+        return batch.stream()
+                .anyMatch(earlier -> onlyUse ? earlier.effect() == StatementPlan.Effect.SESSION : mayMove(earlier));
     }
 
     private static boolean mayMove(StatementPlan earlier) {
