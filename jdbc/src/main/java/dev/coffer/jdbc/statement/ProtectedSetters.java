@@ -66,10 +66,15 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
             }
             BoundValues.mark(raw(), slot, value != null);
         } else {
-            if (value instanceof Reader || value instanceof InputStream) {
+            boolean stream = value instanceof Reader || value instanceof InputStream;
+            if (stream) {
                 Conversion.requireStreamed(session.driver(), column.toString(), column.type());
             }
-            values.put(slot, column, content.of(session.driver(), value), calendar);
+            if (stream || value instanceof Clob || value instanceof Blob) {
+                values.putStreamed(slot, column, content.of(session.driver(), value));
+            } else {
+                values.put(slot, column, content.of(session.driver(), value), calendar);
+            }
         }
     }
 
@@ -84,7 +89,7 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
             setter.set(raw(), values.only(slot), stream);
         } else {
             Conversion.requireStreamed(session.driver(), column.toString(), column.type());
-            values.put(slot, column, content.of(session.driver(), stream), null);
+            values.putStreamed(slot, column, content.of(session.driver(), stream));
         }
     }
 

@@ -386,6 +386,8 @@ final class RefusedCases {
                             "setFetchSize",
                             "DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT email FROM customer WHERE last_name = 'secret'")
                     .on(POSTGRESQL),
+            refused("IGNORE", "IGNORE", "INSERT IGNORE INTO customer (id, email) VALUES (1, ?)")
+                    .on(MARIADB),
             refused("other statements", "", "TABLE customer"),
             refused("other statements", "", "EXPLAIN SELECT email FROM customer"),
             refused(

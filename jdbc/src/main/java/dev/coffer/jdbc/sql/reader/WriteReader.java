@@ -35,7 +35,7 @@ final class WriteReader {
             if (!at.skip("low_priority") && !at.skip("delayed")) {
                 at.skip("high_priority");
             }
-            at.skip("ignore");
+            requireNoIgnore();
         }
         if (!at.skip("into") && !mysql) {
             throw at.unread();
@@ -71,6 +71,15 @@ final class WriteReader {
         }
         SqlForm.Upsert upsert = upsert();
         return new SqlForm.Insert(table, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
+    }
+
+    /** What the CHECK constraints refuse, such as NULL that became an empty string, would be left out without a word. */
+    private void requireNoIgnore() {
+        if (at.skip("ignore")) {
+            throw new UnsupportedStatementException(
+                    "it has IGNORE, under which the database leaves out rows that its constraints"
+                            + " refuse, where it would store them in plain columns. Write ON DUPLICATE KEY UPDATE id = id");
+        }
     }
 
     /** {@code INSERT INTO name SET column = value, ...} assigns as UPDATE does, of one row that is new. */
@@ -217,7 +226,7 @@ final class WriteReader {
         at.word("update");
         if (at.dialect() == Dialect.MARIADB) {
             at.skip("low_priority");
-            at.skip("ignore");
+            requireNoIgnore();
         }
         List<Query.From> relations = new ArrayList<>();
         List<Expr> conditions = new ArrayList<>();
