@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CHECK constraints of tables as a database's catalog shows them to any account that may use the tables. Immutable,
@@ -80,6 +81,19 @@ public final class DatabaseConstraints {
     private DatabaseConstraints(boolean enforced, List<Constraint> constraints) {
         this.enforced = enforced;
         this.constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * The columns whose stored values the database itself compares: of unique indexes and of foreign keys. Waits for nobody's lock.
+     *
+     * @param schema in any case. If it is null, tables of one name in several schemas are taken together,
+     *     as a refusal too many loses nothing; on MariaDB and MySQL it is the current database then
+     * @param table without schema, in any case
+     * @return their names as the catalog has them; none of a view or of a table that is not there
+     */
+    public static <E extends Exception> Set<String> keyColumns(
+            SqlDialect dialect, @Nullable String schema, String table, Query<E> query) throws E {
+        return DatabaseKeys.columns(dialect, schema, table, query);
     }
 
     /**

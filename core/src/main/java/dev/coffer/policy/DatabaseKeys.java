@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * table, and would wait for whoever changes it.
  */
 @SuppressWarnings("InlineFormatString") // the catalogs stand beside each other
-public final class DatabaseKeys {
+final class DatabaseKeys {
     private static final String OF_TABLE = "SELECT a.attname FROM pg_catalog.pg_class c"
             + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
             + " WHERE lower(c.relname) = lower(?) AND c.relnamespace IN (SELECT n.oid"
@@ -59,7 +59,7 @@ public final class DatabaseKeys {
      * @param table without schema, in any case
      * @return their names as the catalog has them; none of a view or of a table that is not there
      */
-    public static <E extends Exception> Set<String> columns(
+    static <E extends Exception> Set<String> columns(
             SqlDialect dialect, @Nullable String schema, String table, DatabaseConstraints.Query<E> query) throws E {
         List<String> name = List.of(table, schema == null ? "" : schema);
         List<List<String>> rows = switch (dialect) {

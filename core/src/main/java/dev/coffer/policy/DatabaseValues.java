@@ -33,8 +33,7 @@ public final class DatabaseValues {
     private final EncryptionPolicy policy;
     private final @Nullable String defaultSchema;
 
-    /** @param defaultSchema of tables that are declared without one; null for those that the connection finds */
-    public DatabaseValues(EncryptionPolicy policy, @Nullable String defaultSchema) {
+    DatabaseValues(EncryptionPolicy policy, @Nullable String defaultSchema) {
         this.policy = policy;
         this.defaultSchema = defaultSchema;
     }

@@ -174,6 +174,15 @@ public final class EncryptionPolicy {
         return "EncryptionPolicy[" + keyring + ", " + columns.size() + " columns]";
     }
 
+    /**
+     * Its columns' stored values, for the renewal of keys.
+     *
+     * @param defaultSchema of tables that are declared without one; null for those that the connection finds
+     */
+    public DatabaseValues storedValues(@Nullable String defaultSchema) {
+        return new DatabaseValues(this, defaultSchema);
+    }
+
     /** Collects columns. Not thread-safe. */
     public static final class Builder {
         private @Nullable String keyring;

@@ -19,7 +19,7 @@ final class JdbcStoredValues implements Keyring.StoredValues {
 
     JdbcStoredValues(DataSource raw, EncryptionPolicy policy) {
         this.raw = raw;
-        this.values = new DatabaseValues(policy, null);
+        this.values = policy.storedValues(null);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.policy.DatabaseConstraints;
-import dev.coffer.policy.DatabaseKeys;
 import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -261,7 +260,7 @@ public final class Catalog {
     /** The folded names of the columns by which the database compares stored values. Asked anew each time. */
     public Set<String> keyColumns(Standpoint from, CatalogTable table) throws SQLException {
         requireReading(from);
-        return DatabaseKeys.columns(
+        return DatabaseConstraints.keyColumns(
                         SqlDialect.valueOf(dialect.name()),
                         table.place(),
                         table.name(),

@@ -3,8 +3,7 @@ package dev.coffer.jpa.column;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.schema.RealRows;
 import dev.coffer.keyring.Keyring;
-import dev.coffer.policy.DatabaseKeys;
-import dev.coffer.policy.DatabaseValues;
+import dev.coffer.policy.DatabaseConstraints;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.SqlDialect;
 import java.sql.Connection;
@@ -78,7 +77,7 @@ public final class KeyColumns {
     /** Until this is called, and where it never is, each column is taken for bound. */
     public void readBy(Connections source, EncryptionPolicy policy) {
         connections = source;
-        stored = new EntityValues(source, new DatabaseValues(policy, source.schema()));
+        stored = new EntityValues(source, policy.storedValues(source.schema()));
     }
 
     /**
@@ -167,7 +166,7 @@ public final class KeyColumns {
             return told(connection, table);
         }
         Set<String> columns = new HashSet<>();
-        DatabaseKeys.columns(dialect.get(), schema, table, rows)
+        DatabaseConstraints.keyColumns(dialect.get(), schema, table, rows)
                 .forEach(column -> columns.add(column.toLowerCase(Locale.ROOT)));
         return columns;
     }

@@ -65,7 +65,7 @@ final class WriteReader {
         }
         if (at.skip("values") || (mysql && at.skip("value"))) {
             rows = rows();
-            rowAlias = rowAlias(columns);
+            rowAlias = rowAlias();
         } else {
             query = queries.query();
         }
@@ -140,17 +140,15 @@ final class WriteReader {
         return List.copyOf(rows);
     }
 
-    /** MySQL's name of the row that is proposed; names that it gives to columns have to be their own. */
-    private String rowAlias(List<Expr.ColumnRef> columns) {
+    /** MySQL's name of the row that is proposed. */
+    private String rowAlias() {
         if (!at.skip("as") && !at.isAlias()) {
             return "";
         }
         String alias = at.name().text();
-        if (at.isSymbol("(")
-                && !queries.names()
-                        .equals(columns.stream().map(Expr.ColumnRef::name).toList())) {
+        if (at.isSymbol("(")) {
             throw new UnsupportedStatementException(
-                    "it gives the columns of the proposed row other names. Write AS name without a list");
+                    "it names the columns of the proposed row. Write AS name without a list");
         }
         return alias;
     }
