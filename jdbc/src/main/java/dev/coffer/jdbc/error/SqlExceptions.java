@@ -25,7 +25,7 @@ public final class SqlExceptions {
 
     public static SQLException of(CofferException e) {
         if (e instanceof UnsupportedStatementException) {
-            String state = e.getCause() instanceof StandardState standard ? standard.state() : REFUSED;
+            String state = e.getCause() instanceof StandardStateException standard ? standard.state() : REFUSED;
             return new SQLSyntaxErrorException(e.getMessage(), state, e);
         }
         if (e instanceof InvalidPolicyException) {

@@ -12,6 +12,7 @@ public final class ParameterSlot {
     private final int[] passed;
     private final int[] markers;
     private final @Nullable ColumnCipher column;
+    private final boolean compared;
 
     /** @param bindings either plain ones, or those of one protected column; markers with either */
     public ParameterSlot(int incoming, List<Binding> bindings) {
@@ -25,6 +26,8 @@ public final class ParameterSlot {
                 .filter(binding -> binding instanceof Binding.Marker)
                 .mapToInt(Binding::outgoing)
                 .toArray();
+        this.compared = bindings.stream()
+                .anyMatch(binding -> binding instanceof Binding.Candidate || binding instanceof Binding.Candidates);
         this.column = bindings.stream()
                 .map(ParameterSlot::column)
                 .filter(Objects::nonNull)
@@ -81,7 +84,7 @@ public final class ParameterSlot {
 
     /** Whether the value is compared only, so that one that the column cannot hold is no error. */
     public boolean isCompared() {
-        return bindings.stream().anyMatch(binding -> binding instanceof Binding.Candidate) || isArray();
+        return compared;
     }
 
     /** Whether the value is an array of values of the column. */

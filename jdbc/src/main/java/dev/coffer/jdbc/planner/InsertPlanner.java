@@ -2,7 +2,7 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
-import dev.coffer.jdbc.error.StandardState;
+import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
@@ -115,7 +115,7 @@ final class InsertPlanner {
             throw new UnsupportedStatementException(
                     "an INSERT into " + context.protectedNames() + " has " + columns + " columns and a row of " + values
                             + " values: name the columns, and give one value each",
-                    StandardState.ofRowLength(context.dialect()));
+                    StandardStateException.ofRowLength(context.dialect()));
         }
     }
 

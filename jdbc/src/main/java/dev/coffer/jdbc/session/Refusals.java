@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.session;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.error.StandardState;
+import dev.coffer.jdbc.error.StandardStateException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class Refusals {
      * @param here whether it holds only where the session was
      * @param at by {@link System#nanoTime}
      */
-    record Refusal(String message, @Nullable StandardState standard, boolean here, long at) {
+    record Refusal(String message, @Nullable StandardStateException standard, boolean here, long at) {
         /** With a trace of its own. */
         UnsupportedStatementException again() {
             return new UnsupportedStatementException(message, standard);
@@ -41,7 +41,7 @@ final class Refusals {
         if (refusals.size() >= CAPACITY) {
             refusals.clear();
         }
-        StandardState standard = refusal.getCause() instanceof StandardState state ? state : null;
+        StandardStateException standard = refusal.getCause() instanceof StandardStateException state ? state : null;
         refusals.put(sql, new Refusal(String.valueOf(refusal.getMessage()), standard, here, System.nanoTime()));
     }
 }

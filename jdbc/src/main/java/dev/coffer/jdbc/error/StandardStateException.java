@@ -6,19 +6,19 @@ import dev.coffer.jdbc.sql.Dialect;
  * Behind a refusal of what the server would refuse as well: the application, or a framework by its tables of states, expects the
  * server's own SQLState. Immutable.
  */
-public final class StandardState extends Exception {
+public final class StandardStateException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String state;
 
-    private StandardState(String state) {
+    private StandardStateException(String state) {
         super("the server refuses it as well, with SQLState " + state, null, false, false);
         this.state = state;
     }
 
     /** Of a row that has another number of values than there are columns. */
-    public static StandardState ofRowLength(Dialect dialect) {
-        return new StandardState(
+    public static StandardStateException ofRowLength(Dialect dialect) {
+        return new StandardStateException(
                 switch (dialect) {
                     case POSTGRESQL -> "42601";
                     case MARIADB -> "21S01";
