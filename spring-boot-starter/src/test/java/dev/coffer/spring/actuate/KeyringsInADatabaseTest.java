@@ -61,6 +61,7 @@ final class KeyringsInADatabaseTest {
                         "spring.liquibase.enabled=false",
                         "coffer.repository.type=jdbc",
                         "coffer.data-source.wrap=dataSource",
+                        "coffer.data-source.migrations=past", // they make the keyrings' table too
                         "coffer.password.pepper=account.password",
                         "management.endpoints.web.exposure.include=coffer",
                         "management.endpoints.jmx.exposure.include=coffer");

@@ -109,6 +109,7 @@ final class StartupFailuresTest {
                 PlainShop.class,
                 files.all(),
                 "coffer.data-source.wrap=dataSource",
+                "coffer.data-source.migrations=past",
                 "spring.liquibase.enabled=true",
                 "spring.liquibase.change-log=classpath:changelogs/short.yaml"));
         all.add(failure(
