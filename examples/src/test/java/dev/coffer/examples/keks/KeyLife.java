@@ -57,6 +57,14 @@ final class KeyLife {
         return List.of(acme, hers);
     }
 
+    static void renewNames(Coffer coffer) {
+        coffer.keyring().renewNames();
+        // once the new key is activated, for each data subject that the application knows:
+        coffer.keyring().subject("4711").bringOver();
+        // and at last
+        coffer.keyring().retireNames();
+    }
+
     static KeyringMaintenance.Report rewrap(Coffer coffer, KeyEncryptionKey next) {
         KeyringMaintenance.Report report = coffer.maintenance().rewrap(next);
         return report;
