@@ -127,8 +127,21 @@ final class OperandReader {
             return escape(start);
         }
         if (queries.isQueryInBrackets()) {
-            return new Expr.Scalar(queries.nested(), start, at.lastEnd());
+            if (!at.peek(1).isSymbol("(")) {
+                return new Expr.Scalar(queries.nested(), start, at.lastEnd());
+            }
+            Cursor.Mark mark = at.mark();
+            try {
+                return list(start); // ((SELECT 1)) is an operand in brackets
+            } catch (UnreadException e) {
+                at.back(mark);
+                return new Expr.Scalar(queries.nested(), start, at.lastEnd());
+            }
         }
+        return list(start);
+    }
+
+    private Expr list(int start) {
         at.symbol("(");
         List<Expr> operands = at.isSymbol(")") ? List.of() : expressions.list();
         at.symbol(")");
