@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +117,15 @@ public record BoundTable(
 
     @Override
     public boolean isColumn(Expr.ColumnRef word, String construct) {
-        for (Map.Entry<String, ColumnCipher> column : columns.entrySet()) {
-            boolean row = word.isPart(ref.alias()) || word.isPart(ref.name());
-            boolean member =
-                    row && !word.name().equals(ref.alias()) && !word.name().equals(ref.name());
-            if (word.isPart(column.getKey()) || (row && !(member && isPlain(word)))) {
-                throw Refusal.construct(column.getValue(), construct);
+        boolean row = word.isPart(ref.alias()) || word.isPart(ref.name());
+        boolean member = row && !word.name().equals(ref.alias()) && !word.name().equals(ref.name());
+        for (String name : new TreeSet<>(columns.keySet())) {
+            if (word.isPart(name)) {
+                throw Refusal.construct(ref.name() + "." + name, construct);
             }
+        }
+        if (isProtected() && row && !(member && isPlain(word))) {
+            throw Refusal.construct("a row of " + ref.qualifiedName(), construct);
         }
         for (String tag : tags) {
             if (word.isPart(tag)) {
