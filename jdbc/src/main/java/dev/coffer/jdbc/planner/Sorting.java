@@ -8,6 +8,7 @@ import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * never ordered by; grouped by if they are deterministic. Not thread-safe.
  */
 final class Sorting {
+    /** What holds elements, which may be positions, and is none itself. */
+    private static final Set<String> SEVERAL = Set.of("a row of values", "the function ROLLUP", "the function CUBE");
+
     private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
@@ -35,13 +39,21 @@ final class Sorting {
         elements.forEach(element -> require(element, false));
     }
 
+    /**
+     * Columns that stand by themselves group all together, so that a row's primary key among them tells its other columns apart. In
+     * brackets, as those of GROUPING SETS, ROLLUP and DISTINCT ON are read, some group without the others.
+     */
     void requireGroups(List<Expr> elements) {
         for (Expr element : elements) {
             if (element instanceof Expr.ColumnRef ref) {
                 listed.add(scope.resolve(ref).origin());
             }
         }
-        elements.forEach(element -> require(element, true));
+        for (Expr element : elements) {
+            if (!(element instanceof Expr.ColumnRef ref && isToldApart(scope.resolve(ref)))) {
+                require(element, true);
+            }
+        }
     }
 
     /** By the primary key of the row that it is of. */
@@ -60,9 +72,6 @@ final class Sorting {
         } else if (element instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
             ColumnCipher column = owned.column();
-            if (column != null && grouping && isToldApart(owned)) {
-                return;
-            }
             if (column != null && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(
                         column,
@@ -73,6 +82,8 @@ final class Sorting {
             if (column != null) {
                 context.rewrite().compares(column, "grouping");
             }
+        } else if (grouping && element instanceof Expr.Composite several && SEVERAL.contains(several.construct())) {
+            several.operands().forEach(each -> require(each, true));
         } else {
             expressions.requireProven(element, "ordering, grouping or a condition on groups");
         }

@@ -200,6 +200,31 @@ final class RefusedCases {
             refused("functions, arithmetic, concatenation", "MIN", "SELECT MIN(last_name) FROM customer"),
             refused("grouping by a randomized column", "grouping", "SELECT COUNT(*) FROM customer GROUP BY email"),
             refused(
+                            "grouping by a randomized column",
+                            "grouping",
+                            "SELECT email, COUNT(*) FROM customer GROUP BY GROUPING SETS (id, email)")
+                    .on(POSTGRESQL),
+            refused(
+                            "grouping by a randomized column",
+                            "grouping",
+                            "SELECT email, COUNT(*) FROM customer GROUP BY email, id WITH ROLLUP")
+                    .on(MARIADB),
+            refused(
+                            "grouping by a randomized column",
+                            "grouping",
+                            "SELECT email, COUNT(*) FROM customer GROUP BY ROLLUP(1, id)")
+                    .on(POSTGRESQL),
+            refused(
+                            "grouping by a randomized column",
+                            "grouping",
+                            "SELECT email, COUNT(*) FROM customer GROUP BY GROUPING SETS ((1, id), (id))")
+                    .on(POSTGRESQL),
+            refused(
+                            "grouping by a randomized column",
+                            "grouping",
+                            "SELECT DISTINCT ON (email) id, email FROM customer GROUP BY id, email")
+                    .on(POSTGRESQL, H2),
+            refused(
                     "parameters and strings in a place that proves nothing",
                     "a parameter",
                     "SELECT id FROM customer WHERE ? = ?"),

@@ -73,7 +73,7 @@ final class SelectReader {
                 at.take();
                 at.take();
                 at.symbol("(");
-                grouping.addAll(expressions.list());
+                grouping.addAll(bracketed(expressions.list()));
                 at.symbol(")");
             } else if (at.isWord("distinct") || (at.isWord("distinctrow") && !isColumn())) {
                 at.take();
@@ -97,16 +97,24 @@ final class SelectReader {
     }
 
     private void grouping(List<Expr> grouping) {
+        List<Expr> elements = new ArrayList<>();
         do {
             if (at.skip("grouping", "sets")) {
                 at.symbol("(");
-                grouping.addAll(expressions.list());
+                elements.addAll(bracketed(expressions.list()));
                 at.symbol(")");
             } else {
-                grouping.add(expressions.expression());
+                elements.add(expressions.expression());
             }
         } while (at.skipSymbol(","));
-        at.skip("with", "rollup");
+        grouping.addAll(at.skip("with", "rollup") ? bracketed(elements) : elements);
+    }
+
+    /** Elements that do not group all together. */
+    private static List<Expr> bracketed(List<Expr> elements) {
+        List<Expr> bracketed = new ArrayList<>();
+        elements.forEach(element -> bracketed.add(new Expr.Parenthesized(element, element.start(), element.end())));
+        return bracketed;
     }
 
     /** {@code WINDOW name AS (...), ...}. */
