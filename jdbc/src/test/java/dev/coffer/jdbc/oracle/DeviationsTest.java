@@ -67,7 +67,7 @@ final class DeviationsTest {
             }
             return deviation.sought() == null
                     ? stored(connection, deviation.stored().getClass())
-                    : found(connection, deviation.sought());
+                    : found(connection, deviation);
         } catch (SQLException e) {
             return Deviation.REFUSED;
         }
@@ -82,9 +82,9 @@ final class DeviationsTest {
         }
     }
 
-    private static String found(Connection connection, Object sought) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM d WHERE v = ?")) {
-            select.setObject(1, sought);
+    private static String found(Connection connection, Deviation deviation) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM d WHERE " + deviation.condition())) {
+            select.setObject(1, deviation.sought());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Deviation.FOUND : Deviation.NOT_FOUND;
             }
