@@ -1,7 +1,6 @@
 package dev.coffer.jdbc.connection;
 
 import dev.coffer.jdbc.delegate.DelegatingConnection;
-import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.session.ProtectedDatabase;
@@ -10,6 +9,7 @@ import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.statement.GeneratedKeyRequest;
 import dev.coffer.jdbc.statement.PassThroughCallableStatement;
 import dev.coffer.jdbc.statement.PassThroughPreparedStatement;
+import dev.coffer.jdbc.statement.ProtectedCallableStatement;
 import dev.coffer.jdbc.statement.ProtectedPreparedStatement;
 import dev.coffer.jdbc.statement.ProtectedStatement;
 import java.sql.CallableStatement;
@@ -202,33 +202,31 @@ public final class ProtectedConnection extends DelegatingConnection {
                 : new ProtectedPreparedStatement(prepared, session, plan);
     }
 
+    /** What calls nothing passes as it would by prepareStatement, if the driver takes it here. */
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        StatementPlan plan = planCall(sql);
-        return new PassThroughCallableStatement(raw().prepareCall(plan.sql()), session, plan);
+        StatementPlan plan = session.plan(sql);
+        return wrapCall(raw().prepareCall(plan.sql()), plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency) throws SQLException {
-        StatementPlan plan = planCall(sql);
-        return new PassThroughCallableStatement(
-                raw().prepareCall(plan.sql(), resultSetType, concurrency), session, plan);
+        StatementPlan plan = session.plan(sql);
+        DecryptingResultSet.requireReadOnly(plan, concurrency);
+        return wrapCall(raw().prepareCall(plan.sql(), resultSetType, concurrency), plan);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int concurrency, int holdability)
             throws SQLException {
-        StatementPlan plan = planCall(sql);
-        return new PassThroughCallableStatement(
-                raw().prepareCall(plan.sql(), resultSetType, concurrency, holdability), session, plan);
+        StatementPlan plan = session.plan(sql);
+        DecryptingResultSet.requireReadOnly(plan, concurrency);
+        return wrapCall(raw().prepareCall(plan.sql(), resultSetType, concurrency, holdability), plan);
     }
 
-    private StatementPlan planCall(String sql) throws SQLException {
-        StatementPlan plan = session.plan(sql);
-        if (!plan.isUntouched()) {
-            throw SqlExceptions.refused(
-                    "prepareCall is for procedures; a statement on a protected table needs prepareStatement");
-        }
-        return plan;
+    private CallableStatement wrapCall(CallableStatement prepared, StatementPlan plan) {
+        return plan.isUntouched()
+                ? new PassThroughCallableStatement(prepared, session, plan)
+                : new ProtectedCallableStatement(prepared, session, plan);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement on protected tables: what is set is encrypted each time that it is executed. Not thread-safe. */
-public final class ProtectedPreparedStatement extends ProtectedSetters {
+public sealed class ProtectedPreparedStatement extends ProtectedSetters permits ProtectedCallableStatement {
     private final Session session;
     private final BoundValues values;
     private final LastResult last = new LastResult();

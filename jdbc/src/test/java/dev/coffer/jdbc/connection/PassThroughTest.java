@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,12 +71,38 @@ final class PassThroughTest {
                 assertThatThrownBy(() -> s.executeUpdate("UPDATE customer SET email = 'mary'", new String[] {"id"}))
                         .isInstanceOf(SQLException.class);
             }
-            assertThatThrownBy(() -> connection.prepareCall("SELECT email FROM customer"))
-                    .hasMessageContaining("prepareStatement");
             String sql = database.isMariadbOrMysql() ? "{call orderly()}" : "SELECT id FROM orders";
             try (CallableStatement call = connection.prepareCall(sql)) {
                 assertThat(call.getConnection()).isSameAs(connection);
             }
+        }
+    }
+
+    /** MariaDB's driver takes nothing but calls by prepareCall. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"POSTGRESQL", "MYSQL", "H2"})
+    void preparedCall_ofAStatement_isOneOfAStatement(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database);
+                Connection connection = shop.source.getConnection();
+                CallableStatement insert = connection.prepareCall(
+                        "INSERT INTO customer (id, email) VALUES (?, ?)",
+                        ResultSet.TYPE_FORWARD_ONLY,
+                        ResultSet.CONCUR_READ_ONLY)) {
+            insert.setInt(1, 1);
+            insert.setString(2, "mary");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+            assertThat(shop.query("SELECT email FROM customer WHERE email = ?", "mary"))
+                    .hasSize(1);
+            assertThatThrownBy(() -> insert.setString("email", "mary")).hasMessageContaining("by their numbers");
+            assertThatThrownBy(() -> insert.registerOutParameter(2, Types.VARCHAR))
+                    .hasMessageContaining("calls no procedure");
+            assertThatThrownBy(() -> insert.getString(2)).hasMessageContaining("calls no procedure");
+            assertThat(insert.getConnection()).isSameAs(connection);
+            assertThatThrownBy(() -> connection.prepareCall("SELECT UPPER(email) FROM customer"))
+                    .hasMessageContaining("UPPER");
+            assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("mary"));
         }
     }
 

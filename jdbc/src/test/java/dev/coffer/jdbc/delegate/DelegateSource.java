@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,9 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
     /** What a delegate's methods do. */
     enum Flavor {
         PASSES("Passes every call to the driver's {@code %s}; what differs is overridden in the subclasses."),
-        READS_BY_INDEX("Reads by label as by the index of the label, so that there is one way to a cell only.");
+        READS_BY_INDEX("Reads by label as by the index of the label, so that there is one way to a cell only."),
+        REFUSES(
+                "What {@code %s} adds, of a text that calls nothing: no parameter of it has a name or gives anything back.");
 
         private final String comment;
 
@@ -61,6 +64,7 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
                 passing("Statement", ROOT),
                 passing("PreparedStatement", "DelegatingStatement"),
                 passing("CallableStatement", "DelegatingPreparedStatement"),
+                new DelegateSource("CallingNothing", CallableStatement.class, ROOT, Flavor.REFUSES),
                 new DelegateSource("LabelledResultSet", ResultSet.class, "DelegatingResultSet", Flavor.READS_BY_INDEX));
     }
 
@@ -93,7 +97,7 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
     List<Method> methods() {
         return instanceMethods(face).stream()
                 .filter(method -> !YOUNGER.contains(face.getSimpleName() + "." + signature(method)))
-                .filter(method -> flavor == Flavor.PASSES || readsByLabel(method))
+                .filter(method -> flavor != Flavor.READS_BY_INDEX || readsByLabel(method))
                 .toList();
     }
 
@@ -141,20 +145,24 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
         if (flavor == Flavor.PASSES) {
             body.append("private final %s raw;".formatted(type));
         }
-        body.append("protected %s(%s raw) {".formatted(name, type))
-                .append(isFirst() ? "" : "super(raw);")
-                .append(flavor == Flavor.PASSES ? "this.raw = raw; }" : "}");
+        if (flavor != Flavor.REFUSES) {
+            body.append("protected %s(%s raw) {".formatted(name, type))
+                    .append(isFirst() ? "" : "super(raw);")
+                    .append(flavor == Flavor.PASSES ? "this.raw = raw; }" : "}");
+        }
         if (flavor == Flavor.PASSES) {
             body.append("@Override protected %s raw() { return raw; }".formatted(type));
         }
         body.append(byHand(imports));
         boolean deprecated = false;
         for (Method method : methods()) {
-            body.append(render(method, false, imports));
+            body.append(render(method, flavor == Flavor.REFUSES, imports));
             deprecated |= method.isAnnotationPresent(Deprecated.class);
         }
-        String declaration = "public abstract class " + name + " extends " + parent
-                + (flavor == Flavor.PASSES ? " implements " + type : "") + " {";
+        String declaration = flavor == Flavor.REFUSES
+                ? "public interface " + name + " extends " + type + " {"
+                : "public abstract class " + name + " extends " + parent
+                        + (flavor == Flavor.PASSES ? " implements " + type : "") + " {";
         return "package dev.coffer.jdbc.delegate;\n\n"
                 + imports.stream().map("import %s;\n"::formatted).collect(Collectors.joining())
                 + "\n/**\n * " + flavor.comment.formatted(type)
@@ -174,6 +182,19 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
     /** What is not one call for one call. */
     private String byHand(Set<String> imports) {
         StringBuilder out = new StringBuilder();
+        if (flavor == Flavor.REFUSES) {
+            imports.add(SQLException.class.getName());
+            return """
+
+
+                    private static SQLException noCall() {
+                        return new SQLException(
+                                "this statement calls no procedure, so its parameters have no names and give nothing back: set them by"
+                                        + " their numbers and read its result",
+                                "HY000");
+                    }
+                    """;
+        }
         if (isFirst()) {
             if (instanceMethods(face).stream().anyMatch(this::givesResult)) {
                 imports.add(SQLException.class.getName());
@@ -240,12 +261,15 @@ record DelegateSource(String name, Class<?> face, String parent, Flavor flavor) 
                 .collect(Collectors.joining(", "));
         boolean generic = method.getTypeParameters().length > 0;
         return "@Override " + (method.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "")
-                + "public " + (refused || flavor == Flavor.READS_BY_INDEX ? "final " : "")
+                + (flavor == Flavor.REFUSES ? "default " : "public ")
+                + (flavor != Flavor.REFUSES && (refused || flavor == Flavor.READS_BY_INDEX) ? "final " : "")
                 + (generic ? "<T> " : "")
                 + nullable(simple(method.getGenericReturnType(), imports), Nullness.isNullable(method), imports)
                 + " " + method.getName() + "(" + String.join(", ", parameters) + ") "
                 + (thrown.isEmpty() ? "" : "throws " + thrown + " ")
-                + "{ " + (refused ? "throw prepared();" : body(method, names)) + " }";
+                + "{ "
+                + (refused ? "throw " + (flavor == Flavor.REFUSES ? "noCall();" : "prepared();") : body(method, names))
+                + " }";
     }
 
     private String body(Method method, List<String> names) {

@@ -2,9 +2,9 @@ package dev.coffer.jdbc.oracle;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,28 +27,29 @@ record Outcome(
     private static final String REFUSED = "42XC1";
 
     static Outcome of(Connection connection, String sql, List<? extends @Nullable Object> parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                bind(connection, statement, i + 1, parameters.get(i));
-            }
-            if (!statement.execute()) {
-                return new Outcome(List.of(), List.of(), statement.getLargeUpdateCount(), null);
-            }
-            try (ResultSet result = statement.getResultSet()) {
-                return read(result, sql);
-            }
+        return of(Way.PREPARED, connection, sql, parameters);
+    }
+
+    static Outcome of(Way way, Connection connection, String sql, List<? extends @Nullable Object> parameters) {
+        try {
+            return way.execute(connection, sql, parameters);
         } catch (SQLException e) {
             return new Outcome(List.of(), List.of(), -1, e);
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
-            throws SQLException {
-        if (value instanceof Object[] array) {
-            statement.setArray(index, connection.createArrayOf("VARCHAR", array));
-        } else {
-            statement.setObject(index, value);
+    /** @param hasResult what its execution gave */
+    static Outcome read(Statement executed, boolean hasResult, String sql) throws SQLException {
+        if (!hasResult) {
+            return counted(executed.getLargeUpdateCount());
         }
+        try (ResultSet result = executed.getResultSet()) {
+            return read(result, sql);
+        }
+    }
+
+    static Outcome counted(long count) {
+        return new Outcome(List.of(), List.of(), count, null);
     }
 
     private static Outcome read(ResultSet result, String sql) throws SQLException {

@@ -200,10 +200,15 @@ final class Twin implements AutoCloseable {
     /** @param written the tables to look at afterwards */
     Comparison compare(String sql, List<? extends @Nullable Object> parameters, List<String> written)
             throws SQLException {
+        return compare(Way.PREPARED, sql, parameters, written);
+    }
+
+    Comparison compare(Way way, String sql, List<? extends @Nullable Object> parameters, List<String> written)
+            throws SQLException {
         tap.forget();
         try {
-            Outcome one = Outcome.of(plain, sql, parameters);
-            Outcome other = Outcome.of(encrypted, sql, parameters);
+            Outcome one = Outcome.of(way, plain, sql, parameters);
+            Outcome other = Outcome.of(way, encrypted, sql, parameters);
             String sent = inTheClear(tap.sent());
             String fault = sent.isEmpty() ? fault(sql, one, other, written) : "sent in the clear: " + sent;
             return new Comparison(one, other, fault);
