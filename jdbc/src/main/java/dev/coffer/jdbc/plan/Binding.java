@@ -45,11 +45,15 @@ public sealed interface Binding {
         }
     }
 
-    /** What rows with this value may hold, in one of two slots: a renewal of keys changes no plan. */
-    record Candidate(int outgoing, ColumnCipher column, int slot) implements Binding {
+    /**
+     * What rows with this value may hold, in one of two slots: a renewal of keys changes no plan.
+     *
+     * @param converted whether it is made a value of the column first, so that one that the column cannot hold is an error
+     */
+    record Candidate(int outgoing, ColumnCipher column, int slot, boolean converted) implements Binding {
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
-            return new Candidate(outgoing, keys.apply(column), slot);
+            return new Candidate(outgoing, keys.apply(column), slot, converted);
         }
     }
 

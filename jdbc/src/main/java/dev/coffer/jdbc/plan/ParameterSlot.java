@@ -27,7 +27,8 @@ public final class ParameterSlot {
                 .mapToInt(Binding::outgoing)
                 .toArray();
         this.compared = bindings.stream()
-                .anyMatch(binding -> binding instanceof Binding.Candidate || binding instanceof Binding.Candidates);
+                .anyMatch(binding -> (binding instanceof Binding.Candidate candidate && !candidate.converted())
+                        || binding instanceof Binding.Candidates);
         this.column = bindings.stream()
                 .map(ParameterSlot::column)
                 .filter(Objects::nonNull)

@@ -23,13 +23,7 @@ final class Casts {
     /** @param compared whether the value is compared: then a cast to integers would round where a comparison must not */
     static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
-            boolean date = compared
-                    && column.type().javaType() == LocalDate.class
-                    && cast.type().equals("date")
-                    && unbracketed(cast.operand()) instanceof Expr.Literal literal
-                    && literal.end() - literal.start() == "'2020-01-01'".length();
-            if (!date
-                    && !isHarmless(dialect, cast.type(), column.type().javaType(), compared)
+            if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)
                     && !isWideEnough(dialect, cast.type(), column)) {
                 throw new UnsupportedStatementException(
                         column + " is protected, and a value for it is cast to " + cast.type()
@@ -37,6 +31,27 @@ final class Casts {
                                 + " of the column without a length");
             }
         }
+    }
+
+    /**
+     * Whether the value stands in casts to just the type of the column, to days or to whole numbers: then it is made a value of the
+     * column first, as if it were assigned, and compared afterwards.
+     */
+    static boolean convert(Expr value, ColumnCipher column) {
+        Expr e = value;
+        while (e instanceof Expr.Cast cast && isSame(cast.type(), column.type().javaType())) {
+            e = unbracketed(cast.operand());
+        }
+        return value instanceof Expr.Cast && !(e instanceof Expr.Cast);
+    }
+
+    private static boolean isSame(String type, Class<?> of) {
+        if (of == LocalDate.class) {
+            return type.equals("date");
+        }
+        return (of == Long.class && isEight(type))
+                || (of == Integer.class && isFour(type))
+                || (of == Short.class && isTwo(type));
     }
 
     /**
@@ -99,11 +114,20 @@ final class Casts {
     }
 
     private static boolean isInteger(String type, Class<?> of) {
-        boolean eight = type.equals("bigint") || type.equals("int8") || type.equals("signed");
-        boolean four = type.equals("integer") || type.equals("int") || type.equals("int4");
-        boolean two = type.equals("smallint") || type.equals("int2");
-        return (of == Long.class && eight)
-                || (of == Integer.class && (eight || four))
-                || (of == Short.class && (eight || four || two));
+        return (of == Long.class && isEight(type))
+                || (of == Integer.class && (isEight(type) || isFour(type)))
+                || (of == Short.class && (isEight(type) || isFour(type) || isTwo(type)));
+    }
+
+    private static boolean isEight(String type) {
+        return type.equals("bigint") || type.equals("int8") || type.equals("signed");
+    }
+
+    private static boolean isFour(String type) {
+        return type.equals("integer") || type.equals("int") || type.equals("int4");
+    }
+
+    private static boolean isTwo(String type) {
+        return type.equals("smallint") || type.equals("int2");
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class SqlRewrite {
     private final Set<TableShape> shapes = new LinkedHashSet<>();
     private final Map<Integer, Edit> placed = new HashMap<>();
     private final Map<Integer, Object> literals = new TreeMap<>();
+    private final Set<Integer> converted = new HashSet<>();
 
     /** Replaces a range, or inserts if it is empty. */
     record Edit(int start, int end, List<SqlFragment> fragments) {
@@ -88,6 +90,11 @@ final class SqlRewrite {
     /** A literal that leaves the text: what its slots are filled with. */
     void literal(int source, Object value) {
         literals.put(source, value);
+    }
+
+    /** The value of a source is made one of its column before it is compared, as a cast around it says. */
+    void converts(int source) {
+        converted.add(source);
     }
 
     /**
@@ -183,7 +190,7 @@ final class SqlRewrite {
         return new ResultSlot(output.label(), shown, output.column());
     }
 
-    private static Binding binding(SqlFragment.Slot slot, int outgoing) {
+    private Binding binding(SqlFragment.Slot slot, int outgoing) {
         @Nullable ColumnCipher column = slot.column();
         if (slot.role() == SqlFragment.Role.MARKER) {
             return new Binding.Marker(outgoing);
@@ -196,10 +203,14 @@ final class SqlRewrite {
             case ENVELOPE -> new Binding.Envelope(outgoing, column, false);
             case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true);
             case TAG -> new Binding.Tag(outgoing, column);
-            case FIRST_CANDIDATE -> new Binding.Candidate(outgoing, column, 0);
-            case SECOND_CANDIDATE -> new Binding.Candidate(outgoing, column, 1);
+            case FIRST_CANDIDATE -> candidate(slot, outgoing, column, 0);
+            case SECOND_CANDIDATE -> candidate(slot, outgoing, column, 1);
             case CANDIDATE_ARRAY -> new Binding.Candidates(outgoing, column);
         };
+    }
+
+    private Binding candidate(SqlFragment.Slot slot, int outgoing, ColumnCipher column, int number) {
+        return new Binding.Candidate(outgoing, column, number, converted.contains(slot.source()));
     }
 
     private List<ParameterSlot> parameters(Map<Integer, List<Binding>> bindings) {

@@ -122,11 +122,14 @@ final class ValueBinder {
      */
     int source(Expr value, ColumnCipher column, boolean compared) {
         Expr inner = unwrapped(value);
-        if (!withoutBrackets(value).equals(inner)) {
+        boolean converted = compared && Casts.convert(withoutBrackets(value), column);
+        if (converted) {
+            context.rewrite().converts(inner.start());
+        } else if (!withoutBrackets(value).equals(inner)) {
             Casts.requireNoChange(context.dialect(), withoutBrackets(value), column, compared);
         }
         if (!(inner instanceof Expr.Parameter)) {
-            context.rewrite().literal(inner.start(), literal(inner, column, compared));
+            context.rewrite().literal(inner.start(), literal(inner, column, compared && !converted));
         }
         return inner.start();
     }

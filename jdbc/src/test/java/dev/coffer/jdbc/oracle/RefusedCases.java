@@ -69,8 +69,8 @@ final class RefusedCases {
                     "SELECT id FROM customer WHERE email = CAST(? AS VARCHAR(3))"),
             refused(
                     "casts that may change a value",
-                    "is cast to integer",
-                    "SELECT id FROM customer WHERE points = CAST(? AS INTEGER)"),
+                    "is cast to bigint",
+                    "SELECT id FROM customer WHERE points = CAST(? AS BIGINT)"),
             refused(
                     "computed operands",
                     "something else than a value",

@@ -546,6 +546,20 @@ final class TakenCases {
                             null,
                             null)
                     .on(MARIADB, H2),
+            taken("casts to the type of the column", "SELECT id FROM customer WHERE born = CAST(? AS DATE)", DAY),
+            taken(
+                    "casts to the type of the column",
+                    "SELECT id FROM customer WHERE CAST(? AS DATE) <> born",
+                    DAY.atTime(10, 30)),
+            taken(
+                    "casts to the type of the column",
+                    "SELECT id FROM customer WHERE born IN (CAST('1971-03-17' AS DATE), CAST(? AS DATE), NULL)",
+                    (Object) null),
+            taken(
+                            "casts to the type of the column",
+                            "SELECT id FROM customer WHERE points = CAST(? AS INT) OR CAST('904172' AS INTEGER) = points",
+                            904171)
+                    .on(POSTGRESQL, H2),
             taken(
                             "casts around operands",
                             "SELECT id FROM customer WHERE email = CAST(? AS VARCHAR(100)) AND last_name <> CAST(? AS VARCHAR(60))",
