@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures as libraries pass them on. */
 public final class Failures {
+    private static final String REFUSED = "42XC1";
+
     private Failures() {}
 
     /** For an operation that is meant to fail: which exception, and the class of the SQLState. */
@@ -19,10 +21,12 @@ public final class Failures {
         try {
             return "did not fail: " + Shown.of(failing.call());
         } catch (Exception e) {
-            if (find(e, UnsupportedStatementException.class) != null) {
+            SQLException sql = find(e, SQLException.class);
+            if (find(e, UnsupportedStatementException.class) != null
+                    && (sql == null || REFUSED.equals(sql.getSQLState()))) {
                 throw e;
             }
-            return kind(e);
+            return kind(e); // with the state that the server gives, a refusal is the failure that was meant
         }
     }
 

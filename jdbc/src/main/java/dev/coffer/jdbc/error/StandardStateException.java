@@ -26,6 +26,16 @@ public final class StandardStateException extends Exception {
                 });
     }
 
+    /**
+     * Of a column that no table of the statement has.
+     *
+     * @param stray whether it is qualified by what the statement does not name
+     */
+    public static StandardStateException ofUnknownColumn(Dialect dialect, boolean stray) {
+        String postgresql = stray ? "42P01" : "42703";
+        return new StandardStateException(dialect == Dialect.POSTGRESQL ? postgresql : "42S22");
+    }
+
     String state() {
         return state;
     }

@@ -1,8 +1,10 @@
 package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of refusals: the column, the construct, and what to do instead. Stateless. */
 public final class Refusal {
@@ -50,11 +52,14 @@ public final class Refusal {
                 + " Assign it to a column, or compare it directly with an unprotected one");
     }
 
-    static UnsupportedStatementException unknownColumn(String tables, Expr.ColumnRef ref) {
+    /** @param standard what the server would say; null if it may know the column */
+    static UnsupportedStatementException unknownColumn(
+            String tables, Expr.ColumnRef ref, @Nullable StandardStateException standard) {
         String name = (ref.qualifier().isEmpty() ? "" : ref.qualifier() + ".") + ref.name();
         return new UnsupportedStatementException(
                 "the column " + name + " cannot be traced to exactly one table of this statement (" + tables
-                        + "): qualify it with a table or alias, and check that it exists");
+                        + "): qualify it with a table or alias, and check that it exists",
+                standard);
     }
 
     public static UnsupportedStatementException value(Object column, String what) {

@@ -1,6 +1,8 @@
 package dev.coffer.jdbc.scope;
 
+import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
             complete &= !meant || relation.isComplete();
         }
         if (owners.size() > 1) {
-            throw Refusal.unknownColumn(describe(), ref);
+            throw Refusal.unknownColumn(describe(), ref, null);
         }
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
@@ -64,9 +66,26 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         }
         boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
         if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {
-            throw Refusal.unknownColumn(describe(), ref);
+            Dialect dialect = complete ? dialect() : null;
+            throw Refusal.unknownColumn(
+                    describe(),
+                    ref,
+                    dialect == null
+                            ? null
+                            : StandardStateException.ofUnknownColumn(
+                                    dialect, !ref.qualifier().isEmpty() && !hidden));
         }
         return outer.resolve(ref);
+    }
+
+    /** Null if no table is in sight. */
+    private @Nullable Dialect dialect() {
+        for (Relation relation : relations) {
+            if (relation instanceof BoundTable table) {
+                return table.dialect();
+            }
+        }
+        return null;
     }
 
     /**

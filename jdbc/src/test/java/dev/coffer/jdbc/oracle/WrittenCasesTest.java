@@ -128,7 +128,9 @@ final class WrittenCasesTest {
             execution.run();
         } catch (SQLException e) {
             boolean counted = String.valueOf(written.refusal()).matches("a row of \\d+ values");
-            boolean right = counted != "42XC1".equals(e.getSQLState()) // else the server's own, see SqlStatesTest
+            boolean untraced = e.getMessage().contains("cannot be traced"); // the column may be there, and then may not
+            boolean own = "42XC1".equals(e.getSQLState()); // else the server's, see SqlStatesTest
+            boolean right = (untraced || counted != own)
                     && e.getCause() instanceof UnsupportedStatementException
                     && e.getMessage().contains(String.valueOf(written.refusal()))
                     && !e.getMessage().contains("mary")

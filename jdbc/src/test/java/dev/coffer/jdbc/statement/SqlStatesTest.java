@@ -27,7 +27,15 @@ final class SqlStatesTest {
             "INSERT INTO person (id, email) VALUES (1)",
             "INSERT INTO person (id, email) VALUES (1, 'a'), (2)",
             "INSERT INTO person VALUES (1, 'a', 'b', 'c')",
-            "INSERT INTO person (id, email) SELECT id FROM person");
+            "INSERT INTO person (id, email) SELECT id FROM person",
+            "INSERT INTO person (id, emial) VALUES (1, 'a')",
+            "SELECT emial FROM person",
+            "SELECT p.emial FROM person p",
+            "SELECT q.email FROM person p",
+            "SELECT id FROM person WHERE emial = 'a'",
+            "SELECT id FROM person p WHERE EXISTS (SELECT 1 FROM person q WHERE q.emial = p.email)",
+            "UPDATE person SET emial = 'a'",
+            "DELETE FROM person WHERE emial = 'a'");
 
     private static String state(DataSource source, String sql, Mistake mistake) throws SQLException {
         try (Connection connection = source.getConnection();
