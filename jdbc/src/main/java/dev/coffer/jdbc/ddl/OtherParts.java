@@ -87,6 +87,7 @@ final class OtherParts {
         if (!sql.verb().equals("drop")) {
             requireObject(sql, tables);
         }
+        requireNoValues(tokens, tables);
         List<List<Token>> parts = parts(sql, tokens);
         Set<String> columns = new HashSet<>(known);
         for (List<Token> part : parts) {
@@ -99,6 +100,16 @@ final class OtherParts {
         boolean index = sql.verb().equals("create") && hasWord(sql, "index");
         for (List<Token> part : parts) {
             require(part, protectedColumns, columns, tables, index);
+        }
+    }
+
+    /**
+     * What begins in no known way may hold an expression anywhere, and a name in it may stand in quotes that make a string of it: of a
+     * value there nobody knows what it is compared with.
+     */
+    private static void requireNoValues(List<Token> tokens, String tables) {
+        if (holdsValue(tokens)) {
+            throw SchemaRefusal.unfollowed(tables, "it begins in no known way, and holds a value");
         }
     }
 

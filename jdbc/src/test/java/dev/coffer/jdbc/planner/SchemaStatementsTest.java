@@ -70,6 +70,11 @@ final class SchemaStatementsTest {
                 "CREATE TABLE customer (id INT CHECK (904171 <> points), points INT)",
                 "CREATE TABLE customer (id INT, email VARCHAR(100), CHECK ('a@b.zq' <> emial))",
                 "CREATE TABLE customer (id INT, 'a@b.zq' email VARCHAR(100))",
+                "ALTER ALTER TABLE customer ADD CHECK (status = 'new' AND _utf8'email' <> 'a@b.zq')",
+                "ALTER ALTER TABLE customer ADD CHECK (id > 1 AND 'email' <> 904171)",
+                "ALTER TABLE customer ADD ADD CHECK (status = 'new' AND _utf8'email' <> 'a@b.zq')",
+                "CREATE CREATE INDEX i ON customer (id) WHERE status = 'new' AND _utf8'email' <> 'a@b.zq'",
+                "CREATE TEMP UNIQUE TABLE customer (id INT, status VARCHAR(9) CHECK (status = 'x' OR _utf8'email' <> 'a@b.zq'))",
                 "DROP TABLE customer WHERE email = 'a@b.zq'",
                 "TRUNCATE TABLE customer WHERE email = 'a@b.zq'");
         try (Shop shop = shop(database)) {
