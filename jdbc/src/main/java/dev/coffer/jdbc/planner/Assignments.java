@@ -35,7 +35,9 @@ final class Assignments {
                 throw new UnsupportedStatementException(
                         "the column " + ref.name() + " is assigned twice: assign it once");
             }
-            if (owned.column() == null) {
+            if (!owned.seen()) {
+                expressions.requireNoValue(assignment.value(), ref.name());
+            } else if (owned.column() == null) {
                 expressions.requireUnprotected(assignment.value(), "an assignment to another column");
             } else {
                 assign(assignment, owned.column(), owned.tag());

@@ -38,12 +38,27 @@ final class Expressions {
         private int columns;
         private @Nullable String unproven;
 
+        /** A column that the database does not show. */
+        private @Nullable String unseen;
+
+        /** Whether there is a number that may be a value. */
+        private boolean number;
+
         void column() {
             columns++;
         }
 
+        void unseen(String name) {
+            unseen = name;
+        }
+
+        boolean areSeen() {
+            return unseen == null;
+        }
+
         void add(Leaves others) {
             columns += others.columns;
+            unseen = unseen == null ? others.unseen : unseen;
         }
 
         void unproven(Provenance provenance) {
@@ -55,12 +70,17 @@ final class Expressions {
                     } else if (inner instanceof Expr.Literal literal && !literal.isNumber() && unproven == null) {
                         unproven = "a string";
                     }
+                    number |= inner instanceof Expr.Literal literal && literal.isNumber();
                 }
             }
         }
     }
 
     void requireProven(Leaves leaves) {
+        if (leaves.unseen != null && (leaves.unproven != null || leaves.number)) {
+            throw Refusal.besideUnseen(
+                    context.protectedNames(), leaves.unseen, leaves.unproven == null ? "a number" : leaves.unproven);
+        }
         if (leaves.columns == 0 && leaves.unproven != null) {
             throw Refusal.unplaced(context.protectedNames(), leaves.unproven);
         }
@@ -103,6 +123,14 @@ final class Expressions {
     /** An expression that is assigned to an unprotected column: this is where its parameters belong. */
     void requireUnprotected(Expr expression, String construct) {
         collect(expression, construct, new Leaves());
+    }
+
+    /** An expression that is assigned to a column that the database does not show, where nothing belongs. */
+    void requireNoValue(Expr expression, String unseen) {
+        Leaves leaves = new Leaves();
+        leaves.unseen(unseen);
+        collect(expression, "an assignment to another column", leaves);
+        requireProven(leaves);
     }
 
     /** LIMIT and OFFSET: a number or a parameter by itself. */
@@ -187,6 +215,9 @@ final class Expressions {
             return new Provenance.Protected(owned.column());
         }
         leaves.column();
+        if (!owned.seen()) {
+            leaves.unseen(owned.name());
+        }
         return Provenance.PLAIN;
     }
 
@@ -248,7 +279,7 @@ final class Expressions {
     /** Branches that a protected column is among are all of its kind, and its values are encrypted for it. */
     private Provenance choice(Expr.CaseExpression choice, Leaves leaves) {
         for (Expr condition : choice.conditions()) {
-            leaves.columns += require(condition).columns;
+            leaves.add(require(condition));
         }
         ColumnCipher column = null;
         boolean plain = false;
@@ -297,6 +328,9 @@ final class Expressions {
             return new Provenance.Protected(output.column());
         }
         leaves.column();
+        if (!output.seen()) {
+            leaves.unseen(output.label());
+        }
         return output.isNull() ? Provenance.NOTHING : Provenance.PLAIN;
     }
 

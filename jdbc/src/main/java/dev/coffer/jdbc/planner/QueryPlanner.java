@@ -90,7 +90,7 @@ final class QueryPlanner {
         Query.SetOperation operation = (Query.SetOperation) query.body();
         List<OutputColumn> first = plan(operation.operands().get(0), outer, null);
         List<OutputColumn> assumed = first.stream()
-                .map(output -> OutputColumn.of(output.label(), output.column()))
+                .map(output -> OutputColumn.of(output.label(), output.column()).seenIf(output.seen()))
                 .toList();
         Map<String, DerivedTable> more = new HashMap<>(named);
         more.put(with.name(), DerivedTable.of(with.name(), with.name(), assumed, with.columns()));
@@ -290,10 +290,11 @@ final class QueryPlanner {
                     one.isNull() && other.isNull(),
                     null,
                     one.start(),
-                    one.end());
+                    one.end(),
+                    one.seen() && other.seen());
         }
         if (first == null && second == null) {
-            return one;
+            return one.seenIf(other.seen());
         }
         if (first == null || second == null) {
             ColumnCipher found = first == null ? second : first;

@@ -60,7 +60,7 @@ final class SelectList {
         if (!(provenance instanceof Provenance.Protected)) {
             expressions.requireProven(leaves);
         }
-        outputs.add(output(item, provenance));
+        outputs.add(output(item, provenance, leaves.areSeen()));
     }
 
     private OutputColumn.@Nullable Origin origin(Expr value) {
@@ -70,30 +70,30 @@ final class SelectList {
         return scope.resolve(ref).origin();
     }
 
-    private OutputColumn output(Query.Item item, Provenance provenance) {
+    private OutputColumn output(Query.Item item, Provenance provenance, boolean seen) {
         ColumnCipher column = provenance instanceof Provenance.Protected found ? found.column() : null;
         boolean isNull = provenance == Provenance.NOTHING;
         if (!item.alias().isEmpty()) {
-            return new OutputColumn(item.alias(), column, isNull, origin(item.value()), 0, 0);
+            return new OutputColumn(item.alias(), column, isNull, origin(item.value()), 0, 0, seen);
         }
         if (item.value() instanceof Expr.ColumnRef ref) {
-            return new OutputColumn(ref.name(), column, isNull, origin(ref), 0, 0);
+            return new OutputColumn(ref.name(), column, isNull, origin(ref), 0, 0, seen);
         }
-        return new OutputColumn("", column, isNull, null, item.start(), item.end());
+        return new OutputColumn("", column, isNull, null, item.start(), item.end(), seen);
     }
 
     /** An item that an INSERT writes to a column. */
     private OutputColumn written(Query.Item item, @Nullable ColumnCipher target) {
         if (target == null) {
             expressions.requireUnprotected(item.value(), "being copied to an unprotected column");
-            return output(item, Provenance.PLAIN);
+            return output(item, Provenance.PLAIN, true);
         }
         expressions.values().assign(target, item.value());
         if (target.tagColumn() != null) {
             tags.add(SqlFragment.text(", "));
             tags.addAll(expressions.values().tag(target, item.value()));
         }
-        return output(item, new Provenance.Protected(target));
+        return output(item, new Provenance.Protected(target), true);
     }
 
     private void star(Expr.Star star) {
@@ -122,7 +122,7 @@ final class SelectList {
             list.add(qualifier + "." + context.dialect().quoted(column.name()));
             OutputColumn.Origin origin = new OutputColumn.Origin(table, column.folded());
             add(
-                    new OutputColumn(column.folded(), cipher, false, origin, 0, 0),
+                    new OutputColumn(column.folded(), cipher, false, origin, 0, 0, true),
                     qualifier,
                     cipher == null ? null : table.tagOf(cipher));
         }

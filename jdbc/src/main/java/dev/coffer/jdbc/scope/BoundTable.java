@@ -90,13 +90,13 @@ public record BoundTable(
         if (found == null) {
             boolean unseen =
                     !isProtected() && !ref.qualifier().isEmpty() && catalog == null && !doubtful.contains(name);
-            return unseen ? Known.PLAIN : null;
+            return unseen ? Known.UNSEEN : null;
         }
         if (tags.contains(name)) {
             throw Refusal.tag(this.ref.name(), name);
         }
         ColumnCipher column = columns.get(name);
-        return column == null ? Known.PLAIN : new Known(column, tagOf(column));
+        return column == null ? Known.PLAIN : new Known(column, tagOf(column), true);
     }
 
     /** The quoted name of a column's tags, null if it has none. */

@@ -34,7 +34,7 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                     throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
                 }
-                found = new Known(output.column(), null);
+                found = new Known(output.column(), null, output.seen());
             }
         }
         return found;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the occurrence of a table that it is a column of, null if it is anything else
  * @param start offset of the expression by whose text databases label it; 0 like {@code end} where it has a name
  * @param end offset after that expression
+ * @param seen false if a column that the database does not show has a part in it
  */
 public record OutputColumn(
         String label,
@@ -19,7 +20,8 @@ public record OutputColumn(
         boolean isNull,
         @Nullable Origin origin,
         int start,
-        int end) {
+        int end,
+        boolean seen) {
     /**
      * A column of a table, at one of the places where the table stands in FROM.
      *
@@ -28,10 +30,15 @@ public record OutputColumn(
     public record Origin(BoundTable table, String name) {}
 
     public static OutputColumn of(String label, @Nullable ColumnCipher column) {
-        return new OutputColumn(label, column, false, null, 0, 0);
+        return new OutputColumn(label, column, false, null, 0, 0, true);
+    }
+
+    /** The same with another part in it. */
+    public OutputColumn seenIf(boolean other) {
+        return other ? this : new OutputColumn(label, column, isNull, origin, start, end, false);
     }
 
     OutputColumn renamed(String other) {
-        return new OutputColumn(other, column, isNull, null, 0, 0);
+        return new OutputColumn(other, column, isNull, null, 0, 0, seen);
     }
 }

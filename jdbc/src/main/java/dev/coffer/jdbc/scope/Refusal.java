@@ -52,6 +52,15 @@ public final class Refusal {
                 + " Assign it to a column, or compare it directly with an unprotected one");
     }
 
+    /** A value whose only neighbour is a column of a table that the database does not show. */
+    public static UnsupportedStatementException besideUnseen(String table, String column, String what) {
+        return new UnsupportedStatementException("this statement names the protected table " + table + ", and " + what
+                + " in it stands with the column " + column
+                + " of a table that the database does not show, so that it may be a"
+                + " protected value beside a misspelt name. Check the table's name and the account's rights, or put the value"
+                + " beside a column of a table that is shown; of a temporary table MariaDB and MySQL show nothing");
+    }
+
     /** @param standard what the server would say; null if it may know the column */
     static UnsupportedStatementException unknownColumn(
             String tables, Expr.ColumnRef ref, @Nullable StandardStateException standard) {

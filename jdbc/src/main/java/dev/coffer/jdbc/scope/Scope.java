@@ -23,13 +23,15 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
      * @param tag the quoted name of its tags, null if they are out of reach
      * @param origin null if it is no column of a table in FROM of this query
      * @param byAlias whether it was found as an alias of the select list
+     * @param seen false if the database does not show it, so that no value belongs to it
      */
     public record Owned(
             String name,
             @Nullable ColumnCipher column,
             @Nullable String tag,
             OutputColumn.@Nullable Origin origin,
-            boolean byAlias) {}
+            boolean byAlias,
+            boolean seen) {}
 
     public static Scope of(@Nullable Scope outer, List<Relation> relations) {
         return new Scope(outer, List.copyOf(relations), List.of());
@@ -59,10 +61,10 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
-            return new Owned(ref.name(), owner.column(), owner.tag(), origin, false);
+            return new Owned(ref.name(), owner.column(), owner.tag(), origin, false, owner.seen());
         }
         if (alias != null) {
-            return new Owned(ref.name(), alias.column(), null, null, true);
+            return new Owned(ref.name(), alias.column(), null, null, true, alias.seen());
         }
         boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
         if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {

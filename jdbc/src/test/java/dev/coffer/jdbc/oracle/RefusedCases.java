@@ -19,6 +19,47 @@ final class RefusedCases {
                     "Give it equality: true",
                     "SELECT id FROM customer WHERE created_on IN (?, ?)"),
             refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c JOIN memer m ON m.customer_id = c.id WHERE m.conttact = ?"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c JOIN memer m ON m.customer_id = c.id WHERE m.pionts = 904171"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c JOIN memer m ON m.customer_id = c.id WHERE m.conttact IN (c.status, 'zq@y')"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c, memer m WHERE COALESCE(m.conttact, c.status) = ?"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id, CASE WHEN m.conttact = ? THEN c.status END FROM customer c, memer m"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c WHERE EXISTS (SELECT 1 FROM memer m WHERE UPPER(m.conttact) LIKE ?)"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT d.x FROM customer c, (SELECT m.conttact AS x FROM memer m) d WHERE d.x = ?"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "SELECT c.id FROM customer c WHERE (SELECT MAX(m.conttact) FROM memer m) = ?"),
+            refused(
+                    "values beside a column of a table that the database does not show",
+                    "does not show",
+                    "WITH d AS (SELECT m.customer_id AS id, m.conttact AS x FROM memer m) SELECT d.x FROM customer c JOIN d ON d.id = c.id WHERE d.x || 'zq' = c.status"),
+            refused(
+                            "values beside a column of a table that the database does not show",
+                            "does not show",
+                            "UPDATE customer c JOIN memer m ON m.id = c.id SET m.conttact = ?")
+                    .on(MARIADB),
+            refused(
                     "comparing with an unprotected column",
                     "something else than a value",
                     "SELECT id FROM customer WHERE last_name = status"),
