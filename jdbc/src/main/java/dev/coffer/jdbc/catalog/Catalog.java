@@ -270,10 +270,14 @@ public final class Catalog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The columns of a table's primary key, folded; none if it has none. */
-    public Set<String> primaryKey(Standpoint from, CatalogTable table) throws SQLException {
+    /** A table's primary key; without columns if it has none. */
+    public TableShape primaryKey(Standpoint from, CatalogTable table) throws SQLException {
         requireReading(from);
-        return PrimaryKey.of(from.connection(), table);
+        return new TableShape(
+                table.place(),
+                table.name(),
+                TableShape.Part.PRIMARY_KEY,
+                PrimaryKey.columns(from.connection(), dialect, table.place(), table.name()));
     }
 
     /** The constraints that guard a column, or another one before it was renamed, as the catalog names them. */

@@ -21,7 +21,7 @@ public record CatalogTable(String schema, String place, String name, List<Catalo
                 names.add(column.name());
             }
         }
-        return new TableShape(place, name, names);
+        return new TableShape(place, name, TableShape.Part.COLUMNS, names);
     }
 
     /** The column of this folded name, null if there is none. */

@@ -13,10 +13,15 @@ public final class ParameterSlot {
     private final int[] markers;
     private final @Nullable ColumnCipher column;
     private final boolean compared;
+    private final int cut;
 
-    /** @param bindings either plain ones, or those of one protected column; markers with either */
-    public ParameterSlot(int incoming, List<Binding> bindings) {
+    /**
+     * @param bindings either plain ones, or those of one protected column; markers with either
+     * @param cut to how many characters the database would cut a text; 0 if it would not
+     */
+    public ParameterSlot(int incoming, List<Binding> bindings, int cut) {
         this.incoming = incoming;
+        this.cut = cut;
         this.bindings = bindings;
         this.passed = bindings.stream()
                 .filter(binding -> binding instanceof Binding.Plain)
@@ -88,6 +93,11 @@ public final class ParameterSlot {
         return compared;
     }
 
+    /** To how many characters a cast around it cuts a text that is compared; 0 if none does. */
+    public int cut() {
+        return cut;
+    }
+
     /** Whether the value is an array of values of the column. */
     public boolean isArray() {
         return bindings.get(0) instanceof Binding.Candidates;
@@ -98,7 +108,8 @@ public final class ParameterSlot {
                 ? this
                 : new ParameterSlot(
                         incoming,
-                        bindings.stream().map(binding -> binding.with(keys)).toList());
+                        bindings.stream().map(binding -> binding.with(keys)).toList(),
+                        cut);
     }
 
     @Override

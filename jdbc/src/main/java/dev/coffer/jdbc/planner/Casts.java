@@ -56,7 +56,7 @@ final class Casts {
 
     /**
      * {@code VARCHAR(n)}, as wide as the column, cuts what is longer than the column allows: when it is stored that is refused, and when
-     * it is compared it equals nothing.
+     * it is compared it is cut as well.
      */
     private static boolean isWideEnough(Dialect dialect, String type, ColumnCipher column) {
         int open = type.indexOf('(');
@@ -70,6 +70,17 @@ final class Casts {
                 || (dialect == Dialect.MARIADB && word.equals("char"));
         String declared = digits(column.type().toString()); // text(100)
         return text && !digits.isEmpty() && !declared.isEmpty() && Long.parseLong(digits) >= Long.parseLong(declared);
+    }
+
+    /** To how many characters a text in these casts is cut; 0 if to none. */
+    static int length(Expr value) {
+        int length = 0;
+        for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
+            String digits = digits(cast.type());
+            int own = digits.isEmpty() ? 0 : Integer.parseInt(digits);
+            length = length == 0 || (own > 0 && own < length) ? own : length;
+        }
+        return length;
     }
 
     /** The number in the brackets of a type, empty if there is none. */

@@ -6,6 +6,7 @@ import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.catalog.Standpoint;
+import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
@@ -33,7 +34,7 @@ final class PlanningContext {
     private final Map<TableRef, BoundTable> tables;
 
     private final Map<CatalogTable, Set<String>> keyColumns = new HashMap<>();
-    private final Map<CatalogTable, Set<String>> primaryKeys = new HashMap<>();
+    private final Map<CatalogTable, TableShape> primaryKeys = new HashMap<>();
     private final Catalog catalog;
     private final Standpoint from;
     private final Set<String> guarded;
@@ -174,22 +175,26 @@ final class PlanningContext {
 
     /**
      * Whether rows of a table are told apart by what is listed of them: its whole primary key. Equal keys mean the same row then, so
-     * that the same envelopes stand beside them.
+     * that the same envelopes stand beside them. The plan counts on the key then.
      */
     boolean tellsApart(BoundTable table, List<OutputColumn.Origin> listed) {
         CatalogTable found = table.catalog();
         if (found == null) {
             return false;
         }
-        Set<String> key = primaryKeys.computeIfAbsent(found, this::primaryKey);
-        return !key.isEmpty()
-                && key.stream()
+        TableShape key = primaryKeys.computeIfAbsent(found, this::primaryKey);
+        boolean whole = !key.columns().isEmpty()
+                && key.columns().stream()
                         .allMatch(column -> listed.stream()
                                 .anyMatch(origin -> origin.table().equals(table)
-                                        && origin.name().equals(column)));
+                                        && origin.name().equals(Names.fold(column))));
+        if (whole) {
+            rewrite.relies(key);
+        }
+        return whole;
     }
 
-    private Set<String> primaryKey(CatalogTable table) {
+    private TableShape primaryKey(CatalogTable table) {
         try {
             return catalog.primaryKey(from, table);
         } catch (SQLException e) {

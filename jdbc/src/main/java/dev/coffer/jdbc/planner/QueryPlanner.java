@@ -168,7 +168,8 @@ final class QueryPlanner {
                 .toList();
         requireDeterministic(
                 outputs.stream()
-                        .filter(output -> output.origin() == null
+                        .filter(output -> output.column() == null
+                                || output.origin() == null
                                 || !context.tellsApart(output.origin().table(), listed))
                         .toList(),
                 "DISTINCT");

@@ -58,7 +58,8 @@ final class Sorting {
 
     /** By the primary key of the row that it is of. */
     private boolean isToldApart(Scope.Owned owned) {
-        return owned.origin() != null
+        return owned.column() != null
+                && owned.origin() != null
                 && context.tellsApart(
                         owned.origin().table(),
                         listed.stream().filter(Objects::nonNull).toList());

@@ -43,6 +43,7 @@ final class SqlRewrite {
     private final Map<Integer, Edit> placed = new HashMap<>();
     private final Map<Integer, Object> literals = new TreeMap<>();
     private final Set<Integer> converted = new HashSet<>();
+    private final Map<Integer, Integer> cuts = new HashMap<>();
 
     /** Replaces a range, or inserts if it is empty. */
     record Edit(int start, int end, List<SqlFragment> fragments) {
@@ -85,6 +86,11 @@ final class SqlRewrite {
     /** Says that the database compares stored values of a column with each other. */
     void compares(ColumnCipher column, String construct) {
         comparisons.add(new StoredComparison(column, construct));
+    }
+
+    /** A parameter that the database would cut before it is compared: to how many characters. */
+    void cut(int source, int length) {
+        cuts.put(source, length);
     }
 
     /** A literal that leaves the text: what its slots are filled with. */
@@ -181,7 +187,12 @@ final class SqlRewrite {
 
     /** The plan counts on the table to have these columns, and no others, in this order. */
     void relies(CatalogTable table) {
-        shapes.add(table.shape());
+        relies(table.shape());
+    }
+
+    /** The plan counts on a table to be like that. */
+    void relies(TableShape shape) {
+        shapes.add(shape);
     }
 
     private ResultSlot slot(OutputColumn output) {
@@ -220,7 +231,7 @@ final class SqlRewrite {
             if (ways.isEmpty()) {
                 throw new IllegalStateException("a parameter got lost"); // a fault of the planner's
             }
-            slots.add(new ParameterSlot(slots.size() + 1, List.copyOf(ways)));
+            slots.add(new ParameterSlot(slots.size() + 1, List.copyOf(ways), cuts.getOrDefault(offset, 0)));
         }
         return List.copyOf(slots);
     }

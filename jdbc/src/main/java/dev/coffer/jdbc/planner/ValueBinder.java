@@ -7,6 +7,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.CutOperand;
 import dev.coffer.jdbc.value.JdbcDriver;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -128,8 +129,12 @@ final class ValueBinder {
         } else if (!withoutBrackets(value).equals(inner)) {
             Casts.requireNoChange(context.dialect(), withoutBrackets(value), column, compared);
         }
+        int length = compared && column.type().javaType() == String.class ? Casts.length(withoutBrackets(value)) : 0;
         if (!(inner instanceof Expr.Parameter)) {
-            context.rewrite().literal(inner.start(), literal(inner, column, compared && !converted));
+            Object literal = literal(inner, column, compared && !converted);
+            context.rewrite().literal(inner.start(), CutOperand.of(literal, length, context.dialect() == Dialect.H2));
+        } else if (length > 0) {
+            context.rewrite().cut(inner.start(), length);
         }
         return inner.start();
     }

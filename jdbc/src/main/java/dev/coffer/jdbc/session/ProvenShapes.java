@@ -67,7 +67,9 @@ final class ProvenShapes {
             return true;
         }
         for (TableShape shape : shapes) {
-            meet(shape);
+            if (shape.part() == TableShape.Part.COLUMNS) { // of a key nobody learns the order
+                meet(shape);
+            }
         }
         return true;
     }
@@ -78,9 +80,8 @@ final class ProvenShapes {
                 if (earlier.equals(shape)) {
                     return;
                 }
-                throw SqlExceptions.refused(
-                        "the columns of " + shape + " are others, or in another order, than when this transaction first"
-                                + " used them without a list: roll back and begin anew, or list the columns");
+                throw SqlExceptions.refused(shape + " are others, or in another order, than when this transaction first"
+                        + " used them without a list: roll back and begin anew, or list the columns");
             }
         }
         met.add(shape);

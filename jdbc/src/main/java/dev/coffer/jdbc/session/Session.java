@@ -194,10 +194,10 @@ public final class Session implements Standpoint {
         }
         if (!plan.shapes().isEmpty() && !shapes.executing(plan.shapes(), database.dialect(raw), mayBeInTransaction())) {
             database.schemaChanged();
-            throw SqlExceptions.refused("the columns of "
-                    + plan.shapes().stream().map(TableShape::toString).collect(Collectors.joining(" or "))
-                    + " are others, or in another order, than when this statement was prepared, which names none of them:"
-                    + " prepare it again, or list the columns");
+            throw SqlExceptions.refused(
+                    plan.shapes().stream().map(TableShape::toString).collect(Collectors.joining(" or "))
+                            + " are others, or in another order, than when this statement was prepared, which counts on them:"
+                            + " prepare it again, or list the columns");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
+import dev.coffer.jdbc.value.CutOperand;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.StoredValue;
 import java.sql.PreparedStatement;
@@ -94,7 +95,10 @@ final class BoundValues {
             return CandidateArray.operands(session.driver(), column, value);
         }
         return slot.isCompared()
-                ? ColumnValue.operand(session.driver(), column.toString(), column.type(), value, calendar)
+                ? CutOperand.of(
+                        ColumnValue.operand(session.driver(), column.toString(), column.type(), value, calendar),
+                        slot.cut(),
+                        session.driver() == JdbcDriver.H2)
                 : StoredValue.of(session.driver(), column.toString(), column.type(), value, calendar);
     }
 

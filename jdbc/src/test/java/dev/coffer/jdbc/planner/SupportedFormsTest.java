@@ -125,6 +125,35 @@ final class SupportedFormsTest {
         }
     }
 
+    /** Databases cut in code points, H2 in units of UTF-16, of which the last character here has two. */
+    @ParameterizedTest
+    @EnumSource
+    void operandsInCasts_areCutAsTheDatabaseCuts(TestDatabase database) throws SQLException {
+        String full = "x".repeat(59) + "\uD83D\uDE00";
+        try (Shop shop = Shop.on(database)) {
+            shop.update("INSERT INTO customer (id, last_name) VALUES (?, ?)", 1, full);
+            String collation = switch (database) {
+                case MARIADB -> " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+                case MYSQL -> " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin";
+                case POSTGRESQL, H2 -> "";
+            };
+            shop.past("CREATE TABLE plain (id INT, last_name VARCHAR(61)" + collation + ")");
+            shop.update("INSERT INTO plain (id, last_name) VALUES (?, ?)", 1, full);
+            String type = database.isMariadbOrMysql() ? "CHAR" : "VARCHAR";
+            for (String cut : List.of("(60)", "(61)", "(62)")) {
+                for (String operand : List.of(full, full + "zq", full + " ", "x".repeat(90))) {
+                    String sql = "SELECT id FROM %s WHERE last_name = CAST(%s AS " + type + cut + ")";
+                    List<List<String>> expected = shop.query(sql.formatted("plain", "?"), operand);
+                    assertThat(shop.query(sql.formatted("customer", "?"), operand))
+                            .as("%s of %s characters", cut, operand.length())
+                            .isEqualTo(expected);
+                    assertThat(shop.query(sql.formatted("customer", "'" + operand + "'")))
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void update_parametersLiteralsAndNull_keepsTagsInStep(TestDatabase database) throws SQLException {

@@ -105,6 +105,35 @@ final class ChangedElsewhereTest {
         }
     }
 
+    /** Rows that a key told apart would be shown twice without it, for their envelopes differ where their values do not. */
+    @ParameterizedTest
+    @EnumSource
+    void distinctByTheKey_afterTheKeyIsDropped_isRefused(TestDatabase database) throws SQLException {
+        String sql = "SELECT DISTINCT id, email FROM contact";
+        try (Shop shop = shop(database);
+                Connection connection = shop.source.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql);
+                PreparedStatement grouping =
+                        connection.prepareStatement("SELECT id, email FROM contact GROUP BY id, email")) {
+            shop.update("INSERT INTO contact (id, email) VALUES (?, ?)", 1, ADDRESS);
+            select.executeQuery().close();
+            grouping.executeQuery().close();
+            assertThat(shop.query(sql)).hasSize(1);
+            shop.past(
+                    database == TestDatabase.POSTGRESQL
+                            ? "ALTER TABLE contact DROP CONSTRAINT contact_pkey"
+                            : "ALTER TABLE contact DROP PRIMARY KEY");
+            assertThatThrownBy(select::executeQuery)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42XC1"))
+                    .hasMessageContaining("the primary key of")
+                    .hasMessageContaining("prepare it again");
+            assertThatThrownBy(grouping::executeQuery).hasMessageContaining("contact.email is protected, and grouping");
+            assertThatThrownBy(() -> shop.query(sql)).hasMessageContaining("DISTINCT");
+            assertThat(shop.query("SELECT id, email FROM contact")).hasSize(1);
+        }
+    }
+
     /** Nothing is locked until the star is executed, and on H2 not even then. */
     @ParameterizedTest
     @EnumSource
