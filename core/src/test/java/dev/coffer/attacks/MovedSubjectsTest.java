@@ -248,6 +248,19 @@ final class MovedSubjectsTest {
                         .as("while the newer one serves as well")
                         .isInstanceOf(KeyringTamperedException.class)
                         .hasMessageContaining("both serve"));
+        planting(before, honest -> {
+            Coffer starting = node(false);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> email(starting.forSubject("moved")).decrypt(withdrawn))
+                        .as("nor does either of them")
+                        .isInstanceOf(KeyringTamperedException.class)
+                        .hasMessageContaining("both serve");
+            }
+            repository.plant(olderNames.get("moved"), honest.get(olderNames.get("moved")));
+            assertThat(email(starting.forSubject("moved")).decrypt(envelopes.get("moved")))
+                    .as("once it is put right")
+                    .isEqualTo("moved");
+        });
         before.put(newerNames.get("moved"), null);
         planting(
                 before,

@@ -14,10 +14,8 @@ import dev.coffer.keys.StoredKeyring;
 import dev.coffer.keys.TestKek;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -251,20 +249,5 @@ final class MutatedDocumentsTest {
 
     private <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
-    }
-
-    /** An anchor in memory. */
-    private static final class Remembered implements GenerationAnchor {
-        private final Map<String, Mark> marks = new LinkedHashMap<>();
-
-        @Override
-        public Optional<Mark> newest(String keyring) {
-            return Optional.ofNullable(marks.get(keyring));
-        }
-
-        @Override
-        public void advance(String keyring, Mark mark) {
-            marks.put(keyring, mark);
-        }
     }
 }

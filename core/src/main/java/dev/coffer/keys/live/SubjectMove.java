@@ -100,10 +100,7 @@ final class SubjectMove {
             return older.changes()::shredAny;
         }
         if (copied == null || !copied.keyring().equals(older.name())) {
-            throw SubjectNames.refused(
-                    above.settings(),
-                    newer.name(),
-                    "it and " + older.name() + " are of one data subject, and both serve");
+            throw SubjectNames.refused(above.settings(), newer.name(), SubjectNames.bothServe(older));
         }
         return before.isOrigin(copied)
                 ? () -> older.changes().moveTo(newer.name(), copied)

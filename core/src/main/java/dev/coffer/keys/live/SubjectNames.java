@@ -177,6 +177,7 @@ final class SubjectNames {
         if (newest.isLiveHere()) {
             return newest; // what was once found to serve there does so until it says otherwise itself
         }
+        boolean servesHere = older.isLiveHere();
         KeyringSnapshot before = older.ifPresent();
         if (before == null) {
             KeyringSnapshot after = newest.ifPresent();
@@ -187,6 +188,9 @@ final class SubjectNames {
             if (before == null) {
                 throw lost(older);
             }
+        }
+        if (before.isLive() && !servesHere) {
+            before = alone(older, before, newest);
         }
         Standing.Destination to = before.movedTo();
         if (to == null) {
@@ -204,6 +208,33 @@ final class SubjectNames {
             requireCopy(newest, after.copyOf(), older.name(), to);
         }
         return newest;
+    }
+
+    /**
+     * Of two keyrings of one person, which a backup brings about that is restored in part, whichever serves lacks keys of the other: so
+     * neither does. What is in memory counts as found to serve, so nothing stays there unless it was.
+     *
+     * @return the older one, read again if the newer was found beside it
+     */
+    private KeyringSnapshot alone(LiveKeyring older, KeyringSnapshot read, LiveKeyring newest) {
+        boolean oneServes = false;
+        try {
+            KeyringSnapshot after = newest.ifPresent();
+            boolean isBeside = after != null && after.isLive();
+            KeyringSnapshot before = isBeside ? older.refresh() : read;
+            if (isBeside && before.isLive()) {
+                throw refused(newest, bothServe(older));
+            }
+            Standing.Destination to = before.movedTo();
+            oneServes = !isBeside || (to != null && to.keyring().equals(newest.name()));
+            return before;
+        } finally {
+            boolean unused = oneServes || (newest.tryEvict() & older.tryEvict());
+        }
+    }
+
+    static String bothServe(LiveKeyring older) {
+        return "it and " + older.name() + " are of one data subject, and both serve";
     }
 
     /** Where only one name is known of a copy, it says itself what it is one of. */
