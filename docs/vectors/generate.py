@@ -334,7 +334,7 @@ def subject_name(parent, subject, name_key_id, name_key):
 KEK = bytes(range(128, 160))
 M = bytes(range(64, 96))
 NAME = "customers"
-PURPOSES = ["data", "siv", "index", "wrap", "name"]
+PURPOSES = ["data", "siv", "index", "wrap", "name", "file"]
 root_keys = [key_record(NAME, M, i, p) for i, p in enumerate(PURPOSES)]
 root = keyring_document(NAME, M, "keystore:coffer", under_kek(NAME, M), root_keys)
 WRAP_ID, WRAP_KEY = root_keys[3]["id"], bytes([4]) * 32
@@ -465,9 +465,9 @@ refused |= {
     "id_zero": first([key_record(NAME, M, 0, "data", ids_from=0)] + root_keys[1:]),
     "id_twice": first(root_keys + root_keys[:1]),
     "purpose_unknown": changed('"purpose": "data"', '"purpose": "xaes"'),
-    "siv_keys_three": first(root_keys + [key_record(NAME, M, i, "siv") for i in (5, 6)]),
-    "name_keys_three": first(root_keys + [key_record(NAME, M, i, "name") for i in (5, 6)]),
-    "index_keys_three": first(root_keys + [key_record(NAME, M, i, "index") for i in (5, 6)]),
+    "siv_keys_three": first(root_keys + [key_record(NAME, M, i, "siv") for i in (6, 7)]),
+    "name_keys_three": first(root_keys + [key_record(NAME, M, i, "name") for i in (6, 7)]),
+    "index_keys_three": first(root_keys + [key_record(NAME, M, i, "index") for i in (6, 7)]),
     "instant_zeros_behind": changed(MADE, "2026-01-02T03:04:05.678000Z"),
     "instant_no_such_day": changed(MADE, "2026-02-30T03:04:05Z"),
     "instant_leap_second": changed(MADE, "2016-12-31T23:59:60Z"),
@@ -521,11 +521,11 @@ gone_document = keyring_document(
 )
 
 # The key that names data subjects is renewed: one subject is on the way to its new name, one was made after that.
-renewed_keys = root_keys + [key_record(NAME, M, 5, "name")]
+renewed_keys = root_keys + [key_record(NAME, M, 6, "name")]
 renewed = keyring_document(
     NAME, M, "keystore:coffer", under_kek(NAME, M), renewed_keys, generation=2, previous=hashlib.sha256(root).digest()
 )
-NEW_NAME_KEY = renewed_keys[5]["id"], bytes([6]) * 32
+NEW_NAME_KEY = renewed_keys[-1]["id"], bytes([7]) * 32
 KEYS = ["data", "siv", "index"]
 
 

@@ -81,8 +81,8 @@ public interface Keyring {
     boolean rotate();
 
     /**
-     * Makes a new data key, which encrypts new values from its activation on. A keyring that does not exist yet is created
-     * first.
+     * Makes a new data key, which encrypts new values from its activation on; and where files were sealed to this keyring, a new
+     * file key with it. A keyring that does not exist yet is created first.
      *
      * @return true if this call made the key; false if another node changed the keyring in the same moment, most likely by
      *     rotating it too: look at {@link #keys()} before trying again
@@ -182,6 +182,9 @@ public interface Keyring {
      *
      * <p>An older {@code name} key is asked until then whether a person was shredded before it was retired: a late write for one makes a
      * new keyring afterwards, in which nothing of before can be read.
+     *
+     * <p>Sealed files lie where nobody can count them: before a {@code file} key is destroyed, it is for its owner to know that
+     * none is left under it, or that each has another recipient.
      *
      * @throws IllegalStateException if it is not disabled, or keyrings of tenants or data subjects still lie under it or are named by it
      */

@@ -26,7 +26,14 @@ public enum KeyPurpose {
      * Computes the names under which the keyrings of data subjects are kept (HMAC-SHA-256). Does not rotate, or a subject's keyring
      * would not be found again: it is {@linkplain #isRenewed renewed}.
      */
-    NAME;
+    NAME,
+
+    /**
+     * Wraps the keys of sealed files (AES-256-SIV). Rotates with the data keys: old ones go on opening. Files lie where no keyring can
+     * count them, so no maintenance disables or destroys one, and who destroys one by its id makes every file under it unreadable
+     * that no other recipient opens.
+     */
+    FILE;
 
     /**
      * Whether what is stored is found by what such a key gives. Then at most two are enabled at a time, the newest and, while values

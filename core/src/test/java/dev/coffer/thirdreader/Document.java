@@ -213,7 +213,7 @@ record Document(
             String state = spelling.oneOf("state", "enabled", "disabled", "destroyed");
             keys.add(new KeyEntry(
                     spelling.keyId("id"),
-                    spelling.oneOf("purpose", "data", "siv", "index", "wrap", "name"),
+                    spelling.oneOf("purpose", "data", "siv", "index", "wrap", "name", "file"),
                     state,
                     spelling.instant("created"),
                     spelling.instant("activates"),

@@ -39,7 +39,7 @@ final class MutatedEnvelopesTest {
     private static final int MUTATIONS = Integer.getInteger("coffer.mutations", 6_000);
     private static final long SEED = Long.getLong("coffer.seed", System.nanoTime());
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final List<String> PURPOSES = List.of("data", "siv", "index", "wrap", "name");
+    private static final List<String> PURPOSES = List.of("data", "siv", "index", "wrap", "name", "file");
     private static final List<String> TYPES = List.of(
             "text",
             "text(5)",

@@ -80,7 +80,8 @@ public final class CipherCache implements AutoCloseable {
         return false;
     }
 
-    Primitives primitives() {
+    /** What the ciphers that are kept are made of. */
+    public Primitives primitives() {
         return primitives;
     }
 

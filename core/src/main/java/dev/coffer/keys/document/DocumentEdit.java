@@ -125,9 +125,16 @@ public final class DocumentEdit {
         return now;
     }
 
-    /** One more data key, to take over from the present one. */
+    /** One more data key, to take over from the present one; and one more file key with it, where files are sealed. */
     public Proposal rotate(Instant activates) {
-        return successor(KeyPurpose.DATA, activates);
+        KeyRecord data = generate(base.document().keys(), KeyPurpose.DATA, activates);
+        List<KeyRecord> more = new ArrayList<>(List.of(data));
+        if (base.has(KeyPurpose.FILE)) {
+            List<KeyRecord> beside = new ArrayList<>(base.document().keys());
+            beside.add(data);
+            more.add(generate(beside, KeyPurpose.FILE, activates));
+        }
+        return next(more, new KeyRotated(name(), data.id(), data.purpose().code(), activates));
     }
 
     /** One more key of a purpose, to take over from the present one. */
@@ -186,7 +193,7 @@ public final class DocumentEdit {
     /**
      * A new master key that the old one does not hand over to, because others know that one: wrapped under {@code others} only,
      * and believed by nodes that start with these alone, or whose anchor knows it, and by nobody else. A new data key with
-     * it, which encrypts at once, unless this is a copy or a redirect; and a new wrap key where there is one.
+     * it, which encrypts at once, unless this is a copy or a redirect; and a new wrap key and a new file key where there is one.
      *
      * @param fresh the caller's to close
      */
@@ -194,6 +201,9 @@ public final class DocumentEdit {
         List<KeyRecord> keys = underFresh(fresh);
         if (base.isLive()) {
             keys.add(generate(keys, KeyPurpose.DATA, name(), now, Instant.EPOCH, fresh, random));
+            if (base.has(KeyPurpose.FILE)) {
+                keys.add(generate(keys, KeyPurpose.FILE, name(), now, Instant.EPOCH, fresh, random));
+            }
         }
         return successor(fresh, others, List.of(), keys);
     }

@@ -118,6 +118,11 @@ public final class KeyringNames {
         return HexFormat.fromHexDigits(name, id, id + ID_DIGITS);
     }
 
+    /** Whether this is the name of a data subject's keyring under that parent. */
+    public static boolean isSubjectOf(String parent, String name) {
+        return nameKeyId(name) != null && parent(name).equals(parent);
+    }
+
     /** Whether these are two names of data subjects under one parent. */
     static boolean areSiblings(String one, String other) {
         return nameKeyId(one) != null

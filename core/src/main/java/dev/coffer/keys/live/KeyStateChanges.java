@@ -70,8 +70,12 @@ final class KeyStateChanges {
                 case ENABLED ->
                     throw new IllegalStateException(String.format(
                             "key %08x of keyring %s is enabled: disable it first, and destroy it once nothing has missed it for"
-                                    + " longer than every node's maximal staleness",
-                            id, keyring.name()));
+                                    + " longer than every node's maximal staleness%s",
+                            id,
+                            keyring.name(),
+                            key.purpose() == KeyPurpose.FILE
+                                    ? "; and then only where you know of every file sealed under it, as they cannot be counted"
+                                    : ""));
             };
         });
     }

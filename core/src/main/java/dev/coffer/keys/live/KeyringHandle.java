@@ -89,7 +89,7 @@ final class KeyringHandle implements Keyring {
     }
 
     /** What may fail because the keyring has moved in this moment, or before this node has read so: it is looked for again then. */
-    private <T> T change(boolean forEncryption, Function<LiveKeyring, T> change) {
+    <T> T change(boolean forEncryption, Function<LiveKeyring, T> change) {
         while (true) {
             LiveKeyring live = live(forEncryption);
             try {
@@ -274,6 +274,11 @@ final class KeyringHandle implements Keyring {
     /** The keys of one column, by its cryptographic name. */
     ColumnKeys column(String table, String column) {
         return subject == null ? live(false).column(table, column) : new SubjectColumn(this, table, column);
+    }
+
+    /** Whether a keyring of that name may be this one as it was named before its data subject was brought over to another name. */
+    boolean wasPerhapsNamed(String other) {
+        return subject != null && parent != null && KeyringNames.isSubjectOf(parent.name(), other);
     }
 
     /** {@code Keyring[name]}; a data subject's without its hash as long as that was not needed. */

@@ -71,6 +71,18 @@ public final class Keyrings implements AutoCloseable {
         throw new IllegalArgumentException("a keyring that no Coffer gave: take it from coffer.keyring()");
     }
 
+    /**
+     * What wraps the keys of files sealed to a keyring.
+     *
+     * @throws IllegalArgumentException if the keyring is none that a Coffer gave
+     */
+    public static FileKeys fileKeys(Keyring keyring) {
+        if (keyring instanceof KeyringHandle handle) {
+            return new FileKeys(handle);
+        }
+        throw new IllegalArgumentException("a keyring that no Coffer gave: take it from coffer.keyring()");
+    }
+
     /** Work on all keyrings of the repository. */
     public KeyringMaintenance maintenance() {
         return work();

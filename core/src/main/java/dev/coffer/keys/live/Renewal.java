@@ -110,6 +110,7 @@ final class Renewal {
         String instead = switch (purpose) {
             case SIV, INDEX -> null;
             case DATA -> "data keys rotate: call rotate()";
+            case FILE -> "file keys rotate with the data keys: call rotate()";
             case WRAP -> "a wrap key is replaced with the master key: call rotateMaster()";
             case NAME -> "no values lie under a name key: call renewNames() and retireNames()";
         };

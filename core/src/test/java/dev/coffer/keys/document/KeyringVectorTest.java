@@ -106,8 +106,8 @@ final class KeyringVectorTest {
         keys.forEach((id, bytes) -> assertThat(
                         snapshot.material(Integer.parseUnsignedInt(id, 16)).copy())
                 .isEqualTo(HEX.parseHex(bytes.asString())));
-        List<KeyPurpose> order =
-                List.of(KeyPurpose.DATA, KeyPurpose.SIV, KeyPurpose.INDEX, KeyPurpose.WRAP, KeyPurpose.NAME);
+        List<KeyPurpose> order = List.of(
+                KeyPurpose.DATA, KeyPurpose.SIV, KeyPurpose.INDEX, KeyPurpose.WRAP, KeyPurpose.NAME, KeyPurpose.FILE);
         for (int i = 0; i < order.size(); i++) {
             assertThat(snapshot.primary(order.get(i)).id()).isEqualTo(0x10000000 + i);
         }
