@@ -37,11 +37,15 @@ public sealed interface Binding {
         }
     }
 
-    /** The tag of the value. */
-    record Tag(int outgoing, ColumnCipher column) implements Binding {
+    /**
+     * What is stored beside the value.
+     *
+     * @param which of the column's {@link ColumnCipher#derived}
+     */
+    record Derived(int outgoing, ColumnCipher column, int which) implements Binding {
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
-            return new Tag(outgoing, keys.apply(column));
+            return new Derived(outgoing, keys.apply(column), which);
         }
     }
 

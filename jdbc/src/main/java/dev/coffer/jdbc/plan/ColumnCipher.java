@@ -37,6 +37,7 @@ public final class ColumnCipher {
     private final FieldCipher<Object> cipher;
     private final @Nullable BlindIndex<Object> index;
     private final long capacity;
+    private final List<DerivedColumn> derived;
 
     /** Made at the first use, and again for another driver; whoever sees an old one makes its like. */
     private volatile @Nullable JdbcValue values;
@@ -49,6 +50,13 @@ public final class ColumnCipher {
         this.cipher = (FieldCipher<Object>) coffer.cipher(column);
         this.index = column.equality() ? (BlindIndex<Object>) coffer.blindIndex(column) : null;
         this.capacity = capacity;
+        this.derived = derived(column);
+    }
+
+    /** Of its own value the last one may be asked for last: databases that assign from left to right still have the old one there. */
+    private static List<DerivedColumn> derived(ProtectedColumn column) {
+        String tag = column.tagColumn();
+        return tag == null ? List.of() : List.of(new DerivedColumn(DerivedColumn.Kind.EQUALITY, tag));
     }
 
     /** The same column under the keys of another view of the Coffer. */
@@ -101,14 +109,19 @@ public final class ColumnCipher {
         }
     }
 
-    /** The tag to be stored beside the value. */
-    public long tag(Object value) {
-        Long tag = index == null ? null : index.tag(value);
-        if (tag == null) {
-            throw new IllegalStateException(
-                    column + " has no tags"); // the planner asks for tags of equality columns only
+    /**
+     * What is to be stored beside a value.
+     *
+     * @param which of {@link #derived}
+     */
+    public Object derive(int which, Object value) {
+        Object stored = switch (derived.get(which).kind()) {
+            case EQUALITY -> index == null ? null : index.tag(value);
+        };
+        if (stored == null) {
+            throw new IllegalStateException(column + " has nothing beside it"); // only null gives null
         }
-        return tag;
+        return stored;
     }
 
     public Object decrypt(byte[] envelope) {
@@ -144,9 +157,19 @@ public final class ColumnCipher {
         return known;
     }
 
-    /** The name of the column that holds the tags, null if there is none. */
-    public @Nullable String tagColumn() {
-        return column.tagColumn();
+    /** The columns that are written along with it, in the order in which they are. */
+    public List<DerivedColumn> derived() {
+        return derived;
+    }
+
+    /** The place of a kind among {@link #derived}, -1 if there is none. */
+    public int derivedAt(DerivedColumn.Kind kind) {
+        for (int i = 0; i < derived.size(); i++) {
+            if (derived.get(i).kind() == kind) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The column that the database compares: itself, or that of its tags. */
@@ -200,7 +223,13 @@ public final class ColumnCipher {
     public boolean takes(ColumnCipher other) {
         return isAlike(other)
                 && column.type().toString().equals(other.column.type().toString())
-                && (tagColumn() == null || other.tagColumn() != null);
+                && derived.stream().allMatch(each -> other.placeOf(each) >= 0)
+                && (derived.isEmpty() || column.normalizers().equals(other.column.normalizers()));
+    }
+
+    /** Where among {@link #derived} it keeps what a column of the same keys keeps there, -1 if nowhere. */
+    public int placeOf(DerivedColumn alike) {
+        return derivedAt(alike.kind());
     }
 
     /**

@@ -79,8 +79,8 @@ public final class ParameterSlot {
         if (first instanceof Binding.Envelope envelope) {
             return envelope.column();
         }
-        if (first instanceof Binding.Tag tag) {
-            return tag.column();
+        if (first instanceof Binding.Derived derived) {
+            return derived.column();
         }
         if (first instanceof Binding.Candidate candidate) {
             return candidate.column();

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Plans {@code SET column = value, ...}; a column that has tags has its tag assigned right after it. Not thread-safe. */
+/** Plans {@code SET column = value, ...}; what is derived from a column is assigned right after it. Not thread-safe. */
 final class Assignments {
     private final PlanningContext context;
     private final Scope assigned;
@@ -40,23 +40,24 @@ final class Assignments {
             } else if (owned.column() == null) {
                 expressions.requireUnprotected(assignment.value(), "an assignment to another column");
             } else {
-                assign(assignment, owned.column(), owned.tag());
+                assign(assignment, owned.column(), owned.derived());
             }
         }
     }
 
-    private void assign(
-            SqlForm.Assignment assignment, ColumnCipher column, @org.jspecify.annotations.Nullable String tag) {
+    private void assign(SqlForm.Assignment assignment, ColumnCipher column, List<String> derived) {
         Expr value = assignment.value();
         context.writes(column);
         expressions.values().assign(column, value);
-        if (tag == null) {
+        if (derived.isEmpty()) {
             return;
         }
         List<SqlFragment> fragments = new ArrayList<>();
         Expr.ColumnRef ref = assignment.column();
-        fragments.add(SqlFragment.text(", " + context.text(ref.start(), ref.last()) + tag + " = "));
-        fragments.addAll(expressions.values().tag(column, value));
+        for (int which = 0; which < derived.size(); which++) {
+            fragments.add(SqlFragment.text(", " + context.text(ref.start(), ref.last()) + derived.get(which) + " = "));
+            fragments.addAll(expressions.values().derived(column, which, value));
+        }
         context.rewrite().insert(assignment.end(), fragments);
     }
 }

@@ -317,6 +317,6 @@ final class Equality {
                 .replace(
                         e.operand().start(),
                         e.operand().end(),
-                        ValueBinder.slot(operand.start(), SqlFragment.Role.CANDIDATE_ARRAY, column));
+                        List.of(new SqlFragment.Slot(operand.start(), SqlFragment.Role.CANDIDATE_ARRAY, column)));
     }
 }

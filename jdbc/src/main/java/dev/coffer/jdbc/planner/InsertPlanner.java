@@ -93,9 +93,8 @@ final class InsertPlanner {
     private void columnList(SqlForm.Insert insert, List<@Nullable ColumnCipher> columns) {
         StringBuilder tags = new StringBuilder();
         for (ColumnCipher column : columns) {
-            String tag = column == null ? null : table.tagOf(column);
-            if (tag != null) {
-                tags.append(", ").append(tag);
+            if (column != null) {
+                table.derivedOf(column).forEach(name -> tags.append(", ").append(name));
             }
         }
         if (insert.columns().isEmpty()) {
@@ -130,9 +129,9 @@ final class InsertPlanner {
                 continue;
             }
             expressions.values().assign(column, value);
-            if (column.tagColumn() != null) {
+            for (int which = 0; which < column.derived().size(); which++) {
                 tags.add(SqlFragment.text(", "));
-                tags.addAll(expressions.values().tag(column, value));
+                tags.addAll(expressions.values().derived(column, which, value));
             }
         }
         if (!tags.isEmpty()) {

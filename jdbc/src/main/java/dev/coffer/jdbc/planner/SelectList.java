@@ -3,6 +3,7 @@ package dev.coffer.jdbc.planner;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.DerivedColumn;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
@@ -89,9 +90,9 @@ final class SelectList {
             return output(item, Provenance.PLAIN, true);
         }
         expressions.values().assign(target, item.value());
-        if (target.tagColumn() != null) {
+        for (int which = 0; which < target.derived().size(); which++) {
             tags.add(SqlFragment.text(", "));
-            tags.addAll(expressions.values().tag(target, item.value()));
+            tags.addAll(expressions.values().derived(target, which, item.value()));
         }
         return output(item, new Provenance.Protected(target), true);
     }
@@ -104,7 +105,7 @@ final class SelectList {
                 if (relation instanceof BoundTable table) {
                     columns(table, qualifier, list);
                 } else {
-                    relation.star().forEach(output -> add(output, "", null));
+                    relation.star().forEach(output -> add(output, "", List.of()));
                     list.add(qualifier + ".*");
                 }
             }
@@ -124,21 +125,22 @@ final class SelectList {
             add(
                     new OutputColumn(column.folded(), cipher, false, origin, 0, 0, true),
                     qualifier,
-                    cipher == null ? null : table.tagOf(cipher));
+                    cipher == null ? List.of() : table.derivedOf(cipher));
         }
     }
 
     /** A column of a star, which an INSERT may write as any other. */
-    private void add(OutputColumn output, String qualifier, @Nullable String tag) {
+    private void add(OutputColumn output, String qualifier, List<String> derived) {
         ColumnCipher target = targets == null ? null : targets.at(outputs.size());
         if (targets != null) {
             requireCopy(output.column(), target);
         }
-        if (target != null && target.tagColumn() != null) {
-            if (tag == null) {
+        for (DerivedColumn wanted : target == null ? List.<DerivedColumn>of() : target.derived()) {
+            int place = output.column() == null ? -1 : output.column().placeOf(wanted);
+            if (place < 0 || derived.isEmpty()) {
                 throw Refusal.value(target, "a value of a subquery, which shows no tags");
             }
-            tags.add(SqlFragment.text(", " + qualifier + "." + tag));
+            tags.add(SqlFragment.text(", " + qualifier + "." + derived.get(place)));
         }
         outputs.add(output);
     }

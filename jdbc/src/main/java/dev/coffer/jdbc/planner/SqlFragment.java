@@ -12,8 +12,13 @@ sealed interface SqlFragment {
      *
      * @param source the offset of the parameter or literal whose value fills it
      * @param column null for {@link Role#PLAIN} and {@link Role#MARKER}
+     * @param which of what is derived, for {@link Role#DERIVED}
      */
-    record Slot(int source, Role role, @Nullable ColumnCipher column) implements SqlFragment {}
+    record Slot(int source, Role role, @Nullable ColumnCipher column, int which) implements SqlFragment {
+        Slot(int source, Role role, @Nullable ColumnCipher column) {
+            this(source, role, column, -1);
+        }
+    }
 
     /** What of a value a slot takes. */
     enum Role {
@@ -22,7 +27,8 @@ sealed interface SqlFragment {
 
         /** Of a value that is read and not assigned: nothing rounds it. */
         EXACT_ENVELOPE,
-        TAG,
+        /** What is stored beside it. */
+        DERIVED,
         FIRST_CANDIDATE,
         SECOND_CANDIDATE,
         CANDIDATE_ARRAY,

@@ -213,7 +213,7 @@ final class SqlRewrite {
             case PLAIN, MARKER -> new Binding.Plain(outgoing);
             case ENVELOPE -> new Binding.Envelope(outgoing, column, false);
             case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true);
-            case TAG -> new Binding.Tag(outgoing, column);
+            case DERIVED -> new Binding.Derived(outgoing, column, slot.which());
             case FIRST_CANDIDATE -> candidate(slot, outgoing, column, 0);
             case SECOND_CANDIDATE -> candidate(slot, outgoing, column, 1);
             case CANDIDATE_ARRAY -> new Binding.Candidates(outgoing, column);

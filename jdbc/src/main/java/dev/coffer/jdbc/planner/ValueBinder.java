@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Places values for protected columns: a parameter is encrypted when it is bound, a literal leaves the text and is bound instead,
  * NULL and DEFAULT (which is NULL, the schema check sees to that) stay, and what was encrypted for an alike column is copied with
- * its tag. Anything else is refused. Not thread-safe.
+ * what is derived from it. Anything else is refused. Not thread-safe.
  */
 final class ValueBinder {
     private final PlanningContext context;
@@ -56,7 +56,9 @@ final class ValueBinder {
         if (outer instanceof Expr.CaseExpression choice) {
             encryptBranches(column, choice);
         } else if (isValue(unwrapped(outer))) {
-            place(outer, slot(source(outer, column, false), SqlFragment.Role.ENVELOPE, column));
+            place(
+                    outer,
+                    List.of(new SqlFragment.Slot(source(outer, column, false), SqlFragment.Role.ENVELOPE, column)));
         }
     }
 
@@ -67,7 +69,7 @@ final class ValueBinder {
             if (outer instanceof Expr.CaseExpression inner) {
                 encryptBranches(column, inner);
             } else if (isValue(unwrapped(outer))) {
-                place(outer, branch(outer, SqlFragment.Role.ENVELOPE, source(outer, column, false), column));
+                place(outer, branch(outer, envelope(outer, SqlFragment.Role.ENVELOPE, column)));
             }
         }
     }
@@ -95,25 +97,27 @@ final class ValueBinder {
      */
     void encrypt(Expr leaf, ColumnCipher column) {
         Expr outer = withoutBrackets(leaf);
-        place(outer, branch(outer, SqlFragment.Role.EXACT_ENVELOPE, source(outer, column, false), column));
+        place(outer, branch(outer, envelope(outer, SqlFragment.Role.EXACT_ENVELOPE, column)));
+    }
+
+    private SqlFragment.Slot envelope(Expr outer, SqlFragment.Role role, ColumnCipher column) {
+        return new SqlFragment.Slot(source(outer, column, false), role, column);
     }
 
     /** H2 gives a choice the type of its branches: where one had a type of its own, its slot gets one. */
-    private List<SqlFragment> branch(Expr outer, SqlFragment.Role role, int source, ColumnCipher column) {
-        List<SqlFragment> slot = slot(source, role, column);
-        if (context.dialect() != Dialect.H2 || outer instanceof Expr.Parameter) {
-            return slot;
+    private List<SqlFragment> branch(Expr outer, SqlFragment.Slot slot) {
+        ColumnCipher column = slot.column();
+        if (context.dialect() != Dialect.H2 || outer instanceof Expr.Parameter || column == null) {
+            return List.of(slot);
         }
-        String type = role == SqlFragment.Role.TAG ? "BIGINT" : column.isBinary() ? "VARBINARY" : "VARCHAR";
-        return List.of(SqlFragment.text("CAST("), slot.get(0), SqlFragment.text(" AS " + type + ")"));
+        String type = slot.which() >= 0
+                ? column.derived().get(slot.which()).kind().h2Type()
+                : column.isBinary() ? "VARBINARY" : "VARCHAR";
+        return List.of(SqlFragment.text("CAST("), slot, SqlFragment.text(" AS " + type + ")"));
     }
 
     private static Expr withoutBrackets(Expr e) {
         return e instanceof Expr.Parenthesized bracket ? withoutBrackets(bracket.operand()) : e;
-    }
-
-    static List<SqlFragment> slot(int source, SqlFragment.Role role, ColumnCipher column) {
-        return List.of(new SqlFragment.Slot(source, role, column));
     }
 
     /**
@@ -182,34 +186,36 @@ final class ValueBinder {
     }
 
     /**
-     * The tag that goes with a value that was assigned to a column: a copy of its expression in which tags stand for
+     * What goes with a value that was assigned to a column: a copy of its expression in which tags, or what else is derived, stand for
      * envelopes.
+     *
+     * @param which of the column's derived ones
      */
-    List<SqlFragment> tag(ColumnCipher column, Expr value) {
+    List<SqlFragment> derived(ColumnCipher column, int which, Expr value) {
         Expr inner = withoutBrackets(value);
         if (inner instanceof Expr.Null || inner instanceof Expr.Default) {
             return List.of(SqlFragment.text("NULL"));
         }
         if (isValue(unwrapped(inner))) {
-            return slot(unwrapped(inner).start(), SqlFragment.Role.TAG, column);
+            return List.of(new SqlFragment.Slot(unwrapped(inner).start(), SqlFragment.Role.DERIVED, column, which));
         }
         List<SqlRewrite.Edit> edits = new ArrayList<>();
-        tags(column, value, edits);
+        derive(column, which, value, edits);
         return context.rewrite().copy(value.start(), value.end(), edits);
     }
 
-    private void tags(ColumnCipher column, Expr value, List<SqlRewrite.Edit> edits) {
+    private void derive(ColumnCipher column, int which, Expr value, List<SqlRewrite.Edit> edits) {
         Expr e = withoutBrackets(value);
         if (isValue(unwrapped(e))) {
-            int source = unwrapped(e).start();
-            edits.add(new SqlRewrite.Edit(e.start(), e.end(), branch(e, SqlFragment.Role.TAG, source, column)));
+            SqlFragment.Slot slot = new SqlFragment.Slot(unwrapped(e).start(), SqlFragment.Role.DERIVED, column, which);
+            edits.add(new SqlRewrite.Edit(e.start(), e.end(), branch(e, slot)));
         } else if (e instanceof Expr.ColumnRef ref) {
-            edits.add(tagOf(ref, scope.resolve(ref)));
+            edits.add(alike(column, which, ref, scope.resolve(ref)));
         } else if (e instanceof Expr.Proposed proposed) {
-            edits.add(tagOf(proposed.column(), proposed(proposed)));
+            edits.add(alike(column, which, proposed.column(), proposed(proposed)));
         } else if (e instanceof Expr.CaseExpression choice) {
             Repeatable.require(context, column, choice);
-            choice.branches().forEach(branch -> tags(column, branch, edits));
+            choice.branches().forEach(branch -> derive(column, which, branch, edits));
             choice.conditions().forEach(condition -> nullTests(condition, edits));
         } else if (!(e instanceof Expr.Null || e instanceof Expr.Default)) {
             throw Refusal.value(column, "a subquery or another value whose tag is out of reach");
@@ -217,26 +223,32 @@ final class ValueBinder {
     }
 
     /**
-     * MySQL assigns from left to right: when the tag is written the envelope is the new one already. Tests for NULL ask the
-     * tag instead, which is NULL when the envelope is.
+     * MySQL assigns from left to right: when the tag is written the envelope is the new one already. Tests for NULL ask what is
+     * written last instead, which is NULL when the envelope is.
      */
     private void nullTests(Expr condition, List<SqlRewrite.Edit> edits) {
         if (condition instanceof Expr.IsNull isNull && unwrapped(isNull.operand()) instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
-            if (owned.tag() != null) {
-                edits.add(tagOf(ref, owned));
+            if (!owned.derived().isEmpty()) {
+                edits.add(instead(ref, owned.derived().get(owned.derived().size() - 1)));
             }
         } else {
             condition.operands().forEach(operand -> nullTests(operand, edits));
         }
     }
 
-    private static SqlRewrite.Edit tagOf(Expr.ColumnRef ref, Scope.Owned owned) {
-        if (owned.tag() == null) {
-            throw Refusal.value(
-                    owned.column() == null ? ref.name() : owned.column(), "a value of a subquery, which shows no tags");
+    /** What the other column keeps of its value as this one does. */
+    private static SqlRewrite.Edit alike(ColumnCipher column, int which, Expr.ColumnRef ref, Scope.Owned owned) {
+        ColumnCipher other = owned.column();
+        int place = other == null ? -1 : other.placeOf(column.derived().get(which));
+        if (place < 0 || owned.derived().isEmpty()) {
+            throw Refusal.value(other == null ? ref.name() : other, "a value of a subquery, which shows no tags");
         }
-        return new SqlRewrite.Edit(ref.last(), ref.end(), List.of(SqlFragment.text(owned.tag())));
+        return instead(ref, owned.derived().get(place));
+    }
+
+    private static SqlRewrite.Edit instead(Expr.ColumnRef ref, String name) {
+        return new SqlRewrite.Edit(ref.last(), ref.end(), List.of(SqlFragment.text(name)));
     }
 
     /** {@code VALUES(column)} means a column of the table that is written. */

@@ -4,6 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.DerivedColumn;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalog null if the database does not show it
  * @param columns its protected columns by folded name; empty if it is not protected
- * @param tags folded names of its tag columns
+ * @param tags folded names of what is written along with them
  * @param doubtful folded names that columns must not have of a table that is not seen: it may be a protected one's with a typing error
  * @param relied is told when somebody counts on its columns to be all there are, or to be in their order
  */
@@ -45,10 +46,7 @@ public record BoundTable(
             Consumer<CatalogTable> relied) {
         Set<String> tags = new HashSet<>();
         for (ColumnCipher column : columns.values()) {
-            String tag = column.tagColumn();
-            if (tag != null) {
-                tags.add(Names.fold(tag));
-            }
+            column.derived().forEach(derived -> tags.add(Names.fold(derived.name())));
         }
         return new BoundTable(dialect, ref, catalog, Map.copyOf(columns), Set.copyOf(tags), doubtful, relied);
     }
@@ -96,23 +94,26 @@ public record BoundTable(
             throw Refusal.tag(this.ref.name(), name);
         }
         ColumnCipher column = columns.get(name);
-        return column == null ? Known.PLAIN : new Known(column, tagOf(column), true);
+        return column == null ? Known.PLAIN : new Known(column, derivedOf(column), true);
     }
 
-    /** The quoted name of a column's tags, null if it has none. */
-    public @Nullable String tagOf(ColumnCipher column) {
-        String tag = column.tagColumn();
-        if (tag == null) {
-            return null;
+    /** The quoted names of what is written along with a column, in its order. */
+    public List<String> derivedOf(ColumnCipher column) {
+        if (column.derived().isEmpty()) {
+            return List.of();
         }
-        CatalogColumn found = catalog == null ? null : catalog.column(Names.fold(tag));
-        if (found == null) {
-            throw new UnsupportedStatementException(ref.qualifiedName() + " has no column " + tag
-                    + ", which the policy needs for equality: ALTER TABLE "
-                    + ref.name() + " ADD COLUMN " + tag
-                    + " BIGINT");
+        List<String> names = new ArrayList<>();
+        for (DerivedColumn derived : column.derived()) {
+            String name = derived.name();
+            CatalogColumn found = catalog == null ? null : catalog.column(Names.fold(name));
+            if (found == null) {
+                throw new UnsupportedStatementException(
+                        ref.qualifiedName() + " has no column " + name + ", which the policy needs to search " + column
+                                + ": add it as EncryptionPolicy.ddl writes it");
+            }
+            names.add(dialect.quoted(found.name()));
         }
-        return dialect.quoted(found.name());
+        return List.copyOf(names);
     }
 
     @Override
@@ -154,7 +155,7 @@ public record BoundTable(
         return ref.written();
     }
 
-    /** What {@code *} shows, less the tag columns. */
+    /** What {@code *} shows, less what is written along with protected columns. */
     public List<CatalogColumn> visible(String cure) {
         if (catalog == null) {
             throw new UnsupportedStatementException(

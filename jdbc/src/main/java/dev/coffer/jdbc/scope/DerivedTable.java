@@ -5,7 +5,7 @@ import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query under a name: a subquery in FROM, or one of WITH. Its tags are out of reach. Immutable. */
+/** A query under a name: a subquery in FROM, or one of WITH. What is derived from its columns is out of reach. Immutable. */
 public record DerivedTable(String alias, String written, List<OutputColumn> outputs) implements Relation {
     /** @param columns names that the statement gives to the first of the outputs */
     public static DerivedTable of(String alias, String written, List<OutputColumn> outputs, List<String> columns) {
@@ -34,7 +34,7 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                     throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
                 }
-                found = new Known(output.column(), null, output.seen());
+                found = new Known(output.column(), List.of(), output.seen());
             }
         }
         return found;

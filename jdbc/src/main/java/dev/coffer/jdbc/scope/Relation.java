@@ -37,12 +37,12 @@ public sealed interface Relation permits BoundTable, DerivedTable, PlainRows {
      * A column.
      *
      * @param column null if it is not protected
-     * @param tag the quoted name of the column that holds its tags, null if there is none within reach
+     * @param derived the quoted names of what is written along with it, in the column's order; empty if they are out of reach
      * @param seen false if it is one of a table that the database does not show: it may be anything with a typing error, so no value
      *     may be sent because it stands beside it
      */
-    record Known(@Nullable ColumnCipher column, @Nullable String tag, boolean seen) {
-        static final Known PLAIN = new Known(null, null, true);
-        static final Known UNSEEN = new Known(null, null, false);
+    record Known(@Nullable ColumnCipher column, List<String> derived, boolean seen) {
+        static final Known PLAIN = new Known(null, List.of(), true);
+        static final Known UNSEEN = new Known(null, List.of(), false);
     }
 }

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.scope;
 
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.DerivedColumn;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
      * A column with its owner.
      *
      * @param column null if it is not protected
-     * @param tag the quoted name of its tags, null if they are out of reach
+     * @param derived the quoted names of what is written along with it, in the column's order; empty if they are out of reach
      * @param origin null if it is no column of a table in FROM of this query
      * @param byAlias whether it was found as an alias of the select list
      * @param seen false if the database does not show it, so that no value belongs to it
@@ -28,10 +29,21 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
     public record Owned(
             String name,
             @Nullable ColumnCipher column,
-            @Nullable String tag,
+            List<String> derived,
             OutputColumn.@Nullable Origin origin,
             boolean byAlias,
-            boolean seen) {}
+            boolean seen) {
+        /** The quoted name of its tags, null if it has none within reach. */
+        public @Nullable String tag() {
+            return derived(DerivedColumn.Kind.EQUALITY);
+        }
+
+        /** The quoted name of what serves a kind of search, null if there is none within reach. */
+        public @Nullable String derived(DerivedColumn.Kind kind) {
+            int which = column == null ? -1 : column.derivedAt(kind);
+            return which < 0 || derived.isEmpty() ? null : derived.get(which);
+        }
+    }
 
     public static Scope of(@Nullable Scope outer, List<Relation> relations) {
         return new Scope(outer, List.copyOf(relations), List.of());
@@ -61,10 +73,10 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
-            return new Owned(ref.name(), owner.column(), owner.tag(), origin, false, owner.seen());
+            return new Owned(ref.name(), owner.column(), owner.derived(), origin, false, owner.seen());
         }
         if (alias != null) {
-            return new Owned(ref.name(), alias.column(), null, null, true, alias.seen());
+            return new Owned(ref.name(), alias.column(), List.of(), null, true, alias.seen());
         }
         boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
         if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {

@@ -4,6 +4,7 @@ import dev.coffer.error.CofferException;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.DerivedColumn;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
@@ -166,8 +167,8 @@ final class BoundValues {
             Binding binding = bindings.get(i);
             if (binding instanceof Binding.Envelope envelope) {
                 bindEnvelope(raw, envelope, value);
-            } else if (binding instanceof Binding.Tag tag) {
-                bindTag(raw, tag, value);
+            } else if (binding instanceof Binding.Derived derived) {
+                bindDerived(raw, derived, value);
             } else if (binding instanceof Binding.Candidate candidate) {
                 if (value != null && candidates.isEmpty()) {
                     candidates = candidates(candidate.column(), value);
@@ -220,15 +221,21 @@ final class BoundValues {
 
     private static void bindCandidate(PreparedStatement raw, Binding.Candidate binding, @Nullable Object candidate)
             throws SQLException {
-        int outgoing = binding.outgoing();
         if (candidate == null) {
-            raw.setNull(outgoing, binding.column().candidateType());
-        } else if (candidate instanceof Long tag) {
-            raw.setLong(outgoing, tag);
-        } else if (candidate instanceof byte[] envelope) {
-            raw.setBytes(outgoing, envelope);
+            raw.setNull(binding.outgoing(), binding.column().candidateType());
         } else {
-            raw.setString(outgoing, candidate.toString());
+            bindStored(raw, binding.outgoing(), candidate);
+        }
+    }
+
+    /** A tag, an envelope, or what else is stored. */
+    private static void bindStored(PreparedStatement raw, int outgoing, Object stored) throws SQLException {
+        if (stored instanceof Long tag) {
+            raw.setLong(outgoing, tag);
+        } else if (stored instanceof byte[] bytes) {
+            raw.setBytes(outgoing, bytes);
+        } else {
+            raw.setString(outgoing, stored.toString());
         }
     }
 
@@ -259,14 +266,15 @@ final class BoundValues {
         }
     }
 
-    private static void bindTag(PreparedStatement raw, Binding.Tag binding, @Nullable Object value)
+    private static void bindDerived(PreparedStatement raw, Binding.Derived binding, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            raw.setNull(binding.outgoing(), Types.BIGINT);
+            DerivedColumn derived = binding.column().derived().get(binding.which());
+            raw.setNull(binding.outgoing(), derived.kind().jdbcType());
             return;
         }
         try {
-            raw.setLong(binding.outgoing(), binding.column().tag(value));
+            bindStored(raw, binding.outgoing(), binding.column().derive(binding.which(), value));
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         } catch (IllegalArgumentException e) {
