@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coffer.jdbc.pattern;
+
+import org.jspecify.annotations.NullMarked;
