@@ -83,7 +83,8 @@ final class DeviationsTest {
     }
 
     private static String found(Connection connection, Deviation deviation) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM d WHERE " + deviation.condition())) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM d WHERE " + deviation.condition())) {
             select.setObject(1, deviation.sought());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Deviation.FOUND : Deviation.NOT_FOUND;
