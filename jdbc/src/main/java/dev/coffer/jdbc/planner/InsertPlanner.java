@@ -28,11 +28,20 @@ final class InsertPlanner {
     private final Expressions expressions;
 
     InsertPlanner(PlanningContext context, SqlForm.Insert insert) {
+        this(
+                context,
+                new QueryPlanner(context),
+                context.table(insert.table()),
+                Scope.of(null, List.of(context.table(insert.table()))));
+    }
+
+    /** @param seen what the values may name */
+    InsertPlanner(PlanningContext context, QueryPlanner queries, BoundTable table, Scope seen) {
         this.context = context;
-        this.queries = new QueryPlanner(context);
-        this.table = context.table(insert.table());
+        this.queries = queries;
+        this.table = table;
         this.scope = Scope.of(null, List.of(table));
-        this.expressions = queries.expressions(scope);
+        this.expressions = queries.expressions(seen);
     }
 
     StatementPlan plan(SqlForm.Insert insert) {

@@ -15,6 +15,7 @@ import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Analysis;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Lexer;
+import dev.coffer.jdbc.sql.Merge;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
@@ -230,6 +231,12 @@ public final class Planner {
         }
         if (form instanceof SqlForm.Delete delete) {
             return new UpdatePlanner(context, delete.named(), delete.from()).plan(delete);
+        }
+        if (form instanceof SqlForm.MergeKey merge) {
+            return new MergeKeyPlanner(context).plan(merge);
+        }
+        if (form instanceof Merge merge) {
+            return new MergePlanner(context, merge).plan();
         }
         List<OutputColumn> outputs = new QueryPlanner(context).plan((Query) form, null, null);
         return context.rewrite().plan(outputs, GeneratedKeyColumns.NONE);

@@ -11,6 +11,7 @@ import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.Merge;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.TableRef;
@@ -215,6 +216,10 @@ final class QueryPlanner {
             table = new UpdatePlanner(context, update.named(), update.from()).prepare(update);
         } else if (form instanceof SqlForm.Delete delete) {
             table = new UpdatePlanner(context, delete.named(), delete.from()).prepare(delete);
+        } else if (form instanceof SqlForm.MergeKey merge) {
+            table = new MergeKeyPlanner(context).prepare(merge);
+        } else if (form instanceof Merge merge) {
+            table = new MergePlanner(context, merge).prepare();
         } else {
             throw new UnsupportedStatementException("it selects from a change of an unknown kind");
         }

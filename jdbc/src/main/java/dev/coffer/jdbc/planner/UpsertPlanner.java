@@ -29,9 +29,7 @@ final class UpsertPlanner {
     /** @param rowAlias what MySQL's statement calls the proposed row, or empty */
     void plan(SqlForm.Upsert upsert, String rowAlias) {
         Scope written = Scope.of(null, List.of(table));
-        for (Expr.ColumnRef ref : upsert.target()) {
-            target(ref, written.resolve(ref));
-        }
+        requireFound(upsert.target(), "a conflict target");
         List<Relation> relations = new ArrayList<>(List.of(table));
         if (!rowAlias.isEmpty()) {
             relations.add(table.as(rowAlias));
@@ -43,17 +41,26 @@ final class UpsertPlanner {
         expressions.require(upsert.conditions());
     }
 
-    private void target(Expr.ColumnRef ref, Scope.Owned owned) {
-        ColumnCipher column = owned.column();
-        if (column != null) {
-            context.rewrite().compares(column, "a conflict target");
+    /**
+     * Columns that rows meet in.
+     *
+     * @param construct for messages
+     */
+    void requireFound(List<Expr.ColumnRef> target, String construct) {
+        Scope written = Scope.of(null, List.of(table));
+        for (Expr.ColumnRef ref : target) {
+            Scope.Owned owned = written.resolve(ref);
+            ColumnCipher column = owned.column();
+            if (column != null) {
+                context.rewrite().compares(column, construct);
+            }
+            if (column == null || column.isDeterministic()) {
+                continue;
+            }
+            if (owned.tag() == null) {
+                throw Refusal.search(column, construct);
+            }
+            context.rewrite().replace(ref.start(), ref.end(), owned.tag());
         }
-        if (column == null || column.isDeterministic()) {
-            return;
-        }
-        if (owned.tag() == null) {
-            throw Refusal.search(column, "a conflict target");
-        }
-        context.rewrite().replace(ref.start(), ref.end(), owned.tag());
     }
 }

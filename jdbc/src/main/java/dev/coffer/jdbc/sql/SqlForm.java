@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of one of the forms that can be planned, in our own terms. Immutable. */
-public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, SqlForm.Delete {
+public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.MergeKey, SqlForm.Update, SqlForm.Delete {
     /**
      * @param columns empty if the statement has no column list
      * @param columnListOffset where a column list is to be inserted (without one), or where its closing bracket is
@@ -21,6 +21,13 @@ public sealed interface SqlForm permits Query, SqlForm.Insert, SqlForm.Update, S
             @Nullable Upsert upsert,
             List<Query.Item> returning)
             implements SqlForm {}
+
+    /**
+     * H2's {@code MERGE INTO table (columns) [KEY (columns)] VALUES ...}: each row updates the one with its key, or is inserted.
+     *
+     * @param key empty for the primary key
+     */
+    record MergeKey(Insert insert, List<Expr.ColumnRef> key) implements SqlForm {}
 
     /** One row of VALUES. {@code close} is the offset of its closing bracket. */
     record Row(List<Expr> values, int close) {}

@@ -6,10 +6,11 @@ import static dev.coffer.testing.TestDatabase.MARIADB;
 import static dev.coffer.testing.TestDatabase.POSTGRESQL;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The forms that are refused, with a part of the message that says so. */
 final class RefusedCases {
-    static final List<SqlCase> ALL = List.of(
+    private static final List<SqlCase> COMMON = List.of(
             refused(
                     "searching a randomized column",
                     "Give it equality: true",
@@ -441,10 +442,8 @@ final class RefusedCases {
                     "several statements in one text",
                     "several statements",
                     "SELECT 1; INSERT INTO customer (email) VALUES ('mary')"),
-            refused(
-                    "other statements",
-                    "",
-                    "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'x'"),
+            refused("MERGE", "", "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'x'")
+                    .on(MARIADB),
             refused("cursors as text", "setFetchSize", "DECLARE c CURSOR FOR SELECT id, email FROM customer")
                     .on(POSTGRESQL),
             refused(
@@ -569,8 +568,6 @@ final class RefusedCases {
                     .on(MARIADB),
             refused("other statements", "", "EXECUTE IMMEDIATE 'SELECT email FROM customer'")
                     .on(MARIADB),
-            refused("other statements", "", "MERGE INTO customer (id, email) KEY (id) VALUES (1, 'x')")
-                    .on(H2),
             refused(
                             "texts that can be read in more than one way",
                             "Unicode escapes",
@@ -583,6 +580,9 @@ final class RefusedCases {
                             "customer.address",
                             "SELECT\u00a0email\u00a0FROM\u00a0customer\u00a0WHERE\u00a0address = 'x'")
                     .on(H2));
+
+    static final List<SqlCase> ALL =
+            Stream.concat(COMMON.stream(), MergeCases.REFUSED.stream()).toList();
 
     private RefusedCases() {}
 }

@@ -690,6 +690,7 @@ final class TakenCases {
         all.addAll(EQUALITY);
         all.addAll(SELECT);
         all.addAll(IDIOMS);
+        all.addAll(MergeCases.TAKEN);
         return List.copyOf(all);
     }
 }

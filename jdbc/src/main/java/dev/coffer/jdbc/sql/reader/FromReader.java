@@ -139,10 +139,7 @@ final class FromReader {
         at.take();
         at.take();
         at.symbol("(");
-        WriteReader writes = new WriteReader(at, queries);
-        SqlForm change = at.isWord("insert")
-                ? writes.insert()
-                : at.isWord("update") ? writes.update(List.of()) : writes.delete(List.of());
+        SqlForm change = changed();
         at.symbol(")");
         boolean as = at.skip("as");
         if (!as && !at.isAlias()) {
@@ -150,6 +147,16 @@ final class FromReader {
         }
         Token alias = at.name();
         return new Query.FromChange(change, alias.text(), at.text(alias));
+    }
+
+    private SqlForm changed() {
+        if (at.isWord("merge")) {
+            return new MergeReader(at, queries).merge(List.of());
+        }
+        WriteReader writes = new WriteReader(at, queries);
+        return at.isWord("insert")
+                ? writes.insert()
+                : at.isWord("update") ? writes.update(List.of()) : writes.delete(List.of());
     }
 
     private Query.From query(boolean lateral) {

@@ -53,6 +53,9 @@ public final class StatementReader {
         if ((at.isWord("insert") || (at.isWord("replace") && at.dialect() == Dialect.MARIADB)) && named.isEmpty()) {
             return new WriteReader(at, queries).insert();
         }
+        if (at.isWord("merge") && at.dialect() != Dialect.MARIADB) {
+            return new MergeReader(at, queries).merge(named);
+        }
         if (at.isWord("select") || at.isSymbol("(")) {
             at.back(start);
             return queries.query();

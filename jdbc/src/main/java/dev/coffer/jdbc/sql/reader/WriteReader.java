@@ -49,12 +49,7 @@ final class WriteReader {
         if (mysql && columns.isEmpty() && at.skip("set")) {
             return set(table);
         }
-        if (at.skip("overriding")) {
-            if (!at.skip("system")) {
-                at.word("user");
-            }
-            at.word("value");
-        }
+        overriding();
         List<SqlForm.Row> rows = List.of();
         Query query = null;
         String rowAlias = "";
@@ -71,6 +66,16 @@ final class WriteReader {
         }
         SqlForm.Upsert upsert = upsert();
         return new SqlForm.Insert(table, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
+    }
+
+    /** {@code OVERRIDING SYSTEM VALUE}: of columns that the database fills. */
+    void overriding() {
+        if (at.skip("overriding")) {
+            if (!at.skip("system")) {
+                at.word("user");
+            }
+            at.word("value");
+        }
     }
 
     /** What the CHECK constraints refuse, such as NULL that became an empty string, would be left out without a word. */
@@ -107,7 +112,7 @@ final class WriteReader {
     }
 
     /** The offset of the bracket that closes them. */
-    private int columns(List<Expr.ColumnRef> columns) {
+    int columns(List<Expr.ColumnRef> columns) {
         at.symbol("(");
         do {
             columns.add(Cursor.ref(path()));
@@ -129,7 +134,7 @@ final class WriteReader {
         return path;
     }
 
-    private List<SqlForm.Row> rows() {
+    List<SqlForm.Row> rows() {
         List<SqlForm.Row> rows = new ArrayList<>();
         do {
             at.symbol("(");
@@ -179,7 +184,7 @@ final class WriteReader {
                 List.copyOf(target), assignments, queries.selects().where());
     }
 
-    private List<SqlForm.Assignment> assignments() {
+    List<SqlForm.Assignment> assignments() {
         List<SqlForm.Assignment> assignments = new ArrayList<>();
         do {
             if (at.isSymbol("(")) {
@@ -216,7 +221,7 @@ final class WriteReader {
         }
     }
 
-    private List<Query.Item> returning() {
+    List<Query.Item> returning() {
         return at.skip("returning") ? queries.selects().items() : List.of();
     }
 

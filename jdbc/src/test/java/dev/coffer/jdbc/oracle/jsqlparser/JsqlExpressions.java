@@ -351,7 +351,9 @@ final class JsqlExpressions {
                         ? new Expr.Composite("COUNT(*)", List.of())
                         : new Expr.Count(function.isDistinct(), all(list));
             case "COALESCE", "IFNULL", "NVL" ->
-                new Expr.CaseExpression("the function " + name, List.of(), all(list), start, end);
+                list.length == 0
+                        ? new Expr.Composite("the function " + name, List.of())
+                        : new Expr.CaseExpression("the function " + name, List.of(), all(list), start, end);
             case "VALUES", "VALUE" ->
                 list.length == 1 && list[0] instanceof Column column
                         ? new Expr.Proposed(column(column), start, end)
