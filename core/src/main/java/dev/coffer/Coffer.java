@@ -22,6 +22,10 @@ import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.BlindIndex;
 import dev.coffer.search.Normalizer;
+import dev.coffer.search.OrderIndex;
+import dev.coffer.search.PrefixIndex;
+import dev.coffer.search.SuffixIndex;
+import dev.coffer.search.TripleIndex;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +140,57 @@ public final class Coffer implements AutoCloseable {
             throw new InvalidPolicyException(column + " has no tags: declare it with equality: true");
         }
         return new BlindIndex<>(keyring(), column.name(), column.type(), column.normalizers());
+    }
+
+    /**
+     * The index of a column with {@code prefix: [length]}.
+     *
+     * @throws InvalidPolicyException if the column has none of this length
+     */
+    public PrefixIndex prefixIndex(ProtectedColumn column, int length) {
+        requireDeclared(column, column.prefixes().contains(length), "prefix: [" + length + "]");
+        return new PrefixIndex(keyring(), column.name(), textOf(column), column.normalizers(), length);
+    }
+
+    /**
+     * The index of a column with {@code suffix: [length]}.
+     *
+     * @throws InvalidPolicyException if the column has none of this length
+     */
+    public SuffixIndex suffixIndex(ProtectedColumn column, int length) {
+        requireDeclared(column, column.suffixes().contains(length), "suffix: [" + length + "]");
+        return new SuffixIndex(keyring(), column.name(), textOf(column), column.normalizers(), length);
+    }
+
+    /**
+     * The index of a column with {@code contains: true}.
+     *
+     * @throws InvalidPolicyException if the column has none
+     */
+    public TripleIndex tripleIndex(ProtectedColumn column) {
+        requireDeclared(column, column.contains(), "contains: true");
+        return new TripleIndex(keyring(), column.name(), textOf(column), column.normalizers());
+    }
+
+    /**
+     * The index of a column with {@code order: true}.
+     *
+     * @throws InvalidPolicyException if the column has none
+     */
+    public OrderIndex<?> orderIndex(ProtectedColumn column) {
+        requireDeclared(column, column.ordered(), "order: true");
+        return new OrderIndex<>(keyring(), column.name(), column.type(), column.normalizers());
+    }
+
+    private static void requireDeclared(ProtectedColumn column, boolean declared, String member) {
+        if (!declared) {
+            throw new InvalidPolicyException(column + " has no such index: declare it with " + member);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the policy has refused others
+    private static FieldType<String> textOf(ProtectedColumn column) {
+        return (FieldType<String>) column.type();
     }
 
     private Optional<ProtectedColumn> declared(String table, String column, FieldType<?> type) {

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The CHECK constraint of a protected column, by which the database refuses plaintext from any client, and in whose name the
  * column's {@link ColumnFingerprint} is kept. Immutable, thread-safe.
  *
  * <p>It checks what can be seen without a key: the magic and the suite of the policy at the beginning, the least length, and that
- * value and tag are NULL together. In the text form the first two bytes of an envelope are {@code zw} and one of four letters,
+ * value and tags are NULL together. In the text form the first two bytes of an envelope are {@code zw} and one of four letters,
  * which hold two bits of the third byte as well.
  */
 public final class ColumnConstraint {
@@ -39,7 +39,7 @@ public final class ColumnConstraint {
     private final SqlDialect dialect;
     private final String table;
     private final String column;
-    private final @Nullable String tag;
+    private final List<String> beside;
 
     ColumnConstraint(ProtectedColumn column, SqlDialect dialect) {
         this(
@@ -47,16 +47,16 @@ public final class ColumnConstraint {
                 dialect,
                 (column.schema() == null ? "" : column.schema() + ".") + column.table(),
                 column.column(),
-                column.tagColumn());
+                column.derivedColumns().stream().map(DerivedColumn::name).toList());
     }
 
     private ColumnConstraint(
-            ProtectedColumn protectedColumn, SqlDialect dialect, String table, String column, @Nullable String tag) {
+            ProtectedColumn protectedColumn, SqlDialect dialect, String table, String column, List<String> beside) {
         this.protectedColumn = protectedColumn;
         this.dialect = dialect;
         this.table = table;
         this.column = column;
-        this.tag = tag;
+        this.beside = List.copyOf(beside);
     }
 
     /**
@@ -64,10 +64,11 @@ public final class ColumnConstraint {
      *
      * @param sqlTable with its schema and quotes, where it needs them
      * @param sqlColumn with its quotes, where it needs them
-     * @param sqlTag likewise, the column that holds the tags; null if this table has none
+     * @param sqlBeside likewise, the {@linkplain ProtectedColumn#derivedColumns columns beside it}, in their order; none if this table
+     *     has none
      */
-    public ColumnConstraint spelled(String sqlTable, String sqlColumn, @Nullable String sqlTag) {
-        return new ColumnConstraint(protectedColumn, dialect, sqlTable, sqlColumn, sqlTag);
+    public ColumnConstraint spelled(String sqlTable, String sqlColumn, List<String> sqlBeside) {
+        return new ColumnConstraint(protectedColumn, dialect, sqlTable, sqlColumn, sqlBeside);
     }
 
     /** {@code table_column_} and the fingerprint, at most 63 bytes: table and column are shortened by a hash if need be. */
@@ -77,7 +78,14 @@ public final class ColumnConstraint {
 
     /** What stands in the brackets of {@code CHECK (...)}. */
     public String expression() {
-        String together = tag == null ? "" : " AND (" + column + " IS NULL) = (" + tag + " IS NULL)";
+        StringBuilder together = new StringBuilder();
+        for (String each : beside) {
+            together.append(" AND (")
+                    .append(column)
+                    .append(" IS NULL) = (")
+                    .append(each)
+                    .append(" IS NULL)");
+        }
         return "(" + column + " IS NULL OR (" + beginning() + " AND "
                 + (protectedColumn.storage() == Storage.BINARY ? "OCTET_LENGTH(" : "CHAR_LENGTH(") + column + ") >= "
                 + protectedColumn.minEnvelopeLength() + "))" + together;
@@ -211,13 +219,20 @@ public final class ColumnConstraint {
                     + ". Or keep the column as it was, declare a second one with the new policy, copy each value through Coffer,"
                     + " and drop the first";
         }
-        if (was.hasEnvelopesOf(declared) && !declared.hasTags()) {
-            return what + ". Its tags would go stale: take the change back, or drop them past Coffer: " + replaced
-                    + "ALTER TABLE " + table + " DROP COLUMN " + column + "_bidx; " + add();
+        if (was.hasEnvelopesOf(declared) && was.isSearchedByMoreThan(declared)) {
+            return what + ". Its tags would go stale: take the change back, or drop them past Coffer: "
+                    + replaced
+                    + was.keptBeside(declared)
+                            .map(each -> "ALTER TABLE " + table + " DROP COLUMN " + column + each + "; ")
+                            .collect(Collectors.joining())
+                    + add();
         }
         String rewrite = was.hasEnvelopesOf(declared)
-                ? "have the tags computed anew, by TagVerifier.repair() of coffer-jpa, or by reading each value"
-                        + " through Coffer and writing it back by an UPDATE"
+                ? "add the columns that are missing and have the tags computed anew, by"
+                        + (protectedColumn.derivedColumns().size() > 1 || !protectedColumn.equality()
+                                ? ""
+                                : " TagVerifier.repair() of coffer-jpa, or by")
+                        + " reading each value through Coffer and writing it back by an UPDATE"
                 : "have each row encrypted anew, by reading its value through Coffer and writing it back by an UPDATE";
         return what + ". They would not be found: take the change back, or 1. stop all that writes; 2. past Coffer: "
                 + drop(constraint) + "; 3. write 'check: warn' into the policy (with entities alone, set the property"

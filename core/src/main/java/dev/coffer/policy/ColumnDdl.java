@@ -1,11 +1,16 @@
 package dev.coffer.policy;
 
+import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.field.FieldType;
+import dev.coffer.search.SearchMember;
+import dev.coffer.search.TripleText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that give a table one protected column: the column itself, the tag column with its index, and the {@link
- * ColumnConstraint}. Stateless.
+ * The statements that give a table one protected column: the column itself, those that are kept beside it with their indexes,
+ * and the {@link ColumnConstraint}. Stateless.
  */
 final class ColumnDdl {
     /** Beyond this a row of MariaDB's could not hold many such columns: its VARBINARY columns share 65,535 bytes. */
@@ -27,14 +32,62 @@ final class ColumnDdl {
     List<String> statements() {
         List<String> statements = new ArrayList<>();
         statements.add(alter("ADD COLUMN " + column.column() + " " + type()));
-        String tag = column.tagColumn();
-        if (tag != null) {
-            statements.add(alter("ADD COLUMN " + tag + " BIGINT"));
-            statements.add("CREATE INDEX " + ConstraintName.of(column, "_idx", MAX_INDEX_NAME) + " ON " + table() + " ("
-                    + tag + ")");
+        for (DerivedColumn each : column.derivedColumns()) {
+            statements.add(alter("ADD COLUMN " + each.name() + " " + type(each)));
+            String index = index(each);
+            if (index != null) {
+                statements.add(index);
+            }
         }
         statements.add(column.constraint(dialect).add());
         return statements;
+    }
+
+    /** The type of a column that is kept beside this one. */
+    String type(DerivedColumn beside) {
+        return switch (beside.member()) {
+            case EQUALITY, PREFIX, SUFFIX -> "BIGINT";
+            case CONTAINS -> triples();
+            case ORDER -> order();
+            case SCAN -> throw new IllegalArgumentException("nothing is kept for scan");
+        };
+    }
+
+    private String triples() {
+        int codePoints = column.type().maxCodePoints();
+        long length = codePoints < 0 ? Long.MAX_VALUE : TripleText.maxLength(codePoints);
+        return switch (dialect) {
+            case POSTGRESQL -> "BIGINT[]";
+            case MARIADB ->
+                (length > MARIADB_INLINE ? "LONGTEXT" : "VARCHAR(" + length + ")")
+                        + " CHARACTER SET ascii COLLATE ascii_bin";
+            case H2 -> length > H2_INLINE ? "CLOB" : "VARCHAR(" + length + ")";
+        };
+    }
+
+    private String order() {
+        if (dialect == SqlDialect.MARIADB && column.type().equals(FieldType.UUID)) {
+            throw new InvalidPolicyException(column + " has order, and is a uuid, which MariaDB sorts by its fields in"
+                    + " another order than its bytes: take order away");
+        }
+        return dialect == SqlDialect.POSTGRESQL
+                ? "BYTEA"
+                : "VARBINARY(" + column.type().maxOrderBits() * Short.BYTES + ")";
+    }
+
+    /**
+     * The statement that makes the index which searches by such a column need; null where none would help: a text of triples is
+     * searched through as a whole.
+     */
+    @Nullable
+    String index(DerivedColumn beside) {
+        boolean triples = beside.member() == SearchMember.CONTAINS;
+        if (triples && dialect != SqlDialect.POSTGRESQL) {
+            return null;
+        }
+        String kind = beside.member() == SearchMember.EQUALITY ? "" : beside.suffix(column.column());
+        return "CREATE INDEX " + ConstraintName.of(column, kind + "_idx", MAX_INDEX_NAME) + " ON " + table()
+                + (triples ? " USING gin" : "") + " (" + beside.name() + ")";
     }
 
     /** The type of a column that holds every envelope; with a binary collation where it is a text. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code rnd} randomized, {@code det} deterministic, or {@code eq} randomized with a tag beside it;
  *   <li>the normalizers, in their order, if there are any: {@code t} trim, {@code l} lowercase, {@code d} digits, {@code e4}
  *       last(4); of a list of more than 16 characters {@code x} and 8 digits of its SHA-256 (hexadecimal);
+ *   <li>what else it is searched by, if anything: {@code s}, and then {@code p3} for a prefix of 3, {@code s4} for a suffix of 4, {@code
+ *       c} contains, {@code o} order; of a list of more than 12 characters {@code x} and 8 digits of its SHA-256;
  *   <li>the first 6 hexadecimal digits of the SHA-256 of the cryptographic name, {@code table.column} in UTF-8.
  * </ul>
- * It tells nobody more than the DDL and the envelopes do. It has at most 36 characters.
+ * It tells nobody more than the DDL and the envelopes do. It has at most 50 characters.
  */
 public final class ColumnFingerprint {
     private static final Pattern IN_NAME = Pattern.compile(
-            "(.*)_cf([0-9]{1,4})_(?:([a-z]+)_(rnd|det|eq)(?:_([a-z0-9]+))?_([0-9a-f]{6})|.*)", Pattern.DOTALL);
+            "(.*)_cf([0-9]{1,4})_(?:([a-z]+)_(rnd|det|eq)(?:_((?!s)[a-z0-9]+))?(?:_s([a-z0-9]+))?_([0-9a-f]{6})|.*)",
+            Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("[tld]|e[0-9]+");
+    private static final Pattern SEARCH = Pattern.compile("[co]|[ps][0-9]+");
     private static final String VERSION = "1";
     private static final int MAX_STEPS = 16;
+    private static final int MAX_SEARCHES = 12;
     private static final int NAME_DIGITS = 6;
     private static final int STEPS_DIGITS = 8;
 
@@ -44,14 +50,17 @@ public final class ColumnFingerprint {
     private final String kind;
     private final String mode;
     private final String steps;
+    private final String searches;
     private final String name;
 
-    private ColumnFingerprint(String base, String version, String kind, String mode, String steps, String name) {
+    private ColumnFingerprint(
+            String base, String version, String kind, String mode, String steps, String searches, String name) {
         this.base = base;
         this.version = version;
         this.kind = kind;
         this.mode = mode;
         this.steps = steps;
+        this.searches = searches;
         this.name = name;
     }
 
@@ -63,6 +72,7 @@ public final class ColumnFingerprint {
                 kind(column.type().toString()),
                 mode,
                 steps(column.normalizers()),
+                searches(column),
                 digits(column.name()));
     }
 
@@ -82,7 +92,8 @@ public final class ColumnFingerprint {
                 orEmpty(matcher.group(3)),
                 orEmpty(matcher.group(4)),
                 orEmpty(matcher.group(5)),
-                orEmpty(matcher.group(6))));
+                orEmpty(matcher.group(6)),
+                orEmpty(matcher.group(7))));
     }
 
     private static String orEmpty(@Nullable String group) {
@@ -96,6 +107,21 @@ public final class ColumnFingerprint {
             case "smallint", "integer", "bigint" -> "int"; // one form of bytes, whatever the width
             default -> kind;
         };
+    }
+
+    private static String searches(ProtectedColumn column) {
+        StringBuilder codes = new StringBuilder();
+        for (DerivedColumn each : column.derivedColumns()) {
+            codes.append(
+                    switch (each.member()) {
+                        case EQUALITY, SCAN -> "";
+                        case PREFIX -> "p" + each.length();
+                        case SUFFIX -> "s" + each.length();
+                        case CONTAINS -> "c";
+                        case ORDER -> "o";
+                    });
+        }
+        return codes.length() <= MAX_SEARCHES ? codes.toString() : "x" + digits(codes.toString(), STEPS_DIGITS);
     }
 
     private static String steps(List<Normalizer> normalizers) {
@@ -153,6 +179,9 @@ public final class ColumnFingerprint {
         if (!steps.equals(declared.steps)) {
             differences.add("normalize was " + spelledSteps() + ", is " + declared.spelledSteps());
         }
+        if (!searches.equals(declared.searches)) {
+            differences.add("it was searched by " + spelledSearches() + ", is by " + declared.spelledSearches());
+        }
         if (!name.equals(declared.name)) {
             differences.add("the name was " + spelledName() + ", is " + declared.spelledName());
         }
@@ -178,8 +207,41 @@ public final class ColumnFingerprint {
         return mode.equals("det");
     }
 
-    boolean hasTags() {
-        return mode.equals("eq");
+    /**
+     * Whether the other one keeps nothing beside the column that this one does not, and computes what it keeps alike. Of lists that
+     * are not spelled out it is not known, and so not.
+     */
+    boolean isSearchedByMoreThan(ColumnFingerprint declared) {
+        List<String> own = kept();
+        List<String> others = declared.kept();
+        return !searches.startsWith("x")
+                && !declared.searches.startsWith("x")
+                && own.containsAll(others)
+                && own.size() > others.size()
+                && (others.isEmpty() || steps.equals(declared.steps));
+    }
+
+    /** What follows the column's name in those of the columns that were kept beside it, and are no longer. */
+    Stream<String> keptBeside(ColumnFingerprint declared) {
+        List<String> others = declared.kept();
+        return kept().stream().filter(each -> !others.contains(each));
+    }
+
+    private List<String> kept() {
+        List<String> kept = new ArrayList<>();
+        if (mode.equals("eq")) {
+            kept.add("_bidx");
+        }
+        SEARCH.matcher(searches)
+                .results()
+                .map(code -> switch (code.group().charAt(0)) {
+                    case 'c' -> "_grams";
+                    case 'o' -> "_ord";
+                    case 'p' -> "_pfx" + code.group().substring(1);
+                    default -> "_sfx" + code.group().substring(1);
+                })
+                .forEach(kept::add);
+        return kept;
     }
 
     /** The column's cryptographic name, where the constraint's name begins with it, as that of a renamed column does. */
@@ -206,6 +268,22 @@ public final class ColumnFingerprint {
             case "eq" -> "randomized with equality";
             default -> "randomized without equality";
         };
+    }
+
+    private String spelledSearches() {
+        if (searches.startsWith("x")) {
+            return "a long list (of the hash " + searches.substring(1) + ")";
+        }
+        List<String> spelled = SEARCH.matcher(searches)
+                .results()
+                .map(code -> switch (code.group().charAt(0)) {
+                    case 'c' -> "contains";
+                    case 'o' -> "order";
+                    case 'p' -> "prefix(" + code.group().substring(1) + ")";
+                    default -> "suffix(" + code.group().substring(1) + ")";
+                })
+                .toList();
+        return "[" + String.join(", ", spelled) + "]";
     }
 
     private String spelledSteps() {
@@ -239,6 +317,7 @@ public final class ColumnFingerprint {
     /** As it stands at the end of a constraint's name. */
     @Override
     public String toString() {
-        return "cf" + version + "_" + kind + "_" + mode + (steps.isEmpty() ? "" : "_" + steps) + "_" + name;
+        return "cf" + version + "_" + kind + "_" + mode + (steps.isEmpty() ? "" : "_" + steps)
+                + (searches.isEmpty() ? "" : "_s" + searches) + "_" + name;
     }
 }

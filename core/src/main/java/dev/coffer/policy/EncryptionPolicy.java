@@ -141,7 +141,7 @@ public final class EncryptionPolicy {
 
     /**
      * The statements that add the protected columns to their tables, in the order of the policy: each column in a type that holds
-     * its envelopes, its tag column with an index, and a CHECK constraint by which the database itself refuses plaintext from any
+     * its envelopes, the columns that are kept beside it with their indexes, and a CHECK constraint by which the database itself refuses plaintext from any
      * client. The constraint sees what needs no key: that the value begins as an envelope of the suite that the policy gives the
      * column, the least length, and that value and tag are NULL together. In its name stands the {@link ColumnFingerprint}, so
      * that a policy that is changed later over existing rows is noticed: the name has to stay. Names are written as in the policy,
@@ -190,6 +190,9 @@ public final class EncryptionPolicy {
         private SchemaChanges schemaChanges = SchemaChanges.TAKE;
         private final Map<String, ProtectedColumn> columns = new LinkedHashMap<>();
         private final Map<FieldName, List<ProtectedColumn>> byName = new HashMap<>();
+
+        /** Of each column that is protected, or kept beside such a one. */
+        private final Map<String, ProtectedColumn> users = new HashMap<>();
 
         private Builder() {}
 
@@ -242,12 +245,30 @@ public final class EncryptionPolicy {
             if (columns.putIfAbsent(added.toString(), added) != null) {
                 throw new InvalidPolicyException(added + " is declared twice: keep one of the two");
             }
+            requireOwnColumns(added);
             List<ProtectedColumn> alike = byName.computeIfAbsent(added.name(), name -> new ArrayList<>());
             for (ProtectedColumn other : alike) {
                 requireMayShare(added, other);
             }
             alike.add(added);
             return this;
+        }
+
+        /** No column of a table is protected and kept beside another one, or kept twice. */
+        private void requireOwnColumns(ProtectedColumn added) {
+            requireOwn(added, added.column());
+            for (DerivedColumn each : added.derivedColumns()) {
+                requireOwn(added, each.name());
+            }
+        }
+
+        private void requireOwn(ProtectedColumn added, String column) {
+            String name = (added.schema() == null ? "" : added.schema() + ".") + added.table() + "." + column;
+            ProtectedColumn other = users.putIfAbsent(name, added);
+            if (other != null) {
+                throw new InvalidPolicyException(added + " and " + other + " would both use the column " + column
+                        + " of table " + added.table() + ": rename one of the two");
+            }
         }
 
         /** Sharing keys is a decision: one of the two has to say so, and then both have to be alike. */
@@ -259,11 +280,20 @@ public final class EncryptionPolicy {
             }
             if (added.type().javaType() != other.type().javaType()
                     || added.deterministic() != other.deterministic()
-                    || (added.equality()
-                            && other.equality()
+                    || (!added.derivedColumns().isEmpty()
+                            && !other.derivedColumns().isEmpty()
                             && !added.normalizers().equals(other.normalizers()))) {
                 throw new InvalidPolicyException(added + " and " + other + " share the name " + added.name()
                         + " but differ in type, deterministic or normalize: make them alike, or give them two names");
+            }
+            if (added.ordered()
+                    && other.ordered()
+                    && added.type().javaType() != String.class
+                    && !added.type().toString().equals(other.type().toString())) {
+                throw new InvalidPolicyException(added + " and " + other + " share the name " + added.name()
+                        + " and have order, but are " + added.type() + " and " + other.type()
+                        + ", whose places under one key"
+                        + " would be of two orders: declare one type, or give them two names");
             }
         }
 

@@ -149,11 +149,28 @@ final class PolicyReader {
                 String name = scalar("a name: table.column");
                 yield options -> options.name(name);
             }
+            case "prefix" -> {
+                int[] lengths = numbers();
+                yield options -> options.prefix(lengths);
+            }
+            case "suffix" -> {
+                int[] lengths = numbers();
+                yield options -> options.suffix(lengths);
+            }
+            case "contains" -> flag(ProtectedColumn.Options::contains);
+            case "order" -> flag(ProtectedColumn.Options::order);
+            case "scan" -> {
+                int rows = number();
+                yield options -> options.scan(rows);
+            }
             case "pad" -> {
                 int bucket = number();
                 yield options -> options.pad(bucket);
             }
-            default -> throw unknown(member, "type, storage, deterministic, equality, normalize, name, pad");
+            default ->
+                throw unknown(
+                        member,
+                        "type, storage, deterministic, equality, prefix, suffix, contains, order, scan, normalize, name, pad");
         };
     }
 
@@ -186,8 +203,24 @@ final class PolicyReader {
     }
 
     private int number() {
-        if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw invalid("write a number");
+        parser.nextToken();
+        return integer("write a number");
+    }
+
+    private int[] numbers() {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw invalid("write a list, such as [3, 5]");
+        }
+        List<Integer> numbers = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            numbers.add(integer("write numbers, such as [3, 5]"));
+        }
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int integer(String complaint) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw invalid(complaint);
         }
         return parser.getIntValue();
     }

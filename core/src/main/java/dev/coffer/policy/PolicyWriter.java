@@ -44,6 +44,21 @@ final class PolicyWriter {
         if (column.equality()) {
             members.add("equality: true");
         }
+        if (!column.prefixes().isEmpty()) {
+            members.add("prefix: " + column.prefixes());
+        }
+        if (!column.suffixes().isEmpty()) {
+            members.add("suffix: " + column.suffixes());
+        }
+        if (column.contains()) {
+            members.add("contains: true");
+        }
+        if (column.ordered()) {
+            members.add("order: true");
+        }
+        if (column.scan() != 0) {
+            members.add("scan: " + column.scan());
+        }
         if (!column.normalizers().isEmpty()) {
             members.add("normalize: [" + String.join(", ", normalizers(column)) + "]");
         }

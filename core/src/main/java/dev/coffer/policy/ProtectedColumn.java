@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>SQL names are kept in lower case and meant case-insensitively: a table that differs by case only counts as protected.
  */
 public final class ProtectedColumn {
-    private static final String TAG_SUFFIX = "_bidx";
-
     private final @Nullable String schema;
     private final String table;
     private final String column;
@@ -29,6 +27,12 @@ public final class ProtectedColumn {
     private final boolean deterministic;
     private final boolean equality;
     private final List<Normalizer> normalizers;
+    private final List<Integer> prefixes;
+    private final List<Integer> suffixes;
+    private final boolean contains;
+    private final boolean ordered;
+    private final int scan;
+    private final List<DerivedColumn> derived;
 
     private ProtectedColumn(Options options) {
         int dot = options.table.lastIndexOf('.');
@@ -42,6 +46,12 @@ public final class ProtectedColumn {
         deterministic = options.deterministic;
         equality = options.equality;
         normalizers = List.copyOf(options.normalizers);
+        prefixes = List.copyOf(options.prefixes);
+        suffixes = List.copyOf(options.suffixes);
+        contains = options.contains;
+        ordered = options.order;
+        scan = options.scan;
+        derived = DerivedColumn.of(column, options);
         if (deterministic && equality) {
             throw invalid(
                     "is deterministic and has equality: a deterministic column needs no tag; keep one of the two");
@@ -52,8 +62,21 @@ public final class ProtectedColumn {
         if (deterministic && options.bucket != 0) {
             throw invalid("is deterministic and padded: deterministic values are never padded; keep one of the two");
         }
-        if (!normalizers.isEmpty() && (!equality || type.javaType() != String.class)) {
-            throw invalid("has normalizers: they belong to a text column with equality: true");
+        boolean searched = !derived.isEmpty() || scan != 0;
+        if (!normalizers.isEmpty() && (!searched || type.javaType() != String.class)) {
+            throw invalid(
+                    "has normalizers: they belong to a text column with equality: true, or another member that it is"
+                            + " searched by");
+        }
+        String complaint = SearchRules.complaint(options);
+        if (complaint != null) {
+            throw invalid(complaint);
+        }
+        for (DerivedColumn each : derived) {
+            if (each.isTooLong()) {
+                throw invalid("would keep a column " + each.name() + ", whose name is longer than the "
+                        + DerivedColumn.MAX_NAME + " bytes that databases take: give the column a shorter name");
+            }
         }
     }
 
@@ -103,6 +126,36 @@ public final class ProtectedColumn {
         return equality;
     }
 
+    /** Numbers of code points by which values that begin alike have equal tags, in ascending order; none unless declared. */
+    public List<Integer> prefixes() {
+        return prefixes;
+    }
+
+    /** Numbers of code points by which values that end alike have equal tags, in ascending order; none unless declared. */
+    public List<Integer> suffixes() {
+        return suffixes;
+    }
+
+    /** Whether tags of all runs of three code points are kept. */
+    public boolean contains() {
+        return contains;
+    }
+
+    /** Whether bytes are kept that sort as the values do. */
+    public boolean ordered() {
+        return ordered;
+    }
+
+    /** How many rows of a statement may be decrypted to finish a search that no tag answers; 0 if none unless tags narrow it. */
+    public int scan() {
+        return scan;
+    }
+
+    /** The columns that Coffer keeps beside this one, {@link #tagColumn} among them. */
+    public List<DerivedColumn> derivedColumns() {
+        return derived;
+    }
+
     /** What is applied, in this order, before a tag is computed. */
     public List<Normalizer> normalizers() {
         return normalizers;
@@ -110,7 +163,7 @@ public final class ProtectedColumn {
 
     /** The SQL name of the {@code BIGINT} column that holds the tags; null without {@link #equality()}. */
     public @Nullable String tagColumn() {
-        return equality ? column + TAG_SUFFIX : null;
+        return equality ? derived.get(0).name() : null;
     }
 
     /**
@@ -125,6 +178,11 @@ public final class ProtectedColumn {
     /** The SQL type of a database column that holds every envelope of this one. */
     public String sqlType(SqlDialect dialect) {
         return new ColumnDdl(this, dialect).type();
+    }
+
+    /** The SQL type of one of the {@link #derivedColumns}. */
+    public String sqlType(DerivedColumn beside, SqlDialect dialect) {
+        return new ColumnDdl(this, dialect).type(beside);
     }
 
     /** What of this declaration decides whether rows are found and read. */
@@ -157,13 +215,18 @@ public final class ProtectedColumn {
     public static final class Options {
         private final String table;
         private final String column;
-        private final FieldType<?> type;
+        final FieldType<?> type;
         private @Nullable FieldName name;
         private Storage storage = Storage.BINARY;
         private boolean deterministic;
-        private boolean equality;
-        private int bucket;
-        private List<Normalizer> normalizers = List.of();
+        boolean equality;
+        int bucket;
+        List<Normalizer> normalizers = List.of();
+        List<Integer> prefixes = List.of();
+        List<Integer> suffixes = List.of();
+        boolean contains;
+        boolean order;
+        int scan;
 
         Options(String table, String column, FieldType<?> type) {
             this.table = table;
@@ -180,6 +243,48 @@ public final class ProtectedColumn {
         /** Adds the tag column {@code column_bidx BIGINT}, so that rows can be found by value. */
         public Options equality() {
             equality = true;
+            return this;
+        }
+
+        /**
+         * Adds a tag column {@code column_pfx<n> BIGINT} for each length, so that rows can be found by how a text begins.
+         *
+         * @param lengths code points, 1 to 1,000 and no more than the column holds; at most 8
+         */
+        public Options prefix(int... lengths) {
+            prefixes = sorted(lengths);
+            return this;
+        }
+
+        /** Adds a tag column {@code column_sfx<n> BIGINT} for each length, as {@link #prefix} does, for how a text ends. */
+        public Options suffix(int... lengths) {
+            suffixes = sorted(lengths);
+            return this;
+        }
+
+        private static List<Integer> sorted(int[] lengths) {
+            return Arrays.stream(lengths).sorted().boxed().toList();
+        }
+
+        /** Adds {@code column_grams}, the tags of all runs of three code points, so that rows can be found by a part of a text. */
+        public Options contains() {
+            contains = true;
+            return this;
+        }
+
+        /** Adds {@code column_ord}, bytes that sort as the values do: two for each bit of a value. */
+        public Options order() {
+            order = true;
+            return this;
+        }
+
+        /**
+         * Allows searches that no tag answers to be finished after decryption, and keeps no column for them.
+         *
+         * @param rows that a statement may examine, 1 to 100,000,000; more is an error
+         */
+        public Options scan(int rows) {
+            scan = rows == 0 ? -1 : rows;
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.coffer.field.FieldType;
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.TagKind;
 import dev.coffer.internal.column.Unstorable;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.live.Keyrings;
@@ -60,7 +61,7 @@ public final class BlindIndex<T> {
             T stored = type.store(value);
             Long tag = null;
             while (tag == null) { // once more if the key was retired in this moment
-                tag = tag(keys.index(), stored);
+                tag = tag(keys.index(TagKind.VALUE), stored);
             }
             return tag;
         } catch (IllegalArgumentException e) {
@@ -98,7 +99,7 @@ public final class BlindIndex<T> {
 
     private @Nullable List<Long> tags(T exact) {
         List<Long> tags = new ArrayList<>(2);
-        for (IndexKey key : keys.indexes()) {
+        for (IndexKey key : keys.indexes(TagKind.VALUE)) {
             Long tag = tag(key, exact);
             if (tag == null) {
                 return null;

@@ -54,6 +54,7 @@ final class HouseRulesTest {
             "dev.coffer.internal.envelope",
             "dev.coffer.internal.codec",
             "dev.coffer.internal.clock",
+            "dev.coffer.internal.pool",
             "dev.coffer.internal.files",
             "dev.coffer.internal.bytes");
 

@@ -60,7 +60,7 @@ final class ColumnConstraintTest {
                 .isEqualTo("ALTER TABLE customer ADD CONSTRAINT customer_email_cf1_text_eq_t_b228b0 CHECK ("
                         + EXPRESSION + ")");
         assertThat(constraint("type: date", SqlDialect.POSTGRESQL)
-                        .spelled("crm.\"Customer\"", "\"eMail\"", null)
+                        .spelled("crm.\"Customer\"", "\"eMail\"", List.of())
                         .add())
                 .isEqualTo(
                         "ALTER TABLE crm.\"Customer\" ADD CONSTRAINT customer_email_cf1_date_rnd_b228b0 CHECK ((\"eMail\""

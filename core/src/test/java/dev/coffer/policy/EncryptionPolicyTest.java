@@ -121,8 +121,8 @@ final class EncryptionPolicyTest {
                                 + " bytes(n), json"),
                 Arguments.of(
                         HEAD + "  t:\n    a: { typ: text }\n",
-                        "policy line 5: 'typ' is unknown here: use type, storage, deterministic, equality, normalize, name,"
-                                + " pad"),
+                        "policy line 5: 'typ' is unknown here: use type, storage, deterministic, equality, prefix,"
+                                + " suffix, contains, order, scan, normalize, name, pad"),
                 Arguments.of(
                         HEAD + "  t:\n    a: { storage: text }\n",
                         "policy line 5: t.a has no type: add one, such as { type: text }"),
@@ -147,7 +147,8 @@ final class EncryptionPolicyTest {
                                 + " the two"),
                 Arguments.of(
                         HEAD + "  t:\n    a: { type: text, normalize: [trim] }\n",
-                        "policy line 5: t.a has normalizers: they belong to a text column with equality: true"),
+                        "policy line 5: t.a has normalizers: they belong to a text column with equality: true,"
+                                + " or another member that it is searched by"),
                 Arguments.of(
                         HEAD + "  t:\n    a: { type: text, equality: true, normalize: [upper] }\n",
                         "policy line 5: 'upper' is no normalizer: use trim, lowercase, digits or last(n), in the order wanted"),

@@ -2,6 +2,7 @@ package dev.coffer.internal.aead;
 
 import dev.coffer.internal.bytes.Bytes;
 import dev.coffer.internal.clock.Clocks;
+import dev.coffer.internal.pool.StripedPool;
 
 /**
  * Random nonces, 12 bytes each, cut from buffers of 64 so that the system's generator is asked once for 64 values.

@@ -1,8 +1,8 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.aead.WorkingCipher;
 import dev.coffer.internal.bytes.SecretBytes;
+import dev.coffer.internal.pool.StripedPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * ColumnKeys} again, which knows the successor or the reason why there is none.
  */
 public abstract sealed class ColumnKey<C extends WorkingCipher> implements AutoCloseable
-        permits XaesKey, SaltKey, SivKey, IndexKey {
+        permits XaesKey, SaltKey, SivKey, IndexKey, OrderKey {
     private final int id;
     private final SecretBytes key;
     private final CipherCache cache;

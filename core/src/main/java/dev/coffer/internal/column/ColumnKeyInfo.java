@@ -27,6 +27,13 @@ public final class ColumnKeyInfo {
         return Bytes.concat(VERSION, ZERO, Bytes.ascii(purpose), ZERO, suffix);
     }
 
+    byte[] forTags(TagKind kind) {
+        byte[] purpose = forPurpose(kind.purpose());
+        return kind.length() == 0
+                ? purpose
+                : Bytes.concat(purpose, new byte[] {(byte) (kind.length() >> Byte.SIZE), (byte) kind.length()});
+    }
+
     byte[] forSalt(int index) {
         return Bytes.concat(forPurpose("salt"), new byte[] {(byte) index});
     }

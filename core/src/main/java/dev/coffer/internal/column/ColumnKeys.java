@@ -19,8 +19,8 @@ public interface ColumnKeys {
     /** The key of a deterministic envelope that was read. */
     SivKey forDeterministicDecryption(int keyId);
 
-    /** The key that new tags are computed under. */
-    IndexKey index();
+    /** The key that new tags of this kind are computed under. */
+    IndexKey index(TagKind kind);
 
     /**
      * Every key that tags in the table may have been computed under, the newest first; one, or two during a renewal. Never
@@ -28,7 +28,16 @@ public interface ColumnKeys {
      *
      * @throws dev.coffer.error.KeyUnavailableException if no such key is enabled, or there is no keyring
      */
-    List<IndexKey> indexes();
+    List<IndexKey> indexes(TagKind kind);
+
+    /**
+     * The one key that all places in the order of the column are computed under, of which two could not be compared: the oldest that
+     * is enabled, also while a newer one is made ready for tags.
+     *
+     * @param creating whether the keyring is made if there is none: for storing, not for searching
+     * @throws dev.coffer.error.KeyUnavailableException if no such key is enabled, or there is no keyring
+     */
+    OrderKey order(boolean creating);
 
     /**
      * Every key that deterministic envelopes in the table may lie under; otherwise as {@link #indexes}.

@@ -6,7 +6,7 @@ import dev.coffer.internal.bytes.SecretBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column key for blind-index tags: the first 8 bytes of HMAC-SHA-256, big-endian, as a signed number. Thread-safe.
+ * A column key for tags of one kind: the first 8 bytes of HMAC-SHA-256, big-endian, as a signed number. Thread-safe.
  */
 public final class IndexKey extends ColumnKey<TagMac> {
     private static final int KEY_LENGTH = 32;
@@ -16,8 +16,8 @@ public final class IndexKey extends ColumnKey<TagMac> {
     }
 
     /** {@code keyringKey} is not wiped. */
-    public static IndexKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, CipherCache cache) {
-        return new IndexKey(id, Hkdf.derive(keyringKey, info.forPurpose("index"), KEY_LENGTH), cache);
+    public static IndexKey derive(int id, byte[] keyringKey, ColumnKeyInfo info, TagKind kind, CipherCache cache) {
+        return new IndexKey(id, Hkdf.derive(keyringKey, info.forTags(kind), KEY_LENGTH), cache);
     }
 
     /** The tag of a canonical form, which is not wiped; null if this key is closed. */

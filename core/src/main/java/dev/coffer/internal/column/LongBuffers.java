@@ -1,6 +1,6 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.StripedPool;
+import dev.coffer.internal.pool.StripedPool;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

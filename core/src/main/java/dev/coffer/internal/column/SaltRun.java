@@ -1,7 +1,7 @@
 package dev.coffer.internal.column;
 
-import dev.coffer.internal.aead.StripedPool;
 import dev.coffer.internal.bytes.Bytes;
+import dev.coffer.internal.pool.StripedPool;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;

@@ -109,6 +109,28 @@ final class DerivedKeys<K extends ColumnKey<?>> {
     }
 
     /**
+     * The oldest key that is enabled.
+     *
+     * @param creating as in {@link dev.coffer.internal.column.ColumnKeys#order}
+     * @throws dev.coffer.error.KeyUnavailableException if none is enabled
+     */
+    K oldest(boolean creating) {
+        LiveKeyring keyring = column.live();
+        while (true) {
+            KeyringSnapshot snapshot = creating ? keyring.forEncryption() : keyring.forDecryption();
+            Derivation<K> known = current;
+            if (known != null && known.snapshot == snapshot && known.enabled != null) {
+                return known.enabled.get(known.enabled.size() - 1);
+            }
+            List<KeyRecord> records = snapshot.searchable(purpose);
+            K key = derived(snapshot, records.get(records.size() - 1));
+            if (key != null) {
+                return key;
+            }
+        }
+    }
+
+    /**
      * Whether all that is stored lies under one key; so it does where nothing was ever encrypted.
      *
      * @throws dev.coffer.error.KeyUnavailableException if the keyring cannot be read, or no key is enabled

@@ -4,11 +4,15 @@ import dev.coffer.event.CofferEvent.ValueNotAuthentic;
 import dev.coffer.internal.column.ColumnKeyInfo;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.OrderKey;
 import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.TagKind;
 import dev.coffer.internal.column.XaesKey;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.document.KeyringSnapshot;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of one column under one keyring, one set per purpose. Thread-safe. */
 final class KeyringColumn implements ColumnKeys {
@@ -17,6 +21,13 @@ final class KeyringColumn implements ColumnKeys {
     private final DerivedKeys<XaesKey> data;
     private final DerivedKeys<SivKey> siv;
     private final DerivedKeys<IndexKey> index;
+
+    /** Of columns that are searched by more than equality, by what they are searched by; made when first asked for. */
+    private volatile List<OfKind> more = List.of();
+
+    private volatile @Nullable DerivedKeys<OrderKey> order;
+
+    private record OfKind(TagKind kind, DerivedKeys<IndexKey> keys) {}
 
     KeyringColumn(LiveKeyring keyring, ColumnKeyInfo info) {
         this.info = info;
@@ -37,7 +48,16 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     private static IndexKey index(int id, byte[] keyringKey, KeyringColumn column) {
+        return index(id, keyringKey, column, TagKind.VALUE);
+    }
+
+    private static IndexKey index(int id, byte[] keyringKey, KeyringColumn column, TagKind kind) {
         return IndexKey.derive(
+                id, keyringKey, column.info, kind, column.keyring.settings().cache());
+    }
+
+    private static OrderKey order(int id, byte[] keyringKey, KeyringColumn column) {
+        return OrderKey.derive(
                 id, keyringKey, column.info, column.keyring.settings().cache());
     }
 
@@ -71,13 +91,58 @@ final class KeyringColumn implements ColumnKeys {
     }
 
     @Override
-    public IndexKey index() {
-        return index.forEncryption();
+    public IndexKey index(TagKind kind) {
+        return of(kind).forEncryption();
     }
 
     @Override
-    public List<IndexKey> indexes() {
-        return index.all();
+    public List<IndexKey> indexes(TagKind kind) {
+        return of(kind).all();
+    }
+
+    private DerivedKeys<IndexKey> of(TagKind kind) {
+        if (kind.equals(TagKind.VALUE)) {
+            return index;
+        }
+        for (OfKind known : more) {
+            if (known.kind().equals(kind)) {
+                return known.keys();
+            }
+        }
+        return adding(kind);
+    }
+
+    /**
+     * What is derived of a kind that {@link #install} has not seen yet is of the present keyring all the same: it is published here
+     * before anything is derived, and {@link DerivedKeys} asks which keyring is present after that.
+     */
+    private synchronized DerivedKeys<IndexKey> adding(TagKind kind) {
+        for (OfKind known : more) {
+            if (known.kind().equals(kind)) {
+                return known.keys();
+            }
+        }
+        DerivedKeys<IndexKey> keys = new DerivedKeys<>(
+                this, KeyPurpose.INDEX, (id, keyringKey, column) -> index(id, keyringKey, column, kind));
+        List<OfKind> longer = new ArrayList<>(more);
+        longer.add(new OfKind(kind, keys));
+        more = List.copyOf(longer);
+        return keys;
+    }
+
+    @Override
+    public OrderKey order(boolean creating) {
+        DerivedKeys<OrderKey> keys = order;
+        return (keys == null ? ordering() : keys).oldest(creating);
+    }
+
+    private synchronized DerivedKeys<OrderKey> ordering() {
+        DerivedKeys<OrderKey> keys = order;
+        if (keys == null) {
+            keys = new DerivedKeys<>(this, KeyPurpose.INDEX, KeyringColumn::order);
+            order = keys;
+        }
+        return keys;
     }
 
     @Override
@@ -121,6 +186,11 @@ final class KeyringColumn implements ColumnKeys {
         data.install(present);
         siv.install(present);
         index.install(present);
+        more.forEach(each -> each.keys().install(present));
+        DerivedKeys<OrderKey> ordering = order;
+        if (ordering != null) {
+            ordering.install(present);
+        }
     }
 
     /** Wipes what is derived; the next use derives anew. */
@@ -128,5 +198,10 @@ final class KeyringColumn implements ColumnKeys {
         data.evict();
         siv.evict();
         index.evict();
+        more.forEach(each -> each.keys().evict());
+        DerivedKeys<OrderKey> ordering = order;
+        if (ordering != null) {
+            ordering.evict();
+        }
     }
 }

@@ -3,7 +3,9 @@ package dev.coffer.keys.live;
 import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.internal.column.IndexKey;
+import dev.coffer.internal.column.OrderKey;
 import dev.coffer.internal.column.SivKey;
+import dev.coffer.internal.column.TagKind;
 import dev.coffer.internal.column.XaesKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +106,11 @@ final class SubjectColumn implements ColumnKeys {
     }
 
     @Override
-    public IndexKey index() {
+    public IndexKey index(TagKind kind) {
         while (true) {
             KeyringColumn keys = toEncrypt();
             try {
-                return keys.index();
+                return keys.index(kind);
             } catch (KeyUnavailableException e) {
                 requireMoved(keys, e);
             }
@@ -116,11 +118,23 @@ final class SubjectColumn implements ColumnKeys {
     }
 
     @Override
-    public List<IndexKey> indexes() {
+    public List<IndexKey> indexes(TagKind kind) {
         while (true) {
             KeyringColumn keys = toDecrypt();
             try {
-                return keys.indexes();
+                return keys.indexes(kind);
+            } catch (KeyUnavailableException e) {
+                requireMoved(keys, e);
+            }
+        }
+    }
+
+    @Override
+    public OrderKey order(boolean creating) {
+        while (true) {
+            KeyringColumn keys = resolved(creating);
+            try {
+                return keys.order(creating);
             } catch (KeyUnavailableException e) {
                 requireMoved(keys, e);
             }

@@ -5,6 +5,7 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ColumnFingerprint;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.SQLException;
 import java.util.List;
@@ -268,12 +269,17 @@ final class AlterTable {
                 }
             }
         }
-        String tag = column.tagColumn();
-        String folded = tag == null ? "" : Names.fold(tag);
-        if (tag != null && found.column(folded) != null && !names(folded)) {
-            String spelled = ChangedTable.tag(column, change.sql().text().substring(name.start(), name.end()));
-            String dropped = change.dialect() == Dialect.H2 ? ", " : behaviour + ", DROP COLUMN ";
-            change.edits().insert(name.end(), dropped + spelled);
+        String written = change.sql().text().substring(name.start(), name.end());
+        String dropped = change.dialect() == Dialect.H2 ? ", " : behaviour + ", DROP COLUMN ";
+        StringBuilder more = new StringBuilder();
+        for (DerivedColumn kept : column.derivedColumns()) {
+            String folded = Names.fold(kept.name());
+            if (found.column(folded) != null && !names(folded)) {
+                more.append(dropped).append(kept.spelled(column.column(), written));
+            }
+        }
+        if (!more.isEmpty()) {
+            change.edits().insert(name.end(), more.toString());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.coffer.jdbc.ddl;
 
 import dev.coffer.jdbc.sql.Dialect;
+import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ColumnConstraint;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -91,21 +93,26 @@ final class Change {
         }
     }
 
-    /**
-     * The tag column, and the constraint unless the statement has it.
-     *
-     * @param spelled whether the statement has the tag column
-     */
-    void addBeside(ProtectedColumn column, String written, boolean spelled) {
-        String tag = column.tagColumn() == null ? null : ChangedTable.tag(column, written);
-        if (tag != null && !spelled) {
-            columns.add(tag + " BIGINT");
+    /** The columns that are kept beside one, but those that the statement has, and the constraint unless the statement has it. */
+    void addBeside(ProtectedColumn column, String written) {
+        List<String> names = ChangedTable.beside(column, written);
+        for (int i = 0; i < names.size(); i++) {
+            DerivedColumn kept = column.derivedColumns().get(i);
+            if (!isSpelled(kept)) {
+                columns.add(names.get(i) + " " + column.sqlType(kept, around.sqlDialect()));
+            }
         }
         if (!own.has(column)) {
             ColumnConstraint constraint =
-                    column.constraint(around.sqlDialect()).spelled(table.name().written(), written, tag);
+                    column.constraint(around.sqlDialect()).spelled(table.name().written(), written, names);
             constraints.add("CONSTRAINT " + constraint.name() + " CHECK (" + constraint.expression() + ")");
         }
+    }
+
+    private boolean isSpelled(DerivedColumn kept) {
+        String folded = Names.fold(kept.name());
+        return sql.tokens().stream()
+                .anyMatch(token -> token.isName() && token.text().equals(folded));
     }
 
     void addConstraint(String constraint) {

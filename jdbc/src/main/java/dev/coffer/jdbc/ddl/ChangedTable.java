@@ -4,9 +4,10 @@ import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.jdbc.sql.Token;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,19 @@ record ChangedTable(
         return column.isName() ? columns.get(column.text()) : null;
     }
 
-    /** Whether this is the folded name of a protected column or of one that holds tags. */
+    /** Whether this is the folded name of a protected column or of one that is kept beside it. */
     boolean hides(String folded) {
         return columns.containsKey(folded) || ofTag(folded) != null;
     }
 
-    /** The column whose tags a column of this folded name holds, null if there is none. */
+    /** The column that a column of this folded name is kept beside, null if there is none. */
     @Nullable
     ProtectedColumn ofTag(String folded) {
         for (ProtectedColumn column : columns.values()) {
-            String tag = column.tagColumn();
-            if (tag != null && Names.fold(tag).equals(folded)) {
-                return column;
+            for (DerivedColumn kept : column.derivedColumns()) {
+                if (Names.fold(kept.name()).equals(folded)) {
+                    return column;
+                }
             }
         }
         return null;
@@ -72,18 +74,18 @@ record ChangedTable(
         return found == null ? null : found.column(folded);
     }
 
-    /** The tag column's name, spelled as the statement spells its column. */
+    /** The name of the column of equality's tags, spelled as the statement spells its column. */
     static String tag(ProtectedColumn column, String written) {
-        String tag = column.tagColumn();
-        if (tag == null) {
+        if (column.tagColumn() == null) {
             throw new IllegalArgumentException(column + " has no tags");
         }
-        String suffix = tag.substring(column.column().length());
-        boolean upper =
-                written.equals(written.toUpperCase(Locale.ROOT)) && !written.equals(written.toLowerCase(Locale.ROOT));
-        String spelled = upper ? suffix.toUpperCase(Locale.ROOT) : suffix;
-        char last = written.charAt(written.length() - 1);
-        boolean quoted = last == '"' || last == '`';
-        return quoted ? written.substring(0, written.length() - 1) + spelled + last : written + spelled;
+        return beside(column, written).get(0);
+    }
+
+    /** The names of all columns that are kept beside one, in their order, likewise. */
+    static List<String> beside(ProtectedColumn column, String written) {
+        return column.derivedColumns().stream()
+                .map(kept -> kept.spelled(column.column(), written))
+                .toList();
     }
 }

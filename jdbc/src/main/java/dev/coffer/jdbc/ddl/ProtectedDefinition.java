@@ -39,7 +39,7 @@ final class ProtectedDefinition {
         readType(run, existing(isNew));
         readAttributes(run);
         if (!byHand && isNew) {
-            change.addBeside(column, written, isTagSpelled());
+            change.addBeside(column, written);
         }
     }
 

@@ -80,27 +80,26 @@ final class RenameColumn {
             }
         }
         StringBuilder more = new StringBuilder();
-        String tag = named.tagColumn();
         String written = written(to);
+        List<String> names = ChangedTable.beside(named, written);
+        List<String> oldNames = ChangedTable.beside(named, written(from));
         CatalogTable found = change.table().found();
-        String oldTag = tag == null ? "" : ChangedTable.tag(named, written(from));
-        if (tag != null && found != null && found.column(Names.fold(unquoted(oldTag))) != null) {
-            more.append(
-                    change.isMariadb()
-                            ? ", "
-                            : "; ALTER TABLE " + change.table().name().written() + " ");
-            more.append(
-                    change.dialect() == Dialect.H2
-                            ? "ALTER COLUMN " + oldTag + " RENAME TO "
-                            : "RENAME COLUMN " + oldTag + " TO ");
-            more.append(ChangedTable.tag(named, written));
+        for (int i = 0; i < names.size(); i++) {
+            if (found != null && found.column(Names.fold(unquoted(oldNames.get(i)))) != null) {
+                more.append(
+                        change.isMariadb()
+                                ? ", "
+                                : "; ALTER TABLE " + change.table().name().written() + " ");
+                more.append(
+                        change.dialect() == Dialect.H2
+                                ? "ALTER COLUMN " + oldNames.get(i) + " RENAME TO "
+                                : "RENAME COLUMN " + oldNames.get(i) + " TO ");
+                more.append(names.get(i));
+            }
         }
         if (change.isMariadb()) {
             ColumnConstraint constraint = named.constraint(change.around().sqlDialect())
-                    .spelled(
-                            change.table().name().written(),
-                            written,
-                            tag == null ? null : ChangedTable.tag(named, written));
+                    .spelled(change.table().name().written(), written, names);
             more.append(", ADD CONSTRAINT ")
                     .append(constraint.name())
                     .append(" CHECK (")

@@ -2,6 +2,7 @@ package dev.coffer.jpa.schema;
 
 import dev.coffer.policy.ColumnConstraint;
 import dev.coffer.policy.DatabaseConstraints;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
@@ -132,8 +133,13 @@ final class SchemaFindings {
             Guarding policy)
             throws SQLException {
         String table = (column.schema() == null ? "" : column.schema() + ".") + spoken.quoted(real.table());
-        ColumnConstraint wanted =
-                column.constraint(spoken).spelled(table, spoken.quoted(real.name()), column.tagColumn());
+        ColumnConstraint wanted = column.constraint(spoken)
+                .spelled(
+                        table,
+                        spoken.quoted(real.name()),
+                        column.derivedColumns().stream()
+                                .map(DerivedColumn::name)
+                                .toList());
         for (ColumnConstraint.Finding finding : wanted.findings(constraints, schema(column), real.table())) {
             if (finding.absent() && policy.adds() && isUnused(table, spoken.quoted(real.name())) && added(wanted)) {
                 continue;

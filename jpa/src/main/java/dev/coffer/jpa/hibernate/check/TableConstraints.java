@@ -1,10 +1,12 @@
 package dev.coffer.jpa.hibernate.check;
 
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
 import dev.coffer.policy.Storage;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +18,6 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the tables that Hibernate may make the CHECK constraints of the policy, as {@link EncryptionPolicy#ddl} would: audit tables,
@@ -52,7 +53,7 @@ public final class TableConstraints {
                                     declared,
                                     spoken.get(),
                                     dialect,
-                                    audits.contains(table) ? null : declared.tagColumn()));
+                                    audits.contains(table) ? List.of() : declared.derivedColumns()));
                 }
             }
         }
@@ -64,13 +65,15 @@ public final class TableConstraints {
             ProtectedColumn declared,
             SqlDialect spoken,
             Dialect dialect,
-            @Nullable String tagColumn) {
+            List<DerivedColumn> kept) {
         if (isDefinedOtherwise(column, declared.storage())) {
             return; // the database would refuse the table in its own words, and SchemaCheck has better ones
         }
-        String tag = tag(table, tagColumn, dialect);
-        var wanted =
-                declared.constraint(spoken).spelled(table.getQuotedName(dialect), column.getQuotedName(dialect), tag);
+        List<String> beside = kept.stream()
+                .flatMap(each -> named(table, each.name(), dialect).stream())
+                .toList();
+        var wanted = declared.constraint(spoken)
+                .spelled(table.getQuotedName(dialect), column.getQuotedName(dialect), beside);
         table.addCheck(new CheckConstraint(wanted.name(), wanted.expression()));
     }
 
@@ -82,12 +85,11 @@ public final class TableConstraints {
                         .lookingAt();
     }
 
-    private static @Nullable String tag(Table table, @Nullable String name, Dialect dialect) {
+    private static Optional<String> named(Table table, String name, Dialect dialect) {
         return table.getColumns().stream()
                 .filter(column -> column.getName().equalsIgnoreCase(name))
                 .map(column -> column.getQuotedName(dialect))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static Optional<SqlDialect> spoken(Dialect dialect) {

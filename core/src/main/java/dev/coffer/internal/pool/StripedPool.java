@@ -1,4 +1,4 @@
-package dev.coffer.internal.aead;
+package dev.coffer.internal.pool;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
