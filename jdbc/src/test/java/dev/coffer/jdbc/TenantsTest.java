@@ -315,6 +315,30 @@ final class TenantsTest {
 
     @ParameterizedTest
     @EnumSource
+    void batchOfTextsBegunUnderAnotherTenant_isRefused(TestDatabase database) throws Exception {
+        try (Shop shop = Shop.on(database)) {
+            CofferDataSource source = tenants(shop);
+            tenant.set("acme");
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.addBatch("INSERT INTO customer (id, email) VALUES (1, 'mary@example.org')");
+                tenant.set("globex");
+                assertThatThrownBy(statement::executeBatch).hasMessageContaining("another tenant");
+                assertThatThrownBy(statement::executeLargeBatch).hasMessageContaining("another tenant");
+                tenant.set("acme");
+                assertThat(statement.executeBatch()).hasSize(1);
+                tenant.set("globex");
+                statement.execute("INSERT INTO customer (id, email) VALUES (2, 'joe@example.org')");
+            }
+            assertThat(select(source, "acme", "SELECT id, email FROM customer WHERE id = 1"))
+                    .containsExactly("1 mary@example.org");
+            assertThat(select(source, "globex", "SELECT id FROM customer WHERE email = 'mary@example.org'"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void noTenant_protectedTablesAreRefused_othersAreNot(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
             CofferDataSource source = tenants(shop);

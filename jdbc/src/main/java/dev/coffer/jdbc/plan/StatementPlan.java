@@ -155,19 +155,6 @@ public record StatementPlan(
         }
     }
 
-    /** Whether something has to be bound that the application did not set as it is. */
-    public boolean binds() {
-        if (!literals.isEmpty()) {
-            return true;
-        }
-        for (ParameterSlot slot : parameters) {
-            if (slot.column() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Without the statement, which holds values. */
     @Override
     public String toString() {

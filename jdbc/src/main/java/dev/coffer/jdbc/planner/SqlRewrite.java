@@ -159,22 +159,32 @@ final class SqlRewrite {
         List<ResultSlot> results = outputs.stream().map(this::slot).toList();
         Map<Integer, List<Binding>> bindings = new HashMap<>();
         StringBuilder out = new StringBuilder();
-        int outgoing = 0;
+        List<Integer> places = new ArrayList<>();
+        boolean inLiteralsPlace = false;
         for (SqlFragment fragment : render(0, sql.text().length(), all())) {
             if (fragment instanceof SqlFragment.Slot slot) {
-                outgoing++;
+                inLiteralsPlace = slot.role() != SqlFragment.Role.PLAIN;
+                if (inLiteralsPlace && endsInWord(out)) {
+                    out.append(' ');
+                }
+                places.add(out.length());
                 out.append('?');
                 bindings.computeIfAbsent(slot.source(), source -> new ArrayList<>())
-                        .add(binding(slot, outgoing));
+                        .add(binding(slot, places.size()));
             } else if (fragment instanceof SqlFragment.Text text) {
-                out.append(text.text());
+                if (!text.text().isEmpty()) {
+                    boolean needsBlank = inLiteralsPlace || endsInWord(out);
+                    out.append(needsBlank && isWord(text.text().charAt(0)) ? " " : "")
+                            .append(text.text());
+                    inLiteralsPlace = false;
+                }
             }
         }
         return new StatementPlan(
                 out.toString(),
                 StatementPlan.Effect.PLANNED,
                 parameters(bindings),
-                literals(bindings),
+                literals(bindings, places),
                 results,
                 keys,
                 false,
@@ -183,6 +193,15 @@ final class SqlRewrite {
                 List.copyOf(comparisons),
                 List.copyOf(shapes),
                 null);
+    }
+
+    /** What stands in a literal's place needs a blank where the literal needed none, as in {@code THEN'a'ELSE}. */
+    private static boolean endsInWord(StringBuilder out) {
+        return !out.isEmpty() && isWord(out.charAt(out.length() - 1));
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isJavaIdentifierPart(c);
     }
 
     /** The plan counts on the table to have these columns, and no others, in this order. */
@@ -236,10 +255,15 @@ final class SqlRewrite {
         return List.copyOf(slots);
     }
 
-    private List<LiteralSlot> literals(Map<Integer, List<Binding>> bindings) {
+    private List<LiteralSlot> literals(Map<Integer, List<Binding>> bindings, List<Integer> places) {
         List<LiteralSlot> slots = new ArrayList<>();
-        literals.forEach((offset, value) ->
-                slots.add(new LiteralSlot(value, List.copyOf(bindings.getOrDefault(offset, List.of())))));
+        literals.forEach((offset, value) -> {
+            List<Binding> ways = List.copyOf(bindings.getOrDefault(offset, List.of()));
+            slots.add(new LiteralSlot(
+                    value,
+                    ways,
+                    ways.stream().map(way -> places.get(way.outgoing() - 1)).toList()));
+        });
         return List.copyOf(slots);
     }
 }

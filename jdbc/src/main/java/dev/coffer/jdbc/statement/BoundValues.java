@@ -1,6 +1,5 @@
 package dev.coffer.jdbc.statement;
 
-import dev.coffer.error.CofferException;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
@@ -14,7 +13,6 @@ import dev.coffer.jdbc.value.CutOperand;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.StoredValue;
 import java.sql.PreparedStatement;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
@@ -124,7 +122,7 @@ final class BoundValues {
      * @param under the plan, under the keys of who is the tenant now
      */
     void bind(StatementPlan under, PreparedStatement raw) throws SQLException {
-        requireComparable(under);
+        Stored.requireComparable(under);
         if (tenants != null) {
             requireSetUnder(under.tenant(), tenants);
         }
@@ -171,7 +169,7 @@ final class BoundValues {
                 bindDerived(raw, derived, value);
             } else if (binding instanceof Binding.Candidate candidate) {
                 if (value != null && candidates.isEmpty()) {
-                    candidates = candidates(candidate.column(), value);
+                    candidates = Stored.candidates(candidate.column(), value);
                 }
                 bindCandidate(raw, candidate, value == null ? null : candidates.get(candidate.slot()));
             } else if (binding instanceof Binding.Marker marker) {
@@ -195,27 +193,6 @@ final class BoundValues {
     static void mark(PreparedStatement raw, ParameterSlot slot, boolean there) throws SQLException {
         for (int i = 0; i < slot.marked(); i++) {
             mark(raw, slot.marked(i), there);
-        }
-    }
-
-    /** To be asked before each execution. */
-    static void requireComparable(StatementPlan plan) throws SQLException {
-        if (plan.comparisons().isEmpty()) {
-            return;
-        }
-        try {
-            plan.requireComparable();
-        } catch (CofferException e) {
-            throw SqlExceptions.of(e);
-        }
-    }
-
-    /** Both of them, computed once. */
-    static List<Object> candidates(ColumnCipher column, Object value) throws SQLException {
-        try {
-            return column.candidates(value);
-        } catch (CofferException e) {
-            throw SqlExceptions.of(e);
         }
     }
 
@@ -246,23 +223,11 @@ final class BoundValues {
             raw.setNull(binding.outgoing(), column.isBinary() ? Types.VARBINARY : Types.VARCHAR);
             return;
         }
-        try {
-            if (binding.exact() && !column.holdsExactly(value)) {
-                throw new SQLDataException(
-                        column + " is declared as " + column.type()
-                                + ", and a value beside it in CASE or COALESCE has more digits,"
-                                + " which would be lost: round it to the column's before, or choose in the application",
-                        "22018");
-            }
-            if (column.isBinary()) {
-                raw.setBytes(binding.outgoing(), column.encrypt(value));
-            } else {
-                raw.setString(binding.outgoing(), column.encryptToText(value));
-            }
-        } catch (CofferException e) {
-            throw SqlExceptions.of(e);
-        } catch (IllegalArgumentException e) {
-            throw SqlExceptions.of(e, column.toString(), column.type());
+        Object envelope = Stored.envelope(binding, value);
+        if (envelope instanceof byte[] bytes) {
+            raw.setBytes(binding.outgoing(), bytes);
+        } else {
+            raw.setString(binding.outgoing(), envelope.toString());
         }
     }
 
@@ -273,14 +238,7 @@ final class BoundValues {
             raw.setNull(binding.outgoing(), derived.kind().jdbcType());
             return;
         }
-        try {
-            bindStored(raw, binding.outgoing(), binding.column().derive(binding.which(), value));
-        } catch (CofferException e) {
-            throw SqlExceptions.of(e);
-        } catch (IllegalArgumentException e) {
-            throw SqlExceptions.of(
-                    e, binding.column().toString(), binding.column().type());
-        }
+        bindStored(raw, binding.outgoing(), Stored.derived(binding, value));
     }
 
     /** Without the values. */

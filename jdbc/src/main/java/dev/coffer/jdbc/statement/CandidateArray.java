@@ -60,7 +60,7 @@ final class CandidateArray {
             if (operand == null) {
                 candidates.add(null);
             } else {
-                candidates.addAll(BoundValues.candidates(column, operand));
+                candidates.addAll(Stored.candidates(column, operand));
             }
         }
         String product = raw.getConnection().getMetaData().getDatabaseProductName();

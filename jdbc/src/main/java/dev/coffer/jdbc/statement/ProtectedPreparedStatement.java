@@ -1,6 +1,5 @@
 package dev.coffer.jdbc.statement;
 
-import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.result.ProtectedResultSetMetaData;
@@ -11,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement on protected tables: what is set is encrypted each time that it is executed. Not thread-safe. */
@@ -128,11 +126,8 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
     }
 
     private void requireOneTenant() throws SQLException {
-        StatementPlan earlier = batch;
-        if (earlier != null && !Objects.equals(earlier.tenant(), plan.tenant())) {
-            throw SqlExceptions.refused(
-                    "the batch was begun while another tenant was the current one, under whose keys its values are"
-                            + " encrypted: execute it under that tenant, or clear it");
+        if (batch != null) {
+            OneTenant.require(batch, plan.tenant());
         }
     }
 

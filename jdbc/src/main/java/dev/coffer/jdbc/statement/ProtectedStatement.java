@@ -56,10 +56,7 @@ public final class ProtectedStatement extends DelegatingStatement {
                 session.executed(made);
             }
         }
-        if (!made.parameters().isEmpty()) {
-            throw SqlExceptions.refused(
-                    "the statement has parameters, and a plain Statement cannot bind them: use prepareStatement");
-        }
+        requireNoParameters(made);
         plan = made;
         PreparedStatement prepared = prepare(made, keys);
         substitute = prepared;
@@ -68,6 +65,13 @@ public final class ProtectedStatement extends DelegatingStatement {
             return planned.by(prepared);
         } finally {
             session.executed(made);
+        }
+    }
+
+    private static void requireNoParameters(StatementPlan made) throws SQLException {
+        if (!made.parameters().isEmpty()) {
+            throw SqlExceptions.refused(
+                    "the statement has parameters, and a plain Statement cannot bind them: use prepareStatement");
         }
     }
 
@@ -250,22 +254,18 @@ public final class ProtectedStatement extends DelegatingStatement {
                 PreparedStatement::executeLargeUpdate);
     }
 
-    /** A batch goes to the driver in one piece, which has no place for bound values in between. */
+    /** A batch goes to the driver in one piece, so that its order, counts and failures are the driver's. */
     @Override
     public void addBatch(String sql) throws SQLException {
         StatementPlan made = session.plan(sql);
-        if (made.binds()) {
-            throw SqlExceptions.refused(
-                    "a batch of texts cannot carry values of protected columns: use a PreparedStatement with"
-                            + " parameters and its addBatch()");
-        }
+        requireNoParameters(made);
         if (made.path() != null && mayHaveMoved()) {
             throw SqlExceptions.refused(
                     "a statement before it in this batch may make another schema current, where its tables may"
                             + " be others, which the policy protects or not: execute the batch before you add it");
         }
-        BoundValues.requireComparable(made);
-        raw().addBatch(made.sql());
+        Stored.requireComparable(made);
+        raw().addBatch(made.literals().isEmpty() ? made.sql() : InlinedText.of(made, session));
         batch.add(made);
     }
 
@@ -313,6 +313,9 @@ public final class ProtectedStatement extends DelegatingStatement {
         plan = null;
         for (StatementPlan made : batch) {
             session.executing(made);
+            if (!made.literals().isEmpty()) {
+                OneTenant.require(made, session.tenant());
+            }
         }
     }
 

@@ -36,11 +36,12 @@ final class RandomStatementsTest {
         try (Twin twin = Twin.on(database)) {
             for (int i = 0; i < STATEMENTS && wrong.size() < 5; i++) {
                 RandomStatements.Drawn drawn = statements.next();
-                Twin.Comparison found = twin.compare(drawn.sql(), drawn.parameters(), drawn.written());
+                Way way = Way.drawn(i, database, drawn);
+                Twin.Comparison found = twin.compare(way, drawn.sql(), drawn.parameters(), drawn.written());
                 refused += found.encrypted().isRefused() ? 1 : 0;
                 failed += found.plain().failed() ? 1 : 0;
                 if (!found.fault().isEmpty()) {
-                    wrong.add("statement " + i + ": " + drawn.sql() + "\n  " + drawn.parameters() + "\n  "
+                    wrong.add("statement " + i + ", " + way + ": " + drawn.sql() + "\n  " + drawn.parameters() + "\n  "
                             + found.fault());
                 }
             }

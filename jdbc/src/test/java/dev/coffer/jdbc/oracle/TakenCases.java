@@ -146,6 +146,9 @@ final class TakenCases {
                     BOB),
             taken(
                     "UPDATE, CASE of values",
+                    "UPDATE customer SET email=CASE WHEN'zqueen'<>last_name THEN'zq@y'WHEN'bob.zq@x.org'=email THEN'zq'ELSE email END"),
+            taken(
+                    "UPDATE, CASE of values",
                     "UPDATE customer SET phone = CASE WHEN phone IS NULL THEN 'zqn' WHEN last_name = ? THEN NULL ELSE phone END"
                             + " WHERE id IN (1, 4)",
                     "Zqueen"),

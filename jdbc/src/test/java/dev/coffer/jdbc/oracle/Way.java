@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.oracle;
 
+import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,7 +17,16 @@ enum Way {
 
     /** Whether a statement can go this way at all. */
     boolean takes(List<? extends @Nullable Object> parameters) {
-        return this == PREPARED || this == CALLED || (this == TEXT && parameters.isEmpty());
+        return this == PREPARED || this == CALLED || parameters.isEmpty();
+    }
+
+    /** One that a statement can go on that database: MariaDB's driver takes calls only where another one is prepared. */
+    static Way drawn(int number, TestDatabase database, RandomStatements.Drawn statement) {
+        Way way = values()[number % values().length];
+        boolean taken = way.takes(statement.parameters())
+                && !(way == CALLED && database == TestDatabase.MARIADB)
+                && !(way == BATCH && statement.written().isEmpty());
+        return taken ? way : PREPARED;
     }
 
     /** Executes it, and reads what came of it. */

@@ -1,0 +1,67 @@
+package dev.coffer.jdbc.statement;
+
+import dev.coffer.error.CofferException;
+import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.plan.Binding;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.StatementPlan;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What goes to the database for a value, however it gets there; what a column cannot hold is JDBC's error. */
+final class Stored {
+    private Stored() {}
+
+    /** To be asked before each execution. */
+    static void requireComparable(StatementPlan plan) throws SQLException {
+        if (plan.comparisons().isEmpty()) {
+            return;
+        }
+        try {
+            plan.requireComparable();
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        }
+    }
+
+    /** A fresh one; bytes or text, as the column is stored. */
+    static Object envelope(Binding.Envelope binding, Object value) throws SQLException {
+        ColumnCipher column = binding.column();
+        try {
+            if (binding.exact() && !column.holdsExactly(value)) {
+                throw new SQLDataException(
+                        column + " is declared as " + column.type()
+                                + ", and a value beside it in CASE or COALESCE has more digits,"
+                                + " which would be lost: round it to the column's before, or choose in the application",
+                        "22018");
+            }
+            return column.isBinary() ? column.encrypt(value) : column.encryptToText(value);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        } catch (IllegalArgumentException e) {
+            throw SqlExceptions.of(e, column.toString(), column.type());
+        }
+    }
+
+    /** A tag, or what else is written along with it. */
+    static Object derived(Binding.Derived binding, Object value) throws SQLException {
+        try {
+            return binding.column().derive(binding.which(), value);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        } catch (IllegalArgumentException e) {
+            throw SqlExceptions.of(
+                    e, binding.column().toString(), binding.column().type());
+        }
+    }
+
+    /** Both of them, computed once. */
+    static List<Object> candidates(ColumnCipher column, Object value) throws SQLException {
+        try {
+            return column.candidates(value);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        }
+    }
+}
