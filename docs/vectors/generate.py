@@ -11,6 +11,7 @@ import pathlib
 import re
 import struct
 
+from cryptography.hazmat.primitives.cmac import CMAC
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
@@ -233,6 +234,98 @@ for name, value, canonical in [
     ("tag_text_empty", "", b"\x01"),
 ]:
     write(name, "index", type="text", value=value, tag=str(tag(canonical)))
+
+# Tags of prefixes, suffixes and triples. Values are normalized already but where a file says how.
+SIGNED = struct.Struct(">q")
+
+
+def run_tag(purpose, run, n=None):
+    key = hkdf(KEY, info(purpose, TABLE, COLUMN) + (b"" if n is None else struct.pack(">H", n)), 32)
+    return SIGNED.unpack(hmac.new(key, b"\x01" + run.encode(), hashlib.sha256).digest()[:8])[0]
+
+
+def base32hex(tags):
+    words = sorted(base64.b32hexencode(SIGNED.pack(t)).decode().rstrip("=") for t in tags)
+    return " " + "".join(word + " " for word in words)
+
+
+for name, purpose, n, value, normalized in [
+    ("prefix", "prefix", 3, "Mary@Example.org", "Mary@Example.org"),
+    ("prefix_of_another_length", "prefix", 5, "Mary@Example.org", "Mary@Example.org"),
+    ("prefix_shorter", "prefix", 300, "Mary", "Mary"),
+    ("prefix_beyond_the_bmp", "prefix", 2, "\U0001F600e\u0301", "\U0001F600e\u0301"),
+    ("prefix_lowercase", "prefix", 4, "\u00C4RGER", "\u00E4rger"),
+    ("suffix", "suffix", 3, "Mary@Example.org", "Mary@Example.org"),
+    ("suffix_shorter", "suffix", 3, "", ""),
+    ("suffix_beyond_the_bmp", "suffix", 2, "x\U0001F600y", "x\U0001F600y"),
+    ("suffix_digits", "suffix", 4, "+49 30 12-34", "49301234"),
+]:
+    run = (normalized[:n] if purpose == "prefix" else normalized[-n:]) if len(normalized) >= n else ""
+    steps = {"prefix_lowercase": ["lowercase"], "suffix_digits": ["digits"]}.get(name)
+    more = {"normalize": steps, "normalized": normalized} if steps else {}
+    write(name, "index", type="text", value=value, **more, **{purpose: n}, tag=str(run_tag(purpose, run, n)))
+
+for name, value in [("triples", "banana\U0001F600"), ("triples_none", "ab")]:
+    triples = sorted({run_tag("gram", value[i : i + 3]) for i in range(len(value) - 2)})
+    write(name, "index", type="text", value=value, triples=[str(t) for t in triples], triple_text=base32hex(triples))
+
+
+# Places in an order: each bit of a code in two bytes.
+def order(bits):
+    key, out = hkdf(KEY, info("order", TABLE, COLUMN), 32), b""
+    for i in range(1, len(bits) + 1):
+        p = bits[: i - 1]
+        c = CMAC(algorithms.AES(key))
+        c.update(struct.pack(">HH", i, len(p)) + int(p.ljust(-(-len(p) // 8) * 8, "0") or "0", 2).to_bytes(-(-len(p) // 8), "big"))
+        out += struct.pack(">H", int.from_bytes(c.finalize(), "big") % 65535 + int(bits[i - 1]))
+    return out
+
+
+def bits(number, width):
+    assert 0 <= number < 1 << width
+    return format(number, "0%db" % width)
+
+
+def day(year, month, day):
+    """Days since 1970-01-01 in the proleptic Gregorian calendar."""
+    y = year - (month <= 2)
+    of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
+    return 365 * y + y // 4 - y // 100 + y // 400 + of_year - 719468
+
+
+def ieee(form, value, width):
+    n = int.from_bytes(struct.pack(form, value + 0.0), "big")
+    return bits(n ^ ((1 << width) - 1) if n >> width - 1 else n | 1 << width - 1, width)
+
+
+def point(seconds, nanoseconds):
+    return bits(seconds + (1 << 39), 40) + bits(nanoseconds, 30)
+
+
+for name, type_, value, code in [
+    ("smallint_least", "smallint", "-32768", bits(0, 16)),
+    ("integer_negative", "integer", "-1", bits((1 << 31) - 1, 32)),
+    ("bigint_most", "bigint", "9223372036854775807", bits((1 << 64) - 1, 64)),
+    ("decimal_least", "decimal(5,2)", "-999.99", bits(1, 18)),
+    ("decimal_scale", "decimal(5,2)", "1.50", bits(150 + 10**5, 18)),
+    ("decimal_of_several_blocks", "decimal(65,30)", "-7.000000000000000000000000000001", bits(10**65 - 7 * 10**30 - 1, 217)),
+    ("real_negative", "real", "-1.5", ieee(">f", -1.5, 32)),
+    ("double_negative_zero", "double", "-0.0", ieee(">d", 0.0, 64)),
+    ("double_infinite", "double", "-Infinity", ieee(">d", float("-inf"), 64)),
+    ("date_before_the_epoch", "date", "1969-12-31", bits((1 << 31) - 1, 32)),
+    ("date_before_year_0", "date", "-0043-03-15", bits(day(-43, 3, 15) + (1 << 31), 32)),
+    ("time_last", "time(9)", "23:59:59.999999999", bits(86399999999999, 47)),
+    ("timestamp_before_the_epoch", "timestamp(6)", "1969-12-31T23:59:59.999999", point(-1, 999999000)),
+    ("timestamptz_first_year", "timestamptz(6)", "-15000-01-01T00:00:00Z", point(day(-15000, 1, 1) * 86400, 0)),
+    ("uuid", "uuid", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6", bits(0xF81D4FAE7DEC11D0A76500A0C91E6BF6, 128)),
+    ("text", "text(32)", "Gr\u00FC\u00DFe \U0001F600", None),
+    ("text_lowercase", "text(32)", "GR\u00DC\u00DFE", None),
+    ("text_empty", "text(32)", "", None),
+]:
+    more = {"normalize": ["lowercase"], "normalized": "gr\u00FC\u00DFe"} if name == "text_lowercase" else {}
+    if code is None:
+        code = "".join(bits(byte, 8) for byte in more.get("normalized", value).encode())
+    write("order_" + name, "index", type=type_, value=value, **more, bits=len(code), order=order(code).hex())
 
 # A password's hash (of "password", PBKDF2 with 10 iterations, which protects nobody) under a pepper, bound to its user.
 PASSWORD_HASH = "$pbkdf2-sha256$i=10,l=32$" + "$".join(

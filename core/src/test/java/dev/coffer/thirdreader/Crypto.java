@@ -164,7 +164,7 @@ final class Crypto {
     }
 
     /** RFC 4493 with AES-256. */
-    private static byte[] cmac(byte[] key, byte[] message) {
+    static byte[] cmac(byte[] key, byte[] message) {
         byte[] k1 = doubled(aes(key, new byte[16]));
         boolean whole = message.length > 0 && message.length % 16 == 0;
         int blocks = Math.max(1, (message.length + 15) / 16);

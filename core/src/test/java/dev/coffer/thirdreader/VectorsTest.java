@@ -40,6 +40,14 @@ final class VectorsTest {
     private static void envelope(Map<?, ?> vector) throws Refused {
         byte[] key = hex(vector, "key");
         Column column = new Column(text(vector, "table"), text(vector, "column"));
+        if (vector.containsKey("normalize")
+                || vector.containsKey("prefix")
+                || vector.containsKey("suffix")
+                || vector.containsKey("triples")
+                || vector.containsKey("order")) {
+            searched(vector, column, key);
+            return;
+        }
         if (vector.containsKey("tag")) {
             byte[] canonical = Crypto.join(new byte[] {1}, Crypto.utf8(text(vector, "value")));
             assertThat(column.tag(key, canonical)).isEqualTo(Long.parseLong(text(vector, "tag")));
@@ -67,6 +75,27 @@ final class VectorsTest {
             Refused again =
                     catchThrowableOfType(Refused.class, () -> values.read(column, row, type, hex(vector, "envelope")));
             assertThat(again.kind()).isEqualTo(refused.kind());
+        }
+    }
+
+    private static void searched(Map<?, ?> vector, Column column, byte[] key) {
+        String value = text(vector, vector.containsKey("normalized") ? "normalized" : "value");
+        if (vector.containsKey("order")) {
+            String bits = Codes.bits(text(vector, "type"), value);
+            assertThat(column.order(key, bits)).isEqualTo(hex(vector, "order"));
+        } else if (vector.containsKey("triples")) {
+            List<String> tags = Codes.triples(value).stream()
+                    .map(triple -> column.tag(key, "gram", 0, triple))
+                    .distinct()
+                    .sorted()
+                    .map(String::valueOf)
+                    .toList();
+            assertThat(tags).isEqualTo(vector.get("triples"));
+        } else {
+            String purpose = vector.containsKey("prefix") ? "prefix" : "suffix";
+            int n = Integer.parseInt(((Json.Literal) vector.get(purpose)).letters());
+            String run = purpose.equals("prefix") ? Codes.prefix(value, n) : Codes.suffix(value, n);
+            assertThat(column.tag(key, purpose, n, run)).isEqualTo(Long.parseLong(text(vector, "tag")));
         }
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FormatVectorsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("coffer.docs", "../docs")).resolve("vectors");
-    private static final int FILES = 114;
+    private static final int FILES = 143;
     private static final Map<String, Class<? extends CofferException>> FAILURES = Map.of(
             "malformed", MalformedCiphertextException.class,
             "unknown_key", UnknownKeyException.class,
@@ -61,7 +61,9 @@ final class FormatVectorsTest {
         String table = vector.get("table").asString();
         String column = vector.get("column").asString();
         try (Coffer coffer = Coffers.on(keyring(vector), TestKek.standard())) {
-            if (vector.has("tag")) {
+            if (vector.has("order") || vector.has("triples") || vector.has("prefix") || vector.has("suffix")) {
+                SearchVectors.check(vector, coffer);
+            } else if (vector.has("tag")) {
                 BlindIndex<String> index = coffer.blindIndex(table, column, FieldType.TEXT);
                 assertThat(index.tag(vector.get("value").asString()))
                         .isEqualTo(Long.parseLong(vector.get("tag").asString()));

@@ -1,4 +1,4 @@
-package dev.coffer.search;
+package dev.coffer.internal.aead;
 
 import java.math.BigInteger;
 import org.bouncycastle.crypto.engines.AESEngine;
