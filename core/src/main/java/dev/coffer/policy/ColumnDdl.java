@@ -34,7 +34,7 @@ final class ColumnDdl {
         statements.add(alter("ADD COLUMN " + column.column() + " " + type()));
         for (DerivedColumn each : column.derivedColumns()) {
             statements.add(alter("ADD COLUMN " + each.name() + " " + type(each)));
-            String index = index(each);
+            String index = index(each, table(), each.name());
             if (index != null) {
                 statements.add(index);
             }
@@ -53,9 +53,14 @@ final class ColumnDdl {
         };
     }
 
-    private String triples() {
+    /** Characters of the longest text of triples; 0 where there is no limit, or it is none. */
+    long triplesLength() {
         int codePoints = column.type().maxCodePoints();
-        long length = codePoints < 0 ? Long.MAX_VALUE : TripleText.maxLength(codePoints);
+        return codePoints < 0 || dialect == SqlDialect.POSTGRESQL ? 0 : TripleText.maxLength(codePoints);
+    }
+
+    private String triples() {
+        long length = column.type().maxCodePoints() < 0 ? Long.MAX_VALUE : triplesLength();
         return switch (dialect) {
             case POSTGRESQL -> "BIGINT[]";
             case MARIADB ->
@@ -80,14 +85,14 @@ final class ColumnDdl {
      * searched through as a whole.
      */
     @Nullable
-    String index(DerivedColumn beside) {
+    String index(DerivedColumn beside, String sqlTable, String sqlName) {
         boolean triples = beside.member() == SearchMember.CONTAINS;
         if (triples && dialect != SqlDialect.POSTGRESQL) {
             return null;
         }
         String kind = beside.member() == SearchMember.EQUALITY ? "" : beside.suffix(column.column());
-        return "CREATE INDEX " + ConstraintName.of(column, kind + "_idx", MAX_INDEX_NAME) + " ON " + table()
-                + (triples ? " USING gin" : "") + " (" + beside.name() + ")";
+        return "CREATE INDEX " + ConstraintName.of(column, kind + "_idx", MAX_INDEX_NAME) + " ON " + sqlTable
+                + (triples ? " USING gin" : "") + " (" + sqlName + ")";
     }
 
     /** The type of a column that holds every envelope; with a binary collation where it is a text. */

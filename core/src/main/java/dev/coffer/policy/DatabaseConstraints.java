@@ -77,10 +77,31 @@ public final class DatabaseConstraints {
 
     private final boolean enforced;
     private final List<Constraint> constraints;
+    private final @Nullable Set<List<String>> indexed;
 
     private DatabaseConstraints(boolean enforced, List<Constraint> constraints) {
+        this(enforced, constraints, null);
+    }
+
+    private DatabaseConstraints(boolean enforced, List<Constraint> constraints, @Nullable Set<List<String>> indexed) {
         this.enforced = enforced;
         this.constraints = List.copyOf(constraints);
+        this.indexed = indexed;
+    }
+
+    /** The same with what indexes there are, for {@link #lacksIndex}: one round trip more. */
+    public <E extends Exception> DatabaseConstraints withIndexes(
+            SqlDialect dialect, Collection<String> schemas, Collection<String> tables, Query<E> query) throws E {
+        return new DatabaseConstraints(enforced, constraints, DatabaseKeys.leading(dialect, schemas, tables, query));
+    }
+
+    /** Whether no index begins with this column, names in any case; false where indexes were not read. */
+    public boolean lacksIndex(String schema, String table, String column) {
+        return indexed != null
+                && !indexed.contains(List.of(
+                        schema.toLowerCase(Locale.ROOT),
+                        table.toLowerCase(Locale.ROOT),
+                        column.toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -144,7 +165,7 @@ public final class DatabaseConstraints {
         return new Constraint(schema, table, name, validated, mentioned, text.toLowerCase(Locale.ROOT));
     }
 
-    private static String marks(Collection<String> values) {
+    static String marks(Collection<String> values) {
         return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
     }
 

@@ -1,10 +1,14 @@
 package dev.coffer.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,48 @@ final class DatabaseKeys {
             + " UNION SELECT referenced_column_name FROM information_schema.key_column_usage"
             + " WHERE referenced_table_schema = ? AND referenced_table_name = ?";
 
+    private static final String LEADING_IN_POSTGRESQL = "SELECT n.nspname, c.relname, a.attname"
+            + " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]"
+            + " WHERE i.indisvalid AND i.indpred IS NULL AND lower(n.nspname) IN %s AND lower(c.relname) IN %s";
+
+    private static final String LEADING_IN_H2 = "SELECT table_schema, table_name, column_name"
+            + " FROM information_schema.index_columns WHERE ordinal_position = 1"
+            + " AND LOWER(table_schema) IN %s AND LOWER(table_name) IN %s";
+
+    private static final String LEADING_IN_MARIADB = "SELECT table_schema, table_name, column_name"
+            + " FROM information_schema.statistics WHERE seq_in_index = 1"
+            + " AND LOWER(table_schema) IN %s AND LOWER(table_name) IN %s";
+
     private DatabaseKeys() {}
+
+    /** Schema, table and column in lower case, of each column that a whole index begins with. */
+    static <E extends Exception> Set<List<String>> leading(
+            SqlDialect dialect,
+            Collection<String> schemas,
+            Collection<String> tables,
+            DatabaseConstraints.Query<E> query)
+            throws E {
+        Set<List<String>> leading = new HashSet<>();
+        if (schemas.isEmpty() || tables.isEmpty()) {
+            return leading;
+        }
+        List<String> parameters = Stream.concat(schemas.stream(), tables.stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        String sql = switch (dialect) {
+            case POSTGRESQL -> LEADING_IN_POSTGRESQL;
+            case MARIADB -> LEADING_IN_MARIADB;
+            case H2 -> LEADING_IN_H2;
+        };
+        for (List<String> row : query.rows(
+                String.format(sql, DatabaseConstraints.marks(schemas), DatabaseConstraints.marks(tables)),
+                parameters)) {
+            leading.add(row.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+        }
+        return leading;
+    }
 
     /**
      * @param schema in any case. If it is null, tables of one name in several schemas are taken together,

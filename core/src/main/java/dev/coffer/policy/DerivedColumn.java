@@ -15,6 +15,17 @@ import java.util.Locale;
  * @param length code points that a tag of a prefix or suffix is computed of; else 0
  */
 public record DerivedColumn(String name, SearchMember member, int length) {
+    /**
+     * Such a column as a database has it.
+     *
+     * @param name as a statement needs it
+     * @param type the database's name of it, in any case: of an array of PostgreSQL's {@code ARRAY} or the driver's name
+     * @param length declared, in bytes or characters; -1 if there is none
+     * @param collation in lower case; empty if there is none
+     * @param hasDefault whether rows that do not name it get something else than NULL
+     */
+    public record Found(String name, String type, long length, String collation, boolean hasDefault) {}
+
     /** PostgreSQL cuts names after 63 bytes. */
     static final int MAX_NAME = 63;
 
@@ -58,6 +69,11 @@ public record DerivedColumn(String name, SearchMember member, int length) {
         char last = written.charAt(written.length() - 1);
         boolean quoted = last == '"' || last == '`';
         return quoted ? written.substring(0, written.length() - 1) + spelled + last : written + spelled;
+    }
+
+    /** The member of the policy. */
+    String spelled() {
+        return length == 0 ? member.member() + ": true" : member.member() + ": [" + length + "]";
     }
 
     boolean isTooLong() {

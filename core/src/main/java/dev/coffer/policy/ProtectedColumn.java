@@ -185,6 +185,26 @@ public final class ProtectedColumn {
         return new ColumnDdl(this, dialect).type(beside);
     }
 
+    /**
+     * What is wrong with one of the {@link #derivedColumns} in a database.
+     *
+     * @param table as a statement needs it
+     * @param found null if there is none
+     * @return sentences that begin with this column and end with the cure; none if it is as {@link EncryptionPolicy#ddl} makes it
+     */
+    public List<String> findings(
+            DerivedColumn beside, SqlDialect dialect, String table, DerivedColumn.@Nullable Found found) {
+        return new DerivedFindings(this, beside, dialect, table).of(found);
+    }
+
+    /**
+     * The statement that makes the index which searches by one of the {@link #derivedColumns} need, with names as they are given; null
+     * where none would help.
+     */
+    public @Nullable String createIndex(DerivedColumn beside, SqlDialect dialect, String table, String name) {
+        return new ColumnDdl(this, dialect).index(beside, table, name);
+    }
+
     /** What of this declaration decides whether rows are found and read. */
     public ColumnFingerprint fingerprint() {
         return ColumnFingerprint.of(this);

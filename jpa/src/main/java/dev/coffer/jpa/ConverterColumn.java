@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
+import dev.coffer.jpa.column.EncryptedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.Converter;
@@ -71,6 +72,7 @@ final class ConverterColumn<T> {
                             + ", so that rows would not be found: take equality out of the policy, or write the column through"
                             + " coffer-jdbc");
         }
+        declared.ifPresent(EncryptedColumn::requireKept);
         if (declared.isPresent() && declared.get().storage() != storage) {
             throw new InvalidPolicyException(
                     declared.get() + " has storage " + declared.get().storage() + " in the policy: "

@@ -83,7 +83,7 @@ public final class Catalog {
             throws SQLException {
         Set<String> tables = columns.keySet();
         ServerCode code = ServerCode.read(connection, dialect, columns, near);
-        DatabaseConstraints constraints = constraints(connection, dialect, near, tables);
+        DatabaseConstraints constraints = constraints(connection, dialect, near, tables, check);
         Catalog catalog = new Catalog(dialect, path, near, columns, code, check, constraints);
         Set<String> all = new TreeSet<>(tables);
         all.addAll(others);
@@ -102,12 +102,13 @@ public final class Catalog {
     }
 
     private static DatabaseConstraints constraints(
-            Connection connection, Dialect dialect, Set<String> schemas, Set<String> tables) throws SQLException {
-        return DatabaseConstraints.read(
-                SqlDialect.valueOf(dialect.name()),
-                schemas,
-                tables,
-                (sql, parameters) -> CatalogQuery.rows(connection, dialect, sql, parameters));
+            Connection connection, Dialect dialect, Set<String> schemas, Set<String> tables, SchemaCheck check)
+            throws SQLException {
+        SqlDialect spoken = SqlDialect.valueOf(dialect.name());
+        DatabaseConstraints.Query<SQLException> query =
+                (sql, parameters) -> CatalogQuery.rows(connection, dialect, sql, parameters);
+        DatabaseConstraints found = DatabaseConstraints.read(spoken, schemas, tables, query);
+        return check.wantsIndexes() ? found.withIndexes(spoken, schemas, tables, query) : found;
     }
 
     private void load(Connection connection, Set<String> names) throws SQLException {
@@ -343,7 +344,7 @@ public final class Catalog {
         if (now != null) {
             Set<String> schema = Set.of(now.schema());
             TableFindings found =
-                    check.of(now, dialect, constraints(from.connection(), dialect, schema, Set.of(ref.name())));
+                    check.of(now, dialect, constraints(from.connection(), dialect, schema, Set.of(ref.name()), check));
             if (!isFitting(now, found)) {
                 throw SchemaCheck.refusal(now, found);
             }

@@ -6,6 +6,7 @@ import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.DatabaseConstraints;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.SearchMember;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,20 @@ public final class SchemaCheck {
                     name,
                     String.join("\n- ", found.warnings()));
         }
+        if (!found.slow().isEmpty() && warned.add(name + " indexes")) {
+            LOG.log(
+                    Level.WARNING,
+                    "searches of table {0} read all its rows, as indexes are missing:\n- {1}",
+                    name,
+                    String.join("\n- ", found.slow()));
+        }
+    }
+
+    /** Whether indexes are to be read: of columns beside protected ones that are more than equality's tags. */
+    boolean wantsIndexes() {
+        return policy.columns().stream()
+                .flatMap(column -> column.derivedColumns().stream())
+                .anyMatch(beside -> beside.member() != SearchMember.EQUALITY);
     }
 
     /** @param missing grants of what the account does not see */

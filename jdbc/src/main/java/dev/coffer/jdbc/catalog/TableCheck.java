@@ -4,9 +4,11 @@ import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Names;
 import dev.coffer.policy.ColumnConstraint;
 import dev.coffer.policy.DatabaseConstraints;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
 import dev.coffer.policy.Storage;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,7 @@ final class TableCheck {
     private final boolean tolerant;
     private final List<String> findings = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> slow = new ArrayList<>();
     private boolean unguarded;
 
     /** @param tolerant whether a missing constraint is warned of only */
@@ -44,7 +47,7 @@ final class TableCheck {
     }
 
     TableFindings findings() {
-        return new TableFindings(findings, warnings, unguarded);
+        return new TableFindings(findings, warnings, slow, unguarded);
     }
 
     /** A column that is not there may be made later. */
@@ -72,6 +75,7 @@ final class TableCheck {
                     + " ALTER COLUMN " + found.name() + " DROP DEFAULT");
         }
         checkTag(column);
+        column.derivedColumns().forEach(beside -> checkBeside(column, beside));
         checkConstraint(column);
     }
 
@@ -112,6 +116,31 @@ final class TableCheck {
         } else if (tag.hasDefault()) {
             findings.add(column + " has the tag column " + name + " with a DEFAULT: ALTER TABLE " + table.name()
                     + " ALTER COLUMN " + tag.name() + " DROP DEFAULT");
+        }
+    }
+
+    private void checkBeside(ProtectedColumn column, DerivedColumn beside) {
+        SqlDialect spoken = SqlDialect.valueOf(dialect.name());
+        CatalogColumn found = table.column(Names.fold(beside.name()));
+        if (beside.member() != SearchMember.EQUALITY) { // that one is checked above
+            findings.addAll(column.findings(
+                    beside,
+                    spoken,
+                    table.name(),
+                    found == null
+                            ? null
+                            : new DerivedColumn.Found(
+                                    found.name(),
+                                    found.type(),
+                                    found.length(),
+                                    found.collation(),
+                                    found.hasDefault())));
+        }
+        if (found != null && constraints.lacksIndex(table.schema(), table.name(), found.name())) {
+            String index = column.createIndex(beside, spoken, table.name(), found.name());
+            if (index != null) {
+                slow.add(column + ": " + index);
+            }
         }
     }
 

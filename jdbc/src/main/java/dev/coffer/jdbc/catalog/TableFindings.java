@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param messages each with its cure; empty if the table fits the policy
  * @param warnings what the policy tolerates
+ * @param slow statements that make the indexes which searches want
  * @param unguarded whether a constraint is missing that a policy could tolerate the absence of
  */
-record TableFindings(List<String> messages, List<String> warnings, boolean unguarded) {
+record TableFindings(List<String> messages, List<String> warnings, List<String> slow, boolean unguarded) {
     TableFindings {
         messages = List.copyOf(messages);
         warnings = List.copyOf(warnings);
+        slow = List.copyOf(slow);
     }
 }

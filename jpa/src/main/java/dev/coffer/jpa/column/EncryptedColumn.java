@@ -4,8 +4,10 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.SearchMember;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,26 @@ public record EncryptedColumn(
         if (!name.isEmpty() && !FieldName.parse(name).equals(policy.name())) {
             throw contradiction(policy, "name = \"" + name + "\"", "name: " + policy.name());
         }
+        requireKept(policy);
         return policy;
+    }
+
+    /**
+     * Entities keep the tags of equality, and nothing else that a policy may want beside a column.
+     *
+     * @throws InvalidPolicyException if rows would not be found that entities wrote
+     */
+    public static void requireKept(ProtectedColumn policy) {
+        for (DerivedColumn beside : policy.derivedColumns()) {
+            if (beside.member() != SearchMember.EQUALITY) {
+                throw new InvalidPolicyException(
+                        policy + " has " + beside.member().member()
+                                + " in the policy, and entities do not fill its column " + beside.name()
+                                + ", so that rows would not be found: take "
+                                + beside.member().member()
+                                + " out of the policy, or write the column through coffer-jdbc, without annotation or converter");
+            }
+        }
     }
 
     private ProtectedColumn undeclared(Coffer coffer) {
