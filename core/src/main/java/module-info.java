@@ -21,4 +21,5 @@ module dev.coffer.core {
     exports dev.coffer.password;
     exports dev.coffer.policy;
     exports dev.coffer.search;
+    exports dev.coffer.stream;
 }

@@ -16,7 +16,8 @@ public abstract sealed class CofferException extends RuntimeException
                 KeyUnavailableException,
                 KeyringTamperedException,
                 UnsupportedStatementException,
-                InvalidPolicyException {
+                InvalidPolicyException,
+                TruncatedStreamException {
     private static final long serialVersionUID = 1L;
 
     CofferException(String message, @Nullable Throwable cause) {

@@ -22,6 +22,8 @@ import dev.coffer.keys.KeyRepository;
 import dev.coffer.password.CofferPasswordEncoder;
 import dev.coffer.password.CommonPasswords;
 import dev.coffer.password.PasswordHasher;
+import dev.coffer.stream.StreamOpener;
+import dev.coffer.stream.StreamSealer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,10 @@ final class HouseRulesTest {
             "dev.coffer.policy",
             "dev.coffer.search",
             "dev.coffer.field",
+            "dev.coffer.stream",
+            "dev.coffer.stream.recipient",
+            "dev.coffer.stream.header",
+            "dev.coffer.stream.payload",
             "dev.coffer.keys.live",
             "dev.coffer.keyring",
             "dev.coffer.keys.document",
@@ -170,7 +176,9 @@ final class HouseRulesTest {
                 TinkKek.class,
                 PasswordHasher.class,
                 CommonPasswords.class,
-                CofferPasswordEncoder.class);
+                CofferPasswordEncoder.class,
+                StreamSealer.class,
+                StreamOpener.class);
     }
 
     @Test
@@ -192,7 +200,7 @@ final class HouseRulesTest {
                 .filter(each -> !each.getPackageName().equals("dev.coffer.error"))
                 .map(JavaClass::getName)
                 .collect(Collectors.toList());
-        assertThat(visible).hasSizeLessThanOrEqualTo(37);
+        assertThat(visible).hasSizeLessThanOrEqualTo(44);
     }
 
     @Test

@@ -4,18 +4,25 @@ import dev.coffer.internal.bytes.Bytes;
 import javax.crypto.SecretKey;
 
 /**
- * An AES key as the JDK wants it, over bytes that can be wiped ({@link javax.crypto.spec.SecretKeySpec} cannot be) and
+ * A key of AES, or of another cipher, as the JDK wants it, over bytes that can be wiped ({@link javax.crypto.spec.SecretKeySpec} cannot be) and
  * replaced. Deliberately not comparable: identity is all that is needed. Not thread-safe: it belongs to a cipher that is leased to
  * one thread at a time.
  */
 final class AesKey implements SecretKey {
     private static final long serialVersionUID = 1L;
 
+    private final String algorithm;
     private transient byte[] bytes;
     private transient boolean destroyed;
 
     /** Takes the array over. */
     AesKey(byte[] key) {
+        this("AES", key);
+    }
+
+    /** Likewise, of another cipher than AES. */
+    AesKey(String algorithm, byte[] key) {
+        this.algorithm = algorithm;
         bytes = key;
     }
 
@@ -28,7 +35,7 @@ final class AesKey implements SecretKey {
 
     @Override
     public String getAlgorithm() {
-        return "AES";
+        return algorithm;
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.coffer.internal.bytes.Bytes;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** HKDF-SHA-256 (RFC 5869) with the empty salt, which RFC 5869 defines as 32 zero bytes. Stateless. */
+/** HKDF-SHA-256 (RFC 5869); the empty salt is defined there as 32 zero bytes. Stateless. */
 public final class Hkdf {
     private static final byte[] EMPTY_SALT = new byte[HmacSha256.LENGTH];
     private static final int MAX_LENGTH = 255 * HmacSha256.LENGTH;
@@ -20,7 +20,8 @@ public final class Hkdf {
         return derive(EMPTY_SALT, keyMaterial, info, length);
     }
 
-    static byte[] derive(byte[] salt, byte[] keyMaterial, byte[] info, int length) {
+    /** Likewise, with a salt of any length; the empty one is that of the other form. */
+    public static byte[] derive(byte[] salt, byte[] keyMaterial, byte[] info, int length) {
         if (length < 1 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("HKDF-SHA-256 gives 1 to " + MAX_LENGTH + " bytes, not " + length);
         }

@@ -1,4 +1,4 @@
-/** Files that hold what others must not read. */
+/** Files that hold what others must not read, and files that are there whole or not at all. */
 @NullMarked
 package dev.coffer.internal.files;
 
