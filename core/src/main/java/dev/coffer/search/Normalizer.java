@@ -61,7 +61,8 @@ public final class Normalizer {
         };
     }
 
-    String apply(String text) {
+    /** What it leaves of a text. */
+    public String apply(String text) {
         return step.apply(text);
     }
 

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.jdbc.pattern.PatternSearch;
 import java.util.function.UnaryOperator;
 
 /** One {@code ?} of the outgoing statement, counted from 1, and what is bound there. */
@@ -58,6 +59,28 @@ public sealed interface Binding {
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Candidate(outgoing, keys.apply(column), slot, converted);
+        }
+    }
+
+    /**
+     * What rows may hold that are as the value asks, which is a pattern of LIKE; or what none holds, if they are found by another column.
+     *
+     * @param which of the column's {@link ColumnCipher#derived}
+     * @param candidate one of two
+     */
+    record Pattern(int outgoing, ColumnCipher column, PatternSearch search, int which, int candidate)
+            implements Binding {
+        @Override
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
+            return new Pattern(outgoing, keys.apply(column), search, which, candidate);
+        }
+    }
+
+    /** Where the value stands in the order of the column's values. */
+    record Place(int outgoing, ColumnCipher column) implements Binding {
+        @Override
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
+            return new Place(outgoing, keys.apply(column));
         }
     }
 

@@ -7,14 +7,18 @@ import dev.coffer.field.FieldType;
 import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.JdbcValue;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import dev.coffer.search.BlindIndex;
 import dev.coffer.search.Normalizer;
+import dev.coffer.search.SearchMember;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.temporal.Temporal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A protected column as a plan uses it: its cipher, its tags, and how much its database column holds. Thread-safe. */
@@ -38,6 +42,7 @@ public final class ColumnCipher {
     private final @Nullable BlindIndex<Object> index;
     private final long capacity;
     private final List<DerivedColumn> derived;
+    private final List<DerivedSearch> searches;
 
     /** Made at the first use, and again for another driver; whoever sees an old one makes its like. */
     private volatile @Nullable JdbcValue values;
@@ -51,12 +56,19 @@ public final class ColumnCipher {
         this.index = column.equality() ? (BlindIndex<Object>) coffer.blindIndex(column) : null;
         this.capacity = capacity;
         this.derived = derived(column);
+        this.searches = derived.stream()
+                .map(each -> DerivedSearch.of(column, each, coffer))
+                .toList();
     }
 
-    /** Of its own value the last one may be asked for last: databases that assign from left to right still have the old one there. */
+    /**
+     * In the order in which they are written: what equality asks comes last, for a database that assigns from left to right has the old
+     * one there until then.
+     */
     private static List<DerivedColumn> derived(ProtectedColumn column) {
-        String tag = column.tagColumn();
-        return tag == null ? List.of() : List.of(new DerivedColumn(DerivedColumn.Kind.EQUALITY, tag));
+        return column.derivedColumns().stream()
+                .sorted(Comparator.comparing(derived -> derived.member() == SearchMember.EQUALITY))
+                .toList();
     }
 
     /** The same column under the keys of another view of the Coffer. */
@@ -115,13 +127,21 @@ public final class ColumnCipher {
      * @param which of {@link #derived}
      */
     public Object derive(int which, Object value) {
-        Object stored = switch (derived.get(which).kind()) {
-            case EQUALITY -> index == null ? null : index.tag(value);
-        };
-        if (stored == null) {
-            throw new IllegalStateException(column + " has nothing beside it"); // only null gives null
-        }
-        return stored;
+        return searches.get(which).stored(value);
+    }
+
+    /** What searches go by, in the order of {@link #derived}. */
+    DerivedSearch search(int which) {
+        return searches.get(which);
+    }
+
+    /**
+     * Where an operand stands among what is kept of the order of the values, to be compared with by any comparison.
+     *
+     * @throws IllegalArgumentException if it cannot be compared with the column's values
+     */
+    public byte[] place(Object operand) {
+        return searches.get(derivedAt(SearchMember.ORDER)).place(operand);
     }
 
     public Object decrypt(byte[] envelope) {
@@ -162,10 +182,10 @@ public final class ColumnCipher {
         return derived;
     }
 
-    /** The place of a kind among {@link #derived}, -1 if there is none. */
-    public int derivedAt(DerivedColumn.Kind kind) {
+    /** The place of a member among {@link #derived}, -1 if there is none. */
+    public int derivedAt(SearchMember member) {
         for (int i = 0; i < derived.size(); i++) {
-            if (derived.get(i).kind() == kind) {
+            if (derived.get(i).member() == member) {
                 return i;
             }
         }
@@ -198,7 +218,35 @@ public final class ColumnCipher {
 
     /** Whether values that differ in upper and lower case only are found by each other. */
     public boolean foldsCase() {
-        return column.equality() && column.normalizers().contains(Normalizer.LOWERCASE);
+        return column.normalizers().contains(Normalizer.LOWERCASE);
+    }
+
+    /** Whether it is searched by patterns of LIKE. */
+    public boolean hasPatterns() {
+        return derived.stream()
+                .anyMatch(each -> each.member() == SearchMember.PREFIX
+                        || each.member() == SearchMember.SUFFIX
+                        || each.member() == SearchMember.CONTAINS);
+    }
+
+    /** Whether a text is the same after all normalizers. */
+    UnaryOperator<String> normalizing() {
+        return text -> {
+            String normalized = text;
+            for (Normalizer normalizer : column.normalizers()) {
+                normalized = normalizer.apply(normalized);
+            }
+            return normalized;
+        };
+    }
+
+    /** Whether what is kept of the order of both can be compared with each other: same keys, type and normalizers. */
+    public boolean isOrderedLike(ColumnCipher other) {
+        return column.ordered()
+                && other.column.ordered()
+                && column.name().equals(other.column.name())
+                && column.type().toString().equals(other.column.type().toString())
+                && column.normalizers().equals(other.column.normalizers());
     }
 
     /** Whether the other column's envelopes are those that this one would have: same keys, same kind, same storage. */
@@ -229,7 +277,13 @@ public final class ColumnCipher {
 
     /** Where among {@link #derived} it keeps what a column of the same keys keeps there, -1 if nowhere. */
     public int placeOf(DerivedColumn alike) {
-        return derivedAt(alike.kind());
+        for (int i = 0; i < derived.size(); i++) {
+            DerivedColumn own = derived.get(i);
+            if (own.member() == alike.member() && own.length() == alike.length()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**

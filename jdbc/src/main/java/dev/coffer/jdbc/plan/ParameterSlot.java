@@ -33,7 +33,8 @@ public final class ParameterSlot {
                 .toArray();
         this.compared = bindings.stream()
                 .anyMatch(binding -> (binding instanceof Binding.Candidate candidate && !candidate.converted())
-                        || binding instanceof Binding.Candidates);
+                        || binding instanceof Binding.Candidates
+                        || binding instanceof Binding.Pattern);
         this.column = bindings.stream()
                 .map(ParameterSlot::column)
                 .filter(Objects::nonNull)
@@ -85,6 +86,12 @@ public final class ParameterSlot {
         if (first instanceof Binding.Candidate candidate) {
             return candidate.column();
         }
+        if (first instanceof Binding.Pattern pattern) {
+            return pattern.column();
+        }
+        if (first instanceof Binding.Place place) {
+            return place.column();
+        }
         return first instanceof Binding.Candidates candidates ? candidates.column() : null;
     }
 
@@ -96,6 +103,11 @@ public final class ParameterSlot {
     /** To how many characters a cast around it cuts a text that is compared; 0 if none does. */
     public int cut() {
         return cut;
+    }
+
+    /** Whether the value is looked for in the order of the column's values, among which it need not be. */
+    public boolean isPlaced() {
+        return bindings.get(0) instanceof Binding.Place;
     }
 
     /** Whether the value is an array of values of the column. */

@@ -123,7 +123,7 @@ final class Equality {
             return false;
         }
         ColumnCipher column = scope.resolve(ref).column();
-        if (column == null || !column.foldsCase()) {
+        if (column == null || column.isDeterministic() || !column.hasEquality() || !column.foldsCase()) {
             return false;
         }
         String searched = searched(ref, column, fold.construct());
@@ -261,7 +261,7 @@ final class Equality {
         if (!direct) {
             throw Refusal.search(column, construct + " with something else than a value");
         }
-        return expressions.values().source(value, column, true);
+        return expressions.values().source(value, column, ValueBinder.Use.COMPARED);
     }
 
     private void in(Expr.In e, Expressions.Leaves leaves) {

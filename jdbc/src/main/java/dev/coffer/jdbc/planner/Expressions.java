@@ -19,6 +19,8 @@ final class Expressions {
     private final Scope scope;
     private final QueryPlanner queries;
     private final Equality equality;
+    private final Ranges ranges;
+    private final Patterns patterns;
     private final ValueBinder values;
 
     Expressions(PlanningContext context, Scope scope, QueryPlanner queries) {
@@ -26,6 +28,8 @@ final class Expressions {
         this.scope = scope;
         this.queries = queries;
         this.equality = new Equality(context, scope, this);
+        this.ranges = new Ranges(context, scope, this);
+        this.patterns = new Patterns(context, scope, this);
         this.values = new ValueBinder(context, scope, this);
     }
 
@@ -228,6 +232,10 @@ final class Expressions {
             isNull(isNull.operand(), leaves);
         } else if (e instanceof Expr.Exists exists) {
             queries.plan(exists.query(), scope, null);
+        } else if (e instanceof Expr.Like like) {
+            if (!patterns.takes(like)) {
+                like.operands().forEach(operand -> collect(operand, "LIKE", leaves));
+            }
         } else if (e instanceof Expr.Count count) {
             count(count, leaves);
         } else if (e instanceof Expr.Window window) {
@@ -235,6 +243,9 @@ final class Expressions {
         } else if (e instanceof Expr.Composite composite) {
             if (composite.construct().equals("COUNT(*)")) {
                 leaves.column();
+            }
+            if (ranges.takes(composite, leaves)) {
+                return;
             }
             for (Expr operand : composite.operands()) {
                 collect(operand, composite.construct(), leaves);

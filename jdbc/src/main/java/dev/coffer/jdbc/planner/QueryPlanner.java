@@ -156,7 +156,11 @@ final class QueryPlanner {
         Sorting sorting = new Sorting(context, aliased, inAliases, outputs);
         sorting.requireGroups(select.grouping());
         inAliases.require(select.having());
-        sorting.requireOrder(query.sorting());
+        if (select.distinct() || !select.grouping().isEmpty()) {
+            sorting.requireOrder(query.sorting());
+        } else {
+            sorting.requireOrderOfRows(query.sorting());
+        }
         expressions.requireLimits(query.limits());
         return outputs;
     }

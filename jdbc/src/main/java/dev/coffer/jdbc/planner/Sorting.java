@@ -5,6 +5,7 @@ import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ORDER BY and GROUP BY, where a name may mean an alias and a number a position of the select list. Protected columns are
- * never ordered by; grouped by if they are deterministic. Not thread-safe.
+ * ordered by what is kept of their order; grouped by if they are deterministic. Not thread-safe.
  */
 final class Sorting {
     /** What holds elements, which may be positions, and is none itself. */
@@ -35,8 +36,61 @@ final class Sorting {
         this.outputs = outputs;
     }
 
+    /** Of rows of which nothing is left but what they yield: only by that. */
     void requireOrder(List<Expr> elements) {
         elements.forEach(element -> require(element, false));
+    }
+
+    /** Of the rows of tables: also by what is kept of the order of a protected column. */
+    void requireOrderOfRows(List<Expr> elements) {
+        for (Expr element : elements) {
+            if (!byOrder(element)) {
+                require(element, false);
+            }
+        }
+    }
+
+    /** Whether it is a protected column with an order; then the rows are sorted by what is kept of it. */
+    private boolean byOrder(Expr element) {
+        if (element instanceof Expr.Parenthesized bracket && bracket.operand() instanceof Expr.ColumnRef) {
+            return byOrder(bracket.operand());
+        }
+        String name = null;
+        if (element instanceof Expr.ColumnRef ref) {
+            Scope.Owned owned = scope.resolve(ref);
+            String derived = owned.derived(SearchMember.ORDER);
+            name = derived == null
+                    ? owned.byAlias() ? labelled(ref.name()) : null
+                    : context.text(ref.start(), ref.last()) + derived;
+        } else if (element instanceof Expr.Literal literal && literal.isNumber()) {
+            String digits = context.text(literal.start(), literal.end());
+            boolean position = digits.length() < 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+            int place = position ? Integer.parseInt(digits) : 0;
+            name = place >= 1 && place <= outputs.size() ? ordered(outputs.get(place - 1)) : null;
+        }
+        if (name != null) {
+            context.rewrite().replace(element.start(), element.end(), name);
+        }
+        return name != null;
+    }
+
+    private @Nullable String labelled(String label) {
+        return outputs.stream()
+                .filter(output -> output.label().equals(label))
+                .findFirst()
+                .map(this::ordered)
+                .orElse(null);
+    }
+
+    /** What is kept of the order of a column of the select list; null if there is none. */
+    private @Nullable String ordered(OutputColumn output) {
+        ColumnCipher column = output.column();
+        OutputColumn.Origin origin = output.origin();
+        int which = column == null ? -1 : column.derivedAt(SearchMember.ORDER);
+        return which < 0 || origin == null || !scope.relations().contains(origin.table())
+                ? null
+                : origin.table().written() + "."
+                        + origin.table().derivedOf(column).get(which);
     }
 
     /**
@@ -73,6 +127,9 @@ final class Sorting {
         } else if (element instanceof Expr.ColumnRef ref) {
             Scope.Owned owned = scope.resolve(ref);
             ColumnCipher column = owned.column();
+            if (column != null && !grouping && !owned.byAlias()) {
+                throw Refusal.range(column, "ordering");
+            }
             if (column != null && !(grouping && column.isDeterministic())) {
                 throw Refusal.construct(
                         column,

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.planner;
 
+import dev.coffer.jdbc.pattern.PatternSearch;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ sealed interface SqlFragment {
         }
     }
 
+    /**
+     * A {@code ?} for what a pattern searches for.
+     *
+     * @param which of the column's derived ones
+     * @param candidate 0 or 1
+     */
+    record PatternSlot(int source, ColumnCipher column, PatternSearch search, int which, int candidate)
+            implements SqlFragment {}
+
     /** What of a value a slot takes. */
     enum Role {
         PLAIN,
@@ -32,6 +42,9 @@ sealed interface SqlFragment {
         FIRST_CANDIDATE,
         SECOND_CANDIDATE,
         CANDIDATE_ARRAY,
+
+        /** Where it stands in the order of the column's values. */
+        PLACE,
 
         /** Whether there is a value, and nothing of it. */
         MARKER

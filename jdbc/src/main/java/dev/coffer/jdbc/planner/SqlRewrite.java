@@ -171,6 +171,16 @@ final class SqlRewrite {
                 out.append('?');
                 bindings.computeIfAbsent(slot.source(), source -> new ArrayList<>())
                         .add(binding(slot, places.size()));
+            } else if (fragment instanceof SqlFragment.PatternSlot slot) {
+                inLiteralsPlace = true;
+                if (endsInWord(out)) {
+                    out.append(' ');
+                }
+                places.add(out.length());
+                out.append('?');
+                bindings.computeIfAbsent(slot.source(), source -> new ArrayList<>())
+                        .add(new Binding.Pattern(
+                                places.size(), slot.column(), slot.search(), slot.which(), slot.candidate()));
             } else if (fragment instanceof SqlFragment.Text text) {
                 if (!text.text().isEmpty()) {
                     boolean needsBlank = inLiteralsPlace || endsInWord(out);
@@ -235,6 +245,7 @@ final class SqlRewrite {
             case DERIVED -> new Binding.Derived(outgoing, column, slot.which());
             case FIRST_CANDIDATE -> candidate(slot, outgoing, column, 0);
             case SECOND_CANDIDATE -> candidate(slot, outgoing, column, 1);
+            case PLACE -> new Binding.Place(outgoing, column);
             case CANDIDATE_ARRAY -> new Binding.Candidates(outgoing, column);
         };
     }

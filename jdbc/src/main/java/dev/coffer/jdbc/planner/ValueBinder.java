@@ -1,6 +1,8 @@
 package dev.coffer.jdbc.planner;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.DerivedForm;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
@@ -21,6 +23,16 @@ import org.jspecify.annotations.Nullable;
  * what is derived from it. Anything else is refused. Not thread-safe.
  */
 final class ValueBinder {
+    /** What becomes of a value. */
+    enum Use {
+        /** It is stored, or chosen among stored ones. */
+        STORED,
+        /** It is compared for equality. */
+        COMPARED,
+        /** It is looked for in the order of the column's values. */
+        PLACED
+    }
+
     private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
@@ -58,7 +70,8 @@ final class ValueBinder {
         } else if (isValue(unwrapped(outer))) {
             place(
                     outer,
-                    List.of(new SqlFragment.Slot(source(outer, column, false), SqlFragment.Role.ENVELOPE, column)));
+                    List.of(new SqlFragment.Slot(
+                            source(outer, column, Use.STORED), SqlFragment.Role.ENVELOPE, column)));
         }
     }
 
@@ -101,7 +114,7 @@ final class ValueBinder {
     }
 
     private SqlFragment.Slot envelope(Expr outer, SqlFragment.Role role, ColumnCipher column) {
-        return new SqlFragment.Slot(source(outer, column, false), role, column);
+        return new SqlFragment.Slot(source(outer, column, Use.STORED), role, column);
     }
 
     /** H2 gives a choice the type of its branches: where one had a type of its own, its slot gets one. */
@@ -111,7 +124,7 @@ final class ValueBinder {
             return List.of(slot);
         }
         String type = slot.which() >= 0
-                ? column.derived().get(slot.which()).kind().h2Type()
+                ? DerivedForm.h2Type(column.derived().get(slot.which()))
                 : column.isBinary() ? "VARBINARY" : "VARCHAR";
         return List.of(SqlFragment.text("CAST("), slot, SqlFragment.text(" AS " + type + ")"));
     }
@@ -123,19 +136,21 @@ final class ValueBinder {
     /**
      * Identifies the value of a parameter or literal; that of a literal is kept.
      *
-     * @param compared whether it is compared with the column, so that it need not fit
+     * @param use if it is compared with the column, it need not fit
      */
-    int source(Expr value, ColumnCipher column, boolean compared) {
+    int source(Expr value, ColumnCipher column, Use use) {
         Expr inner = unwrapped(value);
-        boolean converted = compared && Casts.convert(withoutBrackets(value), column);
+        boolean converted = use == Use.COMPARED && Casts.convert(withoutBrackets(value), column);
         if (converted) {
             context.rewrite().converts(inner.start());
         } else if (!withoutBrackets(value).equals(inner)) {
-            Casts.requireNoChange(context.dialect(), withoutBrackets(value), column, compared);
+            Casts.requireNoChange(context.dialect(), withoutBrackets(value), column, use != Use.STORED);
         }
-        int length = compared && column.type().javaType() == String.class ? Casts.length(withoutBrackets(value)) : 0;
+        int length = use == Use.COMPARED && column.type().javaType() == String.class
+                ? Casts.length(withoutBrackets(value))
+                : 0;
         if (!(inner instanceof Expr.Parameter)) {
-            Object literal = literal(inner, column, compared && !converted);
+            Object literal = literal(inner, column, converted ? Use.STORED : use);
             context.rewrite().literal(inner.start(), CutOperand.of(literal, length, context.dialect() == Dialect.H2));
         } else if (length > 0) {
             context.rewrite().cut(inner.start(), length);
@@ -143,15 +158,17 @@ final class ValueBinder {
         return inner.start();
     }
 
-    private Object literal(Expr value, ColumnCipher column, boolean compared) {
+    private Object literal(Expr value, ColumnCipher column, Use use) {
         Object literal = read(value, column);
         if (literal == null) {
             throw Refusal.value(column, describe(value));
         }
         try {
-            return compared
-                    ? ColumnValue.operand(JdbcDriver.H2, column.toString(), column.type(), literal, null)
-                    : ColumnValue.of(JdbcDriver.H2, column.toString(), column.type(), literal, null);
+            return switch (use) {
+                case STORED -> ColumnValue.of(JdbcDriver.H2, column.toString(), column.type(), literal, null);
+                case COMPARED -> ColumnValue.operand(JdbcDriver.H2, column.toString(), column.type(), literal, null);
+                case PLACED -> ColumnValue.place(JdbcDriver.H2, column.toString(), column.type(), literal, null);
+            };
         } catch (SQLException e) {
             throw new CarriedException(e);
         }
@@ -215,11 +232,38 @@ final class ValueBinder {
             edits.add(alike(column, which, proposed.column(), proposed(proposed)));
         } else if (e instanceof Expr.CaseExpression choice) {
             Repeatable.require(context, column, choice);
+            requireOldValue(column, choice);
             choice.branches().forEach(branch -> derive(column, which, branch, edits));
             choice.conditions().forEach(condition -> nullTests(condition, edits));
         } else if (!(e instanceof Expr.Null || e instanceof Expr.Default)) {
             throw Refusal.value(column, "a subquery or another value whose tag is out of reach");
         }
+    }
+
+    /**
+     * Where columns are assigned from left to right, all that is derived but the last is new already when the last is written; a condition
+     * that asks one of the others would choose differently for it.
+     */
+    private void requireOldValue(ColumnCipher column, Expr.CaseExpression choice) {
+        if (context.dialect() == Dialect.MARIADB
+                && column.derived().size() > 1
+                && choice.conditions().stream().anyMatch(condition -> asksByOther(column, condition, false))) {
+            throw new UnsupportedStatementException(column + " is protected, and it is assigned " + choice.construct()
+                    + " by a comparison or LIKE of the column itself, which would see the new value of a part of what is kept of it: this"
+                    + " database assigns from left to right. Choose in the application, or write two statements");
+        }
+    }
+
+    private boolean asksByOther(ColumnCipher column, Expr e, boolean within) {
+        if (e instanceof Expr.ColumnRef ref) {
+            ColumnCipher found = within ? scope.resolve(ref).column() : null;
+            return found != null && found.toString().equals(column.toString());
+        }
+        boolean other = within
+                || e instanceof Expr.Like
+                || (e instanceof Expr.Composite composite && Ranges.isOne(composite.construct()));
+        return !(e instanceof Expr.IsNull)
+                && e.operands().stream().anyMatch(operand -> asksByOther(column, operand, other));
     }
 
     /**

@@ -44,16 +44,13 @@ public final class PolicyTables {
         return columns.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The folded names of all protected columns and their tags by folded table, in any schema. */
+    /** The folded names of all protected columns, and of what is kept beside them, by folded table, in any schema. */
     public Map<String, Set<String>> columnNames() {
         Map<String, Set<String>> names = new HashMap<>();
         columns.forEach((table, list) -> {
             Set<String> own = allColumns(table);
             for (ProtectedColumn column : list) {
-                String tag = column.tagColumn();
-                if (tag != null) {
-                    own.add(Names.fold(tag));
-                }
+                column.derivedColumns().forEach(derived -> own.add(Names.fold(derived.name())));
             }
             names.put(table, own);
         });

@@ -4,6 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.search.SearchMember;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of refusals: the column, the construct, and what to do instead. Stateless. */
@@ -30,6 +31,27 @@ public final class Refusal {
                         + " on it would work on ciphertext. Give it equality: true in"
                         + " the policy to find rows by its value, find the row by an unprotected column, or compute in the"
                         + " application");
+    }
+
+    /** A comparison or ordering by order where the policy gives nothing to go by. */
+    public static UnsupportedStatementException range(ColumnCipher column, String construct) {
+        boolean ordered = column.derivedAt(SearchMember.ORDER) >= 0;
+        return new UnsupportedStatementException(column + " is protected, and " + construct
+                + " on it would work on ciphertext. "
+                + (ordered
+                        ? "It has an order: it can be compared with parameters, plain literals and columns of its keys, and sorted by, in"
+                                + " the query that reads its table"
+                        : "Give it order: true in the policy to compare and sort by its values, or find the row by an unprotected"
+                                + " column")
+                + "; compute anything else in the application");
+    }
+
+    /** A search by a pattern where the policy gives nothing to search by. */
+    public static UnsupportedStatementException pattern(Object column, String construct) {
+        return new UnsupportedStatementException(column + " is protected, and " + construct
+                + " on it would work on ciphertext. LIKE takes a parameter or a plain literal, in the query that reads the table, on a text"
+                + " with prefix, suffix or contains in the policy; and ILIKE, LOWER(c) LIKE and UPPER(c) LIKE UPPER(?) where it is normalized"
+                + " by lowercase. Find the row by an unprotected column, or compute in the application");
     }
 
     /** Two things that would have to be of one column. */

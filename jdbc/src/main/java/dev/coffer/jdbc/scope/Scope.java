@@ -2,9 +2,9 @@ package dev.coffer.jdbc.scope;
 
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
-import dev.coffer.jdbc.plan.DerivedColumn;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,12 +35,12 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
             boolean seen) {
         /** The quoted name of its tags, null if it has none within reach. */
         public @Nullable String tag() {
-            return derived(DerivedColumn.Kind.EQUALITY);
+            return derived(SearchMember.EQUALITY);
         }
 
-        /** The quoted name of what serves a kind of search, null if there is none within reach. */
-        public @Nullable String derived(DerivedColumn.Kind kind) {
-            int which = column == null ? -1 : column.derivedAt(kind);
+        /** The quoted name of what serves a member of the policy, null if there is none within reach. */
+        public @Nullable String derived(SearchMember member) {
+            int which = column == null ? -1 : column.derivedAt(member);
             return which < 0 || derived.isEmpty() ? null : derived.get(which);
         }
     }

@@ -4,12 +4,15 @@ import dev.coffer.jdbc.catalog.SearchPath;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.pattern.Escape;
 import dev.coffer.jdbc.plan.PlanOrigin;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +166,18 @@ public final class Session implements Standpoint {
     public boolean takesEmptyForNull() throws SQLException {
         boolean mayBe = database.dialect(raw) != Dialect.POSTGRESQL && !database.isMysql(raw);
         return mayBe && empty.areNull();
+    }
+
+    /** How patterns of LIKE without ESCAPE are read in this moment: MariaDB and MySQL may be told to escape nothing. */
+    public Escape escapes() throws SQLException {
+        if (database.dialect(raw) != Dialect.MARIADB) {
+            return Escape.standard(driver());
+        }
+        try (Statement statement = raw.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@sql_mode")) {
+            boolean none = row.next() && String.valueOf(row.getString(1)).contains("NO_BACKSLASH_ESCAPES");
+            return none ? Escape.none(driver()) : Escape.standard(driver());
+        }
     }
 
     /** Whether the keyring that this connection works under has a key of this id. */

@@ -2,6 +2,7 @@ package dev.coffer.jdbc.sql;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An expression, as far as safety needs it. {@code start} and {@code end} are offsets, the end exclusive. Immutable. */
 public sealed interface Expr {
@@ -113,6 +114,26 @@ public sealed interface Expr {
         /** For messages. */
         public String construct() {
             return construct;
+        }
+    }
+
+    /**
+     * {@code left [NOT] LIKE pattern [ESCAPE escape]}.
+     *
+     * @param folds whether it is ILIKE, which takes upper and lower case for the same
+     * @param escape a literal, parameter or NULL; null without ESCAPE
+     */
+    record Like(
+            boolean folds,
+            boolean negated,
+            Expr left,
+            Expr pattern,
+            @Nullable Expr escape,
+            int start,
+            int end) implements Expr {
+        @Override
+        public List<Expr> operands() {
+            return List.of(left, pattern);
         }
     }
 

@@ -3,9 +3,10 @@ package dev.coffer.jdbc.statement;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
-import dev.coffer.jdbc.plan.DerivedColumn;
+import dev.coffer.jdbc.plan.DerivedForm;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
+import dev.coffer.jdbc.plan.PatternTags;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
@@ -93,6 +94,9 @@ final class BoundValues {
         if (slot.isArray()) {
             return CandidateArray.operands(session.driver(), column, value);
         }
+        if (slot.isPlaced()) {
+            return ColumnValue.place(session.driver(), column.toString(), column.type(), value, calendar);
+        }
         return slot.isCompared()
                 ? CutOperand.of(
                         ColumnValue.operand(session.driver(), column.toString(), column.type(), value, calendar),
@@ -158,9 +162,9 @@ final class BoundValues {
         }
     }
 
-    private static void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value)
-            throws SQLException {
+    private void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value) throws SQLException {
         List<Object> candidates = List.of();
+        PatternTags tags = null;
         for (int i = 0; i < bindings.size(); i++) {
             Binding binding = bindings.get(i);
             if (binding instanceof Binding.Envelope envelope) {
@@ -172,6 +176,13 @@ final class BoundValues {
                     candidates = Stored.candidates(candidate.column(), value);
                 }
                 bindCandidate(raw, candidate, value == null ? null : candidates.get(candidate.slot()));
+            } else if (binding instanceof Binding.Place place) {
+                bindPlace(raw, place, value);
+            } else if (binding instanceof Binding.Pattern pattern) {
+                if (value != null && tags == null) {
+                    tags = Stored.tags(pattern, value, session);
+                }
+                bindPattern(raw, pattern, tags);
             } else if (binding instanceof Binding.Marker marker) {
                 mark(raw, marker.outgoing(), value != null);
             } else if (binding instanceof Binding.Candidates array) {
@@ -196,24 +207,36 @@ final class BoundValues {
         }
     }
 
-    private static void bindCandidate(PreparedStatement raw, Binding.Candidate binding, @Nullable Object candidate)
+    private void bindCandidate(PreparedStatement raw, Binding.Candidate binding, @Nullable Object candidate)
             throws SQLException {
         if (candidate == null) {
             raw.setNull(binding.outgoing(), binding.column().candidateType());
         } else {
-            bindStored(raw, binding.outgoing(), candidate);
+            DerivedForm.bind(raw, binding.outgoing(), candidate, session.driver());
         }
     }
 
-    /** A tag, an envelope, or what else is stored. */
-    private static void bindStored(PreparedStatement raw, int outgoing, Object stored) throws SQLException {
-        if (stored instanceof Long tag) {
-            raw.setLong(outgoing, tag);
-        } else if (stored instanceof byte[] bytes) {
-            raw.setBytes(outgoing, bytes);
+    private void bindPattern(PreparedStatement raw, Binding.Pattern binding, @Nullable PatternTags tags)
+            throws SQLException {
+        if (tags == null) {
+            DerivedForm.bindNull(
+                    raw, binding.outgoing(), binding.column().derived().get(binding.which()), session.driver());
         } else {
-            raw.setString(outgoing, stored.toString());
+            DerivedForm.bind(
+                    raw,
+                    binding.outgoing(),
+                    tags.at(binding.which(), binding.candidate(), session.driver()),
+                    session.driver());
         }
+    }
+
+    private static void bindPlace(PreparedStatement raw, Binding.Place binding, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            raw.setNull(binding.outgoing(), Types.VARBINARY);
+            return;
+        }
+        raw.setBytes(binding.outgoing(), Stored.place(binding, value));
     }
 
     private static void bindEnvelope(PreparedStatement raw, Binding.Envelope binding, @Nullable Object value)
@@ -231,14 +254,14 @@ final class BoundValues {
         }
     }
 
-    private static void bindDerived(PreparedStatement raw, Binding.Derived binding, @Nullable Object value)
+    private void bindDerived(PreparedStatement raw, Binding.Derived binding, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            DerivedColumn derived = binding.column().derived().get(binding.which());
-            raw.setNull(binding.outgoing(), derived.kind().jdbcType());
+            DerivedForm.bindNull(
+                    raw, binding.outgoing(), binding.column().derived().get(binding.which()), session.driver());
             return;
         }
-        bindStored(raw, binding.outgoing(), Stored.derived(binding, value));
+        DerivedForm.bind(raw, binding.outgoing(), Stored.derived(binding, value), session.driver());
     }
 
     /** Without the values. */

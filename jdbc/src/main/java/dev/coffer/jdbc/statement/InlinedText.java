@@ -5,10 +5,13 @@ import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.JdbcDriver;
+import dev.coffer.search.TripleText;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +38,26 @@ final class InlinedText {
         InlinedText inlined = new InlinedText(session.driver());
         for (LiteralSlot slot : plan.literals()) {
             boolean isNull = slot.value().equals("") && session.takesEmptyForNull();
-            inlined.add(slot, isNull ? null : slot.value());
+            inlined.add(slot, isNull ? null : slot.value(), session);
         }
         return inlined.into(plan.sql());
     }
 
-    private void add(LiteralSlot slot, @Nullable Object value) throws SQLException {
+    private void add(LiteralSlot slot, @Nullable Object value, Session session) throws SQLException {
         List<Object> candidates = List.of();
         for (int i = 0; i < slot.bindings().size(); i++) {
             Binding binding = slot.bindings().get(i);
             if (value != null && candidates.isEmpty() && binding instanceof Binding.Candidate candidate) {
                 candidates = Stored.candidates(candidate.column(), value);
             }
-            literals.put(slot.places().get(i), value == null ? "NULL" : literal(stored(binding, value, candidates)));
+            literals.put(
+                    slot.places().get(i),
+                    value == null ? "NULL" : literal(stored(binding, value, candidates, session)));
         }
     }
 
-    private static Object stored(Binding binding, Object value, List<Object> candidates) throws SQLException {
+    private static Object stored(Binding binding, Object value, List<Object> candidates, Session session)
+            throws SQLException {
         if (binding instanceof Binding.Envelope envelope) {
             return Stored.envelope(envelope, value);
         }
@@ -61,6 +67,12 @@ final class InlinedText {
         if (binding instanceof Binding.Candidate candidate) {
             return candidates.get(candidate.slot());
         }
+        if (binding instanceof Binding.Place place) {
+            return Stored.place(place, value);
+        }
+        if (binding instanceof Binding.Pattern pattern) {
+            return Stored.tags(pattern, value, session).at(pattern.which(), pattern.candidate(), session.driver());
+        }
         if (binding instanceof Binding.Marker) {
             return true;
         }
@@ -68,6 +80,12 @@ final class InlinedText {
     }
 
     private String literal(Object stored) {
+        if (stored instanceof long[] tags) {
+            return driver == JdbcDriver.POSTGRESQL
+                    ? "'{" + Arrays.stream(tags).mapToObj(Long::toString).collect(Collectors.joining(","))
+                            + "}'::pg_catalog.int8[]"
+                    : "'" + TripleText.of(tags) + "'";
+        }
         if (stored instanceof byte[] bytes) {
             String digits = "'" + HEX.formatHex(bytes) + "'";
             return driver == JdbcDriver.POSTGRESQL ? "pg_catalog.decode(" + digits + ", 'hex')" : "X" + digits;

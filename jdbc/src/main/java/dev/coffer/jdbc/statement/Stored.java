@@ -2,9 +2,13 @@ package dev.coffer.jdbc.statement;
 
 import dev.coffer.error.CofferException;
 import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.pattern.Escape;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.PatternTags;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.session.Session;
+import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
@@ -60,6 +64,36 @@ final class Stored {
     static List<Object> candidates(ColumnCipher column, Object value) throws SQLException {
         try {
             return column.candidates(value);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        }
+    }
+
+    /** Where an operand stands in the order of the column's values. */
+    static byte[] place(Binding.Place binding, Object value) throws SQLException {
+        try {
+            return binding.column().place(value);
+        } catch (CofferException e) {
+            throw SqlExceptions.of(e);
+        } catch (IllegalArgumentException e) {
+            throw SqlExceptions.of(
+                    e, binding.column().toString(), binding.column().type());
+        }
+    }
+
+    /** What rows carry whose values are like a pattern, read as the session reads it. */
+    static PatternTags tags(Binding.Pattern pattern, Object value, Session session) throws SQLException {
+        try {
+            String text = value.toString();
+            String escape = pattern.search().escape();
+            boolean backslash = text.indexOf('\\') >= 0 && session.driver() != JdbcDriver.H2;
+            return PatternTags.of(
+                    pattern.column(),
+                    text,
+                    pattern.search(),
+                    escape == null
+                            ? backslash ? session.escapes() : Escape.standard(session.driver())
+                            : Escape.of(session.driver(), escape));
         } catch (CofferException e) {
             throw SqlExceptions.of(e);
         }

@@ -52,6 +52,46 @@ public final class ColumnValue {
         return midday ? EQUALS_NOTHING : of(driver, column, type, value, calendar);
     }
 
+    /**
+     * The operand of a comparison by order: what the column could not hold still has a place among what it can.
+     *
+     * @return of the column's Java type, or any number for a number, and a time of a day for a day
+     * @throws SQLException if it is of another kind than the column
+     */
+    public static Object place(
+            JdbcDriver driver, String column, FieldType<?> type, Object value, @Nullable Calendar calendar)
+            throws SQLException {
+        Class<?> target = type.javaType();
+        if ((value instanceof Float || value instanceof Double) && Number.class.isAssignableFrom(target)) {
+            return value; // not rounded, and infinities are beyond everything
+        }
+        if (target == Float.class && value.getClass() != Float.class) {
+            return of(driver, column, FieldType.DOUBLE, value, calendar);
+        }
+        if (isInteger(target) && target != value.getClass()) {
+            return whole(column, type, value);
+        }
+        LocalDateTime written = target == LocalDate.class && !(value instanceof LocalDate)
+                ? GivenMoment.dateTime(driver, value, calendar)
+                : null;
+        return written == null || written.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? of(driver, column, type, value, calendar)
+                : written;
+    }
+
+    private static BigDecimal whole(String column, FieldType<?> type, Object value) throws SQLException {
+        BigDecimal number;
+        try {
+            number = decimal(value);
+        } catch (NumberFormatException e) {
+            number = null; // its message may hold the value
+        }
+        if (number == null) {
+            throw Conversion.into(column, type, value.getClass());
+        }
+        return number;
+    }
+
     private static boolean isMidnight(JdbcDriver driver, Object value, @Nullable Calendar calendar) {
         LocalDateTime written = GivenMoment.dateTime(driver, value, calendar);
         return written != null && written.toLocalTime().equals(LocalTime.MIDNIGHT);

@@ -34,6 +34,16 @@ final class RandomStatements {
             return column.equals("id");
         }
 
+        /** Its policy has {@code order}. */
+        boolean isOrdered() {
+            return List.of("phone", "points", "born", "amount", "paid_at").contains(name);
+        }
+
+        /** Its policy has {@code prefix}. */
+        boolean hasPatterns() {
+            return name.equals("phone") || name.equals("address");
+        }
+
         boolean isSearchable() {
             return kind == Kind.TAGGED || kind == Kind.DETERMINISTIC;
         }
@@ -210,6 +220,13 @@ final class RandomStatements {
         if (column.kind() == Kind.INT && chance(30)) {
             return name + any(List.of(" < ", " >= ", " <> ")) + operand(column);
         }
+        boolean within = !source.alias().equals("d");
+        if (column.isOrdered() && within && chance(40)) {
+            return range(source, column, sources);
+        }
+        if (column.hasPatterns() && within && chance(40)) {
+            return pattern(name, column);
+        }
         if (column.isProtected() && chance(4)) {
             return name + any(List.of(" > ", " LIKE ", " <= ")) + operand(column); // refused
         }
@@ -221,6 +238,80 @@ final class RandomStatements {
             return name + any(List.of(" = ", " <> ")) + other.of(any(alike));
         }
         return chance(10) ? rows(source, column) : equality(name, column);
+    }
+
+    /** By order, also with what the column cannot hold. */
+    private String range(Source source, Column column, List<Source> sources) {
+        String name = source.of(column);
+        int roll = random.nextInt(100);
+        String operator = any(List.of(" < ", " <= ", " > ", " >= "));
+        if (roll < 45) {
+            return name + operator + place(column);
+        }
+        if (roll < 55) {
+            return place(column) + operator + name;
+        }
+        if (roll < 75) {
+            return name + (chance(30) ? " NOT BETWEEN " : " BETWEEN ") + place(column) + " AND " + place(column);
+        }
+        if (roll < 92) {
+            Column id = source.table().columns().get(0);
+            boolean first = chance(70);
+            String left = first ? name + ", " + source.of(id) : source.of(id) + ", " + name;
+            String one = first ? place(column) : operand(id);
+            String other = first ? operand(id) : place(column);
+            return "(" + left + ")" + operator + "(" + one + ", " + other + ")";
+        }
+        Source other = any(sources);
+        List<Column> alike = other.alias().equals("d") ? List.of() : alike(other, column);
+        return name + operator + (alike.isEmpty() ? place(column) : other.of(any(alike)));
+    }
+
+    private String place(Column column) {
+        if (column.kind() == Kind.TAGGED && column.name().equals("phone") || chance(60)) {
+            return operand(column);
+        }
+        parameters.add(
+                switch (column.name()) {
+                    case "points" ->
+                        any(List.of(
+                                new BigDecimal("904171.5"),
+                                new BigDecimal("-904174.5"),
+                                9041720000000L,
+                                -9041720000000L));
+                    case "amount" ->
+                        any(List.of(
+                                new BigDecimal("319.041"),
+                                new BigDecimal("-319.049"),
+                                new BigDecimal("90319.04"),
+                                new BigDecimal("-90319.04"),
+                                319));
+                    case "born" -> any(List.of(LocalDate.of(1971, 3, 18), LocalDate.of(1, 1, 1)));
+                    default -> value(column);
+                });
+        return "?";
+    }
+
+    private String pattern(String name, Column column) {
+        List<String> patterns = column.name().equals("phone")
+                ? List.of("+1z%", "+1zq1%", "%q2", "%", "+1zq1", "+1zq1_%", "z", "+1%", "%zq%")
+                : List.of(
+                        "1 %", "2 %", "Zq%", "Z%", "1 Zq Way", "%Zq %", "%", "Z_%", "%Way%", "%Zq %%", "% Zq%", "%Zq%");
+        String pattern = any(patterns);
+        String not = chance(30) ? " NOT LIKE " : " LIKE ";
+        if (chance(8)) {
+            parameters.add(null);
+            return name + not + "?";
+        }
+        if (chance(30)) {
+            return name + not + "'" + pattern + "'";
+        }
+        if (chance(20)) {
+            parameters.add(pattern.replace("zq", "z!q"));
+            return name + not + "? ESCAPE '!'";
+        }
+        parameters.add(pattern);
+        return name + not + "?";
     }
 
     /** Two columns at once, one of which is searchable if there is any. */
@@ -320,8 +411,12 @@ final class RandomStatements {
         String distinct = !star && chance(8) ? "DISTINCT " : "";
         String from = from(sources);
         String where = chance(85) ? " WHERE " + condition(sources, 2) : "";
-        String order = distinct.isEmpty() && chance(15) ? " ORDER BY " + order(sources) : "";
+        String order = distinct.isEmpty() && chance(20) ? " ORDER BY " + order(sources) + limit() : "";
         return "SELECT " + distinct + (star ? "*" : String.join(", ", items)) + from + where + order;
+    }
+
+    private String limit() {
+        return chance(60) ? "" : chance(50) ? " LIMIT " + random.nextInt(3) : " LIMIT 2 OFFSET " + random.nextInt(3);
     }
 
     /** By every key, so that there are no ties, whose order is nobody's business. */
@@ -330,9 +425,19 @@ final class RandomStatements {
                 sources.stream().map(source -> source.alias() + ".id").toList());
         if (chance(10)) {
             List<Column> columns = sources.get(0).table().columns();
-            keys.add(sources.get(0).of(columns.get(columns.size() - 1))); // refused if it is protected
+            keys.add(sources.get(0).of(columns.get(columns.size() - 1)));
+        }
+        List<Column> ordered = sources.get(0).table().columns().stream()
+                .filter(column -> column.isOrdered() || (column.isProtected() && chance(3)))
+                .toList();
+        if (!ordered.isEmpty() && chance(60)) {
+            keys.add(0, sources.get(0).of(any(ordered)) + (chance(40) ? " DESC" : "") + nulls());
         }
         return String.join(", ", keys);
+    }
+
+    private String nulls() {
+        return database.isMariadbOrMysql() || chance(70) ? "" : chance(50) ? " NULLS FIRST" : " NULLS LAST";
     }
 
     private String from(List<Source> sources) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The forms that are refused, with a part of the message that says so. */
 final class RefusedCases {
-    private static final List<SqlCase> COMMON = List.of(
+    private static final List<SqlCase> FORMS = List.of(
             refused(
                     "searching a randomized column",
                     "Give it equality: true",
@@ -581,8 +581,9 @@ final class RefusedCases {
                             "SELECT\u00a0email\u00a0FROM\u00a0customer\u00a0WHERE\u00a0address = 'x'")
                     .on(H2));
 
-    static final List<SqlCase> ALL =
-            Stream.concat(COMMON.stream(), MergeCases.REFUSED.stream()).toList();
+    static final List<SqlCase> ALL = Stream.of(FORMS, MergeCases.REFUSED, SearchCases.REFUSED)
+            .flatMap(List::stream)
+            .toList();
 
     private RefusedCases() {}
 }

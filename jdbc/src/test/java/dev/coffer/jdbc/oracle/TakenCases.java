@@ -691,6 +691,7 @@ final class TakenCases {
         all.addAll(UPSERT);
         all.addAll(UPDATE);
         all.addAll(EQUALITY);
+        all.addAll(SearchCases.TAKEN);
         all.addAll(SELECT);
         all.addAll(IDIOMS);
         all.addAll(MergeCases.TAKEN);

@@ -49,8 +49,11 @@ final class PredicateReader {
         if (at.skip("in")) {
             return in(left, negated, start);
         }
-        if (at.skip("like") || at.skip("ilike")) {
-            return like("LIKE", left);
+        if (at.isWord("like") || at.isWord("ilike")) {
+            boolean folds = at.take().isWord("ilike");
+            Expr pattern = expressions.operand();
+            Expr escape = at.skip("escape") ? escape() : null;
+            return new Expr.Like(folds, negated, left, pattern, escape, start, at.lastEnd());
         }
         if (at.skip("similar", "to")) {
             return like("SIMILAR TO", left);
@@ -86,13 +89,14 @@ final class PredicateReader {
     }
 
     /** One character that says how the pattern is written: it is nobody's value. */
-    private void escape() {
+    private Expr escape() {
         Expr character = expressions.operands().operand();
         if (!(character instanceof Expr.Literal
                 || character instanceof Expr.Parameter
                 || character instanceof Expr.Null)) {
             throw at.unread();
         }
+        return character;
     }
 
     private Expr between(Expr left) {

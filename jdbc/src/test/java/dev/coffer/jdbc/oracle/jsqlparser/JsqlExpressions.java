@@ -127,8 +127,14 @@ final class JsqlExpressions {
         String construct = BINARY.get(e.getClass());
         if (e instanceof BinaryExpression binary && construct != null) {
             return e instanceof LikeExpression like
-                    ? new Expr.Composite(
-                            construct, all(like.getLeftExpression(), like.getRightExpression(), like.getEscape()))
+                    ? new Expr.Like(
+                            like.getLikeKeyWord() == LikeExpression.KeyWord.ILIKE,
+                            like.isNot(),
+                            value(like.getLeftExpression()),
+                            value(like.getRightExpression()),
+                            like.getEscape() == null ? null : value(like.getEscape()),
+                            Offsets.start(like),
+                            Offsets.end(like))
                     : new Expr.Composite(construct, chain(binary, Set.of(e.getClass())));
         }
         if (e instanceof NotExpression not) {
