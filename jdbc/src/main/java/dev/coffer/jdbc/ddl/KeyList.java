@@ -3,6 +3,7 @@ package dev.coffer.jdbc.ddl;
 import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.Normalizer;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,10 +66,26 @@ final class KeyList {
     private void readColumn(Run part, Token name, ProtectedColumn column) {
         if (column.equality()) {
             put(part, name, name, column);
+        } else if (isIndexOfPlaces(column)) {
+            change.edits().replace(name.start(), part.taken(), places(column, part.text(name)));
+            mapped = true;
         } else if (!column.deterministic()) {
             throw SchemaRefusal.searched(column, construct);
         }
         readBehind(part, column);
+    }
+
+    /** Whether an index on the column can be one on its places in the order, which has the same uses. */
+    private boolean isIndexOfPlaces(ProtectedColumn column) {
+        return construct.equals("an index") && column.ordered() && !column.deterministic();
+    }
+
+    private static String places(ProtectedColumn column, String written) {
+        return column.derivedColumns().stream()
+                .filter(kept -> kept.member() == SearchMember.ORDER)
+                .map(kept -> kept.spelled(column.column(), written))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void put(Run part, Token from, Token name, ProtectedColumn column) {
@@ -88,7 +105,7 @@ final class KeyList {
         while (!part.atEnd()) {
             int start = part.taken();
             if (part.takeBrackets() != null) {
-                if (column.equality() || isShort(column)) {
+                if (column.equality() || isIndexOfPlaces(column) || isShort(column)) {
                     change.edits().delete(start, part.taken());
                 } else if (!construct.equals("an index")) {
                     change.edits().replace(start, part.taken(), "(" + column.minEnvelopeLength() + ")");
