@@ -21,6 +21,8 @@ import java.util.TreeSet;
 record AccountRights(String account, boolean mariadb, List<Grant> grants, List<Grant> revoked) {
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "ALL PRIVILEGES");
 
+    static final String SEE_TRIGGERS = "GRANT TRIGGER";
+
     /** Rights are not looked at by this server: everybody sees everything. */
     private static final int SKIPS_GRANTS = 1290;
 
@@ -183,7 +185,7 @@ record AccountRights(String account, boolean mariadb, List<Grant> grants, List<G
         for (Grant grant : grants) {
             boolean writes = grant.privileges().stream().anyMatch(WRITING::contains);
             if (writes && !has("TRIGGER", grant)) {
-                missing.add("GRANT TRIGGER ON " + grant.on() + " TO " + account);
+                missing.add(SEE_TRIGGERS + " ON " + grant.on() + " TO " + account);
             }
         }
         if (!seesRoutines()) {

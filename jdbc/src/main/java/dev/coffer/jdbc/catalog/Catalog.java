@@ -146,6 +146,13 @@ public final class Catalog {
         return of.contains(table.schema()) || of.stream().anyMatch(schema -> schema.startsWith("pg_temp"));
     }
 
+    /** What would let the account see triggers of tables that it may write to, and of which it is not told; empty if it is. */
+    public List<String> unseenTriggers() {
+        return code.missing().stream()
+                .filter(grant -> grant.startsWith(AccountRights.SEE_TRIGGERS))
+                .toList();
+    }
+
     /** What would let the account see what counts as touching a protected table because it is not seen; null if it is seen. */
     public @Nullable String unseen(String folded) {
         return code.unseen().get(folded);

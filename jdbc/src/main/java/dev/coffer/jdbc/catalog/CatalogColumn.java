@@ -10,6 +10,14 @@ package dev.coffer.jdbc.catalog;
  * @param collation in lower case, or empty
  * @param hasDefault whether the database fills it with something else than NULL
  * @param inStar whether {@code SELECT *} shows it
+ * @param nullable whether it takes NULL, as far as the column itself and its domain say
  */
 public record CatalogColumn(
-        String name, String folded, String type, long length, String collation, boolean hasDefault, boolean inStar) {}
+        String name,
+        String folded,
+        String type,
+        long length,
+        String collation,
+        boolean hasDefault,
+        boolean inStar,
+        boolean nullable) {}

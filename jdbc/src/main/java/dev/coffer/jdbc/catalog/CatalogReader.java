@@ -19,7 +19,7 @@ import java.util.Set;
 final class CatalogReader {
     @SuppressWarnings("InlineFormatString") // the three catalogs stand beside each other
     private static final String COLUMNS = "SELECT table_schema, table_name, column_name, data_type,"
-            + " character_maximum_length, collation_name, column_default, %s"
+            + " character_maximum_length, collation_name, column_default, %s, is_nullable"
             + " FROM information_schema.columns WHERE LOWER(table_name) IN (%s)"
             + " ORDER BY table_schema, table_name, ordinal_position";
 
@@ -30,7 +30,8 @@ final class CatalogReader {
             + " ELSE pg_catalog.format_type(b.oid, NULL) END,"
             + " CASE WHEN b.oid IN (1042, 1043) AND m.typmod > 4 THEN m.typmod - 4 END,"
             + " CASE WHEN l.collname <> 'default' THEN l.collname END,"
-            + " CASE WHEN %s THEN CAST(d.adbin AS text) END, 'no'"
+            + " CASE WHEN %s THEN CAST(d.adbin AS text) END, 'no',"
+            + " CASE WHEN a.attnotnull OR t.typnotnull THEN 'NO' ELSE 'YES' END"
             + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
             + " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
@@ -88,7 +89,8 @@ final class CatalogReader {
                 row.get(4).isEmpty() ? -1 : Long.parseLong(row.get(4)),
                 row.get(5).toLowerCase(Locale.ROOT),
                 !isNull(row.get(6)),
-                row.get(7).equals("no"));
+                row.get(7).equals("no"),
+                row.get(8).equals("YES"));
     }
 
     /**

@@ -22,11 +22,12 @@ public sealed interface Binding {
      * A fresh envelope of the value.
      *
      * @param exact whether the column's rounding is not asked for, so that a value that it would change is refused
+     * @param required whether NULL is refused, of which the database would make another value
      */
-    record Envelope(int outgoing, ColumnCipher column, boolean exact) implements Binding {
+    record Envelope(int outgoing, ColumnCipher column, boolean exact, boolean required) implements Binding {
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
-            return new Envelope(outgoing, keys.apply(column), exact);
+            return new Envelope(outgoing, keys.apply(column), exact, required);
         }
     }
 

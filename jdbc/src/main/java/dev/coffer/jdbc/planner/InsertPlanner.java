@@ -53,6 +53,7 @@ final class InsertPlanner {
     /** What is written, without what the statement returns. */
     BoundTable prepare(SqlForm.Insert insert) {
         List<@Nullable ColumnCipher> columns = columns(insert);
+        ForgivenErrors forgiven = insert.ignoring() ? ForgivenErrors.in(context, table, insert, columns) : null;
         columnList(insert, columns);
         for (ColumnCipher column : columns) {
             if (column != null) {
@@ -66,7 +67,7 @@ final class InsertPlanner {
             requireAsMany(columns.size(), outputs.size());
         }
         for (SqlForm.Row row : insert.rows()) {
-            row(row, columns);
+            row(row, columns, forgiven);
         }
         SqlForm.Upsert upsert = insert.upsert();
         if (upsert != null) {
@@ -127,7 +128,8 @@ final class InsertPlanner {
         }
     }
 
-    private void row(SqlForm.Row row, List<@Nullable ColumnCipher> columns) {
+    /** @param forgiven null without IGNORE */
+    private void row(SqlForm.Row row, List<@Nullable ColumnCipher> columns, @Nullable ForgivenErrors forgiven) {
         requireAsMany(columns.size(), row.values().size());
         List<SqlFragment> tags = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -138,6 +140,9 @@ final class InsertPlanner {
                 continue;
             }
             expressions.values().assign(column, value);
+            if (forgiven != null) {
+                forgiven.requireStored(expressions.values(), column, value);
+            }
             for (int which = 0; which < column.derived().size(); which++) {
                 tags.add(SqlFragment.text(", "));
                 tags.addAll(expressions.values().derived(column, which, value));

@@ -147,6 +147,16 @@ final class PlanningContext {
         }
     }
 
+    /** That no trigger may be there which the account is not told of: what CHECK refuses of its work would be left out without an error. */
+    void requireSeenTriggers() {
+        List<String> grants = catalog.unseenTriggers();
+        if (!grants.isEmpty()) {
+            throw new UnsupportedStatementException("an INSERT into " + protectedNames()
+                    + " has IGNORE, under which a row that a trigger spoils is left out without an error, and this account is not"
+                    + " shown triggers: leave out IGNORE, or " + String.join("; ", grants));
+        }
+    }
+
     /** Whether every table that the statement names is one of the policy's, or no view of something else: asked of the database. */
     boolean readsTablesOnly() {
         try {

@@ -37,6 +37,10 @@ sealed interface SqlFragment {
 
         /** Of a value that is read and not assigned: nothing rounds it. */
         EXACT_ENVELOPE,
+
+        /** Of a value that must not be NULL. */
+        REQUIRED_ENVELOPE,
+
         /** What is stored beside it. */
         DERIVED,
         FIRST_CANDIDATE,

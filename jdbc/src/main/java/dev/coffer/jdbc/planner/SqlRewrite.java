@@ -240,8 +240,9 @@ final class SqlRewrite {
         }
         return switch (slot.role()) {
             case PLAIN, MARKER -> new Binding.Plain(outgoing);
-            case ENVELOPE -> new Binding.Envelope(outgoing, column, false);
-            case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true);
+            case ENVELOPE -> new Binding.Envelope(outgoing, column, false, false);
+            case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true, false);
+            case REQUIRED_ENVELOPE -> new Binding.Envelope(outgoing, column, false, true);
             case DERIVED -> new Binding.Derived(outgoing, column, slot.which());
             case FIRST_CANDIDATE -> candidate(slot, outgoing, column, 0);
             case SECOND_CANDIDATE -> candidate(slot, outgoing, column, 1);

@@ -63,6 +63,23 @@ final class ValueBinder {
         encryptWhole(column, value);
     }
 
+    /**
+     * Assigns a single value, and refuses NULL when it is bound.
+     *
+     * @return whether it is one
+     */
+    boolean require(ColumnCipher column, Expr value) {
+        Expr outer = withoutBrackets(value);
+        if (!isValue(unwrapped(outer))) {
+            return false;
+        }
+        place(
+                outer,
+                List.of(new SqlFragment.Slot(
+                        source(outer, column, Use.STORED), SqlFragment.Role.REQUIRED_ENVELOPE, column)));
+        return true;
+    }
+
     private void encryptWhole(ColumnCipher column, Expr value) {
         Expr outer = withoutBrackets(value);
         if (outer instanceof Expr.CaseExpression choice) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A statement of one of the forms that can be planned, in our own terms. Immutable. */
 public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.MergeKey, SqlForm.Update, SqlForm.Delete {
     /**
+     * @param ignoring whether it has MySQL's IGNORE
      * @param columns empty if the statement has no column list
      * @param columnListOffset where a column list is to be inserted (without one), or where its closing bracket is
      * @param rows of VALUES; empty if {@code query} is given
@@ -13,6 +14,7 @@ public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.Me
      */
     record Insert(
             TableRef table,
+            boolean ignoring,
             List<Expr.ColumnRef> columns,
             int columnListOffset,
             List<Row> rows,

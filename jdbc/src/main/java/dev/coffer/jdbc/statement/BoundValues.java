@@ -243,6 +243,7 @@ final class BoundValues {
             throws SQLException {
         ColumnCipher column = binding.column();
         if (value == null) {
+            Stored.requireNullable(binding);
             raw.setNull(binding.outgoing(), column.isBinary() ? Types.VARBINARY : Types.VARCHAR);
             return;
         }

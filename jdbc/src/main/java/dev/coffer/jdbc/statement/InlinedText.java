@@ -50,6 +50,9 @@ final class InlinedText {
             if (value != null && candidates.isEmpty() && binding instanceof Binding.Candidate candidate) {
                 candidates = Stored.candidates(candidate.column(), value);
             }
+            if (value == null) {
+                Stored.requireNullable(binding);
+            }
             literals.put(
                     slot.places().get(i),
                     value == null ? "NULL" : literal(stored(binding, value, candidates, session)));

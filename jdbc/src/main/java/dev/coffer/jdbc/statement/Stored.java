@@ -29,6 +29,15 @@ final class Stored {
         }
     }
 
+    /** That NULL may be bound there. */
+    static void requireNullable(Binding binding) throws SQLException {
+        if (binding instanceof Binding.Envelope envelope && envelope.required()) {
+            throw SqlExceptions.refused(envelope.column()
+                    + " is NOT NULL, and the statement has IGNORE, under which the database would make an empty value of NULL:"
+                    + " give it a value, or leave out IGNORE");
+        }
+    }
+
     /** A fresh one; bytes or text, as the column is stored. */
     static Object envelope(Binding.Envelope binding, Object value) throws SQLException {
         ColumnCipher column = binding.column();

@@ -155,12 +155,15 @@ final class UnseenCodeTest {
                     .contains(database == TestDatabase.MARIADB ? "SELECT ON mysql.proc" : "SHOW_ROUTINE ON *.*");
             assertThatThrownBy(() -> ordinary.execute("INSERT INTO orders (id, note) VALUES (1, 'plaintext')"))
                     .isInstanceOf(SQLException.class); // the database's own constraint
+            String ignoring = "INSERT IGNORE INTO customer (id, address) VALUES (1, 'a')";
+            ordinary.requireRefused(ignoring, "IGNORE", trigger);
 
             warnings.clear();
             ordinary.shop.past(trigger);
             ordinary.execute("SELECT 1");
             assertThat(warnings).singleElement().asString().doesNotContain("TRIGGER ON");
             ordinary.requireRefused("INSERT INTO orders (id, note) VALUES (1, 'a')", "has a trigger");
+            ordinary.execute(ignoring);
 
             warnings.clear();
             ordinary.shop.past("GRANT SELECT ON *.* TO " + ordinary.account());

@@ -451,7 +451,40 @@ final class RefusedCases {
                             "setFetchSize",
                             "DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT email FROM customer WHERE last_name = 'secret'")
                     .on(POSTGRESQL),
-            refused("IGNORE", "IGNORE", "INSERT IGNORE INTO customer (id, email) VALUES (1, ?)")
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "NOT NULL",
+                            "INSERT IGNORE INTO family (name) VALUES (NULL)")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "NOT NULL",
+                            "INSERT IGNORE INTO family (name) VALUES (COALESCE(?, 'mary'))")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "not in the list",
+                            "INSERT IGNORE INTO family (motto) VALUES ('x')")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "a query",
+                            "INSERT IGNORE INTO customer (id, email) SELECT id, contact FROM member")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "leave out one",
+                            "INSERT IGNORE INTO customer (id) VALUES (1) ON DUPLICATE KEY UPDATE email = 'mary'")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "columns) VALUES",
+                            "INSERT IGNORE INTO customer SET email = 'mary'")
+                    .on(MARIADB),
+            refused(
+                            "IGNORE where a value may be filled, cut or copied",
+                            "leave it out",
+                            "UPDATE IGNORE customer SET email = 'mary'")
                     .on(MARIADB),
             refused("other statements", "", "TABLE customer"),
             refused("other statements", "", "EXPLAIN SELECT email FROM customer"),

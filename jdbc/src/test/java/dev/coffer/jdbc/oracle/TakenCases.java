@@ -629,6 +629,41 @@ final class TakenCases {
             taken("REPLACE", "REPLACE INTO customer (id, email, phone) VALUES (9, ?, '+1zq2')", ADA)
                     .on(MARIADB),
             taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE INTO customer (id, email, status) VALUES (1, ?, NULL), (9, 'zq@y', ?)",
+                            ADA,
+                            "a status longer than it may be")
+                    .on(MARIADB),
+            taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE customer (id, email, phone) VALUES (9, NULL, '+1zq2'), (8, ?, NULL)",
+                            ADA)
+                    .on(MARIADB),
+            taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE INTO customer VALUES (9, 'x', ?, 'Zqo', NULL, NULL, 'zq9', 904179, '1971-03-17')",
+                            ADA)
+                    .on(MARIADB),
+            taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE INTO family (name, motto) VALUES (?, 'x'), ('Zqing', 'y'), ('zqn', NULL)",
+                            "Zqueen")
+                    .on(MARIADB),
+            taken("INSERT IGNORE", "INSERT IGNORE INTO heir (id, family) VALUES (8, ?), (9, 'Zqing')", "zqnobody")
+                    .on(MARIADB),
+            taken("INSERT IGNORE", "INSERT IGNORE INTO customer (id, status) SELECT id + 3, note FROM orders")
+                    .on(MARIADB),
+            taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE INTO orders (id, customer_id) SELECT id + 1, id FROM customer WHERE email = ?",
+                            ADA)
+                    .on(MARIADB),
+            taken(
+                            "INSERT IGNORE",
+                            "INSERT IGNORE INTO customer (id, phone) VALUES (8, ?), (9, '+1zq3') RETURNING id, phone",
+                            "zq8")
+                    .onlyOn(MARIADB),
+            taken(
                             "INSERT ... SET",
                             "INSERT INTO customer SET id = 9, email = ?, last_name = 'Zqw', status = ?",
                             ADA,

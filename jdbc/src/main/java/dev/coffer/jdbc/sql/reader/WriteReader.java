@@ -35,8 +35,8 @@ final class WriteReader {
             if (!at.skip("low_priority") && !at.skip("delayed")) {
                 at.skip("high_priority");
             }
-            requireNoIgnore();
         }
+        boolean ignoring = mysql && at.skip("ignore");
         if (!at.skip("into") && !mysql) {
             throw at.unread();
         }
@@ -47,7 +47,7 @@ final class WriteReader {
             list = columns(columns);
         }
         if (mysql && columns.isEmpty() && at.skip("set")) {
-            return set(table);
+            return set(table, ignoring);
         }
         overriding();
         List<SqlForm.Row> rows = List.of();
@@ -65,7 +65,8 @@ final class WriteReader {
             query = queries.query();
         }
         SqlForm.Upsert upsert = upsert();
-        return new SqlForm.Insert(table, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
+        return new SqlForm.Insert(
+                table, ignoring, List.copyOf(columns), list, rows, query, rowAlias, upsert, returning());
     }
 
     /** {@code OVERRIDING SYSTEM VALUE}: of columns that the database fills. */
@@ -78,17 +79,12 @@ final class WriteReader {
         }
     }
 
-    /** What the CHECK constraints refuse, such as NULL that became an empty string, would be left out without a word. */
-    private void requireNoIgnore() {
-        if (at.skip("ignore")) {
-            throw new UnsupportedStatementException(
-                    "it has IGNORE, under which the database leaves out rows that its constraints"
-                            + " refuse, where it would store them in plain columns. Write ON DUPLICATE KEY UPDATE id = id");
-        }
-    }
-
     /** {@code INSERT INTO name SET column = value, ...} assigns as UPDATE does, of one row that is new. */
-    private SqlForm set(TableRef table) {
+    private SqlForm set(TableRef table, boolean ignoring) {
+        if (ignoring) {
+            throw new UnsupportedStatementException(
+                    "it has IGNORE and SET. Write INSERT IGNORE INTO " + table.name() + " (columns) VALUES (...)");
+        }
         List<SqlForm.Assignment> assignments = assignments();
         return new SqlForm.Update(
                 List.of(), List.of(new Query.FromTable(table)), assignments, List.of(), List.of(), returning());
@@ -223,6 +219,14 @@ final class WriteReader {
 
     List<Query.Item> returning() {
         return at.skip("returning") ? queries.selects().items() : List.of();
+    }
+
+    /** Of an UPDATE nothing is known of the rows, so none of its values is sure to fit. */
+    private void requireNoIgnore() {
+        if (at.skip("ignore")) {
+            throw new UnsupportedStatementException("it has IGNORE, under which the database leaves out rows that its"
+                    + " constraints refuse, and cuts values: leave it out");
+        }
     }
 
     SqlForm update(List<Query.Named> named) {

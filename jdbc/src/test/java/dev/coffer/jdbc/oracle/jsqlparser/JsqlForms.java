@@ -71,7 +71,8 @@ final class JsqlForms {
         List<Query.Item> returning = returning(insert.getReturningClause());
         coverage.requireComplete(KeyWords.IN_INSERT);
         return new Analysis(
-                new SqlForm.Insert(table, columns, list, rows, query, rowAlias, upsert, returning), tables.met());
+                new SqlForm.Insert(table, false, columns, list, rows, query, rowAlias, upsert, returning),
+                tables.met());
     }
 
     private String rowAlias(Values values, List<SqlForm.Row> rows) {
