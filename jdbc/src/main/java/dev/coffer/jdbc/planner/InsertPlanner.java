@@ -2,11 +2,14 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
+import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
+import dev.coffer.jdbc.scope.ProposedRow;
+import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
@@ -69,9 +72,10 @@ final class InsertPlanner {
         for (SqlForm.Row row : insert.rows()) {
             row(row, columns, forgiven);
         }
+        Relation proposed = proposed(insert.rowAlias(), columns);
         SqlForm.Upsert upsert = insert.upsert();
         if (upsert != null) {
-            new UpsertPlanner(context, queries, table).plan(upsert, insert.rowAlias());
+            new UpsertPlanner(context, queries, table).plan(upsert, proposed);
         }
         return table;
     }
@@ -117,6 +121,40 @@ final class InsertPlanner {
         } else if (!tags.isEmpty()) {
             context.rewrite().insert(insert.columnListOffset(), tags.toString());
         }
+    }
+
+    /** What an upsert calls the row; null if it has no name. Its list of columns gets one for each derived column. */
+    private @Nullable Relation proposed(SqlForm.@Nullable RowAlias alias, List<@Nullable ColumnCipher> columns) {
+        if (alias == null) {
+            return context.dialect() == Dialect.POSTGRESQL ? table.as("excluded") : null;
+        }
+        if (alias.columns().isEmpty()) {
+            return table.as(alias.name());
+        }
+        requireAsMany(columns.size(), alias.columns().size());
+        List<ProposedRow.Column> proposed = new ArrayList<>();
+        StringBuilder tags = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnCipher column = columns.get(i);
+            List<String> derived = new ArrayList<>();
+            for (int which = 0; column != null && which < column.derived().size(); which++) {
+                derived.add(unusedName(alias, i + "_" + which));
+            }
+            proposed.add(new ProposedRow.Column(alias.columns().get(i), column, List.copyOf(derived)));
+            derived.forEach(name -> tags.append(", ").append(name));
+        }
+        context.rewrite().insert(alias.close(), tags.toString());
+        return new ProposedRow(alias.name(), List.copyOf(proposed));
+    }
+
+    /** Of neither row, so that it needs no qualifier where the column needs none. */
+    private String unusedName(SqlForm.RowAlias alias, String number) {
+        CatalogTable catalog = table.catalog();
+        String name = "coffer_tag_" + number;
+        while (alias.columns().contains(name) || (catalog != null && catalog.column(name) != null)) {
+            name += "_";
+        }
+        return context.dialect().quoted(name);
     }
 
     private void requireAsMany(int columns, int values) {

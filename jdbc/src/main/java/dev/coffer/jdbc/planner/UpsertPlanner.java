@@ -5,11 +5,11 @@ import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
-import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.SqlForm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans ON CONFLICT and ON DUPLICATE KEY UPDATE. Rows meet in what is unique: deterministic columns, and the tags of those
@@ -26,15 +26,13 @@ final class UpsertPlanner {
         this.table = table;
     }
 
-    /** @param rowAlias what MySQL's statement calls the proposed row, or empty */
-    void plan(SqlForm.Upsert upsert, String rowAlias) {
+    /** @param proposed the row that was to be inserted, null if it has no name */
+    void plan(SqlForm.Upsert upsert, @Nullable Relation proposed) {
         Scope written = Scope.of(null, List.of(table));
         requireFound(upsert.target(), "a conflict target");
         List<Relation> relations = new ArrayList<>(List.of(table));
-        if (!rowAlias.isEmpty()) {
-            relations.add(table.as(rowAlias));
-        } else if (context.dialect() == Dialect.POSTGRESQL) {
-            relations.add(table.as("excluded"));
+        if (proposed != null) {
+            relations.add(proposed);
         }
         Expressions expressions = queries.expressions(Scope.of(null, relations));
         new Assignments(context, written, expressions).plan(upsert.assignments());

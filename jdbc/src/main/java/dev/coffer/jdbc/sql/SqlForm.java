@@ -10,7 +10,7 @@ public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.Me
      * @param columns empty if the statement has no column list
      * @param columnListOffset where a column list is to be inserted (without one), or where its closing bracket is
      * @param rows of VALUES; empty if {@code query} is given
-     * @param rowAlias MySQL's name of the proposed row, folded, or empty
+     * @param rowAlias MySQL's name of the proposed row, null if it has none
      */
     record Insert(
             TableRef table,
@@ -19,7 +19,7 @@ public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.Me
             int columnListOffset,
             List<Row> rows,
             @Nullable Query query,
-            String rowAlias,
+            @Nullable RowAlias rowAlias,
             @Nullable Upsert upsert,
             List<Query.Item> returning)
             implements SqlForm {}
@@ -30,6 +30,14 @@ public sealed interface SqlForm permits Query, Merge, SqlForm.Insert, SqlForm.Me
      * @param key empty for the primary key
      */
     record MergeKey(Insert insert, List<Expr.ColumnRef> key) implements SqlForm {}
+
+    /**
+     * {@code AS name [(columns)]}.
+     *
+     * @param columns folded, empty if they have the names of the table's
+     * @param close the offset of their closing bracket
+     */
+    record RowAlias(String name, List<String> columns, int close) {}
 
     /** One row of VALUES. {@code close} is the offset of its closing bracket. */
     record Row(List<Expr> values, int close) {}

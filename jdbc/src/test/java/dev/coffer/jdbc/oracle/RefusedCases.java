@@ -3,6 +3,7 @@ package dev.coffer.jdbc.oracle;
 import static dev.coffer.jdbc.oracle.SqlCase.refused;
 import static dev.coffer.testing.TestDatabase.H2;
 import static dev.coffer.testing.TestDatabase.MARIADB;
+import static dev.coffer.testing.TestDatabase.MYSQL;
 import static dev.coffer.testing.TestDatabase.POSTGRESQL;
 
 import java.util.List;
@@ -451,6 +452,21 @@ final class RefusedCases {
                             "setFetchSize",
                             "DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT email FROM customer WHERE last_name = 'secret'")
                     .on(POSTGRESQL),
+            refused(
+                            "ON DUPLICATE KEY UPDATE of other columns of the row",
+                            "customer.email",
+                            "INSERT INTO customer (id, email) VALUES (1, 'mary') AS p(i, mail) ON DUPLICATE KEY UPDATE status = p.mail")
+                    .onlyOn(MYSQL),
+            refused(
+                            "ON DUPLICATE KEY UPDATE of other columns of the row",
+                            "customer.phone",
+                            "INSERT INTO customer (id, email, phone) VALUES (1, 'mary', 'secret') AS p(id, phone, email) ON DUPLICATE KEY UPDATE email = p.email")
+                    .onlyOn(MYSQL),
+            refused(
+                            "ON DUPLICATE KEY UPDATE of other columns of the row",
+                            "a row of 3 values",
+                            "INSERT INTO customer (id, email) VALUES (1, 'mary') AS p(a, b, c)")
+                    .onlyOn(MYSQL),
             refused(
                             "IGNORE where a value may be filled, cut or copied",
                             "NOT NULL",

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.oracle;
 import static dev.coffer.jdbc.oracle.SqlCase.taken;
 import static dev.coffer.testing.TestDatabase.H2;
 import static dev.coffer.testing.TestDatabase.MARIADB;
+import static dev.coffer.testing.TestDatabase.MYSQL;
 import static dev.coffer.testing.TestDatabase.POSTGRESQL;
 
 import java.math.BigDecimal;
@@ -112,6 +113,31 @@ final class TakenCases {
                             BOB,
                             ADA)
                     .on(POSTGRESQL),
+            taken(
+                            "ON DUPLICATE KEY UPDATE, names for the row",
+                            "INSERT INTO customer (id, email, phone, status) VALUES (1, ?, 'zq9', 'x') AS excluded(id, email, phone, status) ON DUPLICATE KEY UPDATE email = excluded.email, phone = excluded.phone, status = excluded.status",
+                            ADA)
+                    .onlyOn(MYSQL),
+            taken(
+                            "ON DUPLICATE KEY UPDATE, names for the row",
+                            "INSERT INTO customer (id, email) VALUES (1, ?), (9, 'zq@y') AS p(i, mail) ON DUPLICATE KEY UPDATE email = mail, status = 'dup'",
+                            BOB)
+                    .onlyOn(MYSQL),
+            taken(
+                            "ON DUPLICATE KEY UPDATE, names for the row",
+                            "INSERT INTO customer VALUES (1, 'x', ?, 'Zqo', NULL, NULL, 'zq9', 904179, '1971-03-17') AS p(a, b, c, d, e, f, g, h, i) ON DUPLICATE KEY UPDATE email = p.c, last_name = p.d, customer.phone = p.g, born = i, status = p.b",
+                            ADA)
+                    .onlyOn(MYSQL),
+            taken(
+                            "ON DUPLICATE KEY UPDATE, names for the row",
+                            "INSERT INTO customer (id, email) VALUES (1, ?) AS p(email, id) ON DUPLICATE KEY UPDATE email = CASE WHEN p.id IS NULL THEN customer.email ELSE p.id END",
+                            BOB)
+                    .onlyOn(MYSQL),
+            taken(
+                            "ON DUPLICATE KEY UPDATE, names for the row",
+                            "INSERT INTO customer (id, email) VALUES (9, ?) AS p(i, mail)",
+                            BOB)
+                    .onlyOn(MYSQL),
             taken(
                             "ON DUPLICATE KEY UPDATE",
                             "INSERT INTO customer (id, email) VALUES (1, ?) ON DUPLICATE KEY UPDATE email = VALUES(email), status = 'dup'",

@@ -71,7 +71,7 @@ final class MergeReader {
         boolean values = at.skip("values");
         List<SqlForm.Row> rows = values ? writes.rows() : List.of();
         Query query = values ? null : queries.query();
-        SqlForm.Insert insert = new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, query, "", null, List.of());
+        SqlForm.Insert insert = new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, query, null, null, List.of());
         return new SqlForm.MergeKey(insert, List.copyOf(key));
     }
 
@@ -165,6 +165,6 @@ final class MergeReader {
         }
         at.word("values");
         List<SqlForm.Row> rows = writes.rows();
-        return new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, null, "", null, List.of());
+        return new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, null, null, null, List.of());
     }
 }

@@ -52,7 +52,7 @@ final class WriteReader {
         overriding();
         List<SqlForm.Row> rows = List.of();
         Query query = null;
-        String rowAlias = "";
+        SqlForm.RowAlias rowAlias = null;
         if (at.isWord("default") && at.peek(1).isWord("values")) {
             at.take();
             at.take();
@@ -141,17 +141,22 @@ final class WriteReader {
         return List.copyOf(rows);
     }
 
-    /** MySQL's name of the row that is proposed. */
-    private String rowAlias() {
+    /** MySQL's name of the row that is proposed, and of its columns. */
+    private SqlForm.@Nullable RowAlias rowAlias() {
         if (!at.skip("as") && !at.isAlias()) {
-            return "";
+            return null;
         }
         String alias = at.name().text();
-        if (at.isSymbol("(")) {
-            throw new UnsupportedStatementException(
-                    "it names the columns of the proposed row. Write AS name without a list");
+        List<String> columns = new ArrayList<>();
+        int close = at.offset();
+        if (at.skipSymbol("(")) {
+            do {
+                columns.add(at.anyName().text());
+            } while (at.skipSymbol(","));
+            close = at.offset();
+            at.symbol(")");
         }
-        return alias;
+        return new SqlForm.RowAlias(alias, List.copyOf(columns), close);
     }
 
     private SqlForm.@Nullable Upsert upsert() {

@@ -56,7 +56,7 @@ final class JsqlForms {
                 : closingBracket(columns.get(columns.size() - 1).end());
         List<SqlForm.Row> rows = List.of();
         Query query = null;
-        String rowAlias = "";
+        SqlForm.RowAlias rowAlias = null;
         if (insert.getSelect() instanceof Values values) {
             int keyword = firstWord("values");
             rows = new JsqlRows(sql, expressions).read(values, keyword);
@@ -75,14 +75,14 @@ final class JsqlForms {
                 tables.met());
     }
 
-    private String rowAlias(Values values, List<SqlForm.Row> rows) {
+    private SqlForm.@Nullable RowAlias rowAlias(Values values, List<SqlForm.Row> rows) {
         if (values.getAlias() == null) {
-            return "";
+            return null;
         }
         int close = sql.tokenAt(rows.get(rows.size() - 1).close());
         Token as = sql.tokens().get(close + 1);
         Token alias = sql.tokens().get(as.isWord("as") ? close + 2 : close + 1);
-        return expressions.column(alias).name();
+        return new SqlForm.RowAlias(expressions.column(alias).name(), List.of(), alias.end());
     }
 
     /** The offset of the first token from there on that belongs to nothing yet. */
