@@ -1,12 +1,15 @@
 package dev.coffer.jdbc.oracle;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +85,17 @@ record Outcome(
         return outside.toUpperCase(Locale.ROOT).contains("ORDER BY");
     }
 
-    private static String text(@Nullable Object value) {
-        if (value instanceof Number number) {
+    private static String text(@Nullable Object value) throws SQLException {
+        if (value instanceof byte[] bytes) {
+            return "X'" + HexFormat.of().formatHex(bytes) + "'";
+        }
+        if (value instanceof Array array) {
+            return Arrays.deepToString(new @Nullable Object[] {array.getArray()});
+        }
+        boolean infinite = value instanceof Double || value instanceof Float
+                ? !Double.isFinite(((Number) value).doubleValue())
+                : false;
+        if (value instanceof Number number && !infinite) {
             BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
             return exact.signum() == 0 ? "0" : exact.toPlainString();
         }

@@ -234,6 +234,28 @@ final class Twin implements AutoCloseable {
         }
     }
 
+    /** How functions may be called, tried on the plain database. */
+    ProvenCalls proven(List<SqlFunction> functions) throws SQLException {
+        plain.setAutoCommit(true);
+        try {
+            return ProvenCalls.of(functions, plain);
+        } finally {
+            plain.setAutoCommit(false);
+        }
+    }
+
+    /** Whether the plain database alone gives two answers: something that changes by itself, and no fault. */
+    boolean isUnstable(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        try {
+            Outcome one = Outcome.of(plain, sql, parameters);
+            plain.rollback();
+            Outcome other = Outcome.of(plain, sql, parameters);
+            return one.failed() != other.failed() || !one.hasSameResult(other);
+        } finally {
+            plain.rollback();
+        }
+    }
+
     private String fault(String sql, Outcome one, Outcome other, List<String> written) throws SQLException {
         if (other.isRefused() || (one.failed() && other.failed())) {
             return "";

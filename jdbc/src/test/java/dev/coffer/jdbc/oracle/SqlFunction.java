@@ -1,0 +1,19 @@
+package dev.coffer.jdbc.oracle;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function as a database's own catalog tells of it.
+ *
+ * @param types of its arguments by the database's names; null where the catalog does not tell how many there are
+ */
+record SqlFunction(String name, Kind kind, @Nullable List<String> types) {
+    enum Kind {
+        SCALAR,
+        AGGREGATE,
+        /** What it computes goes by an order: {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY c.id)}. */
+        ORDERED_SET,
+        WINDOW
+    }
+}
