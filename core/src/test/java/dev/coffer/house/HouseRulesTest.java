@@ -46,6 +46,7 @@ final class HouseRulesTest {
             "dev.coffer.keys.live",
             "dev.coffer.keyring",
             "dev.coffer.keys.document",
+            "dev.coffer.keys.file",
             "dev.coffer.kek",
             "dev.coffer.keys",
             "dev.coffer.keys.deadline",

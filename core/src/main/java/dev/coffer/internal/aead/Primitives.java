@@ -30,8 +30,8 @@ public enum Primitives {
         return TagMac.of(key, this);
     }
 
-    Entropy entropy() {
-        return this == COMPOSED ? Entropy.ofSystem() : Entropy.of(new SecureRandom());
+    NonceSource.Entropy entropy() {
+        return this == COMPOSED ? NonceSource.Entropy.ofSystem() : NonceSource.Entropy.of(new SecureRandom());
     }
 
     /** What is asked of security providers and answered by none of {@code providers}: the algorithm, and who answers. */

@@ -2,6 +2,7 @@ package dev.coffer.keys.live;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.KeyUnavailableException;
+import dev.coffer.internal.aead.Primitives;
 import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
@@ -13,6 +14,7 @@ import dev.coffer.keys.KeyState;
 import dev.coffer.keys.document.KeyRecord;
 import dev.coffer.keys.document.KeyringNames;
 import dev.coffer.keys.document.KeyringSnapshot;
+import dev.coffer.keys.file.FileKeySource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Keyring} as its holder has it: a root's or tenant's name at once, a data subject's once it is needed. Light, thread-safe.
  */
-final class KeyringHandle implements Keyring {
+final class KeyringHandle implements Keyring, FileKeySource {
     private final Keyrings keyrings;
     private final @Nullable KeyringHandle parent;
     private final @Nullable String subject;
@@ -89,7 +91,7 @@ final class KeyringHandle implements Keyring {
     }
 
     /** What may fail because the keyring has moved in this moment, or before this node has read so: it is looked for again then. */
-    <T> T change(boolean forEncryption, Function<LiveKeyring, T> change) {
+    private <T> T change(boolean forEncryption, Function<LiveKeyring, T> change) {
         while (true) {
             LiveKeyring live = live(forEncryption);
             try {
@@ -276,9 +278,33 @@ final class KeyringHandle implements Keyring {
         return subject == null ? live(false).column(table, column) : new SubjectColumn(this, table, column);
     }
 
-    /** Whether a keyring of that name may be this one as it was named before its data subject was brought over to another name. */
-    boolean wasPerhapsNamed(String other) {
+    @Override
+    public boolean wasPerhapsNamed(String other) {
         return subject != null && parent != null && KeyringNames.isSubjectOf(parent.name(), other);
+    }
+
+    @Override
+    public FileKey newestFileKey() {
+        return change(true, live -> {
+            if (live.settings().cache().primitives() == Primitives.PROVIDED) {
+                throw new InvalidPolicyException(
+                        "sealed files are ChaCha20-Poly1305, which NIST has not approved, and the Coffer of"
+                                + " keyring " + live.name()
+                                + " was built with validatedProviders: encrypt the file by other means, or"
+                                + " seal it with a Coffer without them");
+            }
+            live.changes().ensure(KeyPurpose.FILE);
+            LiveKeyring.KeyCopy key = live.primaryCopy(KeyPurpose.FILE);
+            return new FileKey(live.name(), key.id(), key.bytes());
+        });
+    }
+
+    @Override
+    public FileKey fileKey(int id) {
+        return change(false, live -> {
+            LiveKeyring.KeyCopy key = live.copy(id, KeyPurpose.FILE);
+            return new FileKey(live.name(), key.id(), key.bytes());
+        });
     }
 
     /** {@code Keyring[name]}; a data subject's without its hash as long as that was not needed. */

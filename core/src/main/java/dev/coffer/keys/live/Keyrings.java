@@ -6,6 +6,7 @@ import dev.coffer.internal.column.ColumnKeys;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keyring.KeyringMaintenance;
 import dev.coffer.keys.document.KeyringNames;
+import dev.coffer.keys.file.FileKeys;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;

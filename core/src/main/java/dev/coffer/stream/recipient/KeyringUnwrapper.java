@@ -1,6 +1,6 @@
 package dev.coffer.stream.recipient;
 
-import dev.coffer.keys.live.FileKeys;
+import dev.coffer.keys.file.FileKeys;
 import dev.coffer.stream.header.Stanza;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ final class NonceSourceTest {
     private final NonceSource source =
             new NonceSource(new Clocks(() -> Instant.ofEpochMilli(millis.get()), nanos::get), count -> {
                 fills.incrementAndGet();
-                return Entropy.ofSystem().bytes(count);
+                return NonceSource.Entropy.ofSystem().bytes(count);
             });
 
     private void take(int count) {
@@ -64,7 +64,7 @@ final class NonceSourceTest {
 
     @Test
     void ofSystem_onThisSystem_givesAsManyBytesAsAsked_differentEachTime() {
-        Entropy system = Entropy.ofSystem();
+        NonceSource.Entropy system = NonceSource.Entropy.ofSystem();
         assertThat(system.bytes(768)).hasSize(768).isNotEqualTo(system.bytes(768));
         assertThat(system.bytes(1)).hasSize(1);
     }

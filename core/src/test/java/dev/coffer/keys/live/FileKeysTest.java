@@ -15,6 +15,7 @@ import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.keys.KeyState;
 import dev.coffer.keys.TestKek;
+import dev.coffer.keys.file.FileKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,10 @@
-package dev.coffer.keys.live;
+package dev.coffer.keys.file;
 
-import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.error.UnknownKeyException;
 import dev.coffer.internal.aead.AesSiv;
 import dev.coffer.internal.aead.Hkdf;
-import dev.coffer.internal.aead.Primitives;
 import dev.coffer.internal.bytes.Bytes;
-import dev.coffer.keys.KeyPurpose;
-import dev.coffer.keys.live.LiveKeyring.KeyCopy;
+import dev.coffer.keys.file.FileKeySource.FileKey;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileKeys {
     private static final byte[] FILE = Bytes.ascii("coffer v1 file");
 
-    private final KeyringHandle keyring;
+    private final FileKeySource keyring;
 
-    FileKeys(KeyringHandle keyring) {
+    public FileKeys(FileKeySource keyring) {
         this.keyring = keyring;
     }
 
@@ -31,30 +28,16 @@ public final class FileKeys {
      */
     public record Wrapped(String keyring, int keyId, byte[] wrapped) {}
 
-    /**
-     * Wraps a key under the keyring's present {@code file} key, which is made if this is the first file.
-     *
-     * @throws InvalidPolicyException if the keyring's Coffer may use approved algorithms only, of which sealed files are not made
-     */
+    /** Wraps a key under the keyring's present {@code file} key. */
     public Wrapped wrap(byte[] fileKey) {
-        return keyring.change(true, live -> {
-            if (live.settings().cache().primitives() == Primitives.PROVIDED) {
-                throw new InvalidPolicyException(
-                        "sealed files are ChaCha20-Poly1305, which NIST has not approved, and the Coffer of"
-                                + " keyring " + live.name()
-                                + " was built with validatedProviders: encrypt the file by other means, or"
-                                + " seal it with a Coffer without them");
-            }
-            live.changes().ensure(KeyPurpose.FILE);
-            KeyCopy key = live.primaryCopy(KeyPurpose.FILE);
-            byte[] wrapping = derive(key);
-            try {
-                return new Wrapped(
-                        live.name(), key.id(), AesSiv.seal(wrapping, Bytes.lengthPrefixed(live.name()), fileKey));
-            } finally {
-                Bytes.wipe(wrapping);
-            }
-        });
+        FileKey key = keyring.newestFileKey();
+        byte[] wrapping = derive(key);
+        try {
+            return new Wrapped(
+                    key.keyring(), key.id(), AesSiv.seal(wrapping, Bytes.lengthPrefixed(key.keyring()), fileKey));
+        } finally {
+            Bytes.wipe(wrapping);
+        }
     }
 
     /**
@@ -70,7 +53,7 @@ public final class FileKeys {
         }
         byte[] wrapping;
         try {
-            wrapping = keyring.change(false, live -> derive(live.copy(keyId, KeyPurpose.FILE)));
+            wrapping = derive(keyring.fileKey(keyId));
         } catch (UnknownKeyException e) {
             if (isNamed) {
                 throw e;
@@ -86,7 +69,7 @@ public final class FileKeys {
         }
     }
 
-    private static byte[] derive(KeyCopy key) {
+    private static byte[] derive(FileKey key) {
         try {
             return Hkdf.derive(key.bytes(), FILE, AesSiv.KEY_LENGTH);
         } finally {
