@@ -99,6 +99,22 @@ public final class CofferDataSource extends DelegatingDataSource implements Data
         return new JdbcStoredValues(raw, coffer.policy().orElseThrow());
     }
 
+    /**
+     * What Coffer would make of a statement: whether it passes as it is, what is sent in its place and what is done with each protected
+     * column, or why it is refused, and what is taken instead. The statement is not sent, not even to be prepared; a connection is
+     * taken for the questions that planning asks of the catalog, and closed. With tenants there has to be one. Thread-safe if the
+     * wrapped data source is.
+     *
+     * @param sql as it would be given to {@code prepareStatement}
+     * @throws SQLException if there is no connection, or for reasons other than the statement's form, such as a database that does not
+     *     fit the policy (42XC2)
+     */
+    public Explanation explain(String sql) throws SQLException {
+        try (ProtectedConnection connection = ProtectedConnection.open(raw.getConnection(), databases(), null)) {
+            return Explaining.of(sql, connection);
+        }
+    }
+
     /** How many plans are held. */
     int plans() {
         return databases().plans();

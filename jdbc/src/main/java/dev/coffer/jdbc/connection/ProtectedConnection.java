@@ -157,6 +157,11 @@ public final class ProtectedConnection extends DelegatingConnection {
         return new ProtectedStatement(raw().createStatement(resultSetType, concurrency, holdability), session);
     }
 
+    /** What would be sent for a statement; only the catalog is asked. */
+    public StatementPlan plan(String sql) throws SQLException {
+        return session.plan(sql);
+    }
+
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         StatementPlan plan = session.plan(sql);

@@ -96,6 +96,7 @@ final class Expressions {
     }
 
     private Leaves require(Expr condition) {
+        context.standing().enter(condition);
         Leaves leaves = new Leaves();
         Provenance provenance = provenance(condition, leaves);
         if (provenance instanceof Provenance.Protected found) {
@@ -104,6 +105,7 @@ final class Expressions {
         leaves.unproven(provenance);
         requireProven(leaves);
         requireNoBareNumber(condition);
+        context.standing().leave();
         return leaves;
     }
 
@@ -119,9 +121,11 @@ final class Expressions {
 
     /** An expression over unprotected columns, which also is where its parameters and strings belong. */
     void requireProven(Expr expression, String construct) {
+        context.standing().enter(expression);
         Leaves leaves = new Leaves();
         collect(expression, construct, leaves);
         requireProven(leaves);
+        context.standing().leave();
     }
 
     /** An expression that is assigned to an unprotected column: this is where its parameters belong. */
@@ -158,6 +162,13 @@ final class Expressions {
     }
 
     Provenance provenance(Expr e, Leaves leaves) {
+        context.standing().enter(e);
+        Provenance found = provenanceOf(e, leaves);
+        context.standing().leave();
+        return found;
+    }
+
+    private Provenance provenanceOf(Expr e, Leaves leaves) {
         if (e instanceof Expr.ColumnRef ref) {
             return column(scope.resolve(ref), leaves);
         }

@@ -6,6 +6,7 @@ import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.ddl.SchemaStatements;
 import dev.coffer.jdbc.ddl.Surroundings;
+import dev.coffer.jdbc.error.RefusalDetails;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
@@ -212,7 +213,7 @@ public final class Planner {
         Analysis analysis = read(sql, guarded);
         PlanningContext context =
                 PlanningContext.of(sql, dialect, analysis.tables(), coffer, policy, catalog, from, guarded);
-        StatementPlan plan = plan(analysis.form(), context);
+        StatementPlan plan = placed(analysis.form(), context);
         if (context.isProtected()) {
             return plan;
         }
@@ -220,6 +221,14 @@ public final class Planner {
         context.requireSeen(guarded);
         Homonyms.requireNoBareAliases(sql, guarded);
         return StatementPlan.untouched(sql.text());
+    }
+
+    private static StatementPlan placed(SqlForm form, PlanningContext context) {
+        try {
+            return plan(form, context);
+        } catch (UnsupportedStatementException e) {
+            throw RefusalDetails.in(e, context.refusedPiece());
+        }
     }
 
     private static StatementPlan plan(SqlForm form, PlanningContext context) {

@@ -38,6 +38,7 @@ final class PlanningContext {
     private final Catalog catalog;
     private final Standpoint from;
     private final Set<String> guarded;
+    private final Standing standing = new Standing();
 
     private PlanningContext(
             SqlText sql,
@@ -270,6 +271,23 @@ final class PlanningContext {
             throw new IllegalStateException("a table was not looked up"); // the analyser reports every one it meets
         }
         return table;
+    }
+
+    /** Where the proof stands. */
+    Standing standing() {
+        return standing;
+    }
+
+    /** The piece of the statement that a refusal is about, without its values. */
+    String refusedPiece() {
+        return standing.piece(sql, this::isKnown);
+    }
+
+    private boolean isKnown(String name) {
+        return tables.values().stream()
+                .anyMatch(table -> table.ref().name().equals(name)
+                        || table.ref().alias().equals(name)
+                        || (table.catalog() != null && table.catalog().column(name) != null));
     }
 
     SqlText sql() {

@@ -55,12 +55,14 @@ final class SelectList {
             outputs.add(written(item, targets.at(outputs.size())));
             return;
         }
+        context.standing().enter(value);
         Expressions.Leaves leaves = new Expressions.Leaves();
         Provenance provenance = expressions.provenance(value, leaves);
         leaves.unproven(provenance);
         if (!(provenance instanceof Provenance.Protected)) {
             expressions.requireProven(leaves);
         }
+        context.standing().leave();
         outputs.add(output(item, provenance, leaves.areSeen()));
     }
 

@@ -120,6 +120,12 @@ final class Sorting {
     }
 
     private void require(Expr element, boolean grouping) {
+        context.standing().enter(element);
+        requireElement(element, grouping);
+        context.standing().leave();
+    }
+
+    private void requireElement(Expr element, boolean grouping) {
         if (element instanceof Expr.Parenthesized bracket) {
             require(bracket.operand(), grouping);
         } else if (element instanceof Expr.Literal literal && literal.isNumber()) {

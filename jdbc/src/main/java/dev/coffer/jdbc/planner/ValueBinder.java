@@ -53,6 +53,12 @@ final class ValueBinder {
 
     /** Assigns a value to a protected column. */
     void assign(ColumnCipher column, Expr value) {
+        context.standing().enter(value);
+        assigned(column, value);
+        context.standing().leave();
+    }
+
+    private void assigned(ColumnCipher column, Expr value) {
         Provenance provenance = expressions.provenance(value, new Expressions.Leaves());
         if (provenance instanceof Provenance.Plain) {
             throw Refusal.value(column, describe(value));

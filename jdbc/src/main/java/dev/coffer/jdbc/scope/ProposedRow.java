@@ -17,10 +17,7 @@ public record ProposedRow(String alias, List<Column> columns) implements Relatio
      * @param column null if it is not protected
      * @param derived the quoted names of what is written along with it, in the column's order
      */
-    public record Column(
-            String name,
-            @Nullable ColumnCipher column,
-            List<String> derived) {}
+    public record Column(String name, @Nullable ColumnCipher column, List<String> derived) {}
 
     @Override
     public boolean isMeantBy(String schema, String qualifier) {

@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.error.RefusalDetails;
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
@@ -12,46 +13,66 @@ public final class Refusal {
     private Refusal() {}
 
     public static UnsupportedStatementException construct(Object column, String construct) {
-        return new UnsupportedStatementException(column + " is protected, and " + construct
-                + " on it would work on ciphertext. Use it as a plain column of the select list, in IS [NOT] NULL, or assign a"
-                + " parameter or literal to it; find the row by an unprotected column, or compute in the application");
+        NearestForm nearest =
+                column instanceof ColumnCipher cipher ? NearestForm.of(cipher, construct) : new NearestForm("", "");
+        return refused(
+                column,
+                construct,
+                nearest,
+                nearest.sentence()
+                        + ". Use it as a plain column of the select list, in IS [NOT] NULL, or assign a"
+                        + " parameter or literal to it; find the row by an unprotected column, or compute in the application");
     }
 
     /** A search where the policy gives nothing to search by. */
     public static UnsupportedStatementException search(ColumnCipher column, String construct) {
-        return column.hasEquality()
-                ? new UnsupportedStatementException(column + " is protected, and " + construct
-                        + " on it would work on ciphertext. It can be compared"
-                        + " for equality (=, <>, IN, IS [NOT] DISTINCT FROM) with parameters and plain literals"
-                        + (column.isDeterministic()
-                                ? " and with columns that share its name"
-                                : ", in the query that" + " reads its table")
-                        + "; compute anything else in the application")
-                : new UnsupportedStatementException(column + " is protected, and " + construct
-                        + " on it would work on ciphertext. Give it equality: true in"
-                        + " the policy to find rows by its value, find the row by an unprotected column, or compute in the"
-                        + " application");
+        NearestForm nearest = NearestForm.of(column, construct);
+        return refused(
+                column,
+                construct,
+                nearest,
+                column.hasEquality()
+                        ? ". It can be compared for equality (=, <>, IN, IS [NOT] DISTINCT FROM) with parameters and plain literals"
+                                + (column.isDeterministic()
+                                        ? " and with columns that share its name"
+                                        : ", in the query that reads its table")
+                                + "; compute anything else in the application"
+                        : ". Give it equality: true in the policy to find rows by its value, find the row by an unprotected column,"
+                                + " or compute in the application");
+    }
+
+    private static UnsupportedStatementException refused(
+            Object column, String construct, NearestForm nearest, String advice) {
+        String reason = construct + " on it would work on ciphertext";
+        return new UnsupportedStatementException(
+                column + " is protected, and " + reason + advice,
+                new RefusalDetails(column.toString(), reason, nearest.taken(), nearest.policy()));
     }
 
     /** A comparison or ordering by order where the policy gives nothing to go by. */
     public static UnsupportedStatementException range(ColumnCipher column, String construct) {
         boolean ordered = column.derivedAt(SearchMember.ORDER) >= 0;
-        return new UnsupportedStatementException(column + " is protected, and " + construct
-                + " on it would work on ciphertext. "
-                + (ordered
-                        ? "It has an order: it can be compared with parameters, plain literals and columns of its keys, and sorted by, in"
-                                + " the query that reads its table"
-                        : "Give it order: true in the policy to compare and sort by its values, or find the row by an unprotected"
-                                + " column")
-                + "; compute anything else in the application");
+        return refused(
+                column,
+                construct,
+                NearestForm.of(column, construct),
+                (ordered
+                                ? ". It has an order: it can be compared with parameters, plain literals and columns of its keys, and sorted"
+                                        + " by, in the query that reads its table"
+                                : ". Give it order: true in the policy to compare and sort by its values, or find the row by an unprotected"
+                                        + " column")
+                        + "; compute anything else in the application");
     }
 
     /** A search by a pattern where the policy gives nothing to search by. */
-    public static UnsupportedStatementException pattern(Object column, String construct) {
-        return new UnsupportedStatementException(column + " is protected, and " + construct
-                + " on it would work on ciphertext. LIKE takes a parameter or a plain literal, in the query that reads the table, on a text"
-                + " with prefix, suffix or contains in the policy; and ILIKE, LOWER(c) LIKE and UPPER(c) LIKE UPPER(?) where it is normalized"
-                + " by lowercase. Find the row by an unprotected column, or compute in the application");
+    public static UnsupportedStatementException pattern(ColumnCipher column, String construct) {
+        return refused(
+                column,
+                construct,
+                NearestForm.of(column, construct),
+                ". LIKE takes a parameter or a plain literal, in the query that reads the table, on a text"
+                        + " with prefix, suffix or contains in the policy; and ILIKE, LOWER(c) LIKE and UPPER(c) LIKE UPPER(?) where it is"
+                        + " normalized by lowercase. Find the row by an unprotected column, or compute in the application");
     }
 
     /** Two things that would have to be of one column. */
@@ -59,7 +80,12 @@ public final class Refusal {
         return new UnsupportedStatementException(
                 column + " is protected, and " + construct + " brings it together with " + other
                         + ", which is not encrypted under the same keys in the same way. Give both columns the same name, type and storage"
-                        + " in the policy, or keep them apart");
+                        + " in the policy, or keep them apart",
+                new RefusalDetails(
+                        column.toString(),
+                        construct + " brings it together with " + other,
+                        "",
+                        "the same name, type and storage for both columns"));
     }
 
     static UnsupportedStatementException tag(String table, String column) {
@@ -94,8 +120,10 @@ public final class Refusal {
     }
 
     public static UnsupportedStatementException value(Object column, String what) {
-        return new UnsupportedStatementException(column + " is protected, and it is assigned " + what
-                + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
-                + " in the application");
+        return new UnsupportedStatementException(
+                column + " is protected, and it is assigned " + what
+                        + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
+                        + " in the application",
+                new RefusalDetails(column.toString(), "it is assigned " + what, "a parameter or a plain literal", ""));
     }
 }

@@ -70,7 +70,6 @@ final class FunctionCatalog {
             "var_samp",
             "variance",
             "every",
-
             "bit_and_agg",
             "bit_or_agg",
             "bit_xor_agg",

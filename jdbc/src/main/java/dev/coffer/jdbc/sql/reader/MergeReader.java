@@ -71,7 +71,8 @@ final class MergeReader {
         boolean values = at.skip("values");
         List<SqlForm.Row> rows = values ? writes.rows() : List.of();
         Query query = values ? null : queries.query();
-        SqlForm.Insert insert = new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, query, null, null, List.of());
+        SqlForm.Insert insert =
+                new SqlForm.Insert(table, false, List.copyOf(columns), list, rows, query, null, null, List.of());
         return new SqlForm.MergeKey(insert, List.copyOf(key));
     }
 
