@@ -82,7 +82,9 @@ final class ExplainTest {
             assertThat(pattern.reason()).startsWith("LIKE on it");
             assertThat(pattern.nearest()).contains("address = ?");
             assertThat(pattern.policy()).isEqualTo("prefix, suffix or contains");
-            assertThat(pattern.toString()).contains("prefix, suffix or contains").doesNotContain("zq");
+            assertThat(pattern.toString())
+                    .contains("prefix, suffix or contains")
+                    .doesNotContain("zq");
             Explanation.Refused fold = refused(shop, "SELECT id FROM customer WHERE UPPER(last_name) = 'ZQ'");
             assertThat(fold.piece()).isEqualTo("UPPER(last_name)");
             assertThat(fold.policy()).contains("normalize: [lowercase]");

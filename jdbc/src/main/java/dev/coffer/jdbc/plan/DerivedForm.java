@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.plan;
 
+import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.policy.DerivedColumn;
 import dev.coffer.search.TripleText;
@@ -41,12 +42,13 @@ public final class DerivedForm {
                 });
     }
 
-    /** What H2 is told of a value's type where it would take that of what stands around it. */
-    public static String h2Type(DerivedColumn column) {
+    /** What PostgreSQL and H2 are told of a value's type where they would take another, wide enough for all that is kept. */
+    public static String type(Dialect dialect, DerivedColumn column) {
+        boolean postgresql = dialect == Dialect.POSTGRESQL;
         return switch (column.member()) {
             case EQUALITY, PREFIX, SUFFIX -> "BIGINT";
-            case ORDER -> "VARBINARY";
-            case CONTAINS, SCAN -> "VARCHAR";
+            case ORDER -> postgresql ? "bytea" : "VARBINARY";
+            case CONTAINS, SCAN -> postgresql ? "int8[]" : "VARCHAR";
         };
     }
 }

@@ -5,9 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that an INSERT writes a query's result to, in order; null for one that is not protected. Immutable. */
-record InsertColumns(List<@Nullable ColumnCipher> columns) {
-    @Nullable
-    ColumnCipher at(int position) {
+record InsertColumns(List<@Nullable ColumnCipher> columns) implements Targets {
+    @Override
+    public @Nullable ColumnCipher at(int position) {
         return position < columns.size() ? columns.get(position) : null;
+    }
+
+    @Override
+    public boolean takes(int position) {
+        return true;
     }
 }

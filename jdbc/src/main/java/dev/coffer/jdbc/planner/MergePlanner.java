@@ -31,8 +31,7 @@ final class MergePlanner {
                     "it writes to something that is not a table. Name the table itself");
         }
         this.table = target;
-        this.source = queries.relations(merge.source().from(), null);
-        expressions(source).require(merge.source().conditions());
+        this.source = new MergeSource(context, queries, merge, table).plan();
     }
 
     StatementPlan plan() {

@@ -49,9 +49,9 @@ final class QueryPlanner {
 
     /**
      * @param outer the query around it, whose columns it may name
-     * @param targets the columns that an INSERT writes its result to, null for any other query
+     * @param targets what an INSERT or MERGE writes its result to, null for any other query
      */
-    List<OutputColumn> plan(Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
+    List<OutputColumn> plan(Query query, @Nullable Scope outer, @Nullable Targets targets) {
         return naming(query.named(), outer).body(query, outer, targets);
     }
 
@@ -111,14 +111,14 @@ final class QueryPlanner {
     }
 
     /** A name that hides a table would make two things of one name in this statement. */
-    private void requireOwnName(String name) {
+    void requireOwnName(String name) {
         if (context.namesProtected(name)) {
             throw new UnsupportedStatementException(
                     name + " is the name of a protected table and here that of a query of WITH: use another name");
         }
     }
 
-    private List<OutputColumn> body(Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
+    private List<OutputColumn> body(Query query, @Nullable Scope outer, @Nullable Targets targets) {
         Query.Body body = query.body();
         if (body instanceof Query.Select select) {
             return select(select, query, outer, targets);
@@ -142,7 +142,7 @@ final class QueryPlanner {
     }
 
     private List<OutputColumn> select(
-            Query.Select select, Query query, @Nullable Scope outer, @Nullable InsertColumns targets) {
+            Query.Select select, Query query, @Nullable Scope outer, @Nullable Targets targets) {
         Scope scope = Scope.of(outer, relations(select.from(), outer));
         Expressions expressions = expressions(scope);
         List<OutputColumn> outputs =
@@ -261,7 +261,7 @@ final class QueryPlanner {
     }
 
     private List<OutputColumn> setOperation(
-            Query.SetOperation operation, @Nullable Scope outer, @Nullable InsertColumns targets) {
+            Query.SetOperation operation, @Nullable Scope outer, @Nullable Targets targets) {
         List<List<OutputColumn>> planned = new ArrayList<>();
         for (Query operand : operation.operands()) {
             planned.add(plan(operand, outer, targets));

@@ -23,12 +23,12 @@ final class SelectList {
     private final PlanningContext context;
     private final Scope scope;
     private final Expressions expressions;
-    private final @Nullable InsertColumns targets;
+    private final @Nullable Targets targets;
     private final List<OutputColumn> outputs = new ArrayList<>();
     private final List<SqlFragment> tags = new ArrayList<>();
 
     /** @param targets null if the result goes to the application or to a query around it */
-    SelectList(PlanningContext context, Scope scope, Expressions expressions, @Nullable InsertColumns targets) {
+    SelectList(PlanningContext context, Scope scope, Expressions expressions, @Nullable Targets targets) {
         this.context = context;
         this.scope = scope;
         this.expressions = expressions;
@@ -51,8 +51,8 @@ final class SelectList {
 
     private void item(Query.Item item) {
         Expr value = item.value();
-        if (targets != null) {
-            outputs.add(written(item, targets.at(outputs.size())));
+        if (targets != null && targets.takes(outputs.size())) {
+            outputs.add(written(item, targets));
             return;
         }
         context.standing().enter(value);
@@ -85,18 +85,36 @@ final class SelectList {
         return new OutputColumn("", column, isNull, null, item.start(), item.end(), seen);
     }
 
-    /** An item that an INSERT writes to a column. */
-    private OutputColumn written(Query.Item item, @Nullable ColumnCipher target) {
+    /** An item that an INSERT writes to a column, or a MERGE through its source. */
+    private OutputColumn written(Query.Item item, Targets to) {
+        int position = outputs.size();
+        ColumnCipher target = to.at(position);
         if (target == null) {
             expressions.requireUnprotected(item.value(), "being copied to an unprotected column");
             return output(item, Provenance.PLAIN, true);
         }
-        expressions.values().assign(target, item.value());
-        for (int which = 0; which < target.derived().size(); which++) {
-            tags.add(SqlFragment.text(", "));
-            tags.addAll(expressions.values().derived(target, which, item.value()));
+        if (to instanceof SourceColumns source) {
+            Carried carried = new Carried(context, expressions, true);
+            carried.envelope(target, item.value(), source.isExact(position));
+            for (int which = 0; which < target.derived().size(); which++) {
+                derived(carried.derived(target, which, item.value()), position, which);
+            }
+        } else {
+            expressions.values().assign(target, item.value());
+            for (int which = 0; which < target.derived().size(); which++) {
+                derived(expressions.values().derived(target, which, item.value()), position, which);
+            }
         }
         return output(item, new Provenance.Protected(target), true);
+    }
+
+    /** What is derived, behind the other items, with a name if somebody asks for it. */
+    private void derived(List<SqlFragment> derived, int position, int which) {
+        tags.add(SqlFragment.text(", "));
+        tags.addAll(derived);
+        if (targets instanceof SourceColumns source) {
+            tags.add(SqlFragment.text(" AS " + source.derived(position).get(which)));
+        }
     }
 
     private void star(Expr.Star star) {
@@ -133,16 +151,18 @@ final class SelectList {
 
     /** A column of a star, which an INSERT may write as any other. */
     private void add(OutputColumn output, String qualifier, List<String> derived) {
-        ColumnCipher target = targets == null ? null : targets.at(outputs.size());
-        if (targets != null) {
+        int position = outputs.size();
+        ColumnCipher target = targets == null ? null : targets.at(position);
+        if (targets != null && targets.takes(position)) {
             requireCopy(output.column(), target);
         }
+        int which = 0;
         for (DerivedColumn wanted : target == null ? List.<DerivedColumn>of() : target.derived()) {
             int place = output.column() == null ? -1 : output.column().placeOf(wanted);
             if (place < 0 || derived.isEmpty()) {
                 throw Refusal.value(target, "a value of a subquery, which shows no tags");
             }
-            tags.add(SqlFragment.text(", " + qualifier + "." + derived.get(place)));
+            derived(List.of(SqlFragment.text(qualifier + "." + derived.get(place))), position, which++);
         }
         outputs.add(output);
     }

@@ -54,11 +54,13 @@ final class ValueBinder {
     /** Assigns a value to a protected column. */
     void assign(ColumnCipher column, Expr value) {
         context.standing().enter(value);
-        assigned(column, value);
+        requireFor(column, value);
+        encryptWhole(column, value, SqlFragment.Role.ENVELOPE);
         context.standing().leave();
     }
 
-    private void assigned(ColumnCipher column, Expr value) {
+    /** That it is a value, or an envelope that the column takes. */
+    void requireFor(ColumnCipher column, Expr value) {
         Provenance provenance = expressions.provenance(value, new Expressions.Leaves());
         if (provenance instanceof Provenance.Plain) {
             throw Refusal.value(column, describe(value));
@@ -66,7 +68,6 @@ final class ValueBinder {
         if (provenance instanceof Provenance.Protected found && !column.takes(found.column())) {
             throw Refusal.mixed(column, found.column().toString(), "an assignment");
         }
-        encryptWhole(column, value);
     }
 
     /**
@@ -79,33 +80,27 @@ final class ValueBinder {
         if (!isValue(unwrapped(outer))) {
             return false;
         }
-        place(
-                outer,
-                List.of(new SqlFragment.Slot(
-                        source(outer, column, Use.STORED), SqlFragment.Role.REQUIRED_ENVELOPE, column)));
+        place(outer, List.of(envelope(outer, SqlFragment.Role.REQUIRED_ENVELOPE, column)));
         return true;
     }
 
-    private void encryptWhole(ColumnCipher column, Expr value) {
+    void encryptWhole(ColumnCipher column, Expr value, SqlFragment.Role role) {
         Expr outer = withoutBrackets(value);
         if (outer instanceof Expr.CaseExpression choice) {
-            encryptBranches(column, choice);
+            encryptBranches(column, choice, role);
         } else if (isValue(unwrapped(outer))) {
-            place(
-                    outer,
-                    List.of(new SqlFragment.Slot(
-                            source(outer, column, Use.STORED), SqlFragment.Role.ENVELOPE, column)));
+            place(outer, List.of(envelope(outer, role, column)));
         }
     }
 
     /** Again for the column itself where CASE or COALESCE encrypted for one of its branches: its length counts. */
-    private void encryptBranches(ColumnCipher column, Expr.CaseExpression choice) {
+    private void encryptBranches(ColumnCipher column, Expr.CaseExpression choice, SqlFragment.Role role) {
         for (Expr branch : choice.branches()) {
             Expr outer = withoutBrackets(branch);
             if (outer instanceof Expr.CaseExpression inner) {
-                encryptBranches(column, inner);
+                encryptBranches(column, inner, role);
             } else if (isValue(unwrapped(outer))) {
-                place(outer, branch(outer, envelope(outer, SqlFragment.Role.ENVELOPE, column)));
+                place(outer, branch(outer, envelope(outer, role, column)));
             }
         }
     }
@@ -123,7 +118,7 @@ final class ValueBinder {
                         List.of(new SqlFragment.Slot(parameter.start(), SqlFragment.Role.MARKER, null))));
     }
 
-    private static boolean isValue(Expr e) {
+    static boolean isValue(Expr e) {
         return e instanceof Expr.Parameter || e instanceof Expr.Literal || e instanceof Expr.BooleanLiteral;
     }
 
@@ -136,7 +131,7 @@ final class ValueBinder {
         place(outer, branch(outer, envelope(outer, SqlFragment.Role.EXACT_ENVELOPE, column)));
     }
 
-    private SqlFragment.Slot envelope(Expr outer, SqlFragment.Role role, ColumnCipher column) {
+    SqlFragment.Slot envelope(Expr outer, SqlFragment.Role role, ColumnCipher column) {
         return new SqlFragment.Slot(source(outer, column, Use.STORED), role, column);
     }
 
@@ -146,13 +141,24 @@ final class ValueBinder {
         if (context.dialect() != Dialect.H2 || outer instanceof Expr.Parameter || column == null) {
             return List.of(slot);
         }
-        String type = slot.which() >= 0
-                ? DerivedForm.h2Type(column.derived().get(slot.which()))
-                : column.isBinary() ? "VARBINARY" : "VARCHAR";
-        return List.of(SqlFragment.text("CAST("), slot, SqlFragment.text(" AS " + type + ")"));
+        return List.of(
+                SqlFragment.text("CAST("),
+                slot,
+                SqlFragment.text(" AS " + storedType(context.dialect(), column, slot) + ")"));
     }
 
-    private static Expr withoutBrackets(Expr e) {
+    /** The type of what is stored, wide enough for all that the column holds. */
+    static String storedType(Dialect dialect, ColumnCipher column, SqlFragment.Slot slot) {
+        if (slot.which() >= 0) {
+            return DerivedForm.type(dialect, column.derived().get(slot.which()));
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            return column.isBinary() ? "bytea" : "text";
+        }
+        return column.isBinary() ? "VARBINARY" : "VARCHAR";
+    }
+
+    static Expr withoutBrackets(Expr e) {
         return e instanceof Expr.Parenthesized bracket ? withoutBrackets(bracket.operand()) : e;
     }
 

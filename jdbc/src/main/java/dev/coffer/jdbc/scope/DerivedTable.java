@@ -2,22 +2,38 @@ package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.sql.Expr;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A query under a name: a subquery in FROM, or one of WITH. What is derived from its columns is out of reach. Immutable. */
-public record DerivedTable(String alias, String written, List<OutputColumn> outputs) implements Relation {
+/**
+ * A query under a name: a subquery in FROM, or one of WITH. What is derived from its columns is out of reach, but for what was added to
+ * it. Immutable.
+ *
+ * @param derived the names of the added columns with what is derived from another, in its order, by the other's folded label
+ */
+public record DerivedTable(String alias, String written, List<OutputColumn> outputs, Map<String, List<String>> derived)
+        implements Relation {
+    public DerivedTable(String alias, String written, List<OutputColumn> outputs) {
+        this(alias, written, outputs, Map.of());
+    }
+
     /** @param columns names that the statement gives to the first of the outputs */
     public static DerivedTable of(String alias, String written, List<OutputColumn> outputs, List<String> columns) {
         if (columns.size() > outputs.size()) {
             throw new UnsupportedStatementException(alias + " is given " + columns.size() + " names for "
                     + outputs.size() + " columns: name each column once");
         }
-        List<OutputColumn> renamed = new java.util.ArrayList<>(outputs);
+        List<OutputColumn> renamed = new ArrayList<>(outputs);
         for (int i = 0; i < columns.size(); i++) {
             renamed.set(i, outputs.get(i).renamed(columns.get(i)));
         }
         return new DerivedTable(alias, written, List.copyOf(renamed));
+    }
+
+    public DerivedTable withDerived(Map<String, List<String>> added) {
+        return new DerivedTable(alias, written, outputs, Map.copyOf(added));
     }
 
     @Override
@@ -34,7 +50,7 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                     throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
                 }
-                found = new Known(output.column(), List.of(), output.seen());
+                found = new Known(output.column(), derived.getOrDefault(ref.name(), List.of()), output.seen());
             }
         }
         return found;
@@ -61,6 +77,10 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
 
     @Override
     public List<OutputColumn> star() {
+        if (!derived.values().stream().allMatch(List::isEmpty)) {
+            throw new UnsupportedStatementException(
+                    "the star of " + alias + " would show its tags as well: list the columns instead of it");
+        }
         return outputs;
     }
 

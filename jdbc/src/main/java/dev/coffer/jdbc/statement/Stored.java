@@ -45,8 +45,8 @@ final class Stored {
             if (binding.exact() && !column.holdsExactly(value)) {
                 throw new SQLDataException(
                         column + " is declared as " + column.type()
-                                + ", and a value beside it in CASE or COALESCE has more digits,"
-                                + " which would be lost: round it to the column's before, or choose in the application",
+                                + ", and a value that is chosen by CASE or COALESCE, or compared before it is stored, has"
+                                + " more digits, which would be lost: round it to the column's before",
                         "22018");
             }
             return column.isBinary() ? column.encrypt(value) : column.encryptToText(value);

@@ -1,0 +1,41 @@
+package dev.coffer.jdbc.planner;
+
+import dev.coffer.jdbc.plan.ColumnCipher;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a MERGE's source are for, in order. Immutable.
+ *
+ * @param columns the protected column that it is assigned to or compared with, null if there is none
+ * @param placed the positions of those that are assigned to, or compared with, an unprotected column
+ * @param exact the positions of those that are not only assigned, so that no value may be rounded on its way
+ * @param prefix what the names of tags begin with: no column's name does
+ */
+record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, Set<Integer> exact, String prefix)
+        implements Targets {
+    @Override
+    public @Nullable ColumnCipher at(int position) {
+        return position < columns.size() ? columns.get(position) : null;
+    }
+
+    @Override
+    public boolean takes(int position) {
+        return at(position) != null || placed.contains(position);
+    }
+
+    boolean isExact(int position) {
+        return exact.contains(position);
+    }
+
+    /** What stands beside a column in the source is called so, in the column's order. */
+    List<String> derived(int position) {
+        ColumnCipher column = at(position);
+        int size = column == null ? 0 : column.derived().size();
+        return IntStream.range(0, size)
+                .mapToObj(which -> prefix + (position + 1) + (which == 0 ? "" : "_" + which))
+                .toList();
+    }
+}
