@@ -24,7 +24,8 @@ final class Casts {
     static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
             if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)
-                    && !isWideEnough(dialect, cast.type(), column)) {
+                    && !isWideEnough(dialect, cast.type(), column)
+                    && (compared || !isOwn(dialect, cast.type(), column))) {
                 throw new UnsupportedStatementException(
                         column + " is protected, and a value for it is cast to " + cast.type()
                                 + ", which may change the value before it is compared or stored. Leave the cast out, or cast to the type"
@@ -52,6 +53,16 @@ final class Casts {
         return (of == Long.class && isEight(type))
                 || (of == Integer.class && isFour(type))
                 || (of == Short.class && isTwo(type));
+    }
+
+    /**
+     * The very type of the column, whose digits round as storing does and refuse what storing refuses; MariaDB and MySQL would take
+     * the nearest number that fits.
+     */
+    private static boolean isOwn(Dialect dialect, String type, ColumnCipher column) {
+        String own = column.type().toString(); // decimal(5,2), timestamp(6)
+        String name = type.startsWith("numeric(") ? "decimal" + type.substring("numeric".length()) : type;
+        return dialect != Dialect.MARIADB && own.endsWith(")") && name.equals(own);
     }
 
     /**

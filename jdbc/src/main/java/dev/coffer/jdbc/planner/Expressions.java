@@ -109,8 +109,8 @@ final class Expressions {
         return leaves;
     }
 
-    /** A number by itself is true or false, or all that is left of a comparison. */
-    private void requireNoBareNumber(Expr condition) {
+    /** A number by itself is true or false, or all that is left of a comparison; elsewhere one that nobody uses may be of any column. */
+    void requireNoBareNumber(Expr condition) {
         if (ValueBinder.unwrapped(condition) instanceof Expr.Literal literal && literal.isNumber()) {
             String number = context.text(literal.start(), literal.end());
             if (!number.equals("0") && !number.equals("1")) {

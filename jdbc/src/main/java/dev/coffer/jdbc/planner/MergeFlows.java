@@ -110,14 +110,12 @@ final class MergeFlows {
     }
 
     private void condition(Expr e, boolean alone) {
-        if (e instanceof Expr.Comparison comparison) {
-            compared(comparison.left(), comparison.right(), alone);
-            compared(comparison.right(), comparison.left(), alone);
-        } else if (e instanceof Expr.RowComparison rows) {
+        if (e instanceof Expr.RowComparison rows) {
             for (int i = 0; i < rows.left().size(); i++) {
-                compared(rows.left().get(i), rows.right().get(i), alone);
-                compared(rows.right().get(i), rows.left().get(i), alone);
+                compared(List.of(rows.left().get(i), rows.right().get(i)), alone);
             }
+        } else if (e instanceof Expr.Comparison || e instanceof Expr.In || e instanceof Expr.Composite) {
+            compared(e.operands(), alone);
         } else if (e instanceof Expr.ColumnRef ref && position(ref, alone) >= 0) {
             exact.add(position(ref, alone));
         } else if (e instanceof Expr.Exists
@@ -129,19 +127,25 @@ final class MergeFlows {
         e.operands().forEach(operand -> condition(operand, alone));
     }
 
-    private void compared(Expr side, Expr other, boolean alone) {
-        boolean direct = side instanceof Expr.ColumnRef && other instanceof Expr.ColumnRef;
-        if (!direct || alone) {
-            return;
+    /** What stands beside a column of the table by itself belongs to it, as a parameter in its place would. */
+    private void compared(List<Expr> operands, boolean alone) {
+        for (Expr operand : operands) {
+            if (!alone && operand instanceof Expr.ColumnRef column && isOfTable(column)) {
+                ColumnCipher target = table.columns().get(column.name());
+                for (Expr other : operands) {
+                    if (other instanceof Expr.ColumnRef ref) {
+                        place(position(ref, false), target);
+                    }
+                }
+            }
         }
-        Expr.ColumnRef column = (Expr.ColumnRef) other;
+    }
+
+    private boolean isOfTable(Expr.ColumnRef column) {
         boolean meant = column.qualifier().isEmpty()
                 ? !labels.contains(column.name())
                 : table.isMeantBy(column.schema(), column.qualifier());
-        ColumnCipher target = table.columns().get(column.name());
-        if (meant && (target != null || isPlain(column))) {
-            place(position((Expr.ColumnRef) side, false), target);
-        }
+        return meant && (table.columns().containsKey(column.name()) || isPlain(column));
     }
 
     private boolean isPlain(Expr.ColumnRef column) {

@@ -114,6 +114,7 @@ final class MergeSource {
             } else if (targets.takes(i)) {
                 expressions.requireUnprotected(value, "being copied to an unprotected column");
             } else {
+                expressions.requireNoBareNumber(value);
                 expressions.requireProven(value, "VALUES behind USING");
             }
             for (int which = 0; column != null && which < column.derived().size(); which++) {

@@ -56,6 +56,9 @@ final class SelectList {
             return;
         }
         context.standing().enter(value);
+        if (targets != null) {
+            expressions.requireNoBareNumber(value);
+        }
         Expressions.Leaves leaves = new Expressions.Leaves();
         Provenance provenance = expressions.provenance(value, leaves);
         leaves.unproven(provenance);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomStatements {
     /** What a column holds, and what may be asked of it. */
-    private enum Kind {
+    enum Kind {
         INT,
         TEXT,
         RANDOMIZED,
@@ -25,7 +25,7 @@ final class RandomStatements {
     }
 
     /** @param name alike names hold alike values and share their keys */
-    private record Column(String column, Kind kind, String name) {
+    record Column(String column, Kind kind, String name) {
         boolean isProtected() {
             return kind != Kind.INT && kind != Kind.TEXT;
         }
@@ -49,10 +49,10 @@ final class RandomStatements {
         }
     }
 
-    private record Table(String name, List<Column> columns) {}
+    record Table(String name, List<Column> columns) {}
 
     /** A table under its alias. */
-    private record Source(String alias, Table table) {
+    record Source(String alias, Table table) {
         String of(Column column) {
             return alias + "." + column.column();
         }
@@ -92,7 +92,7 @@ final class RandomStatements {
                     new Column("paid_at", Kind.TAGGED, "paid_at")));
     private static final Table ORDERS =
             new Table("orders", List.of(ID, CUSTOMER_ID, new Column("note", Kind.TEXT, "note")));
-    private static final List<Table> TABLES = List.of(CUSTOMER, MEMBER, PAYMENT, ORDERS);
+    static final List<Table> TABLES = List.of(CUSTOMER, MEMBER, PAYMENT, ORDERS);
 
     private final TestDatabase database;
     private final Random random;
@@ -117,19 +117,26 @@ final class RandomStatements {
         if (roll < 90) {
             return insert();
         }
+        if (roll < 95 && !database.isMariadbOrMysql()) {
+            return new RandomMerges(this, database).next();
+        }
         return delete();
     }
 
-    private <T> T any(List<T> list) {
+    <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private boolean chance(int percent) {
+    boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
-    private Source source(Table table) {
+    Source source(Table table) {
         return new Source("t" + ++aliases, table);
+    }
+
+    List<@Nullable Object> parameters() {
+        return parameters;
     }
 
     // values
@@ -156,7 +163,7 @@ final class RandomStatements {
     }
 
     /** A parameter or a literal. */
-    private String operand(Column column) {
+    String operand(Column column) {
         Object value = value(column);
         if (value == null && chance(50)) {
             return "NULL";
@@ -171,7 +178,7 @@ final class RandomStatements {
 
     // conditions
 
-    private String condition(List<Source> sources, int depth) {
+    String condition(List<Source> sources, int depth) {
         int roll = random.nextInt(100);
         if (depth > 0 && roll < 30) {
             return "(" + condition(sources, depth - 1) + (chance(50) ? " AND " : " OR ") + condition(sources, depth - 1)
@@ -203,7 +210,7 @@ final class RandomStatements {
                 + condition(both, depth) + ")";
     }
 
-    private static List<Column> alike(Source source, Column column) {
+    static List<Column> alike(Source source, Column column) {
         return source.table().columns().stream()
                 .filter(other -> other.name().equals(column.name()) && other.kind() == column.kind())
                 .toList();

@@ -1,6 +1,9 @@
 package dev.coffer.jdbc.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.coffer.Coffer;
+import dev.coffer.field.FieldCipher;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.jdbc.Guards;
 import dev.coffer.jdbc.Tap;
@@ -10,6 +13,7 @@ import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.SqlDialect;
+import dev.coffer.search.BlindIndex;
 import dev.coffer.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -303,11 +307,36 @@ final class Twin implements AutoCloseable {
                         if (!found.isEmpty()) {
                             return "stored in the clear in " + table + ": " + found;
                         }
+                        requireTags(table, rows);
                     }
                 }
             }
         }
         return "";
+    }
+
+    /** Nobody sees a tag until a row is not found by its value. */
+    private void requireTags(String table, ResultSet row) throws SQLException {
+        for (ProtectedColumn column : coffer.policy().orElseThrow().columns()) {
+            String tag = column.tagColumn();
+            if (tag == null || !column.table().equals(table)) {
+                continue;
+            }
+            Object value = cipher(column).decrypt(row.getBytes(column.column()));
+            assertThat(row.getObject(tag))
+                    .as("the tag of %s", column)
+                    .isEqualTo(value == null ? null : index(column).tag(value));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the value is one of this cipher's own
+    private FieldCipher<Object> cipher(ProtectedColumn column) {
+        return (FieldCipher<Object>) coffer.cipher(column);
+    }
+
+    @SuppressWarnings("unchecked")
+    private BlindIndex<Object> index(ProtectedColumn column) {
+        return (BlindIndex<Object>) coffer.blindIndex(column);
     }
 
     private static String row(ResultSet row) throws SQLException {
