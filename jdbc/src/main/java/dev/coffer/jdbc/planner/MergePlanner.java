@@ -23,7 +23,10 @@ final class MergePlanner {
     MergePlanner(PlanningContext context, Merge merge) {
         this.context = context;
         this.merge = merge;
-        this.queries = new QueryPlanner(context).naming(merge.named(), null);
+        Query.Named with = MergeSource.named(merge);
+        SourceColumns handed =
+                with == null ? null : MergeSource.handedOn(merge, with, context.table(merge.table()), context);
+        this.queries = new QueryPlanner(context).naming(merge.named(), null, with, handed);
         Relation written = queries.relations(List.of(new Query.FromTable(merge.table())), null)
                 .get(0);
         if (!(written instanceof BoundTable target)) {

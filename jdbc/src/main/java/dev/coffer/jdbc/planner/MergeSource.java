@@ -12,10 +12,12 @@ import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Merge;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
+import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what stands behind USING. A query or VALUES is planned as if an INSERT wrote it: what flows from it into a protected column
@@ -32,6 +34,28 @@ final class MergeSource {
         this.queries = queries;
         this.merge = merge;
         this.table = table;
+    }
+
+    /** The query of WITH that USING names, null if it names none. */
+    static Query.@Nullable Named named(Merge merge) {
+        List<Query.From> from = merge.source().from();
+        if (from.size() != 1
+                || !(from.get(0) instanceof Query.FromTable item)
+                || !item.table().schema().isEmpty()) {
+            return null;
+        }
+        return merge.named().stream()
+                .filter(with -> with.name().equals(item.table().name()) && !with.recursive())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What a query of WITH hands on, which {@link #named} found. */
+    static SourceColumns handedOn(Merge merge, Query.Named with, BoundTable table, PlanningContext context) {
+        TableRef ref = ((Query.FromTable) merge.source().from().get(0)).table();
+        String alias = ref.alias().isEmpty() ? ref.name() : ref.alias();
+        List<String> labels = named(SourceLabels.of(with.query(), context), with.columns());
+        return MergeFlows.of(merge, table, alias, labels);
     }
 
     List<Relation> plan() {
@@ -53,17 +77,10 @@ final class MergeSource {
         List<String> labels = named(SourceLabels.of(from.query(), context), from.columns());
         SourceColumns targets = MergeFlows.of(merge, table, from.alias(), labels);
         List<OutputColumn> outputs = queries.plan(from.query(), null, targets);
-        Map<String, List<String>> derived = new HashMap<>();
-        List<String> added = new ArrayList<>();
-        for (int i = 0; i < Math.min(labels.size(), outputs.size()); i++) {
-            derived.put(labels.get(i), targets.derived(i));
-            added.addAll(targets.derived(i));
-        }
         if (from.columns().size() == outputs.size()) {
-            name(added);
+            name(targets.added());
         }
-        return DerivedTable.of(from.alias(), from.written(), outputs, from.columns())
-                .withDerived(derived);
+        return targets.beside(DerivedTable.of(from.alias(), from.written(), outputs, from.columns()));
     }
 
     private Relation values(Query.FromRows from, List<SqlForm.Row> rows) {

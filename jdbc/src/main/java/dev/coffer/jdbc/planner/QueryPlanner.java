@@ -57,6 +57,18 @@ final class QueryPlanner {
 
     /** A planner for what stands behind this WITH. */
     QueryPlanner naming(List<Query.Named> items, @Nullable Scope outer) {
+        return naming(items, outer, null, null);
+    }
+
+    /**
+     * @param handing the one that is the source of a MERGE, null if none is
+     * @param targets what it hands on
+     */
+    QueryPlanner naming(
+            List<Query.Named> items,
+            @Nullable Scope outer,
+            Query.@Nullable Named handing,
+            @Nullable SourceColumns targets) {
         Map<String, DerivedTable> more = new HashMap<>(named);
         Set<String> later = new HashSet<>(unknown);
         for (Query.Named with : items) {
@@ -67,10 +79,12 @@ final class QueryPlanner {
         }
         for (Query.Named with : items) {
             QueryPlanner inner = new QueryPlanner(context, more, later);
+            SourceColumns handed = with == handing ? targets : null;
             List<OutputColumn> outputs =
-                    with.recursive() ? inner.recursive(with, outer) : inner.plan(with.query(), outer, null);
+                    with.recursive() ? inner.recursive(with, outer) : inner.plan(with.query(), outer, handed);
             later.remove(with.name());
-            more.put(with.name(), DerivedTable.of(with.name(), with.name(), outputs, with.columns()));
+            DerivedTable table = DerivedTable.of(with.name(), with.name(), outputs, with.columns());
+            more.put(with.name(), handed == null ? table : handed.beside(table));
         }
         return items.isEmpty() ? this : new QueryPlanner(context, more, later);
     }
@@ -257,7 +271,7 @@ final class QueryPlanner {
                             + " and H2 takes the table: use another name");
         }
         String alias = ref.alias().isEmpty() ? ref.name() : ref.alias();
-        return new DerivedTable(alias, ref.written(), query.outputs());
+        return new DerivedTable(alias, ref.written(), query.outputs(), query.derived());
     }
 
     private List<OutputColumn> setOperation(

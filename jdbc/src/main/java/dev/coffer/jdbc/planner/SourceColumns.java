@@ -1,7 +1,10 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.scope.DerivedTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,23 @@ record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, 
         int size = column == null ? 0 : column.derived().size();
         return IntStream.range(0, size)
                 .mapToObj(which -> prefix + (position + 1) + (which == 0 ? "" : "_" + which))
+                .toList();
+    }
+
+    /** The source with what stands beside its columns. */
+    DerivedTable beside(DerivedTable source) {
+        Map<String, List<String>> derived = new HashMap<>();
+        for (int i = 0; i < source.outputs().size(); i++) {
+            derived.put(source.outputs().get(i).label(), derived(i));
+        }
+        return source.withDerived(derived);
+    }
+
+    /** The names of all that is added, in the order in which it is. */
+    List<String> added() {
+        return IntStream.range(0, columns.size())
+                .boxed()
+                .flatMap(position -> derived(position).stream())
                 .toList();
     }
 }

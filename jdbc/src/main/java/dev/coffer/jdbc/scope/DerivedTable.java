@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DerivedTable(String alias, String written, List<OutputColumn> outputs, Map<String, List<String>> derived)
         implements Relation {
-    public DerivedTable(String alias, String written, List<OutputColumn> outputs) {
-        this(alias, written, outputs, Map.of());
-    }
-
     /** @param columns names that the statement gives to the first of the outputs */
     public static DerivedTable of(String alias, String written, List<OutputColumn> outputs, List<String> columns) {
         if (columns.size() > outputs.size()) {
@@ -29,7 +25,7 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
         for (int i = 0; i < columns.size(); i++) {
             renamed.set(i, outputs.get(i).renamed(columns.get(i)));
         }
-        return new DerivedTable(alias, written, List.copyOf(renamed));
+        return new DerivedTable(alias, written, List.copyOf(renamed), Map.of());
     }
 
     public DerivedTable withDerived(Map<String, List<String>> added) {

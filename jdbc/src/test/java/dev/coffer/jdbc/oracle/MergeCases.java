@@ -181,6 +181,23 @@ final class MergeCases {
                     "MERGE INTO payment p USING (VALUES (1, 319.04), (9, -319.04)) s(id, amount) ON p.id = s.id WHEN MATCHED THEN"
                             + " UPDATE SET amount = s.amount WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (s.id, s.amount)"),
             of(
+                            "WITH n(i) AS (SELECT CAST(? AS INT) AS i, ? AS e, ? AS st) MERGE INTO customer USING n ON customer.id = n.i WHEN"
+                                    + " MATCHED THEN UPDATE SET email = n.e, status = st WHEN NOT MATCHED THEN INSERT (id, email, status) VALUES"
+                                    + " (i, e, n.st)",
+                            9,
+                            ADA,
+                            "s")
+                    .on(POSTGRESQL),
+            of("WITH o AS (SELECT 1 AS id), n AS (SELECT m.id + 1 AS i, m.contact AS e FROM member m JOIN o ON o.id < m.id)"
+                            + " MERGE INTO customer c USING n s ON c.email = s.e WHEN MATCHED AND EXISTS (SELECT 1 FROM n WHERE n.e ="
+                            + " s.e) THEN UPDATE SET email = s.e, status = 'x' WHEN NOT MATCHED THEN INSERT (id, email) VALUES (s.i + 20,"
+                            + " s.e)")
+                    .on(POSTGRESQL),
+            of("MERGE INTO customer c USING (SELECT id, contact AS e FROM member WHERE id < 3) s JOIN orders o ON o.id = s.id ON"
+                            + " c.id = s.id WHEN MATCHED AND c.status < o.note THEN DELETE WHEN NOT MATCHED THEN INSERT (id, status)"
+                            + " VALUES (s.id, o.note)")
+                    .on(POSTGRESQL),
+            of(
                             "SELECT id, email FROM FINAL TABLE (MERGE INTO customer USING (SELECT CAST(? AS INT) id, CAST(? AS VARCHAR(100))"
                                     + " email) t ON customer.id = t.id WHEN MATCHED THEN UPDATE SET email = ? WHEN NOT MATCHED THEN INSERT (id,"
                                     + " email) VALUES (t.id, t.email)) customer",

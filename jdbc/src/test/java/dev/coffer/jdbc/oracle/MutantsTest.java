@@ -68,6 +68,16 @@ final class MutantsTest {
             "CREATE UNIQUE INDEX i ON customer (status, email) WHERE status = 'x' AND email = 'ada.zq@x.org'",
             "EXPLAIN SELECT id FROM customer WHERE email = 'ada.zq@x.org'",
             "MERGE INTO customer USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'zq@y'",
+            "MERGE INTO customer c USING (VALUES (9, 'zq@y', '+1zq9', 'new')) s(id, email, phone, status) ON c.id = s.id WHEN"
+                    + " MATCHED THEN UPDATE SET email = s.email, status = s.status WHEN NOT MATCHED THEN INSERT (id, email, phone)"
+                    + " VALUES (s.id, s.email, s.phone)",
+            "MERGE INTO customer USING (SELECT 1 AS i, 'ada.zq@x.org' AS e, 904171 AS p) s ON customer.email = e WHEN MATCHED AND"
+                    + " customer.points <> p THEN UPDATE SET points = s.p, address = 'zq way' WHEN NOT MATCHED THEN INSERT (id,"
+                    + " email, points) VALUES (s.i, s.e, s.p)",
+            "MERGE INTO member m USING (SELECT id, email, 'Zqx' AS n FROM customer WHERE phone = '+1zq1') s ON m.id = s.id WHEN"
+                    + " MATCHED THEN UPDATE SET contact = s.email, surname = s.n WHEN NOT MATCHED THEN INSERT (id, surname)"
+                    + " VALUES (s.id, s.n)",
+            "MERGE INTO customer (id, email, phone, points) KEY (email) VALUES (9, 'zq@y', '+1zq9', 904179)",
             "SELECT id FROM customer WHERE email LIKE 'zq%' ORDER BY id",
             "COMMENT ON TABLE customer IS 'those who buy'",
             "SELECT /* ada.zq@x.org */ id FROM customer /* email = 'ada.zq@x.org' */ WHERE email = 'ada.zq@x.org' -- zq",
