@@ -1,0 +1,5 @@
+/** Stanzas of recipients, to the byte. */
+@NullMarked
+package dev.coffer.stream.recipient;
+
+import org.jspecify.annotations.NullMarked;
