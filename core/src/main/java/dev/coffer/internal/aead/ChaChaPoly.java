@@ -3,6 +3,7 @@ package dev.coffer.internal.aead;
 import dev.coffer.internal.bytes.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
@@ -135,7 +136,9 @@ public final class ChaChaPoly {
             boolean agrees;
             try {
                 agrees = agrees(cipher);
-            } catch (GeneralSecurityException e) {
+            } catch (MissingPrimitiveException e) {
+                throw e; // another number of bytes, which it says itself
+            } catch (GeneralSecurityException | ProviderException e) {
                 throw MissingPrimitiveException.failed(asked.getName(), TRANSFORMATION, TRANSFORMATION, e);
             }
             if (!agrees) {
