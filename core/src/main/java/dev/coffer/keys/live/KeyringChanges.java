@@ -87,7 +87,9 @@ final class KeyringChanges {
                     boolean unused = insert(
                             DocumentEdit.reservation(keyring.name(), newer, keyring.recipients(), master, now()));
                 }
-                KeyringSnapshot unused = inserted(above);
+                // If the name is retired meanwhile, no more than this stands under it, which leads to where the subject
+                // is made.
+                KeyringSnapshot unused = underNewestKey(above, keyring.refresh());
             }
         });
     }

@@ -175,14 +175,19 @@ final class LiveKeyring {
     /** Likewise; null if the repository says that there is no such keyring. */
     @Nullable
     KeyringSnapshot ifPresent() {
-        try {
-            return isKnownAbsent() ? null : forDecryption();
-        } catch (KeyUnavailableException e) {
-            if (isKnownAbsent()) {
-                return null;
-            }
-            throw e;
+        KeyringSnapshot current = fresh();
+        if (current != null) {
+            return current;
         }
+        requireOpen();
+        if (isKnownAbsent()) {
+            return null;
+        }
+        long asked = settings.clocks().nanos();
+        return singleFlight.take(() -> present(asked).orElseGet(() -> {
+            lifecycle.absent().add(name); // and not asked of that: others may make it in this moment
+            return null;
+        }));
     }
 
     /** Likewise, but the repository is asked though it said a moment ago that there is none. */
@@ -450,19 +455,22 @@ final class LiveKeyring {
 
     private KeyringSnapshot current(Supplier<KeyringSnapshot> ifAbsent) {
         long asked = settings.clocks().nanos();
-        return singleFlight.take(() -> {
-            KeyringSnapshot known = snapshot;
-            boolean ended = known != null && above != null && isWithdrawn(above, known);
-            if (known != null && !ended && !freshness.isStale(known, asked)) {
-                return known;
-            }
-            singleFlight.failWithThoseBefore(asked);
-            KeyringSnapshot current = tryRead().orElseGet(ifAbsent);
-            if (freshness.isStale(current, settings.clocks().nanos())) {
-                throw loader.rolledBack(current.generation());
-            }
-            return current;
-        });
+        return singleFlight.take(() -> present(asked).orElseGet(ifAbsent));
+    }
+
+    /** In a turn. */
+    private Optional<KeyringSnapshot> present(long asked) {
+        KeyringSnapshot known = snapshot;
+        boolean ended = known != null && above != null && isWithdrawn(above, known);
+        if (known != null && !ended && !freshness.isStale(known, asked)) {
+            return Optional.of(known);
+        }
+        singleFlight.failWithThoseBefore(asked);
+        Optional<KeyringSnapshot> read = tryRead();
+        if (read.isPresent() && freshness.isStale(read.get(), settings.clocks().nanos())) {
+            throw loader.rolledBack(read.get().generation());
+        }
+        return read;
     }
 
     private KeyringSnapshot read() {
