@@ -71,9 +71,24 @@ public sealed interface Binding {
      */
     record Pattern(int outgoing, ColumnCipher column, PatternSearch search, int which, int candidate)
             implements Binding {
+        /** {@link #which} of the slot that finds every row with a value. */
+        public static final int ANY_ROW = -1;
+
         @Override
         public Binding with(UnaryOperator<ColumnCipher> keys) {
             return new Pattern(outgoing, keys.apply(column), search, which, candidate);
+        }
+    }
+
+    /**
+     * How many rows: as the application says, unless rows are left out after they were decrypted, and counted there.
+     *
+     * @param offset whether it is how many are passed over
+     */
+    record Count(int outgoing, boolean offset) implements Binding {
+        @Override
+        public Binding with(UnaryOperator<ColumnCipher> keys) {
+            return this;
         }
     }
 

@@ -221,16 +221,26 @@ public final class ColumnCipher {
         return column.normalizers().contains(Normalizer.LOWERCASE);
     }
 
-    /** Whether it is searched by patterns of LIKE. */
+    /** How many rows may be decrypted to finish a search that no tags answer, 0 if none. */
+    public int scan() {
+        return column.scan();
+    }
+
+    /** Whether it is searched by patterns of LIKE: by tags, or by looking at each row. */
     public boolean hasPatterns() {
+        return hasPatternTags() || (column.scan() > 0 && column.type().javaType() == String.class);
+    }
+
+    /** Whether it has tags of parts of its values. */
+    public boolean hasPatternTags() {
         return derived.stream()
                 .anyMatch(each -> each.member() == SearchMember.PREFIX
                         || each.member() == SearchMember.SUFFIX
                         || each.member() == SearchMember.CONTAINS);
     }
 
-    /** Whether a text is the same after all normalizers. */
-    UnaryOperator<String> normalizing() {
+    /** All normalizers, in their order. */
+    public UnaryOperator<String> normalizing() {
         return text -> {
             String normalized = text;
             for (Normalizer normalizer : column.normalizers()) {

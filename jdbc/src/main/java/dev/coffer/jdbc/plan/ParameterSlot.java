@@ -14,6 +14,7 @@ public final class ParameterSlot {
     private final @Nullable ColumnCipher column;
     private final boolean compared;
     private final int cut;
+    private final boolean counts;
 
     /**
      * @param bindings either plain ones, or those of one protected column; markers with either
@@ -23,8 +24,9 @@ public final class ParameterSlot {
         this.incoming = incoming;
         this.cut = cut;
         this.bindings = bindings;
+        this.counts = bindings.stream().anyMatch(binding -> binding instanceof Binding.Count);
         this.passed = bindings.stream()
-                .filter(binding -> binding instanceof Binding.Plain)
+                .filter(binding -> binding instanceof Binding.Plain || binding instanceof Binding.Count)
                 .mapToInt(Binding::outgoing)
                 .toArray();
         this.markers = bindings.stream()
@@ -108,6 +110,11 @@ public final class ParameterSlot {
     /** Whether the value is looked for in the order of the column's values, among which it need not be. */
     public boolean isPlaced() {
         return bindings.get(0) instanceof Binding.Place;
+    }
+
+    /** Whether it says how many rows, which may be counted after decryption. */
+    public boolean isCount() {
+        return counts;
     }
 
     /** Whether the value is an array of values of the column. */

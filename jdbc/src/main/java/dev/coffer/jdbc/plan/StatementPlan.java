@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where the session has to look for tables for this plan to hold; null if it holds anywhere
  * @param comparisons of stored values with each other
  * @param shapes the tables whose columns it counts on to be all there are, or to be in their order
+ * @param finish what is done after decryption
  * @param origin what it was made of; null if it holds whatever the database is like
  */
 public record StatementPlan(
@@ -39,6 +40,7 @@ public record StatementPlan(
         @Nullable SearchPath path,
         List<StoredComparison> comparisons,
         List<TableShape> shapes,
+        Finish finish,
         @Nullable PlanOrigin origin) {
     /** What a statement does, as far as Coffer is concerned. */
     public enum Effect {
@@ -80,25 +82,62 @@ public record StatementPlan(
                 null,
                 List.of(),
                 List.of(),
+                Finish.NONE,
                 null);
     }
 
     /** The same, which runs code in the server. */
     public StatementPlan calling() {
         return new StatementPlan(
-                sql, effect, parameters, literals, results, keys, true, tenant, path, comparisons, shapes, origin);
+                sql,
+                effect,
+                parameters,
+                literals,
+                results,
+                keys,
+                true,
+                tenant,
+                path,
+                comparisons,
+                shapes,
+                finish,
+                origin);
     }
 
     /** The same, which holds only for sessions that look for tables there. */
     public StatementPlan seenFrom(SearchPath place) {
         return new StatementPlan(
-                sql, effect, parameters, literals, results, keys, calls, tenant, place, comparisons, shapes, origin);
+                sql,
+                effect,
+                parameters,
+                literals,
+                results,
+                keys,
+                calls,
+                tenant,
+                place,
+                comparisons,
+                shapes,
+                finish,
+                origin);
     }
 
     /** The same, which was made of that. */
     public StatementPlan madeOf(PlanOrigin made) {
         return new StatementPlan(
-                sql, effect, parameters, literals, results, keys, calls, tenant, path, comparisons, shapes, made);
+                sql,
+                effect,
+                parameters,
+                literals,
+                results,
+                keys,
+                calls,
+                tenant,
+                path,
+                comparisons,
+                shapes,
+                finish,
+                made);
     }
 
     /** Whether the same would be sent, bound and shown by another plan of the same text; other generated keys are no difference. */
@@ -110,8 +149,9 @@ public record StatementPlan(
                 && shapes.equals(other.shapes)
                 && keys.tags().equals(other.keys.tags())
                 && keys.decrypted().keySet().equals(other.keys.decrypted().keySet())
-                && (parameters + "" + literals + results + comparisons)
-                        .equals(other.parameters + "" + other.literals + other.results + other.comparisons);
+                && (parameters + "" + literals + results + comparisons + finish)
+                        .equals(other.parameters + "" + other.literals + other.results + other.comparisons
+                                + other.finish);
     }
 
     /** Whether it holds in some places only, or is to be made for one. */
@@ -145,6 +185,7 @@ public record StatementPlan(
                 path,
                 comparisons.stream().map(each -> each.with(keys)).toList(),
                 shapes,
+                finish.with(keys),
                 origin);
     }
 

@@ -247,6 +247,7 @@ public final class Planner {
         if (form instanceof Merge merge) {
             return new MergePlanner(context, merge).plan();
         }
+        context.main((Query) form);
         List<OutputColumn> outputs = new QueryPlanner(context).plan((Query) form, null, null);
         return context.rewrite().plan(outputs, GeneratedKeyColumns.NONE);
     }

@@ -14,6 +14,7 @@ import dev.coffer.jdbc.scope.PolicyTables;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Names;
+import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the planners of one statement share: its text, its tables, and the patch they work on. Not thread-safe. */
 final class PlanningContext {
@@ -32,6 +34,11 @@ final class PlanningContext {
     private final Dialect dialect;
     private final SqlRewrite rewrite;
     private final Map<TableRef, BoundTable> tables;
+
+    /** Of the query that is planned now; null for all but the statement's own. */
+    private @Nullable Finishing finishing;
+
+    private @Nullable Query main;
 
     private final Map<CatalogTable, Set<String>> keyColumns = new HashMap<>();
     private final Map<CatalogTable, TableShape> primaryKeys = new HashMap<>();
@@ -156,6 +163,26 @@ final class PlanningContext {
                     + " has IGNORE, under which a row that a trigger spoils is left out without an error, and this account is not"
                     + " shown triggers: leave out IGNORE, or " + String.join("; ", grants));
         }
+    }
+
+    /** The query that is the statement. */
+    void main(Query query) {
+        main = query;
+    }
+
+    @Nullable
+    Query main() {
+        return main;
+    }
+
+    void finishing(@Nullable Finishing query) {
+        finishing = query;
+    }
+
+    /** Of the query that is planned now; null if nothing of it can be finished after decryption. */
+    @Nullable
+    Finishing finishing() {
+        return finishing;
     }
 
     /** Whether every table that the statement names is one of the policy's, or no view of something else: asked of the database. */

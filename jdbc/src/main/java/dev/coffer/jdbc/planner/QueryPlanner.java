@@ -164,7 +164,15 @@ final class QueryPlanner {
         if (select.distinct()) {
             requireToldApart(outputs);
         }
+        Finishing finishing =
+                outer == null && targets == null && query == context.main() ? new Finishing(context, select) : null;
+        Finishing around = context.finishing();
+        context.finishing(finishing);
         expressions.require(select.conditions());
+        context.finishing(around);
+        if (finishing != null) {
+            outputs = finishing.complete(outputs);
+        }
         Scope aliased = scope.withAliases(outputs);
         Expressions inAliases = expressions(aliased);
         Sorting sorting = new Sorting(context, aliased, inAliases, outputs);

@@ -24,7 +24,7 @@ sealed interface SqlFragment {
     /**
      * A {@code ?} for what a pattern searches for.
      *
-     * @param which of the column's derived ones
+     * @param which of the column's derived ones, or -1
      * @param candidate 0 or 1
      */
     record PatternSlot(int source, ColumnCipher column, PatternSearch search, int which, int candidate)
@@ -49,6 +49,12 @@ sealed interface SqlFragment {
 
         /** Where it stands in the order of the column's values. */
         PLACE,
+
+        /** How many rows. */
+        LIMIT,
+
+        /** How many rows are passed over. */
+        OFFSET,
 
         /** Whether there is a value, and nothing of it. */
         MARKER

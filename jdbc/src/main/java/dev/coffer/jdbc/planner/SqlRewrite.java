@@ -2,8 +2,10 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.catalog.TableShape;
+import dev.coffer.jdbc.pattern.PatternSearch;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.Finish;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
@@ -41,6 +43,8 @@ final class SqlRewrite {
     private final Set<StoredComparison> comparisons = new LinkedHashSet<>();
     private final Set<TableShape> shapes = new LinkedHashSet<>();
     private final Map<Integer, Edit> placed = new HashMap<>();
+    private final List<Asked> filters = new ArrayList<>();
+    private int hidden;
     private final Map<Integer, Object> literals = new TreeMap<>();
     private final Set<Integer> converted = new HashSet<>();
     private final Map<Integer, Integer> cuts = new HashMap<>();
@@ -51,6 +55,8 @@ final class SqlRewrite {
             return start == end;
         }
     }
+
+    private record Asked(int output, ColumnCipher column, PatternSearch search, int source) {}
 
     /** @param labelsByText whether the database labels an expression by its text */
     SqlRewrite(SqlText sql, boolean labelsByText) {
@@ -202,6 +208,7 @@ final class SqlRewrite {
                 null,
                 List.copyOf(comparisons),
                 List.copyOf(shapes),
+                new Finish(filters.stream().map(this::filter).toList(), hidden),
                 null);
     }
 
@@ -212,6 +219,23 @@ final class SqlRewrite {
 
     private static boolean isWord(char c) {
         return Character.isJavaIdentifierPart(c);
+    }
+
+    /** Says what is asked of each row after it was decrypted. */
+    void filter(int output, ColumnCipher column, PatternSearch search, int source) {
+        filters.add(new Asked(output, column, search, source));
+    }
+
+    /** Says how many of the last columns of the result are not shown. */
+    void hide(int columns) {
+        hidden = columns;
+    }
+
+    private Finish.Filter filter(Asked asked) {
+        int parameter = Arrays.binarySearch(parameters, asked.source());
+        int literal = List.copyOf(literals.keySet()).indexOf(asked.source());
+        return new Finish.Filter(
+                asked.output(), asked.column(), asked.search(), parameter < 0 ? -1 : parameter, literal);
     }
 
     /** The plan counts on the table to have these columns, and no others, in this order. */
@@ -235,11 +259,14 @@ final class SqlRewrite {
         if (slot.role() == SqlFragment.Role.MARKER) {
             return new Binding.Marker(outgoing);
         }
+        if (slot.role() == SqlFragment.Role.LIMIT || slot.role() == SqlFragment.Role.OFFSET) {
+            return new Binding.Count(outgoing, slot.role() == SqlFragment.Role.OFFSET);
+        }
         if (column == null) {
             return new Binding.Plain(outgoing);
         }
         return switch (slot.role()) {
-            case PLAIN, MARKER -> new Binding.Plain(outgoing);
+            case PLAIN, MARKER, LIMIT, OFFSET -> new Binding.Plain(outgoing);
             case ENVELOPE -> new Binding.Envelope(outgoing, column, false, false);
             case EXACT_ENVELOPE -> new Binding.Envelope(outgoing, column, true, false);
             case REQUIRED_ENVELOPE -> new Binding.Envelope(outgoing, column, false, true);

@@ -28,7 +28,16 @@ final class Cells {
 
     private final IntPredicate keyIds;
 
-    private Cells(ResultSet raw, @Nullable ColumnCipher[] columns, String @Nullable [] labels, IntPredicate keyIds) {
+    /** How many of the last columns are not shown. */
+    private final int hidden;
+
+    private Cells(
+            ResultSet raw,
+            @Nullable ColumnCipher[] columns,
+            String @Nullable [] labels,
+            IntPredicate keyIds,
+            int hidden) {
+        this.hidden = hidden;
         this.raw = raw;
         this.columns = columns;
         this.labels = labels;
@@ -36,7 +45,7 @@ final class Cells {
     }
 
     /** @throws SQLException if the result is not the one that was planned: then positions would not be what they were */
-    static Cells planned(ResultSet raw, List<ResultSlot> slots, IntPredicate keyIds) throws SQLException {
+    static Cells planned(ResultSet raw, List<ResultSlot> slots, int hidden, IntPredicate keyIds) throws SQLException {
         ResultSetMetaData meta = raw.getMetaData();
         int count = meta.getColumnCount();
         boolean asPlanned = count == slots.size();
@@ -52,7 +61,7 @@ final class Cells {
                             + " planned), so it is not known which of them to decrypt: the schema has changed; list the columns"
                             + " instead of a star, and prepare the statement again");
         }
-        return new Cells(raw, columns, labels(slots), keyIds);
+        return new Cells(raw, columns, labels(slots), keyIds, hidden);
     }
 
     private static String @Nullable [] labels(List<ResultSlot> slots) {
@@ -76,7 +85,7 @@ final class Cells {
             }
             columns[i] = keys.decrypted().get(label);
         }
-        return new Cells(raw, columns, null, keyIds);
+        return new Cells(raw, columns, null, keyIds, 0);
     }
 
     /** The label of a column where it is not the database's, else empty. */
@@ -96,10 +105,14 @@ final class Cells {
         return 0;
     }
 
+    int hidden() {
+        return hidden;
+    }
+
     /** What decrypts this column, null if it is the database's own. */
     @Nullable
     ColumnCipher column(int index) {
-        return index >= 1 && index <= columns.length ? columns[index - 1] : null;
+        return index >= 1 && index <= columns.length - hidden ? columns[index - 1] : null;
     }
 
     /** Whether a column of the database's own is one of characters or bytes. */

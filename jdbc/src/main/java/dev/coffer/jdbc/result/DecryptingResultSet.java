@@ -5,7 +5,6 @@ import dev.coffer.jdbc.delegate.Shown;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
-import dev.coffer.jdbc.plan.ResultSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.jdbc.value.JdbcValue;
@@ -35,7 +34,6 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Calendar;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +48,14 @@ public final class DecryptingResultSet extends LabelledResultSet {
     /** To which texts and bytes are cut, 0 for none. The driver's own result has none: it would cut envelopes. */
     private final int limit;
 
-    private DecryptingResultSet(ResultSet raw, Statement statement, Cells cells, JdbcDriver driver)
+    /** What leaves rows out; null if all are shown. */
+    private final @Nullable RowFilter filter;
+
+    private DecryptingResultSet(
+            ResultSet raw, Statement statement, Cells cells, JdbcDriver driver, @Nullable RowFilter filter)
             throws SQLException {
         super(raw);
+        this.filter = filter;
         this.statement = statement;
         this.cells = cells;
         this.driver = driver;
@@ -63,18 +66,25 @@ public final class DecryptingResultSet extends LabelledResultSet {
      * The result of a planned SELECT.
      *
      * @param keyIds whether a keyring has a key of this id
+     * @param filter what leaves rows out; null if all are shown
      */
     public static ResultSet planned(
-            ResultSet raw, Statement statement, List<ResultSlot> slots, IntPredicate keyIds, JdbcDriver driver)
+            ResultSet raw,
+            Statement statement,
+            StatementPlan plan,
+            IntPredicate keyIds,
+            JdbcDriver driver,
+            @Nullable RowFilter filter)
             throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.planned(raw, slots, keyIds), driver);
+        Cells cells = Cells.planned(raw, plan.results(), plan.finish().hidden(), keyIds);
+        return new DecryptingResultSet(raw, statement, cells, driver, filter);
     }
 
     /** Generated keys, whose columns the driver chooses. */
     public static ResultSet keys(
             ResultSet raw, Statement statement, GeneratedKeyColumns keys, IntPredicate keyIds, JdbcDriver driver)
             throws SQLException {
-        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys, keyIds), driver);
+        return new DecryptingResultSet(raw, statement, Cells.keys(raw, keys, keyIds), driver, null);
     }
 
     /** An updatable result takes values past every plan. */
@@ -93,7 +103,82 @@ public final class DecryptingResultSet extends LabelledResultSet {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return new ProtectedResultSetMetaData(raw().getMetaData(), driver, cells::column, cells::label);
+        return new ProtectedResultSetMetaData(raw().getMetaData(), driver, cells::column, cells::label, cells.hidden());
+    }
+
+    @Override
+    public boolean next() throws SQLException {
+        return filter == null ? raw().next() : filter.next(raw(), cells);
+    }
+
+    @Override
+    public int getRow() throws SQLException {
+        return filter == null ? raw().getRow() : (int) filter.shown();
+    }
+
+    /** Which row is the last, and which stands where, is not known of rows of which some are left out. */
+    private ResultSet all(String method) throws SQLException {
+        if (filter != null) {
+            throw SqlExceptions.refused(
+                    "rows of this result are left out after they were decrypted, because no tags answer the pattern of its"
+                            + " LIKE exactly, and " + method + " would count them: go through it by next()");
+        }
+        return raw();
+    }
+
+    @Override
+    public boolean previous() throws SQLException {
+        return all("previous").previous();
+    }
+
+    @Override
+    public boolean absolute(int row) throws SQLException {
+        return all("absolute").absolute(row);
+    }
+
+    @Override
+    public boolean relative(int rows) throws SQLException {
+        return all("relative").relative(rows);
+    }
+
+    @Override
+    public boolean first() throws SQLException {
+        return all("first").first();
+    }
+
+    @Override
+    public boolean last() throws SQLException {
+        return all("last").last();
+    }
+
+    @Override
+    public void afterLast() throws SQLException {
+        all("afterLast").afterLast();
+    }
+
+    @Override
+    public void beforeFirst() throws SQLException {
+        all("beforeFirst").beforeFirst();
+    }
+
+    @Override
+    public boolean isLast() throws SQLException {
+        return all("isLast").isLast();
+    }
+
+    @Override
+    public boolean isFirst() throws SQLException {
+        return all("isFirst").isFirst();
+    }
+
+    @Override
+    public boolean isAfterLast() throws SQLException {
+        return all("isAfterLast").isAfterLast();
+    }
+
+    @Override
+    public boolean isBeforeFirst() throws SQLException {
+        return all("isBeforeFirst").isBeforeFirst();
     }
 
     @Override

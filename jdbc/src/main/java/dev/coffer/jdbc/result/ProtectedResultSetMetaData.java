@@ -15,22 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** Metadata that show protected columns as the driver shows plain ones. */
 public final class ProtectedResultSetMetaData extends DelegatingResultSetMetaData {
     private final JdbcDriver driver;
+    private final int hidden;
     private final IntFunction<@Nullable ColumnCipher> columns;
     private final IntFunction<String> labels;
 
-    /** @param labels a column's label where it is not the database's, else empty */
+    /**
+     * @param labels a column's label where it is not the database's, else empty
+     * @param hidden how many of the last columns are not shown
+     */
     ProtectedResultSetMetaData(
             ResultSetMetaData raw,
             JdbcDriver driver,
             IntFunction<@Nullable ColumnCipher> columns,
-            IntFunction<String> labels) {
+            IntFunction<String> labels,
+            int hidden) {
         super(raw);
         this.driver = driver;
+        this.hidden = hidden;
         this.columns = columns;
         this.labels = labels;
     }
 
-    public ProtectedResultSetMetaData(ResultSetMetaData raw, JdbcDriver driver, List<ResultSlot> slots) {
+    public ProtectedResultSetMetaData(ResultSetMetaData raw, JdbcDriver driver, List<ResultSlot> slots, int hidden) {
         this(
                 raw,
                 driver,
@@ -39,7 +45,13 @@ public final class ProtectedResultSetMetaData extends DelegatingResultSetMetaDat
                         : null,
                 index -> index >= 1 && index <= slots.size()
                         ? slots.get(index - 1).shown()
-                        : "");
+                        : "",
+                hidden);
+    }
+
+    @Override
+    public int getColumnCount() throws SQLException {
+        return raw().getColumnCount() - hidden;
     }
 
     private @Nullable ResultType plain(int columnIndex) {

@@ -75,6 +75,15 @@ public final class Refusal {
                         + " normalized by lowercase. Find the row by an unprotected column, or compute in the application");
     }
 
+    /** A search that only looking at each row would answer, where that cannot be. */
+    public static UnsupportedStatementException unfinished(ColumnCipher column, String reason) {
+        return new UnsupportedStatementException(
+                column + " is protected, and LIKE on it has to be finished after its rows are decrypted,"
+                        + " which cannot be here, for " + reason
+                        + ". Give it prefix, suffix or contains in the policy, ask by that column in a query of"
+                        + " its own, or find the row by another column");
+    }
+
     /** Two things that would have to be of one column. */
     public static UnsupportedStatementException mixed(ColumnCipher column, String other, String construct) {
         return new UnsupportedStatementException(

@@ -87,8 +87,12 @@ public sealed interface Expr {
         }
     }
 
-    /** AND, OR and NOT: what stands in them are conditions of their own. */
-    record Logical(List<Expr> operands) implements Expr {}
+    /**
+     * AND, OR and NOT: what stands in them are conditions of their own.
+     *
+     * @param all whether all of them have to be true: there is nothing but AND between them
+     */
+    record Logical(boolean all, List<Expr> operands) implements Expr {}
 
     /** A comparison that asks for equality, in whatever spelling. */
     record Comparison(Equality kind, Expr left, Expr right, int start, int end) implements Expr {

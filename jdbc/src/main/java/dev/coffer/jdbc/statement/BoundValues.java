@@ -8,6 +8,7 @@ import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.ParameterSlot;
 import dev.coffer.jdbc.plan.PatternTags;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.result.RowFilter;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.jdbc.value.CutOperand;
@@ -124,8 +125,11 @@ final class BoundValues {
      * Encrypts and binds everything that is not the application's own to bind.
      *
      * @param under the plan, under the keys of who is the tenant now
+     * @return what leaves rows out of the result; null if nothing has to
      */
-    void bind(StatementPlan under, PreparedStatement raw) throws SQLException {
+    @Nullable
+    RowFilter bind(StatementPlan under, PreparedStatement raw) throws SQLException {
+        Finishing finishing = new Finishing(under.finish(), raw);
         Stored.requireComparable(under);
         if (tenants != null) {
             requireSetUnder(under.tenant(), tenants);
@@ -136,19 +140,31 @@ final class BoundValues {
             if (slot.column() != null) {
                 if (!set[i]) {
                     if (raw.isClosed()) {
-                        return; // and its values forgotten; the driver says so
+                        return null; // and its values forgotten; the driver says so
                     }
                     throw new SQLException(
                             "parameter " + slot.incoming() + " is not set",
                             session.driver().parameterNotSet());
                 }
-                bind(raw, slot.bindings(), values[i]);
+                finishing.parameter(i, bind(raw, slot.bindings(), values[i]));
             }
         }
         List<LiteralSlot> literals = under.literals();
         for (int i = 0; i < literals.size(); i++) {
             Object value = literals.get(i).value();
-            bind(raw, literals.get(i).bindings(), value.equals("") && session.takesEmptyForNull() ? null : value);
+            boolean isNull = value.equals("") && session.takesEmptyForNull();
+            finishing.literal(i, bind(raw, literals.get(i).bindings(), isNull ? null : value));
+        }
+        return finishing.isPossible() ? finishing.filter(under, values) : null;
+    }
+
+    /** How many rows are asked for, which the driver is given, too. */
+    void putCount(ParameterSlot slot, @Nullable Object value) throws SQLException {
+        try {
+            values[slot.incoming() - 1] = value == null ? null : Long.valueOf(value.toString());
+        } catch (NumberFormatException e) {
+            throw SqlExceptions.refused(
+                    "parameter " + slot.incoming() + " says how many rows are asked for: set a whole number");
         }
     }
 
@@ -162,7 +178,8 @@ final class BoundValues {
         }
     }
 
-    private void bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value) throws SQLException {
+    private @Nullable PatternTags bind(PreparedStatement raw, List<Binding> bindings, @Nullable Object value)
+            throws SQLException {
         List<Object> candidates = List.of();
         PatternTags tags = null;
         for (int i = 0; i < bindings.size(); i++) {
@@ -189,6 +206,7 @@ final class BoundValues {
                 CandidateArray.bind(raw, array, value);
             }
         }
+        return tags;
     }
 
     /** Says whether there is a value, and nothing of it. */
@@ -218,7 +236,9 @@ final class BoundValues {
 
     private void bindPattern(PreparedStatement raw, Binding.Pattern binding, @Nullable PatternTags tags)
             throws SQLException {
-        if (tags == null) {
+        if (tags == null && binding.which() == Binding.Pattern.ANY_ROW) {
+            raw.setNull(binding.outgoing(), Types.BIGINT);
+        } else if (tags == null) {
             DerivedForm.bindNull(
                     raw, binding.outgoing(), binding.column().derived().get(binding.which()), session.driver());
         } else {

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.statement;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
 import dev.coffer.jdbc.result.ProtectedResultSetMetaData;
+import dev.coffer.jdbc.result.RowFilter;
 import dev.coffer.jdbc.session.Session;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -21,6 +22,9 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
 
     /** What the application asked for, 0 for no limit. */
     private int maxFieldSize;
+
+    /** What leaves rows out of the result of the last execution. */
+    private @Nullable RowFilter filter;
 
     /** Under whose keys what is in the batch was encrypted. */
     private @Nullable StatementPlan batch;
@@ -45,7 +49,7 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
     protected ResultSet result(ResultSet raw) throws SQLException {
         return last.show(
                 raw,
-                next -> DecryptingResultSet.planned(next, this, plan.results(), session::knowsKey, session.driver()));
+                next -> DecryptingResultSet.planned(next, this, plan, session::knowsKey, session.driver(), filter));
     }
 
     @Override
@@ -66,13 +70,38 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
     /** Under the keys of who is the tenant now, for this execution and its results. */
     private void bind() throws SQLException {
         plan = session.renewed(plan);
-        values.bind(plan, raw());
+        filter = values.bind(plan, raw());
+    }
+
+    /**
+     * Where rows are left out after decryption, the maximum of rows counts what is left.
+     *
+     * @return what the driver has to be told afterwards, 0 for nothing
+     */
+    private int liftMaximum() throws SQLException {
+        int maximum = filter == null ? 0 : raw().getMaxRows();
+        if (filter != null && maximum > 0) {
+            filter.atMost(maximum);
+            raw().setMaxRows(0);
+        }
+        return maximum;
+    }
+
+    private void restoreMaximum(int maximum) throws SQLException {
+        if (maximum > 0) {
+            raw().setMaxRows(maximum);
+        }
     }
 
     @Override
     public boolean execute() throws SQLException {
         bind();
-        return super.execute();
+        int maximum = liftMaximum();
+        try {
+            return super.execute();
+        } finally {
+            restoreMaximum(maximum);
+        }
     }
 
     @Override
@@ -90,7 +119,12 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
     @Override
     public ResultSet executeQuery() throws SQLException {
         bind();
-        return super.executeQuery();
+        int maximum = liftMaximum();
+        try {
+            return super.executeQuery();
+        } finally {
+            restoreMaximum(maximum);
+        }
     }
 
     @Override
@@ -161,7 +195,10 @@ public sealed class ProtectedPreparedStatement extends ProtectedSetters permits 
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = raw().getMetaData();
-        return raw == null ? null : new ProtectedResultSetMetaData(raw, session.driver(), plan.results());
+        return raw == null
+                ? null
+                : new ProtectedResultSetMetaData(
+                        raw, session.driver(), plan.results(), plan.finish().hidden());
     }
 
     @Override

@@ -64,6 +64,9 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
             for (int i = 0; i < slot.passed(); i++) {
                 setter.set(raw(), slot.passed(i), value);
             }
+            if (slot.isCount()) {
+                values.putCount(slot, value);
+            }
             BoundValues.mark(raw(), slot, value != null);
         } else {
             boolean stream = value instanceof Reader || value instanceof InputStream;
@@ -231,6 +234,9 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setInt(slot.passed(i), value);
             }
+            if (slot.isCount()) {
+                values.putCount(slot, value);
+            }
             BoundValues.mark(raw(), slot, true);
         } else {
             values.put(slot, column, value, null);
@@ -244,6 +250,9 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
         if (column == null) {
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setLong(slot.passed(i), value);
+            }
+            if (slot.isCount()) {
+                values.putCount(slot, value);
             }
             BoundValues.mark(raw(), slot, true);
         } else {

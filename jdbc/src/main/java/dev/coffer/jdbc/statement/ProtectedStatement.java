@@ -5,6 +5,7 @@ import dev.coffer.jdbc.delegate.PassThroughResultSet;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.result.DecryptingResultSet;
+import dev.coffer.jdbc.result.RowFilter;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.JdbcDriver;
 import java.sql.Connection;
@@ -28,6 +29,9 @@ public final class ProtectedStatement extends DelegatingStatement {
     private final LastResult last = new LastResult();
     private @Nullable StatementPlan plan;
     private volatile @Nullable PreparedStatement substitute;
+
+    /** What leaves rows out of the result of the last execution. */
+    private @Nullable RowFilter filter;
 
     public ProtectedStatement(Statement raw, Session session) {
         super(raw);
@@ -60,7 +64,12 @@ public final class ProtectedStatement extends DelegatingStatement {
         plan = made;
         PreparedStatement prepared = prepare(made, keys);
         substitute = prepared;
-        new BoundValues(made, session).bind(made, prepared);
+        RowFilter leaving = new BoundValues(made, session).bind(made, prepared);
+        filter = leaving;
+        if (leaving != null) {
+            leaving.atMost(prepared.getMaxRows());
+            prepared.setMaxRows(0);
+        }
         try {
             return planned.by(prepared);
         } finally {
@@ -128,7 +137,7 @@ public final class ProtectedStatement extends DelegatingStatement {
                 raw,
                 next -> made == null
                         ? new PassThroughResultSet(next, this)
-                        : DecryptingResultSet.planned(next, this, made.results(), session::knowsKey, session.driver()));
+                        : DecryptingResultSet.planned(next, this, made, session::knowsKey, session.driver(), filter));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class RandomStatements {
 
         /** Its policy has {@code prefix}. */
         boolean hasPatterns() {
-            return name.equals("phone") || name.equals("address");
+            return name.equals("phone") || name.equals("address") || column.equals("last_name");
         }
 
         boolean isSearchable() {
@@ -231,7 +231,7 @@ final class RandomStatements {
         if (column.isOrdered() && within && chance(40)) {
             return range(source, column, sources);
         }
-        if (column.hasPatterns() && within && chance(40)) {
+        if (column.hasPatterns() && within && chance(column.name().equals("last_name") ? 8 : 25)) {
             return pattern(name, column);
         }
         if (column.isProtected() && chance(4)) {
@@ -300,10 +300,29 @@ final class RandomStatements {
     }
 
     private String pattern(String name, Column column) {
-        List<String> patterns = column.name().equals("phone")
-                ? List.of("+1z%", "+1zq1%", "%q2", "%", "+1zq1", "+1zq1_%", "z", "+1%", "%zq%")
-                : List.of(
-                        "1 %", "2 %", "Zq%", "Z%", "1 Zq Way", "%Zq %", "%", "Z_%", "%Way%", "%Zq %%", "% Zq%", "%Zq%");
+        List<String> patterns = column.name().equals("last_name")
+                ? List.of("Zq%", "%ee%", "Zq___", "%", "Zqing", "zq%", "%n")
+                : column.name().equals("phone")
+                        ? List.of(
+                                "+1z%",
+                                "+1zq1%", "%q2", "%", "+1zq1", "+1zq1_%", "z", "+1%", "%zq%", "+1zq%", "+1z_1%",
+                                "%1zq2", "+_zq%1")
+                        : List.of(
+                                "1 %",
+                                "2 %",
+                                "Zq%",
+                                "Z%",
+                                "1 Zq Way",
+                                "%Zq %",
+                                "%",
+                                "Z_%",
+                                "%Way%",
+                                "%Zq Way",
+                                "1 Zq W%",
+                                "_ Zq%",
+                                "1 %Wa_",
+                                "%Zq W%",
+                                "%Zq%");
         String pattern = any(patterns);
         String not = chance(30) ? " NOT LIKE " : " LIKE ";
         if (chance(8)) {

@@ -3,6 +3,7 @@ package dev.coffer.jdbc.oracle;
 import static dev.coffer.jdbc.oracle.SqlCase.refused;
 import static dev.coffer.jdbc.oracle.SqlCase.taken;
 import static dev.coffer.testing.TestDatabase.H2;
+import static dev.coffer.testing.TestDatabase.MARIADB;
 import static dev.coffer.testing.TestDatabase.POSTGRESQL;
 
 import java.math.BigDecimal;
@@ -93,6 +94,35 @@ final class SearchCases {
                     "LIKE '%run%' of three characters, with contains",
                     "SELECT id FROM customer WHERE address LIKE ?", "%Zq %"),
             taken(
+                    "LIKE that tags narrow, in the WHERE of a query",
+                    "SELECT id, phone FROM customer WHERE phone LIKE ? AND status = 'new' ORDER BY id LIMIT 2 OFFSET ?",
+                    "+1zq%",
+                    1),
+            taken(
+                    "LIKE that tags narrow, in the WHERE of a query",
+                    "SELECT * FROM customer WHERE (address LIKE '%Zq Wa_' AND id > 1)"),
+            taken(
+                    "LIKE that tags narrow, in the WHERE of a query",
+                    "SELECT c.id, o.note FROM customer c LEFT JOIN orders o ON o.customer_id = c.id WHERE c.address LIKE ?",
+                    "2 Zq%"),
+            taken(
+                            "LIKE that tags narrow, in the WHERE of a query",
+                            "SELECT id FROM customer WHERE phone LIKE ? ORDER BY born, id OFFSET 1 ROWS FETCH FIRST ROW ONLY",
+                            "+1zq_%")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "LIKE that tags narrow, in the WHERE of a query",
+                            "SELECT id FROM customer WHERE address LIKE '% Zq%' ORDER BY id LIMIT 1, 2")
+                    .on(MARIADB),
+            taken(
+                    "LIKE by decrypting each row, with scan",
+                    "SELECT id FROM customer WHERE last_name LIKE '%ee_' ORDER BY id DESC LIMIT 1"),
+            taken(
+                    "LIKE by decrypting each row, with scan",
+                    "SELECT id, last_name FROM customer WHERE last_name NOT LIKE ? AND phone NOT LIKE ?",
+                    "%ee%",
+                    "%1zq2"),
+            taken(
                     "LIKE '%run%' of three characters, with contains",
                     "UPDATE customer SET status = 'w' WHERE address NOT LIKE '%Way%'"));
 
@@ -111,9 +141,51 @@ final class SearchCases {
                     "ESCAPE",
                     "SELECT id FROM customer WHERE phone LIKE ? ESCAPE ?"),
             refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "one of the conditions of WHERE",
+                    "SELECT id FROM customer WHERE last_name LIKE ? OR status = 'new'"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "a statement that writes",
+                    "UPDATE customer SET status = 'x' WHERE last_name LIKE ?"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "count rows",
+                    "SELECT COUNT(*) FROM customer WHERE last_name LIKE ?"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "locks rows",
+                    "SELECT id FROM customer WHERE last_name LIKE ? FOR UPDATE"),
+            refused(
+                            "LIKE on what has no tags of parts, where rows cannot be looked at",
+                            "WITH TIES",
+                            "SELECT id FROM customer WHERE last_name LIKE ? ORDER BY id FETCH FIRST 2 ROWS WITH TIES")
+                    .on(POSTGRESQL, H2),
+            refused(
                     "comparisons by order with something else than a value",
                     "the comparison <",
                     "SELECT id FROM customer WHERE born < created_on"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "one of the conditions of WHERE",
+                    "SELECT id FROM customer WHERE last_name LIKE ? OR status = 'new'"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "a statement that writes",
+                    "UPDATE customer SET status = 'x' WHERE last_name LIKE ?"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "count rows",
+                    "SELECT COUNT(*) FROM customer WHERE last_name LIKE ?"),
+            refused(
+                    "LIKE on what has no tags of parts, where rows cannot be looked at",
+                    "locks rows",
+                    "SELECT id FROM customer WHERE last_name LIKE ? FOR UPDATE"),
+            refused(
+                            "LIKE on what has no tags of parts, where rows cannot be looked at",
+                            "WITH TIES",
+                            "SELECT id FROM customer WHERE last_name LIKE ? ORDER BY id FETCH FIRST 2 ROWS WITH TIES")
+                    .on(POSTGRESQL, H2),
             refused(
                     "comparisons by order with something else than a value",
                     "the comparison <",

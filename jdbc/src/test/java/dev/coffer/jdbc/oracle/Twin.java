@@ -52,10 +52,10 @@ final class Twin implements AutoCloseable {
             tables:
               customer:
                 email:      { type: text(100), equality: true, normalize: [trim, lowercase] }
-                last_name:  { type: text(60), deterministic: true }
+                last_name:  { type: text(60), deterministic: true, scan: 100 }
                 address:    { type: text(200), storage: text, prefix: [2], contains: true }
                 created_on: { type: date }
-                phone:      { type: text(30), equality: true, prefix: [3, 5], suffix: [2], order: true }
+                phone:      { type: text(30), equality: true, prefix: [3, 5], suffix: [2], order: true, scan: 100 }
                 points:     { type: integer, deterministic: true, order: true }
                 born:       { type: date, equality: true, order: true }
               payment:

@@ -25,7 +25,7 @@ final class ExpressionReader {
     Expr expression() {
         Expr left = exclusive();
         while (at.skip("or")) {
-            left = linked(left, exclusive());
+            left = linked(false, left, exclusive());
         }
         return left;
     }
@@ -33,7 +33,7 @@ final class ExpressionReader {
     private Expr exclusive() {
         Expr left = conjunction();
         while (at.skip("xor")) {
-            left = linked(left, conjunction());
+            left = linked(false, left, conjunction());
         }
         return left;
     }
@@ -41,20 +41,20 @@ final class ExpressionReader {
     private Expr conjunction() {
         Expr left = negation();
         while (at.skip("and")) {
-            left = linked(left, negation());
+            left = linked(true, left, negation());
         }
         return left;
     }
 
     private Expr negation() {
-        return at.skip("not") ? new Expr.Logical(List.of(negation())) : predicates.predicate();
+        return at.skip("not") ? new Expr.Logical(false, List.of(negation())) : predicates.predicate();
     }
 
     /** {@code a OR b OR c} as one list, as long as the left is such a list. */
-    private static Expr linked(Expr left, Expr right) {
+    private static Expr linked(boolean and, Expr left, Expr right) {
         return left instanceof Expr.Logical chain && chain.operands().size() > 1
-                ? new Expr.Logical(joined(chain.operands(), right))
-                : new Expr.Logical(List.of(left, right));
+                ? new Expr.Logical(and && chain.all(), joined(chain.operands(), right))
+                : new Expr.Logical(and, List.of(left, right));
     }
 
     /** What a comparison compares: operators, and what they work on. */

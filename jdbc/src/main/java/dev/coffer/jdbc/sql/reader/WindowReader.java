@@ -34,7 +34,7 @@ final class WindowReader {
             at.word("where");
             Expr condition = expressions.expression();
             at.symbol(")");
-            called = new Expr.Composite("FILTER", List.of(called, new Expr.Logical(List.of(condition))));
+            called = new Expr.Composite("FILTER", List.of(called, new Expr.Logical(false, List.of(condition))));
         }
         if ((at.isWord("respect") || at.isWord("ignore")) && at.peek(1).isWord("nulls")) {
             at.take();

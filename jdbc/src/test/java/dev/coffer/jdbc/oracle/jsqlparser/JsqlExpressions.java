@@ -118,7 +118,7 @@ final class JsqlExpressions {
 
     private Expr inner(Expression e) {
         if (e instanceof BinaryExpression binary && LOGICAL.contains(e.getClass())) {
-            return new Expr.Logical(chain(binary, LOGICAL));
+            return new Expr.Logical(isOnlyAnd(binary), chain(binary, LOGICAL));
         }
         Expr.Equality equality = equality(e);
         if (e instanceof BinaryExpression binary && equality != null) {
@@ -138,7 +138,7 @@ final class JsqlExpressions {
                     : new Expr.Composite(construct, chain(binary, Set.of(e.getClass())));
         }
         if (e instanceof NotExpression not) {
-            return new Expr.Logical(all(not.getExpression()));
+            return new Expr.Logical(false, all(not.getExpression()));
         }
         if (e instanceof ExpressionList<?> list
                 && (e.getClass() == ParenthesedExpressionList.class || e.getClass() == ExpressionList.class)) {
@@ -165,6 +165,17 @@ final class JsqlExpressions {
             return new Expr.Composite("arithmetic", all(signed.getExpression()));
         }
         return structured(e);
+    }
+
+    private static boolean isOnlyAnd(BinaryExpression last) {
+        Expression e = last;
+        while (e instanceof BinaryExpression link && LOGICAL.contains(e.getClass())) {
+            if (e.getClass() != AndExpression.class) {
+                return false;
+            }
+            e = link.getLeftExpression();
+        }
+        return true;
     }
 
     /** {@code a OR b OR c} as one list: the parser's tree is as deep as the chain is long. */

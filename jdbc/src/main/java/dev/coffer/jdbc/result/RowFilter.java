@@ -1,0 +1,89 @@
+package dev.coffer.jdbc.result;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.error.SqlExceptions;
+import dev.coffer.jdbc.pattern.LikePattern;
+import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.Finish;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Looks at rows that were found by a part of what was asked, and leaves out those that are not as it is; then at most as many as
+ * were asked for, after those that were to be passed over. Of one execution. Not thread-safe.
+ */
+public final class RowFilter {
+    private final List<Check> checks;
+    private long limit;
+    private long passed;
+    private long examined;
+    private long shown;
+
+    /** What a cell has to be like. */
+    public record Check(Finish.Filter filter, LikePattern pattern) {}
+
+    /**
+     * @param limit how many rows are shown at most
+     * @param offset how many are passed over
+     */
+    public RowFilter(List<Check> checks, long limit, long offset) {
+        this.checks = List.copyOf(checks);
+        this.limit = limit;
+        this.passed = offset;
+    }
+
+    /** As JDBC's maximum of rows, 0 for none, says as well. */
+    public void atMost(int rows) {
+        limit = rows == 0 ? limit : Math.min(limit, rows);
+    }
+
+    /** Goes to the next row that is as was asked. */
+    boolean next(ResultSet raw, Cells cells) throws SQLException {
+        while (shown < limit && raw.next()) {
+            examined++;
+            requireFew();
+            if (isAsAsked(cells)) {
+                if (passed == 0) {
+                    shown++;
+                    return true;
+                }
+                passed--;
+            }
+        }
+        return false;
+    }
+
+    private void requireFew() throws SQLException {
+        for (Check check : checks) {
+            ColumnCipher column = check.filter().column();
+            int most = Finish.mostRows(column);
+            if (examined > most) {
+                throw SqlExceptions.of(
+                        new UnsupportedStatementException(
+                                column + " is protected, and more than " + most
+                                        + " rows had to be decrypted to find those that are as this pattern of LIKE asks. Ask for fewer by other columns, give it"
+                                        + " prefix, suffix or contains for longer runs of the pattern in the policy, or a greater scan"));
+            }
+        }
+    }
+
+    private boolean isAsAsked(Cells cells) throws SQLException {
+        for (Check check : checks) {
+            ColumnCipher column = check.filter().column();
+            Object value = cells.decrypt(check.filter().output() + 1, column);
+            boolean asked = value != null
+                    && check.pattern().matches(column.normalizing().apply((String) value))
+                            != check.filter().search().negated();
+            if (!asked) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many rows were shown. */
+    long shown() {
+        return shown;
+    }
+}
