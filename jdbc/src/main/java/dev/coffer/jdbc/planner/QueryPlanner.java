@@ -219,6 +219,8 @@ final class QueryPlanner {
         for (Query.From item : from) {
             if (item instanceof Query.FromTable table) {
                 relations.add(relation(table.table()));
+            } else if (item instanceof Query.FromUsing using) {
+                UsingColumns.join(using, relations);
             } else if (item instanceof Query.FromChange change) {
                 relations.add(change(change));
             } else if (item instanceof Query.FromRows rows) {

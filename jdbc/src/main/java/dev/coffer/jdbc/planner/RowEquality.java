@@ -1,5 +1,7 @@
 package dev.coffer.jdbc.planner;
 
+import static dev.coffer.jdbc.planner.ValueBinder.unwrapped;
+
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.Refusal;
@@ -36,28 +38,52 @@ final class RowEquality {
 
     void in(Expr.RowIn e, Expressions.Leaves leaves) {
         List<SqlFragment> any = new ArrayList<>();
-        boolean isProtected = false;
+        int isProtected = 0;
         for (List<Expr> row : e.rows()) {
             List<SqlFragment> equal = equal(e.left(), row, leaves);
             if (equal != null) {
-                isProtected = true;
+                isProtected++;
                 any.add(SqlFragment.text(any.isEmpty() ? "" : " OR "));
                 any.addAll(equal);
             }
         }
-        if (isProtected) {
-            requireStandard();
+        if (isProtected > 0) {
+            if (isProtected < e.rows().size()) {
+                throw inList("of which some have a protected column and some have none");
+            }
+            if (context.dialect() == Dialect.H2 && e.rows().size() > 1) {
+                any.addAll(unknownInH2(e));
+            }
             context.rewrite().replace(e.start(), e.end(), negated(e.negated(), any));
         }
     }
 
-    /** Written out it would answer by the standard, and H2 does not. */
-    private void requireStandard() {
-        if (context.dialect() == Dialect.H2) {
-            throw new UnsupportedStatementException("it looks for a row of values of " + context.protectedNames()
-                    + " in a list, whose result is unknown where a value is NULL in H2, and false elsewhere. Write"
-                    + " (a, b) = (c, d) OR ... instead");
+    /**
+     * H2's answer is unknown where a value of the left row is NULL, though another one is different, but for a list of one row, which
+     * it takes for {@code =}. Where all of its list are constants and one of them is NULL, so it is for every row that is not found.
+     */
+    private List<SqlFragment> unknownInH2(Expr.RowIn e) {
+        List<SqlFragment> fragments = new ArrayList<>();
+        fragments.add(SqlFragment.text(" OR ("));
+        for (Expr left : e.left()) {
+            if (!(left instanceof Expr.ColumnRef)) {
+                throw inList(
+                        "where H2 answers otherwise than the standard if a value is NULL, and the left side has other than columns");
+            }
+            fragments.add(SqlFragment.text(fragments.size() == 1 ? "" : " OR "));
+            fragments.addAll(copy(left));
+            fragments.add(SqlFragment.text(" IS NULL"));
         }
+        if (e.rows().stream().anyMatch(row -> row.stream().anyMatch(value -> unwrapped(value) instanceof Expr.Null))) {
+            throw inList("where H2 answers otherwise than the standard, and one of its rows has NULL");
+        }
+        fragments.add(SqlFragment.text(") AND UNKNOWN"));
+        return fragments;
+    }
+
+    private UnsupportedStatementException inList(String why) {
+        return new UnsupportedStatementException("it looks for a row of values of " + context.protectedNames()
+                + " in a list, " + why + ". Write (a, b) = (c, d) OR ... instead");
     }
 
     private static List<SqlFragment> negated(boolean isNegated, List<SqlFragment> condition) {
@@ -104,13 +130,14 @@ final class RowEquality {
         return fragments;
     }
 
-    /** What is written in another place must be of one piece: a name or a value. */
+    /** What is written in another place must be of one piece: a name, or a value with casts or without. */
     private static void requireMovable(ColumnCipher column, Expr e) {
+        Expr inner = unwrapped(e);
         boolean movable = e instanceof Expr.ColumnRef
-                || e instanceof Expr.Parameter
-                || e instanceof Expr.Literal
-                || e instanceof Expr.BooleanLiteral
-                || e instanceof Expr.Null;
+                || inner instanceof Expr.Parameter
+                || inner instanceof Expr.Literal
+                || inner instanceof Expr.BooleanLiteral
+                || inner instanceof Expr.Null;
         if (!movable) {
             throw Refusal.construct(column, CONSTRUCT + " that is computed");
         }

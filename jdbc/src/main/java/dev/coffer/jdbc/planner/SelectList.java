@@ -4,6 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.catalog.CatalogColumn;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
+import dev.coffer.jdbc.scope.JoinedRelation;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
@@ -122,7 +123,13 @@ final class SelectList {
 
     private void star(Expr.Star star) {
         List<String> list = new ArrayList<>();
-        for (Relation relation : scope.relations()) {
+        for (Relation each : scope.relations()) {
+            Relation relation = each instanceof JoinedRelation joined ? joined.whole() : each;
+            if (star.qualifier().isEmpty() && relation != each) {
+                throw new UnsupportedStatementException(
+                        "it has a star over JOIN ... USING, whose columns come in an order of"
+                                + " their own: list the columns instead of the star");
+            }
             if (star.qualifier().isEmpty() || relation.isMeantBy(star.schema(), star.qualifier())) {
                 String qualifier = star.written().isEmpty() ? relation.written() : star.written();
                 if (relation instanceof BoundTable table) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a name in FROM stands for, with its columns. Immutable. */
-public sealed interface Relation permits BoundTable, DerivedTable, PlainRows, ProposedRow {
+public sealed interface Relation permits BoundTable, DerivedTable, PlainRows, ProposedRow, JoinedRelation {
     /** Whether {@code schema.qualifier} means it. */
     boolean isMeantBy(String schema, String qualifier);
 

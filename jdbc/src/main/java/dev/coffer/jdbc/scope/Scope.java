@@ -58,13 +58,16 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         List<Relation.Known> owners = new ArrayList<>();
         OutputColumn.Origin origin = null;
         boolean complete = true;
+        boolean merged = false;
         for (Relation relation : relations) {
             boolean meant = ref.qualifier().isEmpty() || relation.isMeantBy(ref.schema(), ref.qualifier());
             Relation.Known known = meant ? relation.find(ref) : null;
             if (known != null) {
                 owners.add(known);
-                origin = relation instanceof BoundTable table ? new OutputColumn.Origin(table, ref.name()) : null;
+                Relation whole = relation instanceof JoinedRelation joined ? joined.whole() : relation;
+                origin = whole instanceof BoundTable table ? new OutputColumn.Origin(table, ref.name()) : null;
             }
+            merged |= relation instanceof JoinedRelation joined && joined.isMerged(ref);
             complete &= !meant || relation.isComplete();
         }
         if (owners.size() > 1) {
@@ -73,7 +76,7 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
-            return new Owned(ref.name(), owner.column(), owner.derived(), origin, false, owner.seen());
+            return new Owned(ref.name(), owner.column(), owner.derived(), merged ? null : origin, false, owner.seen());
         }
         if (alias != null) {
             return new Owned(ref.name(), alias.column(), List.of(), null, true, alias.seen());

@@ -60,6 +60,14 @@ public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr>
     /** What stands in FROM. */
     public sealed interface From {}
 
+    /**
+     * {@code USING (columns)} behind the joined items, which stand before it in the list.
+     *
+     * @param left how many items of the list, this kind not counted, stand before the join
+     * @param right how many stand before what is to the right of it
+     */
+    public record FromUsing(List<Expr.ColumnRef> columns, int left, int right) implements From {}
+
     /** A table, or a name of WITH. */
     public record FromTable(TableRef table) implements From {}
 

@@ -91,9 +91,18 @@ final class RefusedCases {
                     "SELECT id FROM customer WHERE (id + 1, email) = (1, ?)"),
             refused(
                             "rows of values, IN",
-                            "unknown where a value is NULL",
-                            "SELECT id FROM customer WHERE (id, email) IN ((1, ?))")
+                            "has NULL",
+                            "SELECT id FROM customer WHERE (id, email) IN ((1, ?), (4, NULL))")
                     .on(H2),
+            refused(
+                            "rows of values, IN",
+                            "other than columns",
+                            "SELECT id FROM customer WHERE (1, email) IN ((id, ?), (4, 'mary'))")
+                    .on(H2),
+            refused(
+                    "rows of values with a randomized column, or computed ones",
+                    "some have none",
+                    "SELECT id FROM customer WHERE (1, 'mary') IN ((id, status), (id, email))"),
             refused(
                     "rows of values with a randomized column, or computed ones",
                     "a row of values",
@@ -347,7 +356,27 @@ final class RefusedCases {
                     "a set operation",
                     "SELECT email FROM customer UNION SELECT note FROM orders"),
             refused("NATURAL JOIN and USING", "NATURAL", "SELECT * FROM customer NATURAL JOIN orders"),
-            refused("NATURAL JOIN and USING", "USING", "SELECT email FROM customer JOIN orders USING (id)"),
+            refused(
+                    "NATURAL JOIN and USING",
+                    "customer.email",
+                    "SELECT c.id FROM customer c JOIN (SELECT note AS email FROM orders) d USING (email)"),
+            refused(
+                    "NATURAL JOIN and USING",
+                    "customer.last_name",
+                    "SELECT c.id FROM customer c JOIN (SELECT last_name FROM customer) d USING (last_name)"),
+            refused("NATURAL JOIN and USING", "star", "SELECT * FROM customer JOIN orders USING (id)"),
+            refused(
+                    "NATURAL JOIN and USING",
+                    "holds the tags",
+                    "SELECT c.id FROM customer c JOIN customer d USING (email_bidx)"),
+            refused(
+                    "NATURAL JOIN and USING",
+                    "of USING",
+                    "SELECT c.id FROM customer c JOIN member m ON m.id = c.id JOIN orders o USING (id)"),
+            refused(
+                    "NATURAL JOIN and USING",
+                    "cannot be traced",
+                    "SELECT c.email FROM customer c JOIN orders o USING (id), payment p WHERE id = 1"),
             refused(
                     "columns that cannot be traced, whole rows",
                     "cannot be traced",

@@ -343,6 +343,40 @@ final class TakenCases {
                             "Zqing")
                     .on(POSTGRESQL, MARIADB),
             taken(
+                    "rows of values, IN",
+                    "SELECT id FROM customer WHERE (id, email) IN ((1, ?), (?, 'bob.zq@x.org'))",
+                    ADA,
+                    2),
+            taken(
+                    "rows of values, IN",
+                    "SELECT id, CASE WHEN (last_name, points) IN (('Zqueen', ?), (?, 904172)) THEN 1 WHEN (last_name, points) NOT IN (('Zqueen', ?), (?, 904172)) THEN 2 END FROM customer",
+                    904171,
+                    "Zqnone",
+                    904171,
+                    "Zqnone"),
+            taken(
+                    "rows of values, IN",
+                    "SELECT id, CASE WHEN (last_name, points) NOT IN (('Zqueen', 904171), ('Zqnone', 904172)) THEN 1 END FROM customer"),
+            taken(
+                    "rows of values, IN",
+                    "SELECT id FROM customer WHERE (last_name, points) NOT IN ((?, 904171))",
+                    "Zqueen"),
+            taken(
+                    "rows of values, IN",
+                    "SELECT id FROM customer WHERE (last_name, points) NOT IN ((?, NULL))",
+                    "Zqueen"),
+            taken(
+                    "rows of values, IN",
+                    "SELECT id FROM customer WHERE (last_name, id) NOT IN ((?, 1), (?, 2))",
+                    null,
+                    "Zqing"),
+            taken(
+                            "rows of values",
+                            "SELECT id FROM customer WHERE (id, email) = (CAST(? AS INT), CAST(? AS VARCHAR))",
+                            1,
+                            ADA)
+                    .on(POSTGRESQL, H2),
+            taken(
                     "rows of values",
                     "SELECT c.id, m.id FROM customer c JOIN member m ON (m.customer_id, m.surname) = (c.id, c.last_name)"),
             taken("IS [NOT] NULL", "SELECT id FROM customer WHERE email IS NOT NULL AND address IS NULL"));
@@ -462,6 +496,40 @@ final class TakenCases {
                     "SELECT d.email FROM (SELECT email, ROW_NUMBER() OVER (PARTITION BY status ORDER BY id DESC) AS n FROM customer)"
                             + " d WHERE d.n = ?",
                     1),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "SELECT id, email, o.customer_id, m.contact FROM customer c JOIN orders o USING (id) LEFT JOIN member m USING (id) WHERE id < ? AND email = ?",
+                            4,
+                            ADA)
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "SELECT id, c.id, o.id, email, note FROM customer c RIGHT JOIN orders o USING (id) WHERE id > 1 ORDER BY o.id")
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "SELECT id, c.*, d.note FROM customer c LEFT JOIN (SELECT id, note FROM orders) d USING (id) WHERE last_name = 'Zqueen'")
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "SELECT id, email, m.surname, o.note FROM customer JOIN (member m JOIN orders o USING (id, customer_id)) USING (id)")
+                    .on(POSTGRESQL, MARIADB),
+            taken(
+                    "JOIN ... USING of unprotected columns",
+                    "SELECT DISTINCT c.id, email, note FROM customer c JOIN orders USING (id)"),
+            taken(
+                    "JOIN ... USING of unprotected columns",
+                    "SELECT c.*, o.note FROM customer c LEFT JOIN (SELECT id, note FROM orders) o USING (id) WHERE c.last_name = ?",
+                    "Zqueen"),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "SELECT id, email, note FROM customer FULL JOIN orders USING (id)")
+                    .on(POSTGRESQL),
+            taken(
+                            "JOIN ... USING of unprotected columns",
+                            "UPDATE customer c JOIN member m USING (id) SET c.email = m.contact, c.status = ? WHERE id < 3",
+                            "x")
+                    .on(MARIADB),
             taken(
                     "joins",
                     "SELECT c.email, o.note FROM customer c INNER JOIN orders o ON o.customer_id = c.id WHERE c.email = ? AND o.note = ?",

@@ -7,6 +7,7 @@ import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.TableRef;
 import dev.coffer.jdbc.sql.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -37,17 +38,36 @@ final class FromReader {
 
     /** One, and what is joined with it. */
     void joined(List<Query.From> from, List<Expr> conditions) {
+        int left = items(from);
         item(from, conditions);
         while (join()) {
+            int right = items(from);
             item(from, conditions);
             if (at.skip("on")) {
                 conditions.add(expressions.expression());
-            }
-            if (at.isWord("using") && at.peek(1).isSymbol("(")) {
-                throw new UnsupportedStatementException(
-                        "it joins with USING, which makes one column of two. Write ON a.column = b.column");
+            } else if (at.isWord("using") && at.peek(1).isSymbol("(")) {
+                at.take();
+                from.add(new Query.FromUsing(using(), left, right));
             }
         }
+    }
+
+    private static int items(List<Query.From> from) {
+        return (int)
+                from.stream().filter(item -> !(item instanceof Query.FromUsing)).count();
+    }
+
+    private List<Expr.ColumnRef> using() {
+        List<Expr.ColumnRef> columns = new ArrayList<>();
+        at.symbol("(");
+        do {
+            columns.add(Cursor.ref(List.of(at.anyName())));
+        } while (at.skipSymbol(","));
+        at.symbol(")");
+        if (at.isWord("as")) {
+            throw new UnsupportedStatementException("it gives a name to the columns of USING: leave the name out");
+        }
+        return List.copyOf(columns);
     }
 
     /** {@code [INNER | CROSS | LEFT [OUTER] | ...] JOIN}. */
