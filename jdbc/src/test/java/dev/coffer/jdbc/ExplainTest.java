@@ -3,6 +3,7 @@ package dev.coffer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.Explanation.Use;
 import dev.coffer.jdbc.Explanation.Way;
 import dev.coffer.testing.TestDatabase;
@@ -125,6 +126,7 @@ final class ExplainTest {
     void message_ofTheException_namesThePiece(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
             assertThatThrownBy(() -> shop.query("SELECT id FROM customer WHERE email BETWEEN 'zqa' AND 'zqb'"))
+                    .hasRootCauseInstanceOf(UnsupportedStatementException.class)
                     .hasMessageContaining("(in: email BETWEEN ? AND ?)")
                     .hasMessageContaining("order: true")
                     .hasMessageNotContaining("zq");
@@ -144,7 +146,7 @@ final class ExplainTest {
 
     private static Explanation.Refused refused(Shop shop, String sql) throws SQLException {
         Explanation found = shop.source.explain(sql);
-        assertThat(found).as(sql).isInstanceOf(Explanation.Refused.class);
+        assertThat(found).as(sql).isInstanceOf(Explanation.Refused.class).isEqualTo(shop.source.explain(sql));
         return (Explanation.Refused) found;
     }
 }

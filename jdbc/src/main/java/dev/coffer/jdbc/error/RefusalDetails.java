@@ -2,7 +2,10 @@ package dev.coffer.jdbc.error;
 
 import dev.coffer.error.UnsupportedStatementException;
 
-/** Behind a refusal: the parts of its message, for who shows them one by one. Never a value. Immutable. */
+/**
+ * Beside a refusal, as what it suppresses, so that the refusal itself stays the cause that is found last: the parts of its message, for who
+ * shows them one by one. Never a value. Immutable.
+ */
 public final class RefusalDetails extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -31,24 +34,36 @@ public final class RefusalDetails extends Exception {
         this.piece = piece;
     }
 
-    /** The refusal with the piece of the statement that it is about, where nothing else stands behind it. */
+    /** A refusal with this message and these parts. */
+    public UnsupportedStatementException refusal(String message) {
+        return beside(new UnsupportedStatementException(message));
+    }
+
+    /** The same refusal with these parts. */
+    public UnsupportedStatementException beside(UnsupportedStatementException refusal) {
+        refusal.addSuppressed(this);
+        return refusal;
+    }
+
+    /** The refusal with the piece of the statement that it is about, unless it is one that the server has its own words for. */
     public static UnsupportedStatementException in(UnsupportedStatementException refusal, String piece) {
-        Throwable cause = refusal.getCause();
-        boolean standard = cause != null && !(cause instanceof RefusalDetails);
-        if (piece.isEmpty() || standard) {
+        if (piece.isEmpty() || refusal.getCause() instanceof StandardStateException) {
             return refusal;
         }
         RefusalDetails details = of(refusal);
-        return new UnsupportedStatementException(
-                refusal.getMessage() + " (in: " + piece + ")",
-                new RefusalDetails(details.column, details.reason, details.nearest, details.policy, piece));
+        return new RefusalDetails(details.column, details.reason, details.nearest, details.policy, piece)
+                .beside(new UnsupportedStatementException(
+                        refusal.getMessage() + " (in: " + piece + ")", refusal.getCause()));
     }
 
-    /** Those behind a refusal; of one that has none its message is the reason. */
+    /** Those beside a refusal; of one that has none its message is the reason. */
     public static RefusalDetails of(UnsupportedStatementException refusal) {
-        return refusal.getCause() instanceof RefusalDetails details
-                ? details
-                : new RefusalDetails("", String.valueOf(refusal.getMessage()), "", "");
+        for (Throwable beside : refusal.getSuppressed()) {
+            if (beside instanceof RefusalDetails details) {
+                return details;
+            }
+        }
+        return new RefusalDetails("", String.valueOf(refusal.getMessage()), "", "");
     }
 
     public String column() {

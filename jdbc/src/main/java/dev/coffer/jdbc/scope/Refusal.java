@@ -44,9 +44,8 @@ public final class Refusal {
     private static UnsupportedStatementException refused(
             Object column, String construct, NearestForm nearest, String advice) {
         String reason = construct + " on it would work on ciphertext";
-        return new UnsupportedStatementException(
-                column + " is protected, and " + reason + advice,
-                new RefusalDetails(column.toString(), reason, nearest.taken(), nearest.policy()));
+        return new RefusalDetails(column.toString(), reason, nearest.taken(), nearest.policy())
+                .refusal(column + " is protected, and " + reason + advice);
     }
 
     /** A comparison or ordering by order where the policy gives nothing to go by. */
@@ -86,15 +85,14 @@ public final class Refusal {
 
     /** Two things that would have to be of one column. */
     public static UnsupportedStatementException mixed(ColumnCipher column, String other, String construct) {
-        return new UnsupportedStatementException(
-                column + " is protected, and " + construct + " brings it together with " + other
-                        + ", which is not encrypted under the same keys in the same way. Give both columns the same name, type and storage"
-                        + " in the policy, or keep them apart",
-                new RefusalDetails(
+        return new RefusalDetails(
                         column.toString(),
                         construct + " brings it together with " + other,
                         "",
-                        "the same name, type and storage for both columns"));
+                        "the same name, type and storage for both columns")
+                .refusal(column + " is protected, and " + construct + " brings it together with " + other
+                        + ", which is not encrypted under the same keys in the same way. Give both columns the same name, type and storage"
+                        + " in the policy, or keep them apart");
     }
 
     static UnsupportedStatementException tag(String table, String column) {
@@ -104,9 +102,14 @@ public final class Refusal {
     }
 
     public static UnsupportedStatementException unplaced(String table, String what) {
-        return new UnsupportedStatementException("this statement names the protected table " + table + ", and " + what
-                + " in it stands where Coffer cannot prove that it is not a protected value, which would be sent in the clear."
-                + " Assign it to a column, or compare it directly with an unprotected one");
+        return new RefusalDetails(
+                        "",
+                        what + " stands where it may be a protected value",
+                        "comparing it directly with an unprotected column, or assigning it to a column",
+                        "")
+                .refusal("this statement names the protected table " + table + ", and " + what
+                        + " in it stands where Coffer cannot prove that it is not a protected value, which would be sent in the clear."
+                        + " Assign it to a column, or compare it directly with an unprotected one");
     }
 
     /** A value whose only neighbour is a column of a table that the database does not show. */
@@ -129,10 +132,9 @@ public final class Refusal {
     }
 
     public static UnsupportedStatementException value(Object column, String what) {
-        return new UnsupportedStatementException(
-                column + " is protected, and it is assigned " + what
+        return new RefusalDetails(column.toString(), "it is assigned " + what, "a parameter or a plain literal", "")
+                .refusal(column + " is protected, and it is assigned " + what
                         + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
-                        + " in the application",
-                new RefusalDetails(column.toString(), "it is assigned " + what, "a parameter or a plain literal", ""));
+                        + " in the application");
     }
 }

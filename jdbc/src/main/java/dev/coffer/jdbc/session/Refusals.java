@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.session;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.error.RefusalDetails;
 import dev.coffer.jdbc.error.StandardStateException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ final class Refusals {
      * @param here whether it holds only where the session was
      * @param at by {@link System#nanoTime}
      */
-    record Refusal(String message, @Nullable StandardStateException standard, boolean here, long at) {
+    record Refusal(
+            String message,
+            RefusalDetails details,
+            @Nullable StandardStateException standard,
+            boolean here,
+            long at) {
         /** With a trace of its own. */
         UnsupportedStatementException again() {
-            return new UnsupportedStatementException(message, standard);
+            return details.beside(new UnsupportedStatementException(message, standard));
         }
     }
 
@@ -42,6 +48,13 @@ final class Refusals {
             refusals.clear();
         }
         StandardStateException standard = refusal.getCause() instanceof StandardStateException state ? state : null;
-        refusals.put(sql, new Refusal(String.valueOf(refusal.getMessage()), standard, here, System.nanoTime()));
+        refusals.put(
+                sql,
+                new Refusal(
+                        String.valueOf(refusal.getMessage()),
+                        RefusalDetails.of(refusal),
+                        standard,
+                        here,
+                        System.nanoTime()));
     }
 }
