@@ -46,6 +46,7 @@ final class CatalogQuery {
 
     static PreparedStatement prepare(Connection connection, Dialect dialect, String sql) throws SQLException {
         PreparedStatement query = connection.prepareStatement(sql);
+        query.setFetchSize(0); // no cursor, whatever the URL says: see SearchPath
         if (dialect != Dialect.H2) {
             try {
                 query.setQueryTimeout(SECONDS);

@@ -53,7 +53,7 @@ public record SearchPath(List<String> schemas, Set<String> temporary) {
         };
         List<String> schemas = new ArrayList<>();
         Set<String> temporary = new TreeSet<>();
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = withoutCursor(connection);
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 String name = rows.getString(3);
@@ -68,6 +68,13 @@ public record SearchPath(List<String> schemas, Set<String> temporary) {
             }
         }
         return new SearchPath(schemas, temporary);
+    }
+
+    /** By a cursor, which {@code useCursorFetch} makes by default, MySQL cuts the name of its database after 34 characters. */
+    private static Statement withoutCursor(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setFetchSize(0);
+        return statement;
     }
 
     private static void addKnown(Set<String> temporary, String name, Set<String> tables) {

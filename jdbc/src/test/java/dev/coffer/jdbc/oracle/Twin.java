@@ -17,6 +17,7 @@ import dev.coffer.search.BlindIndex;
 import dev.coffer.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -78,15 +79,15 @@ final class Twin implements AutoCloseable {
     private final Connection plain;
     private final Connection encrypted;
 
-    private Twin(TestDatabase database) throws SQLException {
+    private Twin(TestDatabase database, String flags) throws SQLException {
         this.database = database;
         this.coffer = Coffer.builder()
                 .keyEncryptionKey(TestKek.standard())
                 .repository(new InMemoryKeyRepository())
                 .policy(EncryptionPolicy.parse(POLICY))
                 .build();
-        DataSource plainSource = database.fresh();
-        this.raw = database.fresh();
+        DataSource plainSource = fresh(database, flags);
+        this.raw = fresh(database, flags);
         create(plainSource, false);
         create(raw, true);
         Guards.add(raw, database, EncryptionPolicy.parse(POLICY));
@@ -100,7 +101,17 @@ final class Twin implements AutoCloseable {
     }
 
     static Twin on(TestDatabase database) throws SQLException {
-        return new Twin(database);
+        return on(database, "");
+    }
+
+    /** @param flags of the driver, such as {@code autosave=always} */
+    static Twin on(TestDatabase database, String flags) throws SQLException {
+        return new Twin(database, flags);
+    }
+
+    private static DataSource fresh(TestDatabase database, String flags) {
+        String url = database.freshUrl();
+        return database.open(flags.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + flags);
     }
 
     CofferDataSource source() {
@@ -235,6 +246,35 @@ final class Twin implements AutoCloseable {
         } finally {
             plain.rollback();
             encrypted.rollback();
+        }
+    }
+
+    /** Runs a batch of a prepared statement on both sides, compares counts and tables, and takes it back. */
+    String compareBatch(String sql, List<List<Object>> batch, List<String> written) throws SQLException {
+        tap.forget();
+        try {
+            String one = batch(plain, sql, batch);
+            String other = batch(encrypted, sql, batch);
+            String sent = inTheClear(tap.sent());
+            if (!sent.isEmpty()) {
+                return "sent in the clear: " + sent;
+            }
+            return one.equals(other) ? tables(written) : "plain: " + one + "\n  protected: " + other;
+        } finally {
+            plain.rollback();
+            encrypted.rollback();
+        }
+    }
+
+    private static String batch(Connection connection, String sql, List<List<Object>> batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Object> row : batch) {
+                for (int i = 0; i < row.size(); i++) {
+                    statement.setObject(i + 1, row.get(i));
+                }
+                statement.addBatch();
+            }
+            return Arrays.toString(statement.executeBatch());
         }
     }
 
