@@ -14,13 +14,16 @@ public final class ParameterSlot {
     private final @Nullable ColumnCipher column;
     private final boolean compared;
     private final int cut;
+    private final boolean condition;
     private final boolean counts;
 
     /**
      * @param bindings either plain ones, or those of one protected column; markers with either
      * @param cut to how many characters the database would cut a text; 0 if it would not
+     * @param condition whether it is a condition by itself, so that it takes true and false only
      */
-    public ParameterSlot(int incoming, List<Binding> bindings, int cut) {
+    public ParameterSlot(int incoming, List<Binding> bindings, int cut, boolean condition) {
+        this.condition = condition;
         this.incoming = incoming;
         this.cut = cut;
         this.bindings = bindings;
@@ -117,6 +120,11 @@ public final class ParameterSlot {
         return counts;
     }
 
+    /** Whether it is a condition by itself, where anything else than true and false would be a value without a place. */
+    public boolean isCondition() {
+        return condition;
+    }
+
     /** Whether the value is an array of values of the column. */
     public boolean isArray() {
         return bindings.get(0) instanceof Binding.Candidates;
@@ -128,7 +136,8 @@ public final class ParameterSlot {
                 : new ParameterSlot(
                         incoming,
                         bindings.stream().map(binding -> binding.with(keys)).toList(),
-                        cut);
+                        cut,
+                        condition);
     }
 
     @Override

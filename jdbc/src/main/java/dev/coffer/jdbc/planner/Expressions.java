@@ -4,10 +4,12 @@ import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.scope.Unplaced;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
     private final PlanningContext context;
     private final Scope scope;
+    /** Of values alone they may be made a row of a table by a cast. */
+    private static final Set<String> ROWS = Set.of("a row of values", "the function ROW");
+
     private final QueryPlanner queries;
     private final Equality equality;
     private final Ranges ranges;
@@ -40,7 +45,11 @@ final class Expressions {
     /** What stands in one predicate: whether there is a column that its parameters and strings go with. */
     static final class Leaves {
         private int columns;
-        private @Nullable String unproven;
+        private final List<Expr> values = new ArrayList<>();
+        private boolean beside;
+
+        /** Columns that the statement makes up, of values that want a place themselves. */
+        private final List<Unplaced> made = new ArrayList<>();
 
         /** A column that the database does not show. */
         private @Nullable String unseen;
@@ -60,34 +69,83 @@ final class Expressions {
             return unseen == null;
         }
 
+        void column(@Nullable Unplaced own) {
+            if (own == null || own.isEmpty()) {
+                columns++;
+            } else {
+                made.add(own);
+            }
+        }
+
         void add(Leaves others) {
             columns += others.columns;
             unseen = unseen == null ? others.unseen : unseen;
         }
 
+        /** What of it still wants a place; null if all of it stands beside an unprotected column. */
+        private @Nullable Unplaced rest() {
+            if (columns > 0) {
+                made.forEach(Unplaced::place);
+                return null;
+            }
+            Unplaced rest = Unplaced.of(values);
+            for (Unplaced each : made) {
+                rest = each.join(rest);
+            }
+            return rest;
+        }
+
+        private static boolean isNumber(Expr value) {
+            return value instanceof Expr.BooleanLiteral
+                    || (value instanceof Expr.Literal literal && literal.isNumber());
+        }
+
         void unproven(Provenance provenance) {
             if (provenance instanceof Provenance.Values unplaced) {
+                beside |= unplaced.beside();
                 for (Expr leaf : unplaced.leaves()) {
-                    Expr inner = ValueBinder.unwrapped(leaf);
-                    if (inner instanceof Expr.Parameter) {
-                        unproven = "a parameter";
-                    } else if (inner instanceof Expr.Literal literal && !literal.isNumber() && unproven == null) {
-                        unproven = "a string";
+                    if (!isNumber(ValueBinder.unwrapped(leaf))) {
+                        values.add(leaf);
                     }
-                    number |= inner instanceof Expr.Literal literal && literal.isNumber();
+                    number |= ValueBinder.unwrapped(leaf) instanceof Expr.Literal literal && literal.isNumber();
                 }
             }
         }
     }
 
+    /** Beside an unprotected column, or one that gets its place elsewhere, and theirs with it. */
     void requireProven(Leaves leaves) {
-        if (leaves.unseen != null && (leaves.unproven != null || leaves.number)) {
+        requireSeen(leaves);
+        if (leaves.made.isEmpty()) {
+            if (leaves.columns == 0 && !leaves.values.isEmpty()) {
+                throw Refusal.unplaced(context.protectedNames(), Placing.kind(leaves.values));
+            }
+            return;
+        }
+        made(leaves);
+    }
+
+    private void requireSeen(Leaves leaves) {
+        if (leaves.unseen != null && (!leaves.values.isEmpty() || leaves.number)) {
             throw Refusal.besideUnseen(
-                    context.protectedNames(), leaves.unseen, leaves.unproven == null ? "a number" : leaves.unproven);
+                    context.protectedNames(),
+                    leaves.unseen,
+                    leaves.values.isEmpty() ? "a number" : Placing.kind(leaves.values));
         }
-        if (leaves.columns == 0 && leaves.unproven != null) {
-            throw Refusal.unplaced(context.protectedNames(), leaves.unproven);
+    }
+
+    /** What a column that the statement makes up holds of its values: their place is where that column is used. Null if they have one. */
+    @Nullable
+    Unplaced made(Leaves leaves) {
+        requireSeen(leaves);
+        Unplaced rest = leaves.rest();
+        if (rest != null && leaves.beside && !leaves.values.isEmpty()) {
+            throw Refusal.unplaced(context.protectedNames(), Placing.kind(leaves.values));
         }
+        if (rest != null) {
+            context.placing().require(rest);
+        }
+        return rest;
     }
 
     /** Conditions, which AND, OR and NOT take apart into predicates, each to be proven by itself. */
@@ -98,6 +156,10 @@ final class Expressions {
     private Leaves require(Expr condition) {
         context.standing().enter(condition);
         Leaves leaves = new Leaves();
+        if (ValueBinder.unwrapped(condition) instanceof Expr.Parameter parameter) {
+            context.rewrite().condition(parameter.start());
+            return leaves;
+        }
         Provenance provenance = provenance(condition, leaves);
         if (provenance instanceof Provenance.Protected found) {
             throw Refusal.construct(found.column(), "being a condition");
@@ -130,7 +192,9 @@ final class Expressions {
 
     /** An expression that is assigned to an unprotected column: this is where its parameters belong. */
     void requireUnprotected(Expr expression, String construct) {
-        collect(expression, construct, new Leaves());
+        Leaves leaves = new Leaves();
+        collect(expression, construct, leaves);
+        leaves.made.forEach(Unplaced::place);
     }
 
     /** An expression that is assigned to a column that the database does not show, where nothing belongs. */
@@ -153,7 +217,7 @@ final class Expressions {
         }
     }
 
-    private void collect(Expr expression, String construct, Leaves leaves) {
+    void collect(Expr expression, String construct, Leaves leaves) {
         Provenance provenance = provenance(expression, leaves);
         if (provenance instanceof Provenance.Protected found) {
             throw Refusal.construct(found.column(), construct);
@@ -221,7 +285,7 @@ final class Expressions {
                 throw Refusal.construct(found.column(), opaque.construct());
             }
         }
-        leaves.unproven(new Provenance.Values(opaque.values()));
+        leaves.unproven(new Provenance.Values(opaque.values(), true));
         return Provenance.PLAIN;
     }
 
@@ -229,7 +293,7 @@ final class Expressions {
         if (owned.column() != null) {
             return new Provenance.Protected(owned.column());
         }
-        leaves.column();
+        leaves.column(owned.unplaced());
         if (!owned.seen()) {
             leaves.unseen(owned.name());
         }
@@ -261,6 +325,7 @@ final class Expressions {
             for (Expr operand : composite.operands()) {
                 collect(operand, composite.construct(), leaves);
             }
+            leaves.beside |= ROWS.contains(composite.construct());
         } else if (e instanceof Expr.Star) {
             throw Refusal.unplaced(context.protectedNames(), "a star inside of an expression");
         } else {
@@ -306,6 +371,7 @@ final class Expressions {
         ColumnCipher column = null;
         boolean plain = false;
         boolean nothing = true;
+        boolean beside = choice.conditions().isEmpty();
         List<Expr> unplaced = new ArrayList<>();
         for (Expr branch : choice.branches()) {
             Provenance provenance = provenance(branch, leaves);
@@ -318,13 +384,14 @@ final class Expressions {
                 column = found.column();
             } else if (provenance instanceof Provenance.Values found) {
                 unplaced.addAll(found.leaves());
+                beside |= found.beside();
             }
         }
         if (nothing) {
             return Provenance.NOTHING;
         }
         if (column == null) {
-            Provenance rest = new Provenance.Values(List.copyOf(unplaced));
+            Provenance rest = new Provenance.Values(List.copyOf(unplaced), beside);
             if (plain) {
                 leaves.unproven(rest);
             }
@@ -339,17 +406,23 @@ final class Expressions {
         return new Provenance.Protected(column);
     }
 
-    /** The one column of a query that is a value. */
+    /** The one column of a query that is a value; of one that is a row of values nothing may be protected. */
     Provenance output(Query query, Leaves leaves) {
         List<OutputColumn> outputs = queries.plan(query, scope, null);
         if (outputs.size() != 1) {
-            throw Refusal.unplaced(context.protectedNames(), "a subquery of " + outputs.size() + " columns");
+            for (OutputColumn output : outputs) {
+                if (output.column() != null) {
+                    throw Refusal.construct(output.column(), "a subquery of " + outputs.size() + " columns");
+                }
+                leaves.column(output.unplaced());
+            }
+            return Provenance.PLAIN;
         }
         OutputColumn output = outputs.get(0);
         if (output.column() != null) {
             return new Provenance.Protected(output.column());
         }
-        leaves.column();
+        leaves.column(output.unplaced());
         if (!output.seen()) {
             leaves.unseen(output.label());
         }
@@ -357,7 +430,8 @@ final class Expressions {
     }
 
     /** Rows are told apart by their partition, which deterministic columns can do, and ordered by what is not protected. */
-    private void window(Expr.Window window, Leaves leaves) {
+    private void window(Expr.Window window, Leaves around) {
+        Leaves leaves = new Leaves();
         for (Expr operand : window.operands()) {
             Provenance provenance = provenance(operand, leaves);
             if (provenance instanceof Provenance.Protected found && !window.counts()) {
@@ -379,6 +453,8 @@ final class Expressions {
         for (Expr key : window.order()) {
             collect(key, "ordering in a window", leaves);
         }
+        requireProven(leaves);
+        around.add(leaves);
     }
 
     private void count(Expr.Count count, Leaves leaves) {

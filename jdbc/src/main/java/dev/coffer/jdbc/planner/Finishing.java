@@ -163,7 +163,9 @@ final class Finishing {
                         each.owned().origin(),
                         0,
                         0,
-                        each.owned().seen()));
+                        each.owned().seen(),
+                        null,
+                        null));
             }
             context.rewrite().filter(output, column, each.search(), each.source());
         }

@@ -50,7 +50,7 @@ final class InsertPlanner {
     StatementPlan plan(SqlForm.Insert insert) {
         prepare(insert);
         List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(insert.returning(), -1);
-        return context.rewrite().plan(returned, table.keyColumns());
+        return context.plan(returned, table.keyColumns());
     }
 
     /** What is written, without what the statement returns. */

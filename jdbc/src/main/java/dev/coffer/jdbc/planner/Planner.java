@@ -219,7 +219,7 @@ public final class Planner {
         }
         // every column was found in a table that is not protected: so the name is a column's here, or one that AS gives
         context.requireSeen(guarded);
-        Homonyms.requireNoBareAliases(sql, guarded);
+        Homonyms.requireNoBareAliases(sql, guarded, context.derivedNames());
         return StatementPlan.untouched(sql.text());
     }
 
@@ -249,7 +249,7 @@ public final class Planner {
         }
         context.main((Query) form);
         List<OutputColumn> outputs = new QueryPlanner(context).plan((Query) form, null, null);
-        return context.rewrite().plan(outputs, GeneratedKeyColumns.NONE);
+        return context.plan(outputs, GeneratedKeyColumns.NONE);
     }
 
     private Set<String> protectedColumns() {

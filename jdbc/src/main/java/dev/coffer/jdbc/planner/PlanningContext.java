@@ -8,6 +8,8 @@ import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.catalog.TableShape;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.plan.GeneratedKeyColumns;
+import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;
@@ -21,8 +23,10 @@ import dev.coffer.jdbc.sql.Token;
 import dev.coffer.policy.ProtectedColumn;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +50,9 @@ final class PlanningContext {
     private final Standpoint from;
     private final Set<String> guarded;
     private final Standing standing = new Standing();
+    private final Placing placing = new Placing();
+    private final Set<String> derived = new HashSet<>();
+    private int names;
 
     private PlanningContext(
             SqlText sql,
@@ -319,6 +326,36 @@ final class PlanningContext {
 
     SqlText sql() {
         return sql;
+    }
+
+    /** Where the statement's own values stand that no column beside them gives a place. */
+    Placing placing() {
+        return placing;
+    }
+
+    /** The plan, when all of the statement was gone through. */
+    StatementPlan plan(List<OutputColumn> outputs, GeneratedKeyColumns keys) {
+        placing.requireDone(this, outputs);
+        return rewrite.plan(outputs, keys);
+    }
+
+    /** A query in FROM has this name, folded, and its columns are all known. */
+    void derives(String alias) {
+        derived.add(alias);
+    }
+
+    Set<String> derivedNames() {
+        return derived;
+    }
+
+    /** A name that the statement has not. */
+    String freshName() {
+        String fresh;
+        do {
+            names++;
+            fresh = "coffer_tag_" + names;
+        } while (sql.text().toLowerCase(Locale.ROOT).contains(fresh));
+        return fresh;
     }
 
     /** The statement's own spelling of a range. */

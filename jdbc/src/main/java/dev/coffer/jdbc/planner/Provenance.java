@@ -12,8 +12,17 @@ sealed interface Provenance {
     /** A value of a protected column, as its envelope. */
     record Protected(ColumnCipher column) implements Provenance {}
 
-    /** Values of the statement's own, parameters and literals, for which a place is still to be found. */
-    record Values(List<Expr> leaves) implements Provenance {}
+    /**
+     * Values of the statement's own, parameters and literals, for which a place is still to be found.
+     *
+     * @param beside whether only a column beside them can be their place: in a COALESCE without any, or a call that is not understood, one
+     *     may have been lost, or become a string
+     */
+    record Values(List<Expr> leaves, boolean beside) implements Provenance {
+        Values(List<Expr> leaves) {
+            this(leaves, false);
+        }
+    }
 
     /** NULL. */
     record Nothing() implements Provenance {}

@@ -9,6 +9,8 @@ import dev.coffer.jdbc.scope.PlainRows;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.scope.TagPath;
+import dev.coffer.jdbc.scope.Unplaced;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Merge;
@@ -16,6 +18,7 @@ import dev.coffer.jdbc.sql.Query;
 import dev.coffer.jdbc.sql.SqlForm;
 import dev.coffer.jdbc.sql.TableRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +108,9 @@ final class QueryPlanner {
         Query.SetOperation operation = (Query.SetOperation) query.body();
         List<OutputColumn> first = plan(operation.operands().get(0), outer, null);
         List<OutputColumn> assumed = first.stream()
-                .map(output -> OutputColumn.of(output.label(), output.column()).seenIf(output.seen()))
+                .map(output -> OutputColumn.of(output.label(), output.column())
+                        .with(output.unplaced())
+                        .seenIf(output.seen()))
                 .toList();
         Map<String, DerivedTable> more = new HashMap<>(named);
         more.put(with.name(), DerivedTable.of(with.name(), with.name(), assumed, with.columns()));
@@ -184,7 +189,26 @@ final class QueryPlanner {
             sorting.requireOrderOfRows(query.sorting());
         }
         expressions.requireLimits(query.limits());
-        return outputs;
+        boolean rowByRow = !select.distinct()
+                && select.grouping().isEmpty()
+                && select.having().isEmpty()
+                && targets == null
+                && (context.dialect() != Dialect.MARIADB || listsColumnsOnly(select));
+        return outputs.stream()
+                .map(output -> output.with(rowByRow ? hidden(output.tag(), select.itemsEnd()) : null))
+                .toList();
+    }
+
+    /** There an aggregate may stand beside a column of some row, and the tag could be another row's. */
+    private static boolean listsColumnsOnly(Query.Select select) {
+        return select.items().stream()
+                .map(Query.Item::value)
+                .allMatch(value -> value instanceof Expr.ColumnRef || value instanceof Expr.Star);
+    }
+
+    /** The way to a tag from around this query, if it is found by tags at all. */
+    private @Nullable TagPath hidden(@Nullable TagPath own, int listEnd) {
+        return own == null ? null : new HiddenTag(context, own, listEnd);
     }
 
     /** Rows of DISTINCT: by the primary key of the row that a column is of, or by the column itself. */
@@ -227,6 +251,7 @@ final class QueryPlanner {
                 relations.add(rows(rows, Scope.of(outer, relations)));
             } else if (item instanceof Query.FromQuery derived) {
                 requireOwnName(derived.alias());
+                context.derives(derived.alias());
                 Scope seen = derived.lateral() ? Scope.of(outer, relations) : outer;
                 List<OutputColumn> outputs = plan(derived.query(), seen, null);
                 relations.add(DerivedTable.of(derived.alias(), derived.written(), outputs, derived.columns()));
@@ -259,10 +284,21 @@ final class QueryPlanner {
         if (!rows.alias().isEmpty()) {
             requireOwnName(rows.alias());
         }
-        for (Expr operand : rows.operands()) {
-            expressions(before).requireProven(operand, "a function or VALUES in FROM");
+        boolean known = rows.width() == rows.columns().size() && !rows.columns().isEmpty();
+        List<@Nullable Unplaced> unplaced = new ArrayList<>();
+        for (int i = 0; i < rows.operands().size(); i++) {
+            Expressions.Leaves leaves = new Expressions.Leaves();
+            Expressions expressions = expressions(before);
+            expressions.collect(rows.operands().get(i), "a function or VALUES in FROM", leaves);
+            Unplaced own = expressions.made(leaves);
+            int column = known ? i % rows.width() : 0;
+            if (column < unplaced.size()) {
+                unplaced.set(column, Unplaced.united(unplaced.get(column), own));
+            } else {
+                unplaced.add(own);
+            }
         }
-        return new PlainRows(rows.alias(), rows.written(), rows.columns());
+        return new PlainRows(rows.alias(), rows.written(), rows.columns(), Collections.unmodifiableList(unplaced));
     }
 
     private Relation relation(TableRef ref) {
@@ -325,10 +361,12 @@ final class QueryPlanner {
                     null,
                     one.start(),
                     one.end(),
-                    one.seen() && other.seen());
+                    one.seen() && other.seen(),
+                    one.isNull() ? other.unplaced() : one.unplaced(),
+                    null);
         }
         if (first == null && second == null) {
-            return one.seenIf(other.seen());
+            return one.with(Unplaced.united(one.unplaced(), other.unplaced())).seenIf(other.seen());
         }
         if (first == null || second == null) {
             ColumnCipher found = first == null ? second : first;
@@ -338,6 +376,6 @@ final class QueryPlanner {
         } else if (!first.isAlike(second)) {
             throw Refusal.mixed(first, second.toString(), "a set operation");
         }
-        return one;
+        return one.with((TagPath) null);
     }
 }

@@ -9,9 +9,12 @@ import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.scope.TagPath;
+import dev.coffer.jdbc.scope.Unplaced;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Query;
 import dev.coffer.policy.DerivedColumn;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +66,9 @@ final class SelectList {
         Expressions.Leaves leaves = new Expressions.Leaves();
         Provenance provenance = expressions.provenance(value, leaves);
         leaves.unproven(provenance);
-        if (!(provenance instanceof Provenance.Protected)) {
-            expressions.requireProven(leaves);
-        }
+        Unplaced made = provenance instanceof Provenance.Protected ? null : expressions.made(leaves);
         context.standing().leave();
-        outputs.add(output(item, provenance, leaves.areSeen()));
+        outputs.add(output(item, provenance, leaves.areSeen()).with(made));
     }
 
     private OutputColumn.@Nullable Origin origin(Expr value) {
@@ -77,16 +78,26 @@ final class SelectList {
         return scope.resolve(ref).origin();
     }
 
+    /** The tags of a column by its own name, as this query may show them to the one around it. */
+    private @Nullable TagPath path(Expr value) {
+        if (!(value instanceof Expr.ColumnRef ref)) {
+            return null;
+        }
+        TagPath path = scope.resolve(ref).path();
+        return path == null ? null : () -> context.text(ref.start(), ref.last()) + path.name();
+    }
+
     private OutputColumn output(Query.Item item, Provenance provenance, boolean seen) {
         ColumnCipher column = provenance instanceof Provenance.Protected found ? found.column() : null;
         boolean isNull = provenance == Provenance.NOTHING;
         if (!item.alias().isEmpty()) {
-            return new OutputColumn(item.alias(), column, isNull, origin(item.value()), 0, 0, seen);
+            return new OutputColumn(
+                    item.alias(), column, isNull, origin(item.value()), 0, 0, seen, null, path(item.value()));
         }
         if (item.value() instanceof Expr.ColumnRef ref) {
-            return new OutputColumn(ref.name(), column, isNull, origin(ref), 0, 0, seen);
+            return new OutputColumn(ref.name(), column, isNull, origin(ref), 0, 0, seen, null, path(ref));
         }
-        return new OutputColumn("", column, isNull, null, item.start(), item.end(), seen);
+        return new OutputColumn("", column, isNull, null, item.start(), item.end(), seen, null, null);
     }
 
     /** An item that an INSERT writes to a column, or a MERGE through its source. */
@@ -152,10 +163,10 @@ final class SelectList {
             ColumnCipher cipher = table.columns().get(column.folded());
             list.add(qualifier + "." + context.dialect().quoted(column.name()));
             OutputColumn.Origin origin = new OutputColumn.Origin(table, column.folded());
-            add(
-                    new OutputColumn(column.folded(), cipher, false, origin, 0, 0, true),
-                    qualifier,
-                    cipher == null ? List.of() : table.derivedOf(cipher));
+            List<String> derived = cipher == null ? List.of() : table.derivedOf(cipher);
+            int tag = cipher == null ? -1 : cipher.derivedAt(SearchMember.EQUALITY);
+            TagPath path = tag < 0 ? null : () -> qualifier + "." + derived.get(tag);
+            add(new OutputColumn(column.folded(), cipher, false, origin, 0, 0, true, null, path), qualifier, derived);
         }
     }
 
@@ -165,6 +176,9 @@ final class SelectList {
         ColumnCipher target = targets == null ? null : targets.at(position);
         if (targets != null && targets.takes(position)) {
             requireCopy(output.column(), target);
+            if (output.unplaced() != null) {
+                output.unplaced().place(); // in the column that it is written to
+            }
         }
         int which = 0;
         for (DerivedColumn wanted : target == null ? List.<DerivedColumn>of() : target.derived()) {

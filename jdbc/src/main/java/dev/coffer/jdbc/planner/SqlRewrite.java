@@ -48,6 +48,7 @@ final class SqlRewrite {
     private final Map<Integer, Object> literals = new TreeMap<>();
     private final Set<Integer> converted = new HashSet<>();
     private final Map<Integer, Integer> cuts = new HashMap<>();
+    private final Set<Integer> conditions = new HashSet<>();
 
     /** Replaces a range, or inserts if it is empty. */
     record Edit(int start, int end, List<SqlFragment> fragments) {
@@ -102,6 +103,20 @@ final class SqlRewrite {
     /** A literal that leaves the text: what its slots are filled with. */
     void literal(int source, Object value) {
         literals.put(source, value);
+    }
+
+    /** A parameter that is a condition by itself. */
+    void condition(int parameter) {
+        conditions.add(parameter);
+    }
+
+    /** Offsets of the parameters and literals that are given to protected columns so far. */
+    List<Integer> protectedSources() {
+        return all().stream()
+                .flatMap(edit -> edit.fragments().stream())
+                .filter(fragment -> fragment instanceof SqlFragment.Slot slot && slot.column() != null)
+                .map(fragment -> ((SqlFragment.Slot) fragment).source())
+                .toList();
     }
 
     /** The value of a source is made one of its column before it is compared, as a cast around it says. */
@@ -289,7 +304,8 @@ final class SqlRewrite {
             if (ways.isEmpty()) {
                 throw new IllegalStateException("a parameter got lost"); // a fault of the planner's
             }
-            slots.add(new ParameterSlot(slots.size() + 1, List.copyOf(ways), cuts.getOrDefault(offset, 0)));
+            slots.add(new ParameterSlot(
+                    slots.size() + 1, List.copyOf(ways), cuts.getOrDefault(offset, 0), conditions.contains(offset)));
         }
         return List.copyOf(slots);
     }

@@ -61,6 +61,6 @@ final class UpdatePlanner {
 
     private StatementPlan returning(List<Query.Item> returning) {
         List<OutputColumn> returned = new SelectList(context, scope, expressions, null).plan(returning, -1);
-        return context.rewrite().plan(returned, table.keyColumns());
+        return context.plan(returned, table.keyColumns());
     }
 }

@@ -94,7 +94,7 @@ public record BoundTable(
             throw Refusal.tag(this.ref.name(), name);
         }
         ColumnCipher column = columns.get(name);
-        return column == null ? Known.PLAIN : new Known(column, derivedOf(column), true);
+        return column == null ? Known.PLAIN : new Known(column, derivedOf(column), null, true, null);
     }
 
     /** The quoted names of what is written along with a column, in its order. */

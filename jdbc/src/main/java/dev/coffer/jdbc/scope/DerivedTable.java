@@ -22,6 +22,9 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                     + outputs.size() + " columns: name each column once");
         }
         List<OutputColumn> renamed = new ArrayList<>(outputs);
+        if (!columns.isEmpty()) { // one more column would have to be in the list of names
+            renamed.replaceAll(output -> output.with((TagPath) null));
+        }
         for (int i = 0; i < columns.size(); i++) {
             renamed.set(i, outputs.get(i).renamed(columns.get(i)));
         }
@@ -46,7 +49,13 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                     throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different aliases");
                 }
-                found = new Known(output.column(), derived.getOrDefault(ref.name(), List.of()), output.seen());
+                TagPath tag = output.tag();
+                found = new Known(
+                        output.column(),
+                        derived.getOrDefault(ref.name(), List.of()),
+                        tag == null || !tag.isOpen() ? null : tag,
+                        output.seen(),
+                        output.unplaced());
             }
         }
         return found;
@@ -61,7 +70,7 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
                 throw Refusal.construct(output.column(), construct);
             }
             boolean here = word.qualifier().isEmpty() || isMeantBy(word.schema(), word.qualifier());
-            found |= here && output.label().equals(word.name());
+            found |= here && output.label().equals(word.name()) && output.isPlain();
         }
         return found;
     }
@@ -76,6 +85,11 @@ public record DerivedTable(String alias, String written, List<OutputColumn> outp
         if (!derived.values().stream().allMatch(List::isEmpty)) {
             throw new UnsupportedStatementException(
                     "the star of " + alias + " would show its tags as well: list the columns instead of it");
+        }
+        for (OutputColumn output : outputs) {
+            if (output.tag() != null) {
+                output.tag().close();
+            }
         }
         return outputs;
     }

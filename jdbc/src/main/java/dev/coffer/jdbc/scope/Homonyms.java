@@ -183,16 +183,18 @@ public final class Homonyms {
      * blank left of FROM and its table.
      *
      * @param names folded
+     * @param derived those of queries in FROM, folded, which may stand behind the bracket: with all columns found in one it is no table
      * @throws UnsupportedStatementException if one of the names is an alias without AS
      */
-    public static void requireNoBareAliases(SqlText sql, Set<String> names) {
+    public static void requireNoBareAliases(SqlText sql, Set<String> names, Set<String> derived) {
         for (int i = 1; i < sql.tokens().size(); i++) {
             Token token = sql.tokens().get(i);
             Token before = sql.tokens().get(i - 1);
             boolean operand = before.kind() == Token.Kind.SYMBOL
                     ? before.isSymbol(")")
                     : before.kind() != Token.Kind.WORD || !KeyWords.mayStandBeforeNames(before.text());
-            if (operand && sql.isMention(token, names)) {
+            boolean query = before.isSymbol(")") && derived.contains(token.text());
+            if (operand && !query && sql.isMention(token, names)) {
                 throw new UnsupportedStatementException(
                         token.text() + " is the name of a protected table and may be meant as"
                                 + " it here: write AS before an alias, or use another one");

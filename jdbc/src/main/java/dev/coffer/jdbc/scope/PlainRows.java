@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Rows of a function or of VALUES in FROM, made of nothing protected. Immutable.
  *
  * @param columns folded names, empty if they are not known
+ * @param unplaced what the statement itself put into each column, or one for all; null in it where a table's columns are
  */
-public record PlainRows(String alias, String written, List<String> columns) implements Relation {
+public record PlainRows(String alias, String written, List<String> columns, List<@Nullable Unplaced> unplaced)
+        implements Relation {
     @Override
     public boolean isMeantBy(String schema, String qualifier) {
         return schema.isEmpty() && qualifier.equals(alias);
@@ -20,13 +22,26 @@ public record PlainRows(String alias, String written, List<String> columns) impl
     public @Nullable Known find(Expr.ColumnRef ref) {
         boolean known = columns.contains(ref.name());
         boolean own = columns.isEmpty() && !ref.qualifier().isEmpty();
-        return known || own || ref.name().equals(alias) ? Known.PLAIN : null;
+        return known || own || ref.name().equals(alias) ? new Known(null, List.of(), null, true, of(ref.name())) : null;
+    }
+
+    private @Nullable Unplaced of(String column) {
+        int at = unplaced.size() == 1 ? 0 : columns.indexOf(column);
+        if (at >= 0) {
+            return unplaced.get(at);
+        }
+        Unplaced all = null; // the whole row, by its alias
+        for (Unplaced each : unplaced) {
+            all = all == null ? each : each == null ? all : all.join(each);
+        }
+        return all;
     }
 
     @Override
     public boolean isColumn(Expr.ColumnRef word, String construct) {
         boolean here = word.qualifier().isEmpty() || isMeantBy(word.schema(), word.qualifier());
-        return here && (columns.contains(word.name()) || word.isPart(alias));
+        Unplaced own = of(word.name());
+        return here && (columns.contains(word.name()) || word.isPart(alias)) && (own == null || own.isEmpty());
     }
 
     @Override
@@ -45,7 +60,9 @@ public record PlainRows(String alias, String written, List<String> columns) impl
             throw new dev.coffer.error.UnsupportedStatementException(
                     "the columns of " + alias + " are not known: list the columns instead of the star");
         }
-        return columns.stream().map(column -> OutputColumn.of(column, null)).toList();
+        return columns.stream()
+                .map(column -> OutputColumn.of(column, null).with(of(column)))
+                .toList();
     }
 
     @Override

@@ -34,7 +34,7 @@ public record ProposedRow(String alias, List<Column> columns) implements Relatio
                     throw new UnsupportedStatementException(
                             "the column " + ref.name() + " is twice in " + alias + ": give the two different names");
                 }
-                found = new Known(each.column(), each.derived(), true);
+                found = new Known(each.column(), each.derived(), null, true, null);
             }
         }
         return found;

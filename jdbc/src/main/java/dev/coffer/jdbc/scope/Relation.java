@@ -38,11 +38,18 @@ public sealed interface Relation permits BoundTable, DerivedTable, PlainRows, Pr
      *
      * @param column null if it is not protected
      * @param derived the quoted names of what is written along with it, in the column's order; empty if they are out of reach
+     * @param tag the way to its tags where that is not one of those names, null if there is none
      * @param seen false if it is one of a table that the database does not show: it may be anything with a typing error, so no value
      *     may be sent because it stands beside it
+     * @param unplaced what the statement itself put into it, null if it is a table's
      */
-    record Known(@Nullable ColumnCipher column, List<String> derived, boolean seen) {
-        static final Known PLAIN = new Known(null, List.of(), true);
-        static final Known UNSEEN = new Known(null, List.of(), false);
+    record Known(
+            @Nullable ColumnCipher column,
+            List<String> derived,
+            @Nullable TagPath tag,
+            boolean seen,
+            @Nullable Unplaced unplaced) {
+        static final Known PLAIN = new Known(null, List.of(), null, true, null);
+        static final Known UNSEEN = new Known(null, List.of(), null, false, null);
     }
 }

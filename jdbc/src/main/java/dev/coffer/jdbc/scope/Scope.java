@@ -22,20 +22,31 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
      *
      * @param column null if it is not protected
      * @param derived the quoted names of what is written along with it, in the column's order; empty if they are out of reach
+     * @param hidden the way to its tags where that is not one of those names, null if there is none
      * @param origin null if it is no column of a table in FROM of this query
      * @param byAlias whether it was found as an alias of the select list
      * @param seen false if the database does not show it, so that no value belongs to it
+     * @param unplaced what the statement itself put into it, null if it is a table's
      */
     public record Owned(
             String name,
             @Nullable ColumnCipher column,
             List<String> derived,
+            @Nullable TagPath hidden,
             OutputColumn.@Nullable Origin origin,
             boolean byAlias,
-            boolean seen) {
-        /** The quoted name of its tags, null if it has none within reach. */
+            boolean seen,
+            @Nullable Unplaced unplaced) {
+        /** The quoted name of its tags, null if they are out of reach. */
         public @Nullable String tag() {
-            return derived(SearchMember.EQUALITY);
+            TagPath path = path();
+            return path == null ? null : path.name();
+        }
+
+        /** The way to its tags, null if they are out of reach. */
+        public @Nullable TagPath path() {
+            String beside = derived(SearchMember.EQUALITY);
+            return beside == null ? hidden : () -> beside;
         }
 
         /** The quoted name of what serves a member of the policy, null if there is none within reach. */
@@ -76,10 +87,18 @@ public record Scope(@Nullable Scope outer, List<Relation> relations, List<Output
         Relation.Known owner = owners.isEmpty() ? null : owners.get(0);
         OutputColumn alias = ref.qualifier().isEmpty() ? alias(ref.name(), owner) : null;
         if (owner != null) {
-            return new Owned(ref.name(), owner.column(), owner.derived(), merged ? null : origin, false, owner.seen());
+            return new Owned(
+                    ref.name(),
+                    owner.column(),
+                    owner.derived(),
+                    owner.tag(),
+                    merged ? null : origin,
+                    false,
+                    owner.seen(),
+                    owner.unplaced());
         }
         if (alias != null) {
-            return new Owned(ref.name(), alias.column(), List.of(), null, true, alias.seen());
+            return new Owned(ref.name(), alias.column(), List.of(), null, null, true, alias.seen(), alias.unplaced());
         }
         boolean hidden = relations.stream().anyMatch(relation -> relation.isMeantBy(ref.schema(), ref.qualifier()));
         if (outer == null || !complete || (!ref.qualifier().isEmpty() && hidden)) {

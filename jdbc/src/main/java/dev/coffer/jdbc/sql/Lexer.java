@@ -203,6 +203,10 @@ public final class Lexer {
 
     /** In MySQL's dialect double quotes are a string or an identifier, as the server's SQL mode says. */
     private void doubleQuotes() {
+        if (dialect == Dialect.MARIADB && isAlias()) {
+            quotedName('"');
+            return;
+        }
         if (dialect == Dialect.MARIADB) {
             asTheServerIsSet("double quotes, which are a string or an identifier as the SQL mode says");
         }
@@ -215,6 +219,16 @@ public final class Lexer {
         } else {
             quotedName('"');
         }
+    }
+
+    /** {@code AS "name"}: a string there is an alias as well, and where it ends depends on nothing. */
+    private boolean isAlias() {
+        int end = at + 1;
+        while (end < sql.length() && (Names.isPart(sql.charAt(end)) || sql.charAt(end) == ' ')) {
+            end++;
+        }
+        boolean whole = end > at + 1 && end < sql.length() && sql.charAt(end) == '"' && !sql.startsWith("\"\"", end);
+        return whole && !tokens.isEmpty() && tokens.get(tokens.size() - 1).isWord("as");
     }
 
     private void quotedName(char quote) {

@@ -145,11 +145,21 @@ final class Mentions {
                 continue;
             }
             String word = token.text();
-            boolean in = word.endsWith("in") && columns.contains(word.substring(0, word.length() - 2));
+            boolean glued = beginsWithColumn(word, columns);
             boolean qualified = i > 1 && tokens.get(i - 1).isSymbol(".") && columns.contains(word);
             boolean inList =
                     i > 1 && isTableVerb(tokens, i - 2); // INSERT INTO s.t (…), whose table is called as a column is
-            if (in || (qualified && !inList)) {
+            if (glued || (qualified && !inList)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A column and a word of expressions that lost the blank between them: {@code emailIN}, {@code pointsOR}. */
+    private static boolean beginsWithColumn(String word, Set<String> columns) {
+        for (int length = word.length() - 2; length > 0; length--) {
+            if (columns.contains(word.substring(0, length)) && KeyWords.isOfExpressions(word.substring(length))) {
                 return true;
             }
         }

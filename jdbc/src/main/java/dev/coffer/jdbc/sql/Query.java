@@ -82,10 +82,12 @@ public record Query(List<Named> named, Body body, List<Expr> sorting, List<Expr>
      * Rows that no table of the statement holds: of a function, or of VALUES.
      *
      * @param operands what they are made of
+     * @param width how many of them each row of VALUES has, 0 if they are not alike or of a function
      * @param alias folded, or empty
      * @param columns folded names, empty if they are not known
      */
-    public record FromRows(List<Expr> operands, String alias, List<String> columns, String written) implements From {}
+    public record FromRows(List<Expr> operands, int width, String alias, List<String> columns, String written)
+            implements From {}
 
     /**
      * A query in FROM.

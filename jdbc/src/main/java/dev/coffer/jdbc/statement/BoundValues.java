@@ -218,6 +218,22 @@ final class BoundValues {
         }
     }
 
+    /** That no more goes into a parameter that is a condition by itself than one can be. */
+    static void requireTruth(ParameterSlot slot, @Nullable Object value) throws SQLException {
+        if (value != null && !(value instanceof Boolean)) {
+            requireNoTruth(slot);
+        }
+    }
+
+    /** Of a value that is neither true nor false. */
+    static void requireNoTruth(ParameterSlot slot) throws SQLException {
+        if (slot.isCondition()) {
+            throw SqlExceptions.refused("parameter " + slot.incoming()
+                    + " is a condition by itself, and anything else than true or false would be sent where Coffer cannot prove that it"
+                    + " is not a protected value: use setBoolean, or compare it with a column");
+        }
+    }
+
     /** For a parameter that goes nowhere else. */
     static void mark(PreparedStatement raw, ParameterSlot slot, boolean there) throws SQLException {
         for (int i = 0; i < slot.marked(); i++) {

@@ -76,6 +76,9 @@ final class InlinedText {
         if (binding instanceof Binding.Pattern pattern) {
             return Stored.tags(pattern, value, session).at(pattern.which(), pattern.candidate(), session.driver());
         }
+        if (binding instanceof Binding.Count) {
+            return value;
+        }
         if (binding instanceof Binding.Marker) {
             return true;
         }

@@ -61,6 +61,7 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
         ParameterSlot slot = values.slot(parameterIndex);
         ColumnCipher column = slot.column();
         if (column == null) {
+            BoundValues.requireTruth(slot, value);
             for (int i = 0; i < slot.passed(); i++) {
                 setter.set(raw(), slot.passed(i), value);
             }
@@ -89,6 +90,7 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
         if (column == null && slot.marked() > 0 && slot.passed() == 0) {
             BoundValues.mark(raw(), slot, stream != null);
         } else if (column == null) {
+            BoundValues.requireTruth(slot, stream);
             setter.set(raw(), values.only(slot), stream);
         } else {
             Conversion.requireStreamed(session.driver(), column.toString(), column.type());
@@ -231,6 +233,7 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
         ParameterSlot slot = values.slot(parameterIndex);
         ColumnCipher column = slot.column();
         if (column == null) {
+            BoundValues.requireNoTruth(slot);
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setInt(slot.passed(i), value);
             }
@@ -248,6 +251,7 @@ abstract class ProtectedSetters extends DelegatingPreparedStatement {
         ParameterSlot slot = values.slot(parameterIndex);
         ColumnCipher column = slot.column();
         if (column == null) {
+            BoundValues.requireNoTruth(slot);
             for (int i = 0; i < slot.passed(); i++) {
                 raw().setLong(slot.passed(i), value);
             }

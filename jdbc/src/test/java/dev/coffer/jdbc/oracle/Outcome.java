@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.oracle;
 
+import dev.coffer.error.UnsupportedStatementException;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -26,9 +27,6 @@ record Outcome(
         List<List<String>> rows,
         long count,
         @Nullable SQLException error) {
-    /** SQLState of Coffer's refusals. */
-    private static final String REFUSED = "42XC1";
-
     static Outcome of(Connection connection, String sql, List<? extends @Nullable Object> parameters) {
         return of(Way.PREPARED, connection, sql, parameters);
     }
@@ -103,7 +101,7 @@ record Outcome(
     }
 
     boolean isRefused() {
-        return error != null && REFUSED.equals(error.getSQLState());
+        return error != null && error.getCause() instanceof UnsupportedStatementException;
     }
 
     boolean failed() {

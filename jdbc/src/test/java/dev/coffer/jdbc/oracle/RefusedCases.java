@@ -80,7 +80,24 @@ final class RefusedCases {
             refused(
                     "searching a column with equality outside of its query",
                     "outside of the query",
-                    "SELECT d.id FROM (SELECT id, email FROM customer) d WHERE d.email = ?"),
+                    "SELECT d.id FROM (SELECT id, email FROM customer UNION ALL SELECT id, contact FROM member) d WHERE d.email = ?"),
+            refused(
+                    "searching a column with equality outside of its query",
+                    "outside of the query",
+                    "SELECT d.id FROM (SELECT DISTINCT id, email FROM customer) d WHERE d.email = ?"),
+            refused(
+                    "searching a column with equality outside of its query",
+                    "outside of the query",
+                    "SELECT d.* FROM (SELECT id, email FROM customer) d WHERE d.email = ?"),
+            refused(
+                    "searching a column with equality outside of its query",
+                    "list the columns instead of the star",
+                    "WITH q AS (SELECT id, email FROM customer) SELECT (SELECT COUNT(*) FROM q r WHERE r.email = 'mary') AS n, q.* FROM q"),
+            refused(
+                            "searching a column with equality outside of its query",
+                            "outside of the query",
+                            "SELECT d.id FROM (SELECT MAX(id) AS id, email FROM customer) d WHERE d.email = ?")
+                    .on(MARIADB),
             refused(
                     "rows of values with a randomized column, or computed ones",
                     "Give it equality",
@@ -187,7 +204,7 @@ final class RefusedCases {
             refused(
                     "INSERT ... SELECT between different columns",
                     "shows no tags",
-                    "INSERT INTO member (id, contact) SELECT d.id, d.email FROM (SELECT id, email FROM customer) d"),
+                    "INSERT INTO member (id, contact) SELECT d.id, d.email FROM (SELECT DISTINCT id, email FROM customer) d"),
             refused(
                     "ordering by a protected column",
                     "ordering",
@@ -287,11 +304,47 @@ final class RefusedCases {
             refused(
                     "parameters and strings in a place that proves nothing",
                     "a parameter",
-                    "SELECT id, ? FROM customer"),
+                    "SELECT id, ? FROM customer WHERE email = ?"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a parameter",
+                    "SELECT id FROM customer WHERE EXISTS (SELECT ?)"),
             refused(
                     "parameters and strings in a place that proves nothing",
                     "a string",
-                    "SELECT id, 'secret' FROM customer"),
+                    "SELECT id, UPPER(COALESCE('last_name', 'secret')) FROM customer"),
+            refused(
+                            "parameters and strings in a place that proves nothing",
+                            "a string",
+                            "SELECT c.id FROM customer c, (VALUES ('secret')) AS v(s)")
+                    .on(POSTGRESQL, H2),
+            refused(
+                            "parameters and strings in a place that proves nothing",
+                            "a string",
+                            "SELECT c.id FROM customer c, (VALUES (1, 'secret')) AS v(i, s) WHERE v.i = c.id AND v.s = 'secret'")
+                    .on(POSTGRESQL, H2),
+            refused(
+                            "parameters and strings in a place that proves nothing",
+                            "something else than a value",
+                            "SELECT c.id FROM customer c JOIN (VALUES (1, 'secret')) AS v(i, s) ON v.i = c.id AND v.s = c.email")
+                    .on(POSTGRESQL, H2),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "something else than a value",
+                    "WITH v(s) AS (SELECT 'secret') SELECT c.id FROM customer c JOIN v ON v.s = c.email"),
+            refused(
+                            "parameters and strings in a place that proves nothing",
+                            "assigned another column",
+                            "UPDATE customer SET email = v.s FROM (VALUES (1, 'secret')) AS v(i, s) WHERE v.i = id")
+                    .on(POSTGRESQL),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "brings it together",
+                    "SELECT d.x FROM (SELECT 'secret' AS x UNION ALL SELECT last_name FROM customer) d"),
+            refused(
+                    "parameters and strings in a place that proves nothing",
+                    "a string",
+                    "SELECT id, 'secret' FROM customer WHERE email = 'Secret'"),
             refused("ranges and patterns", "LIKE", "SELECT id FROM customer WHERE email LIKE 'm%'"),
             refused("ranges and patterns", "the comparison >", "SELECT id FROM customer WHERE email > 'a'"),
             refused("ranges and patterns", "BETWEEN", "SELECT id FROM customer WHERE email BETWEEN ? AND ?"),

@@ -6,6 +6,7 @@ import static dev.coffer.testing.TestDatabase.MARIADB;
 import static dev.coffer.testing.TestDatabase.MYSQL;
 import static dev.coffer.testing.TestDatabase.POSTGRESQL;
 
+import dev.coffer.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -438,6 +439,29 @@ final class TakenCases {
                     "SELECT d.last_name FROM (SELECT last_name FROM customer) d WHERE d.last_name = ?",
                     "Zqing"),
             taken(
+                    "searching a query in FROM or WITH",
+                    "SELECT d.id FROM (SELECT id, email FROM customer) d WHERE d.email = ?",
+                    ADA),
+            taken(
+                    "searching a query in FROM or WITH",
+                    "SELECT e.mail FROM (SELECT d.id, d.mail FROM (SELECT c.*, c.email AS mail FROM customer c) d WHERE d.id < 9) e"
+                            + " WHERE e.mail <> 'ada.zq@x.org' OR e.mail IN (?, NULL)",
+                    BOB),
+            taken(
+                    "searching a query in FROM or WITH",
+                    "SELECT o.id, d.phone FROM orders o LEFT JOIN (SELECT id, email, phone FROM customer) d ON d.id = o.customer_id"
+                            + " WHERE d.email = ? OR d.phone = '+1zq2' OR d.email IS NULL",
+                    ADA),
+            taken(
+                    "searching a query in FROM or WITH",
+                    "WITH q AS (SELECT id, email FROM customer WHERE id < 9) SELECT q.id, (SELECT COUNT(*) FROM q r WHERE r.email = q.email)"
+                            + " FROM q JOIN member m ON m.contact = q.email WHERE q.email <> ?",
+                    BOB),
+            taken(
+                    "searching a query in FROM or WITH",
+                    "INSERT INTO member (id, contact) SELECT d.id + 100, d.email FROM (SELECT id, email FROM customer) d WHERE d.email = ?",
+                    ADA),
+            taken(
                     "subqueries elsewhere",
                     "SELECT id, (SELECT email FROM customer c WHERE c.id = o.customer_id) AS mail FROM orders o"),
             taken(
@@ -792,6 +816,72 @@ final class TakenCases {
                             "rows of functions and VALUES",
                             "SELECT c.email FROM customer c JOIN (VALUES (1), (3)) v(i) ON v.i = c.id")
                     .on(POSTGRESQL, H2),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.id, v.s FROM customer c JOIN (VALUES (?, 'q'), (2, CAST(? AS VARCHAR))) AS v(i, s) ON v.i = c.id",
+                            1,
+                            "r")
+                    .on(POSTGRESQL, H2),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.id, v.s FROM customer c JOIN (VALUES ROW(1, 'q'), ROW(2, 'r')) AS v(i, s) ON v.i = c.id")
+                    .onlyOn(TestDatabase.MYSQL),
+            taken(
+                            "rows of functions and VALUES",
+                            "SELECT c.email, g.n FROM customer c JOIN generate_series(?, ?) AS g(n) ON g.n = c.id",
+                            1,
+                            3)
+                    .on(POSTGRESQL),
+            taken(
+                            "rows of functions and VALUES",
+                            "UPDATE customer SET status = v.s, email = ? FROM (VALUES (1, ?), (2, 'z')) AS v(i, s) WHERE v.i = id",
+                            ADA,
+                            "y")
+                    .on(POSTGRESQL),
+            taken(
+                    "columns of values",
+                    "SELECT c.id, v.s FROM customer c JOIN (SELECT 1 AS i, 'q' AS s UNION ALL SELECT 2, 'r') v ON v.i = c.id WHERE c.email <> ?",
+                    BOB),
+            taken(
+                    "columns of values",
+                    "WITH RECURSIVE n(i) AS (SELECT CAST(? AS DECIMAL(9)) UNION ALL SELECT CAST(i + 1 AS DECIMAL(9)) FROM n WHERE i < ?)"
+                            + " SELECT c.id, c.email FROM customer c JOIN n ON c.id = n.i",
+                    1,
+                    3),
+            taken(
+                    "columns of values",
+                    "SELECT id FROM customer WHERE id > ANY (SELECT CAST(? AS DECIMAL(9))) AND email = ?",
+                    1,
+                    BOB),
+            taken(
+                    "columns of values",
+                    "SELECT status FROM customer WHERE email = ? UNION ALL SELECT CAST(? AS CHAR(3)) FROM orders",
+                    ADA,
+                    "old"),
+            taken(
+                    "values that are shown only",
+                    "SELECT id, CASE WHEN phone = ? THEN 'me' ELSE 'other' END FROM customer",
+                    "+1zq1"),
+            taken("values that are shown only", "SELECT id, ':x' AS c FROM customer WHERE email = 'ada.zq@x.org'"),
+            taken(
+                    "values that are shown only",
+                    "SELECT id, CAST(? AS CHAR(3)) AS c FROM customer WHERE id < ?",
+                    "abc",
+                    3),
+            taken(
+                            "conditions that are parameters",
+                            "SELECT id FROM customer WHERE (CAST(? AS BOOLEAN) OR email = ?)",
+                            false,
+                            ADA)
+                    .on(POSTGRESQL, H2),
+            taken("conditions that are parameters", "SELECT id FROM customer WHERE ? AND email = ?", true, ADA),
+            taken(
+                    "rows of values of a query",
+                    "SELECT c.email FROM customer c JOIN orders o ON o.customer_id = c.id WHERE (o.note, o.id) IN (SELECT p.note, p.id FROM orders p)"),
+            taken(
+                    "double quotes behind AS",
+                    "SELECT email AS \"theMail\", born AS \"the day\" FROM customer WHERE phone = ?",
+                    "+1zq1"),
             taken("FOR UPDATE", "SELECT id, email FROM customer WHERE id = 1 FOR UPDATE SKIP LOCKED")
                     .on(POSTGRESQL, MARIADB),
             taken(

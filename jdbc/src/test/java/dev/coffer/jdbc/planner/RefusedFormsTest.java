@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.Shop;
 import dev.coffer.testing.TestDatabase;
+import java.io.StringReader;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,41 @@ final class RefusedFormsTest {
                         .hasCauseInstanceOf(UnsupportedStatementException.class);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parameterThatIsACondition_takesTrueAndFalseOnly(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database);
+                Connection connection = shop.source.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT id FROM customer WHERE ? OR email = ?")) {
+            List<Setting> values = List.of(
+                    () -> select.setString(1, "mary"),
+                    () -> select.setInt(1, 1),
+                    () -> select.setLong(1, 1),
+                    () -> select.setObject(1, "true"),
+                    () -> select.setBytes(1, new byte[1]),
+                    () -> select.setCharacterStream(1, new StringReader("mary")));
+            for (Setting value : values) {
+                assertThatThrownBy(value::set)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("parameter 1 is a condition by itself")
+                        .hasCauseInstanceOf(UnsupportedStatementException.class);
+            }
+            shop.update("INSERT INTO customer (id, email) VALUES (1, ?)", "mary");
+            select.setNull(1, Types.BOOLEAN);
+            select.setObject(1, Boolean.FALSE);
+            select.setBoolean(1, true);
+            select.setString(2, "mary");
+            try (ResultSet rows = select.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    private interface Setting {
+        void set() throws SQLException;
     }
 
     /** FOR UPDATE of a SELECT is among the words that may write: a refusal too many is no leak. */

@@ -45,7 +45,10 @@ final class CallReader {
         }
         return at.peek(ahead).isName()
                 && at.peek(ahead + 1).isSymbol("(")
-                && (ahead > 0 || !QUANTIFIERS.contains(at.peek().text()));
+                && (ahead > 0 || !QUANTIFIERS.contains(at.peek().text()))
+                && !(ahead == 0
+                        && at.peek().kind() == Token.Kind.WORD
+                        && Words.areNoCalls().contains(at.peek().text()));
     }
 
     Expr call(int start) {

@@ -101,7 +101,7 @@ final class MergeReader {
         List<Expr> operands =
                 rows.stream().flatMap(row -> row.values().stream()).toList();
         Named named = named();
-        Query.From item = new Query.FromRows(operands, named.alias(), named.columns(), named.written());
+        Query.From item = new Query.FromRows(operands, 0, named.alias(), named.columns(), named.written());
         return new Merge.Source(List.of(item), List.of(), rows, named.columnsEnd());
     }
 

@@ -37,37 +37,40 @@ final class RowsReader {
 
     Query.From rows() {
         boolean values = at.isSymbol("(");
-        List<Expr> operands;
+        List<Expr> operands = new ArrayList<>();
+        int width = 0;
         if (values) {
-            operands = values();
+            width = values(operands);
         } else {
             at.skip("lateral");
-            operands = List.of(expressions.operand());
+            operands.add(expressions.operand());
             if (at.skip("with")) {
                 at.word("ordinality");
             }
         }
         boolean as = at.skip("as");
         if (!as && !at.isAlias()) {
-            return new Query.FromRows(operands, "", List.of(), "");
+            return new Query.FromRows(List.copyOf(operands), width, "", List.of(), "");
         }
         Token alias = at.name();
         List<String> columns = at.isSymbol("(") ? queries.names() : List.of();
-        return new Query.FromRows(operands, alias.text(), columns, at.text(alias));
+        return new Query.FromRows(List.copyOf(operands), width, alias.text(), columns, at.text(alias));
     }
 
-    /** {@code (VALUES (1, 2), (3, 4))}. */
-    private List<Expr> values() {
-        List<Expr> values = new ArrayList<>();
+    /** {@code (VALUES (1, 2), (3, 4))}: how many each row has, 0 if they differ. */
+    private int values(List<Expr> values) {
+        int width = -1;
         at.symbol("(");
         at.word("values");
         do {
             at.skip("row");
             at.symbol("(");
-            values.addAll(expressions.list());
+            List<Expr> row = expressions.list();
+            values.addAll(row);
+            width = width < 0 || width == row.size() ? row.size() : 0;
             at.symbol(")");
         } while (at.skipSymbol(","));
         at.symbol(")");
-        return List.copyOf(values);
+        return width;
     }
 }

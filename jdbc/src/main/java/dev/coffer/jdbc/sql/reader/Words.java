@@ -36,6 +36,12 @@ final class Words {
             Dialect.H2,
             with(NO_NAMES, "current_user session_user current_role user")));
 
+    /** Words that no function has as its name: what stands behind them in brackets is no list of arguments. */
+    private static final Set<String> NO_CALLS = without(
+            NO_NAMES,
+            "default exists insert interval left localtime localtimestamp right unique values"
+                    + " current_date current_time current_timestamp check all false true null references");
+
     private static final Set<String> NILADIC =
             of("current_date current_time current_timestamp localtime localtimestamp current_user");
 
@@ -55,6 +61,11 @@ final class Words {
     /** Words that are no names without quotes. */
     static Set<String> areNoNames(Dialect dialect) {
         return NAMES_BY_DIALECT.getOrDefault(dialect, NO_NAMES);
+    }
+
+    /** Words of clauses and conditions, behind which a bracket is none of a call. */
+    static Set<String> areNoCalls() {
+        return NO_CALLS;
     }
 
     /** Words that are no alias without AS. */
