@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,10 +51,8 @@ final class LibrariesTest {
             new DbUtils(),
             new FlywayLibrary(),
             new LiquibaseLibrary(),
-            new Pools());
-
-    /** Known to differ: they are run if they are asked for by name, and join the others once they do not. */
-    private static final List<Library<?>> DIFFERENT = List.of(new Metadata());
+            new Pools(),
+            new Metadata());
 
     private static final Map<TestDatabase, List<Finding>> FOUND = new EnumMap<>(TestDatabase.class);
 
@@ -91,9 +88,7 @@ final class LibrariesTest {
             return ALL;
         }
         List<String> names = List.of(ONLY.split(","));
-        return Stream.concat(ALL.stream(), DIFFERENT.stream())
-                .filter(library -> names.contains(library.name()))
-                .toList();
+        return ALL.stream().filter(library -> names.contains(library.name())).toList();
     }
 
     @Test
