@@ -49,6 +49,6 @@ final class HiddenTag implements TagPath {
 
     @Override
     public boolean isOpen() {
-        return !closed;
+        return !closed && inner.isOpen();
     }
 }

@@ -84,7 +84,7 @@ final class SelectList {
             return null;
         }
         TagPath path = scope.resolve(ref).path();
-        return path == null ? null : () -> context.text(ref.start(), ref.last()) + path.name();
+        return path == null ? null : TagPath.qualified(context.text(ref.start(), ref.last()), path);
     }
 
     private OutputColumn output(Query.Item item, Provenance provenance, boolean seen) {

@@ -35,7 +35,7 @@ public final class Refusal {
                         ? ". It can be compared for equality (=, <>, IN, IS [NOT] DISTINCT FROM) with parameters and plain literals"
                                 + (column.isDeterministic()
                                         ? " and with columns that share its name"
-                                        : ", in the query that reads its table")
+                                        : ", in the query that reads its table, or around one in FROM that lists it row by row")
                                 + "; compute anything else in the application"
                         : ". Give it equality: true in the policy to find rows by its value, find the row by an unprotected column,"
                                 + " or compute in the application");

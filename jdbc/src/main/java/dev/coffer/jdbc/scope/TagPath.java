@@ -15,4 +15,24 @@ public interface TagPath {
     default boolean isOpen() {
         return true;
     }
+
+    /** The same way, where the column that it leads to is qualified. */
+    static TagPath qualified(String qualifier, TagPath path) {
+        return new TagPath() {
+            @Override
+            public String name() {
+                return qualifier + path.name();
+            }
+
+            @Override
+            public void close() {
+                path.close();
+            }
+
+            @Override
+            public boolean isOpen() {
+                return path.isOpen();
+            }
+        };
+    }
 }

@@ -91,6 +91,11 @@ final class RefusedCases {
                     "SELECT d.* FROM (SELECT id, email FROM customer) d WHERE d.email = ?"),
             refused(
                     "searching a column with equality outside of its query",
+                    "outside of the query",
+                    "WITH q AS (SELECT id, email FROM customer) SELECT e.id, q.* FROM q JOIN (SELECT q.* FROM q) e ON e.id = q.id"
+                            + " WHERE e.email = 'mary'"),
+            refused(
+                    "searching a column with equality outside of its query",
                     "list the columns instead of the star",
                     "WITH q AS (SELECT id, email FROM customer) SELECT (SELECT COUNT(*) FROM q r WHERE r.email = 'mary') AS n, q.* FROM q"),
             refused(
