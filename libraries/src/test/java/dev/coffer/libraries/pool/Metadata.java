@@ -157,9 +157,7 @@ public final class Metadata implements Library<DataSource> {
         if (value.startsWith(MADE_UP)) {
             return MADE_UP;
         }
-        return catalog == null
-                ? value
-                : value.replace(catalog, "db").replace(catalog.toUpperCase(Locale.ROOT), "db");
+        return catalog == null ? value : value.replace(catalog, "db").replace(catalog.toUpperCase(Locale.ROOT), "db");
     }
 
     private static List<Map<String, Object>> shape(ResultSetMetaData shape) throws SQLException {
