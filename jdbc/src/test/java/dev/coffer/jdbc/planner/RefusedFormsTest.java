@@ -72,7 +72,7 @@ final class RefusedFormsTest {
             }
             shop.update("INSERT INTO customer (id, email) VALUES (1, ?)", "mary");
             select.setNull(1, Types.BOOLEAN);
-            select.setObject(1, Boolean.FALSE);
+            select.setObject(1, false);
             select.setBoolean(1, true);
             select.setString(2, "mary");
             try (ResultSet rows = select.executeQuery()) {
