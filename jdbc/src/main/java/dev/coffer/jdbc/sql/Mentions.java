@@ -91,12 +91,32 @@ final class Mentions {
 
     /** Whether one of the names stands outside of strings. */
     static boolean byWord(List<Token> tokens, String text, Set<String> names) {
-        for (Token token : tokens) {
-            if (isName(token, text, names) || hasLostItsAlias(token, tokens, names)) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (isName(token, text, names) || hasLostItsAlias(token, tokens, names) || isNoCall(tokens, i, names)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * {@code CRATE TABLEcustomer (…)}, {@code DELETE …; UPDATEcustomer (…)}: run together and before a bracket like a call, beside a string
+     * where no call can stand: at the beginning of a statement, or in one that begins in no known way.
+     */
+    private static boolean isNoCall(List<Token> tokens, int index, Set<String> names) {
+        Token token = tokens.get(index);
+        if (token.kind() != Token.Kind.WORD || !isRunTogether(token.text(), names, false)) {
+            return false;
+        }
+        Token first = tokens.get(0);
+        boolean begins = index == 0 || tokens.get(index - 1).isSymbol(";");
+        boolean known = first.kind() == Token.Kind.SYMBOL || first.isWord("comment") || VERBS.contains(first.text());
+        return (begins || !known) && tokens.stream().anyMatch(Mentions::isString);
+    }
+
+    private static boolean isString(Token token) {
+        return token.kind() == Token.Kind.STRING || token.kind() == Token.Kind.SPECIAL_STRING;
     }
 
     /** {@code FROM customerc WHERE c.email = …}: what follows the name is what columns are qualified by. */

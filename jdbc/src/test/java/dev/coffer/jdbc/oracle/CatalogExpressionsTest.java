@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CatalogExpressionsTest {
     private static final int EXPRESSIONS = Integer.getInteger("coffer.oracle.expressions", 1_000);
 
-    /** Of a hundred statements; a refusal more is a loss for somebody. */
-    private static final double MOST_REFUSED = 5.0;
+    /** Of a hundred statements; in long runs 0.5 to 3.9, most of them strings that stand with no column. */
+    private static final double MOST_REFUSED = 8.0;
 
     /** Of a hundred statements; else the test would compare nothing but failures. */
     private static final double LEAST_ANSWERED = 20.0;

@@ -44,16 +44,17 @@ final class FunctionCatalog {
      * MariaDB 11.4 ends with signal 11 at {@code json_array_intersect(NULL, NULL)}; MySQL 8.0's {@code TO_BASE64(DATE '2001-02-03')} reads
      * what another call left in its buffer.
      */
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "pg_.*|.*_privilege|txid.*|inet_(client|server).*|to_reg.*"
-                    + "|(obj|col|shobj)_description|.*(table|query|cursor|schema|database)_to_xml.*|ts_debug|set_.*|row_security.*"
-                    + "|.*(now|rand|uuid|sysdate|sys_guid|timestamp).*|(cur|current|utc|local|session|system|statement|clock).*"
-                    + "|age|(last|curr|next)val|.*identity.*|last_insert_id|row_count|found_rows|rownum|database.*|schema.*|user|version"
-                    + "|.*lock.*|sleep|benchmark|load_file|.*(_wait|_pos|gtid|wsrep|threads).*|connection_id|file_.*|csv.*|link_schema"
-                    + "|(abort|cancel)_session|memory_.*|.*session_id|transaction_id|disk_space_used|autocommit|readonly"
-                    + "|trigger_depth|h2version|settings|db_object.*|data_type_sql|table|icu_.*|name_const|encrypt|random_bytes"
-                    + "|.*statement.*|getdatabaseencoding|lo_.*|ri_.*|.*(regclass|regproc|regrole|regnamespace|regtype).*"
-                    + "|satisfies_hash_partition|json_(array|object)agg|json_array_intersect|any_value|to_base64|json_object_filter_keys|des_.*|aes_.*|kdf|compress|array_sample|array_shuffle|format_type|unique_key.*");
+    private static final Pattern LEFT_OUT = Pattern.compile("pg_.*|.*_privilege|txid.*|inet_(client|server).*|to_reg.*"
+            + "|(obj|col|shobj)_description|.*(table|query|cursor|schema|database)_to_xml.*|ts_debug|set_.*|row_security.*"
+            + "|.*(now|rand|uuid|sysdate|sys_guid|timestamp).*|(cur|current|utc|local|session|system|statement|clock).*"
+            + "|age|(last|curr|next)val|.*identity.*|last_insert_id|row_count|found_rows|rownum|database.*|schema.*|user|version"
+            + "|.*lock.*|sleep|benchmark|load_file|.*(_wait|_pos|gtid|wsrep|threads).*|connection_id|file_.*|csv.*|link_schema"
+            + "|(abort|cancel)_session|memory_.*|.*session_id|transaction_id|disk_space_used|autocommit|readonly"
+            + "|trigger_depth|h2version|settings|db_object.*|data_type_sql|table|icu_.*|name_const|encrypt|random_bytes"
+            + "|.*statement.*|getdatabaseencoding|lo_.*|ri_.*|.*(regclass|regproc|regrole|regnamespace|regtype).*"
+            + "|satisfies_hash_partition|json_(array|object)agg"
+            + "|json_array_intersect|any_value|to_base64|json_object_filter_keys|des_.*|aes_.*|kdf|compress"
+            + "|array_sample|array_shuffle|format_type|unique_key.*");
 
     private static final Set<String> AGGREGATES = Set.of(
             "avg",

@@ -123,6 +123,7 @@ final class MutantsTest {
             for (Token token : read.tokens()) {
                 String text = sql.substring(token.start(), token.end());
                 boolean swallowing = text.indexOf('=') >= 0
+                        || text.contains("<>")
                         || Twin.PROTECTED.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains);
                 for (int i = token.start(); token.isLiteral() && swallowing && i < token.end(); i++) {
                     outside.setCharAt(i, ' ');
