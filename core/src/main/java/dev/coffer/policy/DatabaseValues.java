@@ -8,7 +8,7 @@ import dev.coffer.internal.envelope.TextForm;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
-import dev.coffer.search.BlindIndex;
+import dev.coffer.search.SearchMember;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +74,24 @@ public final class DatabaseValues {
     private record Names(
             String table, String column, @Nullable String tag) {}
 
-    private List<ProtectedColumn> columns(KeyPurpose purpose) {
+    /** What is computed under keys of one purpose: the envelopes of a column, or one of the columns beside it. */
+    private record Compared(
+            ProtectedColumn column, @Nullable DerivedColumn beside) {
+        @Nullable
+        String tag() {
+            return beside == null ? null : beside.name();
+        }
+
+        boolean isOrder() {
+            return beside != null && beside.member() == SearchMember.ORDER;
+        }
+    }
+
+    private List<Compared> compared(KeyPurpose purpose) {
         return policy.columns().stream()
-                .filter(column -> purpose == KeyPurpose.SIV
-                        ? column.deterministic()
-                        : column.equality() && !column.deterministic())
+                .flatMap(column -> purpose == KeyPurpose.SIV
+                        ? Stream.of(new Compared(column, null)).filter(each -> column.deterministic())
+                        : column.derivedColumns().stream().map(beside -> new Compared(column, beside)))
                 .toList();
     }
 
@@ -90,16 +104,19 @@ public final class DatabaseValues {
             KeyPurpose purpose, SqlDialect dialect, DatabaseConstraints.Query<E> query) throws E {
         List<String> bound = new ArrayList<>();
         Map<String, Set<String>> keys = new HashMap<>();
-        for (ProtectedColumn column : columns(purpose)) {
-            List<Names> unused = names(column, dialect, query);
+        for (Compared compared : compared(purpose)) {
+            ProtectedColumn column = compared.column();
+            List<Names> unused = names(compared, dialect, query);
             String schema = column.schema() == null ? defaultSchema : column.schema();
             String table = schema + "." + column.table();
             if (!keys.containsKey(table)) {
                 keys.put(table, DatabaseKeys.columns(dialect, schema, column.table(), query));
             }
-            String compared = column.tagColumn() == null ? column.column() : column.tagColumn();
-            if (keys.get(table).stream().anyMatch(compared::equalsIgnoreCase)) {
-                bound.add(column + " is under UNIQUE or a key (" + compared + ")");
+            String stored = compared.tag() == null ? column.column() : compared.tag();
+            if (compared.isOrder()) {
+                bound.add(column + " has order, whose places under two keys could not be compared (" + stored + ")");
+            } else if (keys.get(table).stream().anyMatch(stored::equalsIgnoreCase)) {
+                bound.add(column + " is under UNIQUE or a key (" + stored + ")");
             }
         }
         return bound;
@@ -114,18 +131,29 @@ public final class DatabaseValues {
     public <E extends Exception> long under(Keyring keyring, KeyInfo key, SqlDialect dialect, Session<E> session)
             throws E {
         long[] count = {0};
-        for (ProtectedColumn column : columns(key.purpose())) {
-            for (Names names : names(column, dialect, session)) {
+        for (Compared compared : compared(key.purpose())) {
+            ProtectedColumn column = compared.column();
+            for (Names names : names(compared, dialect, session)) {
                 awaitWriters(names, dialect, session);
                 session.each(
-                        "SELECT " + names.column() + (names.tag() == null ? "" : ", " + names.tag()) + " FROM "
-                                + names.table() + " WHERE " + names.column() + " IS NOT NULL",
-                        key.purpose() == KeyPurpose.SIV
+                        "SELECT " + names.column() + selected(compared, names, dialect) + " FROM " + names.table()
+                                + " WHERE " + names.column() + " IS NOT NULL",
+                        compared.beside() == null
                                 ? row -> count[0] += isUnder(key, column, row) ? 1 : 0
-                                : tags(keyring, column, count));
+                                : tags(keyring, column, compared.beside(), count));
             }
         }
         return count[0];
+    }
+
+    /** An array as the text of its numbers. */
+    private static String selected(Compared compared, Names names, SqlDialect dialect) {
+        DerivedColumn beside = compared.beside();
+        if (beside == null) {
+            return "";
+        }
+        boolean array = beside.member() == SearchMember.CONTAINS && dialect == SqlDialect.POSTGRESQL;
+        return ", " + (array ? "array_to_string(" + names.tag() + ", ' ')" : names.tag());
     }
 
     /** A transaction that wrote under the old key before its end, and commits after the count, would not be counted. */
@@ -140,8 +168,9 @@ public final class DatabaseValues {
     }
 
     private <E extends Exception> List<Names> names(
-            ProtectedColumn column, SqlDialect dialect, DatabaseConstraints.Query<E> query) throws E {
-        String tag = column.tagColumn();
+            Compared compared, SqlDialect dialect, DatabaseConstraints.Query<E> query) throws E {
+        ProtectedColumn column = compared.column();
+        String tag = compared.tag();
         List<String> parameters =
                 new ArrayList<>(List.of(column.table(), column.column(), tag == null ? column.column() : tag));
         String named = column.schema() == null ? defaultSchema : column.schema();
@@ -190,14 +219,14 @@ public final class DatabaseValues {
     }
 
     @SuppressWarnings("unchecked") // the value is of the type that the cipher gives
-    private static <E extends Exception> Reader<E> tags(Keyring keyring, ProtectedColumn column, long[] count) {
+    private static <E extends Exception> Reader<E> tags(
+            Keyring keyring, ProtectedColumn column, DerivedColumn beside, long[] count) {
         FieldCipher<Object> cipher =
                 (FieldCipher<Object>) new FieldCipher<>(keyring, column.name(), column.type(), false);
-        BlindIndex<Object> index =
-                (BlindIndex<Object>) new BlindIndex<>(keyring, column.name(), column.type(), column.normalizers());
+        StoredTags newest = StoredTags.of(keyring, column, beside);
         return row -> {
             Object value = value(cipher, column, row);
-            count[0] += value == null || Long.valueOf(row.number(2)).equals(index.tag(value)) ? 0 : 1;
+            count[0] += value == null || newest.isOf(value, row) ? 0 : 1;
         };
     }
 
