@@ -33,7 +33,7 @@ final class ColumnDdl {
         List<String> statements = new ArrayList<>();
         statements.add(alter("ADD COLUMN " + column.column() + " " + type()));
         for (DerivedColumn each : column.derivedColumns()) {
-            statements.add(alter("ADD COLUMN " + each.name() + " " + type(each)));
+            statements.add(alter("ADD COLUMN " + each.name() + " " + type(each) + shown(each)));
             String index = index(each, table(), each.name());
             if (index != null) {
                 statements.add(index);
@@ -41,6 +41,13 @@ final class ColumnDdl {
         }
         statements.add(column.constraint(dialect).add());
         return statements;
+    }
+
+    /** A comment that says what it gives away, as whoever reviews the script has no other place to see it. */
+    private static String shown(DerivedColumn beside) {
+        return beside.member() == SearchMember.EQUALITY
+                ? ""
+                : " /* shows " + beside.member().shows() + " */";
     }
 
     /** The type of a column that is kept beside this one. */

@@ -3,6 +3,7 @@ package dev.coffer.policy;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.field.FieldType;
+import dev.coffer.search.SearchMember;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,23 @@ public final class EncryptionPolicy {
         return columns.values().stream()
                 .flatMap(column -> new ColumnDdl(column, dialect).statements().stream())
                 .toList();
+    }
+
+    /**
+     * What columns show to who reads the database and has no key, beyond which values are equal: a line for each member of each column
+     * that is searched by more than equality, in the order of the policy.
+     */
+    public List<String> shown() {
+        List<String> shown = new ArrayList<>();
+        for (ProtectedColumn column : columns.values()) {
+            column.derivedColumns().stream()
+                    .map(DerivedColumn::member)
+                    .filter(member -> member != SearchMember.EQUALITY)
+                    .distinct()
+                    .forEach(member ->
+                            shown.add(column + " has " + member.member() + ", which shows " + member.shows()));
+        }
+        return shown;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.InvalidPolicyException;
+import dev.coffer.search.SearchMember;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SearchPolicyTest {
     private static final String ALL =
             "type: text(32), equality: true, prefix: [3, 5], suffix: [4], contains: true, order: true, scan: 100";
+
+    private static final String SHOWS_PREFIX = " /* shows " + SearchMember.PREFIX.shows() + " */";
+    private static final String SHOWS_CONTAINS = " /* shows " + SearchMember.CONTAINS.shows() + " */";
+    private static final String SHOWS_ORDER = " /* shows " + SearchMember.ORDER.shows() + " */";
 
     private static EncryptionPolicy policy(String members) {
         return EncryptionPolicy.parse(
@@ -108,27 +113,39 @@ final class SearchPolicyTest {
                 .contains(
                         "ALTER TABLE customer ADD COLUMN c_bidx BIGINT",
                         "CREATE INDEX customer_c_idx ON customer (c_bidx)",
-                        "ALTER TABLE customer ADD COLUMN c_pfx5 BIGINT",
+                        "ALTER TABLE customer ADD COLUMN c_pfx5 BIGINT" + SHOWS_PREFIX,
                         "CREATE INDEX customer_c_pfx5_idx ON customer (c_pfx5)",
-                        "ALTER TABLE customer ADD COLUMN c_grams BIGINT[]",
+                        "ALTER TABLE customer ADD COLUMN c_grams BIGINT[]" + SHOWS_CONTAINS,
                         "CREATE INDEX customer_c_grams_idx ON customer USING gin (c_grams)",
-                        "ALTER TABLE customer ADD COLUMN c_ord BYTEA",
+                        "ALTER TABLE customer ADD COLUMN c_ord BYTEA" + SHOWS_ORDER,
                         "CREATE INDEX customer_c_ord_idx ON customer (c_ord)");
         assertThat(statements.get(statements.size() - 1))
                 .startsWith("ALTER TABLE customer ADD CONSTRAINT customer_c_cf1_text_eq_sp3p5s4co_")
                 .contains(" AND (c IS NULL) = (c_sfx4 IS NULL) AND (c IS NULL) = (c_grams IS NULL)");
         assertThat(policy(ALL).ddl(SqlDialect.MARIADB))
                 .contains(
-                        "ALTER TABLE customer ADD COLUMN c_grams VARCHAR(421) CHARACTER SET ascii COLLATE ascii_bin",
-                        "ALTER TABLE customer ADD COLUMN c_ord VARBINARY(2048)")
+                        "ALTER TABLE customer ADD COLUMN c_grams VARCHAR(421) CHARACTER SET ascii COLLATE ascii_bin"
+                                + SHOWS_CONTAINS,
+                        "ALTER TABLE customer ADD COLUMN c_ord VARBINARY(2048)" + SHOWS_ORDER)
                 .noneMatch(statement -> statement.contains("grams_idx"));
         assertThat(policy("type: date, order: true").ddl(SqlDialect.H2))
-                .contains("ALTER TABLE customer ADD COLUMN c_ord VARBINARY(64)");
+                .contains("ALTER TABLE customer ADD COLUMN c_ord VARBINARY(64)" + SHOWS_ORDER);
         assertThat(policy("type: text, contains: true").ddl(SqlDialect.H2))
-                .contains("ALTER TABLE customer ADD COLUMN c_grams CLOB");
+                .contains("ALTER TABLE customer ADD COLUMN c_grams CLOB" + SHOWS_CONTAINS);
         assertThatThrownBy(() -> policy("type: uuid, order: true").ddl(SqlDialect.MARIADB))
                 .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining("MariaDB sorts by its fields");
+    }
+
+    @Test
+    void shown_namesEachMemberOnce_andNoneOfEquality() {
+        assertThat(policy(ALL).shown())
+                .hasSize(4)
+                .contains("customer.c has prefix, which shows " + SearchMember.PREFIX.shows());
+        assertThat(policy("type: text, equality: true, scan: 5").shown()).isEmpty();
+        for (SearchMember member : SearchMember.values()) {
+            assertThat(member.shows()).as("stands in comments of scripts").doesNotContain("'", ";", "?", "*/", "{");
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ final class OrderMacTest {
             byte[] zero = code.clone();
             byte[] set = code.clone();
             zero[7] &= (byte) ~1;
-            set[7] |= 1;
+            set[7] |= (byte) 1;
             byte[] first = mac.encrypt(zero, 64);
             byte[] second = mac.encrypt(set, 64);
             assertThat(Arrays.copyOf(first, 126)).isEqualTo(Arrays.copyOf(second, 126));

@@ -326,6 +326,7 @@ public final class Catalog {
             throw SchemaCheck.refusal(wrong);
         }
         check.warn(code.missing());
+        check.tell();
     }
 
     /**

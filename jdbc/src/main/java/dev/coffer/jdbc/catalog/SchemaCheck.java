@@ -99,6 +99,17 @@ public final class SchemaCheck {
                 .anyMatch(beside -> beside.member() != SearchMember.EQUALITY);
     }
 
+    /** Once for each policy: whoever runs the application knows what its policy gives away. */
+    void tell() {
+        List<String> shown = policy.shown();
+        if (!shown.isEmpty() && warned.add("")) {
+            LOG.log(
+                    Level.INFO,
+                    "to be searched without a key, columns show more than that they are there:\n- {0}",
+                    String.join("\n- ", shown));
+        }
+    }
+
     /** @param missing grants of what the account does not see */
     void warn(List<String> missing) {
         if (!missing.isEmpty() && warned.add(String.join(";", missing))) {
