@@ -95,9 +95,12 @@ public final class SealedOutput extends OutputStream implements WritableByteChan
         return written;
     }
 
-    /** Of the chunks that were sealed so far; never of part of one. */
+    /** Of the chunks that were sealed so far; never of part of one. Once finished or closed, nothing: whatever wraps this may flush it. */
     @Override
     public void flush() throws IOException {
+        if (state == State.FINISHED || state == State.CLOSED) {
+            return;
+        }
         begin();
         out.flush();
         state = State.OPEN;

@@ -227,7 +227,8 @@ public final class StreamOpener {
     }
 
     /**
-     * Likewise, of a file; the same one is replaced, by one rename once all is written and verified.
+     * Likewise, of a file; the same one is replaced, by one rename once all is written and verified. What is there then is readable for
+     * its owner alone.
      *
      * @param target the same file, or a new one
      * @throws java.nio.file.FileAlreadyExistsException if it is another one that is there already

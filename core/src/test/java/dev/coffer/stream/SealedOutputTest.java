@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coffer.error.TruncatedStreamException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +142,21 @@ final class SealedOutputTest {
                     .hasMessageContaining("seal it anew");
             assertThatThrownBy(out::finish).isInstanceOf(IOException.class).hasMessageContaining("seal it anew");
         }
+    }
+
+    /** Writers and filters flush what they close. */
+    @Test
+    void closedByWhatWrapsIt_afterFinish_isComplete() throws IOException {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        SealedOutput out = sealer.seal(sealed);
+        try (Writer writer = new OutputStreamWriter(new BufferedOutputStream(out), StandardCharsets.UTF_8)) {
+            writer.write("Grüße");
+            writer.flush();
+            out.finish();
+        }
+        assertThat(Streams.open(opener, sealed.toByteArray()))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("Grüße");
     }
 
     @Test

@@ -8,14 +8,17 @@ import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HPKE (RFC 9180) in base mode with the KEM MLKEM768-X25519, HKDF-SHA-256 and ChaCha20-Poly1305, by Bouncy Castle's lightweight API: the
- * one class that names it, so that its absence shows here. Stateless.
+ * HPKE (RFC 9180) in base mode with the KEM MLKEM768-X25519, HKDF-SHA-256 and ChaCha20-Poly1305, by Bouncy Castle's lightweight API, and
+ * loaded only where that is asked for. Stateless.
  */
 final class HybridHpke {
     static final int PUBLIC_LENGTH = 1216;
     static final int SEED_LENGTH = 32;
     static final int ML_KEM_LENGTH = 1088;
     static final int ENCAPSULATED_LENGTH = ML_KEM_LENGTH + X25519.LENGTH;
+
+    /** Who is told where Bouncy Castle is not there. */
+    static final String WHAT = "ML-KEM, which hybrid recipients need,";
 
     private static final byte[] INFO = Bytes.ascii("age-encryption.org/mlkem768x25519");
     private static final byte[] NO_DATA = {};
@@ -33,12 +36,8 @@ final class HybridHpke {
     }
 
     static byte[] publicKey(byte[] seed) {
-        try {
-            HPKE hpke = hpke();
-            return hpke.serializePublicKey(pair(hpke, seed).getPublic());
-        } catch (NoClassDefFoundError e) {
-            throw absent(e);
-        }
+        HPKE hpke = hpke();
+        return hpke.serializePublicKey(pair(hpke, seed).getPublic());
     }
 
     /** @throws IllegalArgumentException if that is no public key */
@@ -49,8 +48,6 @@ final class HybridHpke {
             return new Sealed(context.getEncapsulation(), context.seal(NO_DATA, fileKey));
         } catch (InvalidCipherTextException e) {
             throw new IllegalStateException("HPKE did not seal", e);
-        } catch (NoClassDefFoundError e) {
-            throw absent(e);
         }
     }
 
@@ -61,12 +58,6 @@ final class HybridHpke {
             return hpke.setupBaseR(encapsulated, pair(hpke, seed), INFO).open(NO_DATA, ciphertext);
         } catch (InvalidCipherTextException e) {
             return null;
-        } catch (NoClassDefFoundError e) {
-            throw absent(e);
         }
-    }
-
-    private static IllegalStateException absent(NoClassDefFoundError cause) {
-        return OptionalLibrary.bouncyCastle("ML-KEM, which hybrid recipients need,", cause);
     }
 }

@@ -20,7 +20,8 @@ public final class HybridUnwrapper implements WrittenUnwrapper {
     private final byte[] publicKey;
 
     private HybridUnwrapper(byte[] seed) {
-        this.publicKey = HybridHpke.publicKey(seed.clone());
+        byte[] copy = seed.clone();
+        this.publicKey = OptionalLibrary.bouncyCastle(HybridHpke.WHAT, () -> HybridHpke.publicKey(copy));
         this.seed = SecretBytes.taking(seed);
     }
 
@@ -58,7 +59,8 @@ public final class HybridUnwrapper implements WrittenUnwrapper {
                 throw Malformed.header("has a stanza of " + type() + " whose X25519 share is of low order");
             }
             Bytes.wipe(any);
-            return HybridHpke.open(secret.clone(), encapsulated, body);
+            return OptionalLibrary.bouncyCastle(
+                    HybridHpke.WHAT, () -> HybridHpke.open(secret.clone(), encapsulated, body));
         } finally {
             Bytes.wipe(secret);
         }

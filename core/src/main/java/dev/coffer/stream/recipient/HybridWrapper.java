@@ -31,7 +31,8 @@ public final class HybridWrapper implements KeyWrapper {
 
     @Override
     public Stanza wrap(byte[] fileKey) {
-        HybridHpke.Sealed sealed = HybridHpke.seal(publicKey, fileKey);
+        HybridHpke.Sealed sealed =
+                OptionalLibrary.bouncyCastle(HybridHpke.WHAT, () -> HybridHpke.seal(publicKey, fileKey));
         return new Stanza(TYPE, List.of(CanonicalBase64.encode(sealed.encapsulated())), sealed.ciphertext());
     }
 

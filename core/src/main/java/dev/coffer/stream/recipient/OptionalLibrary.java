@@ -1,14 +1,25 @@
 package dev.coffer.stream.recipient;
 
-/** What is said where an optional dependency is not there. Stateless. */
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls into an optional dependency, whose absence shows here and is explained. What is called stands in a class of its own, which is
+ * loaded here first. Stateless.
+ */
 final class OptionalLibrary {
     private OptionalLibrary() {}
 
-    static IllegalStateException bouncyCastle(String what, NoClassDefFoundError cause) {
-        return new IllegalStateException(
-                what
-                        + " is computed by Bouncy Castle, which is not there: add org.bouncycastle:bcprov-jdk18on; or open the"
-                        + " stream by 'age -d'",
-                cause);
+    /** @param what is computed, and who needs it */
+    static <T extends @Nullable Object> T bouncyCastle(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    what
+                            + " is computed by Bouncy Castle, which is not there: add org.bouncycastle:bcprov-jdk18on; or open the"
+                            + " stream by 'age -d'",
+                    e);
+        }
     }
 }

@@ -44,10 +44,15 @@ final class PassphraseKey implements AutoCloseable {
     byte[] derive(byte[] salt, int workFactor) {
         byte[] passphrase = utf8.copy();
         try {
-            return SCrypt.generate(
-                    passphrase, Bytes.concat(LABEL, salt), 1 << workFactor, BLOCK_SIZE, 1, ChaChaPoly.KEY_LENGTH);
-        } catch (NoClassDefFoundError e) {
-            throw OptionalLibrary.bouncyCastle("scrypt, which passphrases need,", e);
+            return OptionalLibrary.bouncyCastle(
+                    "scrypt, which passphrases need,",
+                    () -> SCrypt.generate(
+                            passphrase,
+                            Bytes.concat(LABEL, salt),
+                            1 << workFactor,
+                            BLOCK_SIZE,
+                            1,
+                            ChaChaPoly.KEY_LENGTH));
         } finally {
             Bytes.wipe(passphrase);
         }
