@@ -5,7 +5,6 @@ import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HPKE (RFC 9180) in base mode with the KEM MLKEM768-X25519, HKDF-SHA-256 and ChaCha20-Poly1305, by Bouncy Castle's lightweight API, and
@@ -51,13 +50,13 @@ final class HybridHpke {
         }
     }
 
-    /** @return null if it is for another key */
-    static byte @Nullable [] open(byte[] seed, byte[] encapsulated, byte[] ciphertext) {
+    /** @return nothing if it is for another key */
+    static byte[] open(byte[] seed, byte[] encapsulated, byte[] ciphertext) {
         try {
             HPKE hpke = hpke();
             return hpke.setupBaseR(encapsulated, pair(hpke, seed), INFO).open(NO_DATA, ciphertext);
         } catch (InvalidCipherTextException e) {
-            return null;
+            return NO_DATA;
         }
     }
 }

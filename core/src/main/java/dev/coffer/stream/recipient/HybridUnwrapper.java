@@ -59,8 +59,9 @@ public final class HybridUnwrapper implements WrittenUnwrapper {
                 throw Malformed.header("has a stanza of " + type() + " whose X25519 share is of low order");
             }
             Bytes.wipe(any);
-            return OptionalLibrary.bouncyCastle(
+            byte[] fileKey = OptionalLibrary.bouncyCastle(
                     HybridHpke.WHAT, () -> HybridHpke.open(secret.clone(), encapsulated, body));
+            return fileKey.length == 0 ? null : fileKey; // for somebody else
         } finally {
             Bytes.wipe(secret);
         }

@@ -1,7 +1,6 @@
 package dev.coffer.stream.recipient;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls into an optional dependency, whose absence shows here and is explained. What is called stands in a class of its own, which is
@@ -11,7 +10,7 @@ final class OptionalLibrary {
     private OptionalLibrary() {}
 
     /** @param what is computed, and who needs it */
-    static <T extends @Nullable Object> T bouncyCastle(String what, Supplier<T> call) {
+    static <T> T bouncyCastle(String what, Supplier<T> call) {
         try {
             return call.get();
         } catch (NoClassDefFoundError e) {
