@@ -170,14 +170,10 @@ final class MovesSoakTest {
                     "%d renewals: %d values, %d moves, %d shredded, %d late writes refused, seed %d%n",
                     rounds, values.sum(), moves.sum(), shredded.sum(), refused.sum(), SEED);
             assertThat(List.of(values.sum(), moves.sum(), shredded.sum(), refused.sum()))
-                    .allMatch(each -> each > rounded());
+                    .allMatch(each -> each > 0);
         } finally {
             LOG.setLevel(level);
         }
-    }
-
-    private static long rounded() {
-        return SECONDS;
     }
 
     private void round(World world, Random random) throws Exception {

@@ -4,12 +4,16 @@ import dev.coffer.internal.bytes.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
+import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What every primitive has to answer, from the standards that define it. A provider that answers otherwise, broken or built for
@@ -36,7 +40,7 @@ public final class KnownAnswers {
     private static final byte[] HMAC_MESSAGE = Bytes.ascii("what do ya want for nothing?");
     private static final String HMAC = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
 
-    /** For each of {@link Primitives}: those that answered rightly when they were asked last, in their order. */
+    /** For each of {@link Primitives}: who answered rightly when they were asked last. */
     private static final ConcurrentMap<Primitives, Provider[]> AGREED = new ConcurrentHashMap<>();
 
     private static final Provider[] NOBODY = {};
@@ -44,19 +48,49 @@ public final class KnownAnswers {
     private KnownAnswers() {}
 
     /**
-     * Asks every primitive, once for each list of security providers that this process has had.
+     * Asks every primitive, once for each choice of providers that this process has made among those it has.
      *
      * @throws java.security.ProviderException if one gives another answer, or none; provider and algorithm are named, and
      *     nothing was encrypted
      */
     public static void require(Primitives primitives) {
-        Provider[] asked = Security.getProviders();
-        if (!same(asked, AGREED.getOrDefault(primitives, NOBODY))) {
+        Provider[] answering = answering();
+        if (answering.length == 0 || !same(answering, AGREED.getOrDefault(primitives, NOBODY))) {
             for (Question question : Question.values()) {
                 question.ask(primitives);
             }
-            AGREED.put(primitives, asked);
+            AGREED.put(primitives, answering);
         }
+    }
+
+    /**
+     * Who is asked now, found as each use finds it, keyed: a provider may be passed over for the kind of key. The list of all providers
+     * would tell more, and loads each of them: a fifth of what all the answers cost a process that has just begun.
+     *
+     * @return of none if one is missing or fails, which the question about it says better
+     */
+    private static Provider[] answering() {
+        try {
+            IvParameterSpec iv = new IvParameterSpec(new byte[Cmac.BLOCK]);
+            GCMParameterSpec nonce = new GCMParameterSpec(GcmCipher.TAG_LENGTH * 8, new byte[GcmCipher.NONCE_LENGTH]);
+            return new Provider[] {
+                AesBlock.encryptor(new byte[32]).getProvider(),
+                keyed(Cmac.TRANSFORMATION, iv),
+                keyed(SivCipher.TRANSFORMATION, iv),
+                keyed(GcmCipher.TRANSFORMATION, nonce),
+                HmacSha256.keyed(new byte[1]).getProvider(),
+                Security.getProvider(HmacStates.PROVIDER)
+            };
+        } catch (GeneralSecurityException | RuntimeException e) { // whatever a broken provider throws
+            return NOBODY;
+        }
+    }
+
+    /** To decrypt: a validated module may take no nonce of others when it encrypts. */
+    private static Provider keyed(String algorithm, AlgorithmParameterSpec spec) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(new byte[32], "AES"), spec); // any key: nothing is under it
+        return cipher.getProvider();
     }
 
     @SuppressWarnings("ReferenceEquality") // a Provider's equals compares all that it lists
