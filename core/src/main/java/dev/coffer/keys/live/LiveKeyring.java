@@ -184,10 +184,14 @@ final class LiveKeyring {
             return null;
         }
         long asked = settings.clocks().nanos();
-        return singleFlight.take(() -> present(asked).orElseGet(() -> {
-            lifecycle.absent().add(name); // and not asked of that: others may make it in this moment
-            return null;
-        }));
+        Optional<KeyringSnapshot> read = singleFlight.take(() -> {
+            Optional<KeyringSnapshot> present = present(asked);
+            if (present.isEmpty()) {
+                lifecycle.absent().add(name); // and not asked of that: others may make it in this moment
+            }
+            return present;
+        });
+        return read.orElse(null);
     }
 
     /** Likewise, but the repository is asked though it said a moment ago that there is none. */
