@@ -50,6 +50,7 @@ final class DerivedFindings {
         if (beside.member() == SearchMember.CONTAINS
                 && dialect == SqlDialect.MARIADB // H2 has one collation for all, and compares code by code unless told
                 && !found.collation().isEmpty()
+                && !found.collation().equals("off") // H2's name for none
                 && !found.collation().endsWith("_bin")) {
             findings.add(what(found) + "has the collation " + found.collation()
                     + ", by which other tags are found too: " + alter(found, type));

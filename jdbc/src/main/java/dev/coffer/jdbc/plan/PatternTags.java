@@ -33,7 +33,16 @@ public final class PatternTags {
     private final boolean any;
     private final @Nullable LikePattern rest;
 
+    /** Of the pattern, what the candidates are the tags of, where more of it is to be looked at; else empty. */
+    private final String part;
+
     private PatternTags(ColumnCipher column, int served, List<?> candidates, boolean any, @Nullable LikePattern rest) {
+        this(column, served, candidates, any, rest, "");
+    }
+
+    private PatternTags(
+            ColumnCipher column, int served, List<?> candidates, boolean any, @Nullable LikePattern rest, String part) {
+        this.part = part;
         this.column = column;
         this.served = served;
         this.candidates = candidates;
@@ -149,7 +158,7 @@ public final class PatternTags {
         }
         return best < 0
                 ? null
-                : new PatternTags(column, best, column.search(best).searched(part), false, pattern);
+                : new PatternTags(column, best, column.search(best).searched(part), false, pattern, part);
     }
 
     private static String first(String run, int codePoints) {
@@ -202,5 +211,21 @@ public final class PatternTags {
     /** What rows that are found have to be looked at for; null if they are what is asked for. */
     public @Nullable LikePattern rest() {
         return rest;
+    }
+
+    /**
+     * Whether a row with this value may have been found. If not, its tags or its value were written past Coffer: two texts have one tag
+     * with a chance of 2^-64.
+     *
+     * @param normalized what its normalizers leave of the value
+     */
+    public boolean mayHaveFound(String normalized) {
+        return part.isEmpty()
+                || switch (column.derived().get(served).member()) {
+                    case PREFIX -> normalized.startsWith(part);
+                    case SUFFIX -> normalized.endsWith(part);
+                    case CONTAINS -> normalized.contains(part);
+                    case EQUALITY, ORDER, SCAN -> true;
+                };
     }
 }

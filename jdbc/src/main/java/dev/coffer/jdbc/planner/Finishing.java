@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +150,7 @@ final class Finishing {
         }
         List<OutputColumn> all = new ArrayList<>(outputs);
         for (Asked each : asked) {
-            ColumnCipher column = each.owned().column();
+            ColumnCipher column = Objects.requireNonNull(each.owned().column()); // only protected ones are asked for
             int output = output(all, each.owned());
             if (output < 0) {
                 output = all.size();

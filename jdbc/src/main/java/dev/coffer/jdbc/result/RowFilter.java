@@ -1,10 +1,12 @@
 package dev.coffer.jdbc.result;
 
+import dev.coffer.error.AuthenticationFailedException;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.error.SqlExceptions;
 import dev.coffer.jdbc.pattern.LikePattern;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.Finish;
+import dev.coffer.jdbc.plan.PatternTags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class RowFilter {
     private long shown;
 
     /** What a cell has to be like. */
-    public record Check(Finish.Filter filter, LikePattern pattern) {}
+    public record Check(Finish.Filter filter, LikePattern pattern, PatternTags tags) {}
 
     /**
      * @param limit how many rows are shown at most
@@ -72,9 +74,15 @@ public final class RowFilter {
         for (Check check : checks) {
             ColumnCipher column = check.filter().column();
             Object value = cells.decrypt(check.filter().output() + 1, column);
-            boolean asked = value != null
-                    && check.pattern().matches(column.normalizing().apply((String) value))
-                            != check.filter().search().negated();
+            String text = value == null ? null : column.normalizing().apply((String) value);
+            if (text != null && !check.tags().mayHaveFound(text)) {
+                throw SqlExceptions.of(new AuthenticationFailedException(
+                        column + ": a row was found by tags that its value does not have, so one"
+                                + " of the two was written past Coffer or moved from another row: write the value anew, and look for who can"
+                                + " write to the table"));
+            }
+            boolean asked = text != null
+                    && check.pattern().matches(text) != check.filter().search().negated();
             if (!asked) {
                 return false;
             }

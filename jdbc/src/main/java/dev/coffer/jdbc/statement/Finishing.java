@@ -44,7 +44,7 @@ final class Finishing {
         LikePattern rest = tags == null ? null : tags.rest();
         for (Finish.Filter filter : rest == null ? List.<Finish.Filter>of() : finish.filters()) {
             if (parameter >= 0 ? filter.parameter() == parameter : filter.literal() == literal) {
-                checks.add(new RowFilter.Check(filter, rest));
+                checks.add(new RowFilter.Check(filter, rest, tags));
             }
         }
     }

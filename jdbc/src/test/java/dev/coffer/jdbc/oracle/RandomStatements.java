@@ -231,7 +231,7 @@ final class RandomStatements {
         if (column.isOrdered() && within && chance(40)) {
             return range(source, column, sources);
         }
-        if (column.hasPatterns() && within && chance(column.name().equals("last_name") ? 8 : 25)) {
+        if (column.hasPatterns() && within && chance(column.name().equals("last_name") ? 3 : 12)) {
             return pattern(name, column);
         }
         if (column.isProtected() && chance(4)) {
