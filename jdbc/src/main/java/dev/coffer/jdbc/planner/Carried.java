@@ -1,6 +1,8 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.SqlFragment;
+import dev.coffer.jdbc.rewrite.SqlRewrite;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.Provenance;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;

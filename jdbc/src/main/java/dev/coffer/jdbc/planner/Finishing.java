@@ -3,6 +3,7 @@ package dev.coffer.jdbc.planner;
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.pattern.PatternSearch;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.SqlFragment;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Expr;

@@ -1,6 +1,7 @@
 package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.rewrite.SqlFragment;
 import dev.coffer.jdbc.scope.TagPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

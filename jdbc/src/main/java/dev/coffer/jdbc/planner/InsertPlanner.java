@@ -6,6 +6,8 @@ import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.rewrite.InsertColumns;
+import dev.coffer.jdbc.rewrite.SqlFragment;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.ProposedRow;

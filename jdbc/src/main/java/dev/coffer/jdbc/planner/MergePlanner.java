@@ -2,6 +2,7 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.StatementPlan;
+import dev.coffer.jdbc.rewrite.SourceColumns;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Relation;

@@ -4,6 +4,7 @@ import dev.coffer.jdbc.pattern.Escape;
 import dev.coffer.jdbc.pattern.PatternSearch;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.SqlFragment;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.scope.Scope;
 import dev.coffer.jdbc.sql.Dialect;

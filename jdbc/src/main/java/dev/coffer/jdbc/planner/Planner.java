@@ -10,6 +10,7 @@ import dev.coffer.jdbc.error.RefusalDetails;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
+import dev.coffer.jdbc.rewrite.CarriedException;
 import dev.coffer.jdbc.scope.Homonyms;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.PolicyTables;

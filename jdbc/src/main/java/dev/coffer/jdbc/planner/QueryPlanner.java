@@ -2,6 +2,9 @@ package dev.coffer.jdbc.planner;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.SourceColumns;
+import dev.coffer.jdbc.rewrite.Targets;
+import dev.coffer.jdbc.rewrite.UsingColumns;
 import dev.coffer.jdbc.scope.BoundTable;
 import dev.coffer.jdbc.scope.DerivedTable;
 import dev.coffer.jdbc.scope.OutputColumn;

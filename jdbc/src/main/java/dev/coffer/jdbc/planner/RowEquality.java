@@ -4,6 +4,8 @@ import static dev.coffer.jdbc.planner.ValueBinder.unwrapped;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
+import dev.coffer.jdbc.rewrite.Provenance;
+import dev.coffer.jdbc.rewrite.SqlFragment;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.BoundTable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * for anything else. What it finds of unprotected columns is a place for the source's values, so it must stand there by itself:
  * assigned, alone or as part of an expression, or compared. Not thread-safe.
  */
-final class MergeFlows {
+public final class MergeFlows {
     private final BoundTable table;
     private final String alias;
     private final List<String> labels;
@@ -35,7 +35,7 @@ final class MergeFlows {
     }
 
     /** @param labels of the source's columns, folded, empty where it has none that is known */
-    static SourceColumns of(Merge merge, BoundTable table, String alias, List<String> labels) {
+    public static SourceColumns of(Merge merge, BoundTable table, String alias, List<String> labels) {
         MergeFlows flows = new MergeFlows(table, alias, labels);
         merge.actions().forEach(flows::action);
         flows.condition(merge.on(), false);

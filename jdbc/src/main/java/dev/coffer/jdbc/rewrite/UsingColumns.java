@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.scope.JoinedRelation;
@@ -14,11 +14,11 @@ import java.util.TreeSet;
  * {@code JOIN ... USING (columns)} makes one column of two. Where neither is protected it goes as it is, and the rows are what they are
  * without Coffer; who names such a column without a qualifier means the one to the left. Stateless.
  */
-final class UsingColumns {
+public final class UsingColumns {
     private UsingColumns() {}
 
     /** @param relations those before it, of which the ones to the right of the join are replaced */
-    static void join(Query.FromUsing using, List<Relation> relations) {
+    public static void join(Query.FromUsing using, List<Relation> relations) {
         for (Expr.ColumnRef column : using.columns()) {
             owner(column, relations, using.left(), using.right());
             int right = owner(column, relations, using.right(), relations.size());

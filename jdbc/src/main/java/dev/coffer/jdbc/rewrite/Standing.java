@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Redacted;
@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * Which expression is being proven, for the message of a refusal: what is left without an error is taken away, so that after one the
  * innermost is what failed. Not thread-safe.
  */
-final class Standing {
+public final class Standing {
     private final Deque<Expr> expressions = new ArrayDeque<>();
 
-    void enter(Expr e) {
+    public void enter(Expr e) {
         expressions.push(e);
     }
 
-    void leave() {
+    public void leave() {
         expressions.pop();
     }
 
@@ -30,7 +30,7 @@ final class Standing {
      *
      * @param known whether a folded name in quotes is one of the statement's
      */
-    String piece(SqlText sql, Predicate<String> known) {
+    public String piece(SqlText sql, Predicate<String> known) {
         for (Expr failed : expressions) {
             int start = start(failed);
             int end = end(failed);

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.catalog.CatalogTable;
 import dev.coffer.jdbc.catalog.TableShape;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what is to be changed in a statement, by offset, and numbers the parameters of the outcome. Everything outside of
  * the patched ranges, comments and hints included, stays as the application wrote it. Not thread-safe.
  */
-final class SqlRewrite {
+public final class SqlRewrite {
     private final SqlText sql;
 
     private final boolean labelsByText;
@@ -51,7 +51,7 @@ final class SqlRewrite {
     private final Set<Integer> conditions = new HashSet<>();
 
     /** Replaces a range, or inserts if it is empty. */
-    record Edit(int start, int end, List<SqlFragment> fragments) {
+    public record Edit(int start, int end, List<SqlFragment> fragments) {
         boolean isInsertion() {
             return start == end;
         }
@@ -60,7 +60,7 @@ final class SqlRewrite {
     private record Asked(int output, ColumnCipher column, PatternSearch search, int source) {}
 
     /** @param labelsByText whether the database labels an expression by its text */
-    SqlRewrite(SqlText sql, boolean labelsByText) {
+    public SqlRewrite(SqlText sql, boolean labelsByText) {
         this.sql = sql;
         this.labelsByText = labelsByText;
         this.parameters = sql.tokens().stream()
@@ -69,49 +69,49 @@ final class SqlRewrite {
                 .toArray();
     }
 
-    void replace(int start, int end, List<SqlFragment> fragments) {
+    public void replace(int start, int end, List<SqlFragment> fragments) {
         edits.add(new Edit(start, end, fragments));
     }
 
-    void replace(int start, int end, String text) {
+    public void replace(int start, int end, String text) {
         replace(start, end, List.of(SqlFragment.text(text)));
     }
 
-    void insert(int offset, List<SqlFragment> fragments) {
+    public void insert(int offset, List<SqlFragment> fragments) {
         replace(offset, offset, fragments);
     }
 
-    void insert(int offset, String text) {
+    public void insert(int offset, String text) {
         replace(offset, offset, text);
     }
 
     /** Says where a value goes; saying it again replaces what was said before. */
-    void place(Edit value) {
+    public void place(Edit value) {
         placed.put(value.start(), value);
     }
 
     /** Says that the database compares stored values of a column with each other. */
-    void compares(ColumnCipher column, String construct) {
+    public void compares(ColumnCipher column, String construct) {
         comparisons.add(new StoredComparison(column, construct));
     }
 
     /** A parameter that the database would cut before it is compared: to how many characters. */
-    void cut(int source, int length) {
+    public void cut(int source, int length) {
         cuts.put(source, length);
     }
 
     /** A literal that leaves the text: what its slots are filled with. */
-    void literal(int source, Object value) {
+    public void literal(int source, Object value) {
         literals.put(source, value);
     }
 
     /** A parameter that is a condition by itself. */
-    void condition(int parameter) {
+    public void condition(int parameter) {
         conditions.add(parameter);
     }
 
     /** Offsets of the parameters and literals that are given to protected columns so far. */
-    List<Integer> protectedSources() {
+    public List<Integer> protectedSources() {
         return all().stream()
                 .flatMap(edit -> edit.fragments().stream())
                 .filter(fragment -> fragment instanceof SqlFragment.Slot slot && slot.column() != null)
@@ -120,7 +120,7 @@ final class SqlRewrite {
     }
 
     /** The value of a source is made one of its column before it is compared, as a cast around it says. */
-    void converts(int source) {
+    public void converts(int source) {
         converted.add(source);
     }
 
@@ -129,7 +129,7 @@ final class SqlRewrite {
      *
      * @param instead edits that go before those that were collected for the same range
      */
-    List<SqlFragment> copy(int start, int end, List<Edit> instead) {
+    public List<SqlFragment> copy(int start, int end, List<Edit> instead) {
         List<Edit> chosen = new ArrayList<>(instead);
         for (Edit edit : all()) {
             boolean inside = edit.start() >= start && edit.end() <= end && !(edit.isInsertion() && edit.start() == end);
@@ -176,7 +176,7 @@ final class SqlRewrite {
         fragments.add(SqlFragment.text(sql.text().substring(at, end)));
     }
 
-    StatementPlan plan(List<OutputColumn> outputs, GeneratedKeyColumns keys) {
+    public StatementPlan plan(List<OutputColumn> outputs, GeneratedKeyColumns keys) {
         List<ResultSlot> results = outputs.stream().map(this::slot).toList();
         Map<Integer, List<Binding>> bindings = new HashMap<>();
         StringBuilder out = new StringBuilder();
@@ -237,12 +237,12 @@ final class SqlRewrite {
     }
 
     /** Says what is asked of each row after it was decrypted. */
-    void filter(int output, ColumnCipher column, PatternSearch search, int source) {
+    public void filter(int output, ColumnCipher column, PatternSearch search, int source) {
         filters.add(new Asked(output, column, search, source));
     }
 
     /** Says how many of the last columns of the result are not shown. */
-    void hide(int columns) {
+    public void hide(int columns) {
         hidden = columns;
     }
 
@@ -254,12 +254,12 @@ final class SqlRewrite {
     }
 
     /** The plan counts on the table to have these columns, and no others, in this order. */
-    void relies(CatalogTable table) {
+    public void relies(CatalogTable table) {
         relies(table.shape());
     }
 
     /** The plan counts on a table to be like that. */
-    void relies(TableShape shape) {
+    public void relies(TableShape shape) {
         shapes.add(shape);
     }
 

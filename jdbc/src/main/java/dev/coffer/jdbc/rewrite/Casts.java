@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
@@ -15,13 +15,13 @@ import java.util.UUID;
  * Casts around values for protected columns. The cast leaves the statement with the value, so it may only be one that changes
  * no value of the column's type: {@code ?::text}, but not {@code ?::varchar(3)}. Stateless.
  */
-final class Casts {
+public final class Casts {
     private static final Set<String> TEXT = Set.of("text", "varchar", "character varying");
 
     private Casts() {}
 
     /** @param compared whether the value is compared: then a cast to integers would round where a comparison must not */
-    static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
+    public static void requireNoChange(Dialect dialect, Expr value, ColumnCipher column, boolean compared) {
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
             if (!isHarmless(dialect, cast.type(), column.type().javaType(), compared)
                     && !isWideEnough(dialect, cast.type(), column)
@@ -38,7 +38,7 @@ final class Casts {
      * Whether the value stands in casts to just the type of the column, to days or to whole numbers: then it is made a value of the
      * column first, as if it were assigned, and compared afterwards.
      */
-    static boolean convert(Expr value, ColumnCipher column) {
+    public static boolean convert(Expr value, ColumnCipher column) {
         Expr e = value;
         while (e instanceof Expr.Cast cast && isSame(cast.type(), column.type().javaType())) {
             e = unbracketed(cast.operand());
@@ -84,7 +84,7 @@ final class Casts {
     }
 
     /** To how many characters a text in these casts is cut; 0 if to none. */
-    static int length(Expr value) {
+    public static int length(Expr value) {
         int length = 0;
         for (Expr e = value; e instanceof Expr.Cast cast; e = unbracketed(cast.operand())) {
             String digits = digits(cast.type());

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.DerivedTable;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact the positions of those that are not only assigned, so that no value may be rounded on its way
  * @param prefix what the names of tags begin with: no column's name does
  */
-record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, Set<Integer> exact, String prefix)
+public record SourceColumns(
+        List<@Nullable ColumnCipher> columns, Set<Integer> placed, Set<Integer> exact, String prefix)
         implements Targets {
     @Override
     public @Nullable ColumnCipher at(int position) {
@@ -29,12 +30,12 @@ record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, 
         return at(position) != null || placed.contains(position);
     }
 
-    boolean isExact(int position) {
+    public boolean isExact(int position) {
         return exact.contains(position);
     }
 
     /** What stands beside a column in the source is called so, in the column's order. */
-    List<String> derived(int position) {
+    public List<String> derived(int position) {
         ColumnCipher column = at(position);
         int size = column == null ? 0 : column.derived().size();
         return IntStream.range(0, size)
@@ -43,7 +44,7 @@ record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, 
     }
 
     /** The source with what stands beside its columns. */
-    DerivedTable beside(DerivedTable source) {
+    public DerivedTable beside(DerivedTable source) {
         Map<String, List<String>> derived = new HashMap<>();
         for (int i = 0; i < source.outputs().size(); i++) {
             derived.put(source.outputs().get(i).label(), derived(i));
@@ -52,7 +53,7 @@ record SourceColumns(List<@Nullable ColumnCipher> columns, Set<Integer> placed, 
     }
 
     /** The names of all that is added, in the order in which it is. */
-    List<String> added() {
+    public List<String> added() {
         return IntStream.range(0, columns.size())
                 .boxed()
                 .flatMap(position -> derived(position).stream())

@@ -1,11 +1,11 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.pattern.PatternSearch;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the outgoing statement. */
-sealed interface SqlFragment {
+public sealed interface SqlFragment {
     record Text(String text) implements SqlFragment {}
 
     /**
@@ -16,7 +16,7 @@ sealed interface SqlFragment {
      * @param which of what is derived, for {@link Role#DERIVED}
      */
     record Slot(int source, Role role, @Nullable ColumnCipher column, int which) implements SqlFragment {
-        Slot(int source, Role role, @Nullable ColumnCipher column) {
+        public Slot(int source, Role role, @Nullable ColumnCipher column) {
             this(source, role, column, -1);
         }
     }

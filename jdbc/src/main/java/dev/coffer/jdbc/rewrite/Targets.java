@@ -1,10 +1,10 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
 import org.jspecify.annotations.Nullable;
 
 /** Where the columns of a query's result go, by their position. Immutable. */
-sealed interface Targets permits InsertColumns, SourceColumns {
+public sealed interface Targets permits InsertColumns, SourceColumns {
     /** The protected column that it goes into, null if it goes into none. */
     @Nullable
     ColumnCipher at(int position);

@@ -1,11 +1,11 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.rewrite;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
 import java.util.List;
 
 /** What an expression yields, as far as safety is concerned. Immutable. */
-sealed interface Provenance {
+public sealed interface Provenance {
     /** Something of unprotected columns, or a truth value. */
     record Plain() implements Provenance {}
 
@@ -19,7 +19,7 @@ sealed interface Provenance {
      *     may have been lost, or become a string
      */
     record Values(List<Expr> leaves, boolean beside) implements Provenance {
-        Values(List<Expr> leaves) {
+        public Values(List<Expr> leaves) {
             this(leaves, false);
         }
     }
