@@ -229,8 +229,15 @@ final class SubjectNames {
             oneServes = !isBeside || (to != null && to.keyring().equals(newest.name()));
             return before;
         } finally {
-            boolean unused = oneServes || (newest.tryEvict() & older.tryEvict());
+            if (!oneServes) { // each by itself, whatever becomes of the other
+                forget(newest);
+                forget(older);
+            }
         }
+    }
+
+    private static void forget(LiveKeyring keyring) {
+        boolean unused = keyring.tryEvict(); // what is in use stays, and is asked again
     }
 
     static String bothServe(LiveKeyring older) {
