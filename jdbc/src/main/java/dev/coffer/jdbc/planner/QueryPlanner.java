@@ -172,8 +172,9 @@ final class QueryPlanner {
         if (select.distinct()) {
             requireToldApart(outputs);
         }
-        Finishing finishing =
-                outer == null && targets == null && query == context.main() ? new Finishing(context, select) : null;
+        Finishing finishing = outer == null && targets == null && query.equals(context.main())
+                ? new Finishing(context, select)
+                : null;
         Finishing around = context.finishing();
         context.finishing(finishing);
         expressions.require(select.conditions());

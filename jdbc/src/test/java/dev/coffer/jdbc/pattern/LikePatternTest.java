@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ final class LikePatternTest {
                 // FALSE
                 boolean stray = driver == JdbcDriver.POSTGRESQL || driver == JdbcDriver.H2;
                 boolean unseen = stray && ours == null && Boolean.FALSE.equals(theirs);
-                if (ours != theirs && !unseen && !(ours != null && ours.equals(theirs))) {
+                if (!unseen && !Objects.equals(ours, theirs)) {
                     wrong.add(value + " LIKE " + pattern + clause + ": " + theirs + ", ours " + ours);
                 }
             }
