@@ -9,6 +9,7 @@ import dev.coffer.search.TripleIndex;
 import dev.coffer.search.TripleText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a row has in a column beside a protected one was computed of its value under the newest key. Thread-safe. */
@@ -60,11 +61,11 @@ interface StoredTags {
         return new StoredTags() {
             @Override
             public <E extends Exception> boolean isOf(Object value, DatabaseValues.Row<E> row) throws E {
-                long[] tags = index.tags((String) value);
+                long[] tags = Objects.requireNonNull(index.tags((String) value));
                 String stored = String.valueOf(row.text(2)); // of NULL none that tags are
                 List<String> numbers = stored.isEmpty()
                         ? List.of()
-                        : Arrays.stream(stored.split(" ")).sorted().toList();
+                        : Arrays.stream(stored.split(" ", -1)).sorted().toList();
                 return stored.equals(TripleText.of(tags))
                         || numbers.equals(Arrays.stream(tags)
                                 .mapToObj(String::valueOf)

@@ -21,7 +21,7 @@ record Town(List<String> surnames, List<LocalDate> born) {
 
     static Town of(int people, long seed) {
         Random random = new Random(seed);
-        String[] names = SURNAMES.split(" ");
+        String[] names = SURNAMES.split(" ", -1);
         double[] upTo = new double[names.length];
         double sum = 0;
         for (int i = 0; i < names.length; i++) {

@@ -80,7 +80,7 @@ final class MovesSoakTest {
         /** Of two nodes that write first the later one counts, which does no harm. */
         void written(byte[] envelope, Instant now) {
             written.add(envelope);
-            if (seen == Instant.MAX) {
+            if (seen.equals(Instant.MAX)) {
                 seen = now.plus(ABSENT);
             }
         }
@@ -90,12 +90,12 @@ final class MovesSoakTest {
         }
 
         boolean hasEnded(int node, Instant now) {
-            return ended != Instant.MAX && (node == endedBy || !now.isBefore(ended.plus(NOTICED)));
+            return !ended.equals(Instant.MAX) && (node == endedBy || !now.isBefore(ended.plus(NOTICED)));
         }
     }
 
     /** One repository, its two nodes, and who is written for. */
-    private final class World implements AutoCloseable {
+    private static final class World implements AutoCloseable {
         final InMemoryKeyRepository repository = new InMemoryKeyRepository();
         final TurnableClocks clocks = new TurnableClocks();
         final List<Coffer> nodes = List.of(node(), node());

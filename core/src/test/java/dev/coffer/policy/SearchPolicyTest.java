@@ -100,8 +100,14 @@ final class SearchPolicyTest {
 
     @Test
     void ordersUnderOneKey_areOfOneType() {
-        String yaml = "version: 1\nkeyring: customers\ntables:\n  t:\n    a: { type: 'decimal(5,2)', order: true }\n"
-                + "    b: { type: 'decimal(9,2)', order: true, name: t.a }\n";
+        String yaml = """
+                version: 1
+                keyring: customers
+                tables:
+                  t:
+                    a: { type: 'decimal(5,2)', order: true }
+                    b: { type: 'decimal(9,2)', order: true, name: t.a }
+                """;
         assertThatThrownBy(() -> EncryptionPolicy.parse(yaml)).hasMessageContaining("of two orders");
         assertThat(EncryptionPolicy.parse(yaml.replace("9,2", "5,2")).columns()).hasSize(2);
     }

@@ -90,6 +90,12 @@ final class HeaderFuzzTest {
                 public int read() {
                     return endless.charAt((int) (given[0]++ % endless.length()));
                 }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    into[offset] = (byte) read();
+                    return 1;
+                }
             });
             assertThatThrownBy(() -> HeaderReader.read(in)).isInstanceOf(MalformedCiphertextException.class);
             assertThat(given[0]).isLessThanOrEqualTo(HeaderReader.MAX_LENGTH);

@@ -66,7 +66,10 @@ final class ForgivenErrors {
     }
 
     private static boolean takesNull(@Nullable CatalogTable catalog, String name, ColumnCipher column) {
-        CatalogColumn found = catalog == null ? null : catalog.column(name);
+        if (catalog == null) {
+            return false;
+        }
+        CatalogColumn found = catalog.column(name);
         return found != null
                 && found.nullable()
                 && column.derived().stream()

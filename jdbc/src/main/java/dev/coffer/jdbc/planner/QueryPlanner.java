@@ -85,7 +85,7 @@ final class QueryPlanner {
         }
         for (Query.Named with : items) {
             QueryPlanner inner = new QueryPlanner(context, more, later);
-            SourceColumns handed = with == handing ? targets : null;
+            SourceColumns handed = with.equals(handing) ? targets : null;
             List<OutputColumn> outputs =
                     with.recursive() ? inner.recursive(with, outer) : inner.plan(with.query(), outer, handed);
             later.remove(with.name());

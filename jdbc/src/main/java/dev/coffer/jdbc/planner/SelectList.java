@@ -184,15 +184,22 @@ final class SelectList {
                 output.unplaced().place(); // in the column that it is written to
             }
         }
+        if (target != null) {
+            copied(output, qualifier, derived, target);
+        }
+        outputs.add(output);
+    }
+
+    /** What is derived goes with a column that is written to another one of its keys. */
+    private void copied(OutputColumn output, String qualifier, List<String> derived, ColumnCipher target) {
         int which = 0;
-        for (DerivedColumn wanted : target == null ? List.<DerivedColumn>of() : target.derived()) {
+        for (DerivedColumn wanted : target.derived()) {
             int place = output.column() == null ? -1 : output.column().placeOf(wanted);
             if (place < 0 || derived.isEmpty()) {
                 throw Refusal.value(target, "a value of a subquery, which shows no tags");
             }
-            derived(List.of(SqlFragment.text(qualifier + "." + derived.get(place))), position, which++);
+            derived(List.of(SqlFragment.text(qualifier + "." + derived.get(place))), outputs.size(), which++);
         }
-        outputs.add(output);
     }
 
     private static void requireCopy(@Nullable ColumnCipher from, @Nullable ColumnCipher to) {

@@ -86,8 +86,11 @@ final class Sorting {
     private @Nullable String ordered(OutputColumn output) {
         ColumnCipher column = output.column();
         OutputColumn.Origin origin = output.origin();
-        int which = column == null ? -1 : column.derivedAt(SearchMember.ORDER);
-        return which < 0 || origin == null || !scope.relations().contains(origin.table())
+        if (column == null || origin == null || !scope.relations().contains(origin.table())) {
+            return null;
+        }
+        int which = column.derivedAt(SearchMember.ORDER);
+        return which < 0
                 ? null
                 : origin.table().written() + "."
                         + origin.table().derivedOf(column).get(which);

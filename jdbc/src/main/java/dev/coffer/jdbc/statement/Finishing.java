@@ -42,7 +42,10 @@ final class Finishing {
 
     private void check(@Nullable PatternTags tags, int parameter, int literal) {
         LikePattern rest = tags == null ? null : tags.rest();
-        for (Finish.Filter filter : rest == null ? List.<Finish.Filter>of() : finish.filters()) {
+        if (tags == null || rest == null) {
+            return;
+        }
+        for (Finish.Filter filter : finish.filters()) {
             if (parameter >= 0 ? filter.parameter() == parameter : filter.literal() == literal) {
                 checks.add(new RowFilter.Check(filter, rest, tags));
             }

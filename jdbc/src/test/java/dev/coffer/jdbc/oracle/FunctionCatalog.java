@@ -121,7 +121,7 @@ final class FunctionCatalog {
     }
 
     private static void add(String topics, String kind, @Nullable String types, List<SqlFunction> functions) {
-        for (String topic : topics.split("[ ,]+")) {
+        for (String topic : topics.split("[ ,]+", -1)) {
             String name = topic.toLowerCase(Locale.ROOT);
             if (NAME.matcher(name).matches() && !LEFT_OUT.matcher(name).matches()) {
                 functions.add(new SqlFunction(name, kind(name, kind), types(types)));
