@@ -3,7 +3,7 @@ package dev.coffer.policy;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldType;
 import dev.coffer.search.SearchMember;
-import dev.coffer.search.TripleText;
+import dev.coffer.search.TripleIndex;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class ColumnDdl {
     /** Characters of the longest text of triples; 0 where there is no limit, or it is none. */
     long triplesLength() {
         int codePoints = column.type().maxCodePoints();
-        return codePoints < 0 || dialect == SqlDialect.POSTGRESQL ? 0 : TripleText.maxLength(codePoints);
+        return codePoints < 0 || dialect == SqlDialect.POSTGRESQL ? 0 : TripleIndex.maxTextLength(codePoints);
     }
 
     private String triples() {

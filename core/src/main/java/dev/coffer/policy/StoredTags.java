@@ -6,7 +6,6 @@ import dev.coffer.search.BlindIndex;
 import dev.coffer.search.PrefixIndex;
 import dev.coffer.search.SuffixIndex;
 import dev.coffer.search.TripleIndex;
-import dev.coffer.search.TripleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +65,7 @@ interface StoredTags {
                 List<String> numbers = stored.isEmpty()
                         ? List.of()
                         : Arrays.stream(stored.split(" ", -1)).sorted().toList();
-                return stored.equals(TripleText.of(tags))
+                return stored.equals(TripleIndex.text(tags))
                         || numbers.equals(Arrays.stream(tags)
                                 .mapToObj(String::valueOf)
                                 .sorted()

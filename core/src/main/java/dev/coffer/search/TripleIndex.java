@@ -100,6 +100,24 @@ public final class TripleIndex {
         return tags.isUniform();
     }
 
+    /**
+     * Tags as a text, for databases that have no array which an index can look into: each in 13 digits of base 32 ({@code 0-9A-V}, RFC 4648
+     * section 7, without padding), in ascending order, between single blanks. Without tags it is one blank.
+     */
+    public static String text(long[] tags) {
+        return TripleText.of(tags);
+    }
+
+    /** What {@code LIKE} finds {@linkplain #text texts} by that hold this tag. It needs no escape. */
+    public static String pattern(long tag) {
+        return TripleText.pattern(tag);
+    }
+
+    /** Characters of the longest {@link #text} of a value of so many code points. */
+    public static long maxTextLength(int codePoints) {
+        return TripleText.maxLength(codePoints);
+    }
+
     private static String[] triples(String normalized) {
         int[] codePoints = normalized.codePoints().toArray();
         Set<String> triples = new LinkedHashSet<>();

@@ -6,14 +6,14 @@ import java.util.Arrays;
  * Tags of triples as a text, for databases that have no array which an index can look into: each in 13 digits of base 32 ({@code
  * 0-9A-V}, RFC 4648 section 7, without padding), in ascending order, between single blanks. Without tags it is one blank. Stateless.
  */
-public final class TripleText {
+final class TripleText {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
     private static final int LENGTH = 13;
 
     private TripleText() {}
 
     /** What is stored beside a value. */
-    public static String of(long[] tags) {
+    static String of(long[] tags) {
         String[] words = Arrays.stream(tags).mapToObj(TripleText::word).sorted().toArray(String[]::new);
         StringBuilder text = new StringBuilder(1 + words.length * (LENGTH + 1)).append(' ');
         for (String word : words) {
@@ -23,12 +23,12 @@ public final class TripleText {
     }
 
     /** What {@code LIKE} finds texts by that hold this tag. It needs no escape. */
-    public static String pattern(long tag) {
+    static String pattern(long tag) {
         return "% " + word(tag) + " %";
     }
 
     /** Characters of the longest text of a value of so many code points. */
-    public static long maxLength(int codePoints) {
+    static long maxLength(int codePoints) {
         return 1 + Math.max(0L, codePoints - TripleIndex.LENGTH + 1) * (LENGTH + 1);
     }
 

@@ -201,7 +201,7 @@ final class HouseRulesTest {
                 .filter(each -> !each.getPackageName().equals("dev.coffer.error"))
                 .map(JavaClass::getName)
                 .collect(Collectors.toList());
-        assertThat(visible).hasSizeLessThanOrEqualTo(44);
+        assertThat(visible).hasSizeLessThanOrEqualTo(53);
     }
 
     @Test

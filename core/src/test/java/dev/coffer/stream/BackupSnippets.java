@@ -45,8 +45,7 @@ final class BackupSnippets {
 
     static List<SealedInfo.Reader> verify(StreamOpener opener, Path file) throws IOException {
         SealedInfo info = opener.verify(file);
-        System.out.println(info.length() + " bytes, to "
-                + info.readers()); // … to [an X25519 public key (age1…), keyring customers, key 5d1f0c2a]
+        System.out.println(info.length() + " bytes, to " + info.readers());
         return info.readers();
     }
 

@@ -9,7 +9,6 @@ import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.search.Normalizer;
 import dev.coffer.search.OrderIndex;
 import dev.coffer.search.TripleIndex;
-import dev.coffer.search.TripleText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +35,8 @@ final class SearchVectors {
             List<String> spelled =
                     vector.get("triples").valueStream().map(JsonNode::asString).toList();
             assertThat(Arrays.stream(tags).mapToObj(String::valueOf).toList()).isEqualTo(spelled);
-            assertThat(TripleText.of(tags)).isEqualTo(vector.get("triple_text").asString());
+            assertThat(TripleIndex.text(tags))
+                    .isEqualTo(vector.get("triple_text").asString());
         } else {
             long tag = Long.parseLong(vector.get("tag").asString());
             if (vector.has("prefix")) {

@@ -8,7 +8,7 @@ import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
 import dev.coffer.policy.ProtectedColumn;
-import dev.coffer.search.TripleText;
+import dev.coffer.search.TripleIndex;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ final class SearchRenewalTest {
                             connection.createArrayOf(
                                     "bigint", Arrays.stream(triples).boxed().toArray()));
                 } else {
-                    insert.setString(4, TripleText.of(triples));
+                    insert.setString(4, TripleIndex.text(triples));
                 }
                 insert.executeUpdate();
             }

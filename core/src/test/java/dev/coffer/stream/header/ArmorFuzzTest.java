@@ -42,9 +42,9 @@ final class ArmorFuzzTest {
                 .isEqualTo(bytes);
     }
 
-    /** Text that still reads to other bytes was changed in its base64, one letter for another: that is for the ciphers to find. */
+    /** Text that still reads to other bytes was changed in its base64, a letter or its padding: that is for the ciphers to find. */
     @Property(tries = 3_000)
-    void read_oneByteChanged_isRefusedOrOfTheSameLength(
+    void read_oneByteChanged_isRefusedOrOfAboutTheSameLength(
             @ForAll @Size(min = 1, max = 200) byte[] bytes,
             @ForAll @IntRange(max = 1_000_000) int place,
             @ForAll byte value)
@@ -52,7 +52,7 @@ final class ArmorFuzzTest {
         byte[] armored = armor(bytes, 48);
         armored[place % armored.length] = value;
         try {
-            assertThat(read(armored)).hasSize(bytes.length);
+            assertThat(read(armored).length).isBetween(bytes.length - 2, bytes.length + 2);
         } catch (MalformedCiphertextException | TruncatedStreamException refused) {
             assertThat(refused).hasMessageContaining("the armor");
         }

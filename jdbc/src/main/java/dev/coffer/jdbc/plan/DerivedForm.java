@@ -3,7 +3,7 @@ package dev.coffer.jdbc.plan;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.policy.DerivedColumn;
-import dev.coffer.search.TripleText;
+import dev.coffer.search.TripleIndex;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -24,7 +24,7 @@ public final class DerivedForm {
                 Object[] elements = Arrays.stream(tags).boxed().toArray();
                 raw.setArray(outgoing, raw.getConnection().createArrayOf("int8", elements));
             } else {
-                raw.setString(outgoing, TripleText.of(tags));
+                raw.setString(outgoing, TripleIndex.text(tags));
             }
         } else {
             raw.setString(outgoing, stored.toString());

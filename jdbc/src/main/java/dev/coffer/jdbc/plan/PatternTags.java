@@ -8,7 +8,6 @@ import dev.coffer.jdbc.value.JdbcDriver;
 import dev.coffer.policy.DerivedColumn;
 import dev.coffer.search.SearchMember;
 import dev.coffer.search.TripleIndex;
-import dev.coffer.search.TripleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -205,7 +204,7 @@ public final class PatternTags {
             return driver == JdbcDriver.POSTGRESQL ? new long[0] : "%";
         }
         long[] triple = none ? new long[] {NO_TAG} : (long[]) found;
-        return driver == JdbcDriver.POSTGRESQL ? triple : TripleText.pattern(triple[0]);
+        return driver == JdbcDriver.POSTGRESQL ? triple : TripleIndex.pattern(triple[0]);
     }
 
     /** What rows that are found have to be looked at for; null if they are what is asked for. */

@@ -5,7 +5,7 @@ import dev.coffer.jdbc.plan.LiteralSlot;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.session.Session;
 import dev.coffer.jdbc.value.JdbcDriver;
-import dev.coffer.search.TripleText;
+import dev.coffer.search.TripleIndex;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -90,7 +90,7 @@ final class InlinedText {
             return driver == JdbcDriver.POSTGRESQL
                     ? "'{" + Arrays.stream(tags).mapToObj(Long::toString).collect(Collectors.joining(","))
                             + "}'::pg_catalog.int8[]"
-                    : "'" + TripleText.of(tags) + "'";
+                    : "'" + TripleIndex.text(tags) + "'";
         }
         if (stored instanceof byte[] bytes) {
             String digits = "'" + HEX.formatHex(bytes) + "'";

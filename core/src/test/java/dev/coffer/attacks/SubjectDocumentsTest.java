@@ -1,4 +1,4 @@
-package dev.coffer.faults;
+package dev.coffer.attacks;
 
 import static dev.coffer.Coffers.email;
 import static org.assertj.core.api.Assertions.assertThat;
