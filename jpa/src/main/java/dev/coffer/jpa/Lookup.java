@@ -2,12 +2,15 @@ package dev.coffer.jpa;
 
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
+import dev.coffer.search.Comparison;
+import dev.coffer.search.SearchMember;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +76,7 @@ public final class Lookup {
         if (tags.isEmpty()) {
             return builder.disjunction();
         }
-        Path<?> path = from;
-        for (String step : column.tag().split("\\.", -1)) {
-            path = path.get(step);
-        }
-        return path.in(tags);
+        return path(from, column).in(tags);
     }
 
     /**
@@ -87,8 +86,124 @@ public final class Lookup {
      */
     public boolean matches(Class<?> entity, String attribute, @Nullable Object decrypted, @Nullable Object wanted) {
         TagColumn column = column(entity, attribute);
-        Long tag = column.tag(decrypted);
+        Object tag = column.tag(decrypted);
         return tag != null && column.candidates(wanted).contains(tag);
+    }
+
+    /**
+     * A condition that holds for rows whose text begins with this run, by {@code @BlindIndex(kind = PREFIX)} of the run's length. Normalized as
+     * the index says. For null it holds for none.
+     *
+     * @param attribute as for {@link #candidates}
+     * @throws IllegalArgumentException if no index has that length; the message names those that there are
+     */
+    public Predicate startsWith(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.PREFIX.exactly(this, builder, from, attribute, run);
+    }
+
+    /** The same of how a text ends, by {@code @BlindIndex(kind = SUFFIX)}. */
+    public Predicate endsWith(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.SUFFIX.exactly(this, builder, from, attribute, run);
+    }
+
+    /** The same of what a text contains, by {@code @BlindIndex(kind = CONTAINS)}, of a run of three code points. */
+    public Predicate contains(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.CONTAINS.exactly(this, builder, from, attribute, run);
+    }
+
+    /**
+     * A condition that holds for all rows whose text begins with this run, and for some others: a run that is longer than an index is
+     * narrowed by its first code points. What is found has to be looked at with {@link #startsWith(Class, String, String, String)}, and the
+     * condition is never to be negated.
+     *
+     * @throws IllegalArgumentException if the run is shorter than each index
+     */
+    public Predicate mayStartWith(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.PREFIX.narrowly(this, builder, from, attribute, run);
+    }
+
+    /** The same of how a text ends. */
+    public Predicate mayEndWith(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.SUFFIX.narrowly(this, builder, from, attribute, run);
+    }
+
+    /** The same of what a text contains, of a run of three code points and more. */
+    public Predicate mayContain(CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable String run) {
+        return Runs.CONTAINS.narrowly(this, builder, from, attribute, run);
+    }
+
+    /** Whether a decrypted text begins with this run, both normalized. False for null. */
+    public boolean startsWith(Class<?> entity, String attribute, @Nullable String decrypted, @Nullable String run) {
+        return Runs.PREFIX.holds(this, entity, attribute, decrypted, run);
+    }
+
+    /** Whether a decrypted text ends with this run, both normalized. False for null. */
+    public boolean endsWith(Class<?> entity, String attribute, @Nullable String decrypted, @Nullable String run) {
+        return Runs.SUFFIX.holds(this, entity, attribute, decrypted, run);
+    }
+
+    /** Whether a decrypted text contains this run, both normalized. False for null. */
+    public boolean contains(Class<?> entity, String attribute, @Nullable String decrypted, @Nullable String run) {
+        return Runs.CONTAINS.holds(this, entity, attribute, decrypted, run);
+    }
+
+    /**
+     * A condition that holds for rows whose value is less, greater, or equal too, by {@code @BlindIndex(kind = ORDER)}. An operand that the
+     * column could not hold is compared all the same. For null it holds for none.
+     *
+     * @param attribute as for {@link #candidates}
+     * @throws IllegalArgumentException if there is no such index, or the operand is of a type that the column's is not compared with
+     */
+    public Predicate compare(
+            CriteriaBuilder builder,
+            From<?, ?> from,
+            String attribute,
+            Comparison comparison,
+            @Nullable Object operand) {
+        return Ranges.compare(this, builder, from, attribute, comparison, operand);
+    }
+
+    /** {@link #compare} with both bounds, which are included. */
+    public Predicate between(
+            CriteriaBuilder builder, From<?, ?> from, String attribute, @Nullable Object low, @Nullable Object high) {
+        return builder.and(
+                compare(builder, from, attribute, Comparison.GREATER_OR_EQUAL, low),
+                compare(builder, from, attribute, Comparison.LESS_OR_EQUAL, high));
+    }
+
+    /**
+     * The attribute to sort by in an encrypted one's stead, as its path: {@code bornOrd} of {@code born}. It sorts in JPQL, in criteria and in
+     * Spring Data's {@code Sort}; text by the code points that normalizers leave.
+     *
+     * @return empty if there is no {@code @BlindIndex(kind = ORDER)}
+     */
+    public Optional<String> sortingBy(Class<?> entity, String attribute) {
+        return catalog.of(entity, attribute, SearchMember.ORDER).stream()
+                .map(TagColumn::tag)
+                .findFirst();
+    }
+
+    TagColumn one(Class<?> entity, String attribute, SearchMember member) {
+        return all(entity, attribute, member).get(0);
+    }
+
+    List<TagColumn> all(Class<?> entity, String attribute, SearchMember member) {
+        List<TagColumn> found = catalog.of(entity, attribute, member);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(entity.getName() + " has no index of '" + attribute + "' for "
+                    + member.serves() + ": add an attribute with @BlindIndex(of = \"" + attribute + "\", kind = "
+                    + member
+                    + ")");
+        }
+        return found;
+    }
+
+    static Path<?> path(From<?, ?> from, TagColumn column) {
+        Path<?> path = from;
+        for (String step : column.tag().split("\\.", -1)) {
+            path = path.get(step);
+        }
+        return path;
     }
 
     private TagColumn column(Class<?> entity, String attribute) {

@@ -56,12 +56,11 @@ public record EncryptedColumn(
         if (!name.isEmpty() && !FieldName.parse(name).equals(policy.name())) {
             throw contradiction(policy, "name = \"" + name + "\"", "name: " + policy.name());
         }
-        requireKept(policy);
         return policy;
     }
 
     /**
-     * Entities keep the tags of equality, and nothing else that a policy may want beside a column.
+     * Converters keep nothing of what a policy may want beside a column; equality has a refusal of its own.
      *
      * @throws InvalidPolicyException if rows would not be found that entities wrote
      */
@@ -70,10 +69,10 @@ public record EncryptedColumn(
             if (beside.member() != SearchMember.EQUALITY) {
                 throw new InvalidPolicyException(
                         policy + " has " + beside.member().member()
-                                + " in the policy, and entities do not fill its column " + beside.name()
+                                + " in the policy, and a converter does not fill its column " + beside.name()
                                 + ", so that rows would not be found: take "
                                 + beside.member().member()
-                                + " out of the policy, or write the column through coffer-jdbc, without annotation or converter");
+                                + " out of the policy, use @Encrypted with a @BlindIndex, or write the column through coffer-jdbc");
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.coffer.jpa.column;
 
+import dev.coffer.search.SearchMember;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,28 +15,32 @@ public final class TagCatalog {
     /** The property of an EntityManagerFactory that holds its catalog. */
     public static final String PROPERTY = "dev.coffer.tags";
 
-    private final Map<Key, TagColumn> columns = new ConcurrentHashMap<>();
+    private final Map<Key, List<TagColumn>> columns = new ConcurrentHashMap<>();
     private final Map<String, List<TagColumn>> byColumn = new ConcurrentHashMap<>();
 
-    private record Key(String entity, String path) {}
+    private record Key(String entity, String path, SearchMember member) {}
 
     public void add(TagColumn column) {
-        columns.put(new Key(column.entity(), column.source()), column);
-        byColumn.computeIfAbsent(
-                        Objects.requireNonNull(column.column().tagColumn()).toLowerCase(Locale.ROOT),
-                        name -> new CopyOnWriteArrayList<>())
+        Key key = new Key(column.entity(), column.source(), column.derived().member());
+        columns.computeIfAbsent(key, each -> new CopyOnWriteArrayList<>()).add(column);
+        byColumn.computeIfAbsent(column.derived().name(), name -> new CopyOnWriteArrayList<>())
                 .add(column);
     }
 
-    /** The blind index of an encrypted attribute, which may be inherited from an entity above. */
+    /** The index of an encrypted attribute by which it is found as a whole; it may be inherited from an entity above. */
     public Optional<TagColumn> of(Class<?> entity, String attribute) {
+        return of(entity, attribute, SearchMember.EQUALITY).stream().findFirst();
+    }
+
+    /** Those of one kind: several of prefixes and suffixes, at most one of the others. */
+    public List<TagColumn> of(Class<?> entity, String attribute, SearchMember member) {
         for (@Nullable Class<?> each = entity; each != null; each = each.getSuperclass()) {
-            TagColumn found = columns.get(new Key(each.getName(), attribute));
+            List<TagColumn> found = columns.get(new Key(each.getName(), attribute, member));
             if (found != null) {
-                return Optional.of(found);
+                return found;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** Those whose tags may be in a column of this name, in whatever table. */

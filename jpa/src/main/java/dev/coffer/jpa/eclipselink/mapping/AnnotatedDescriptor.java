@@ -5,6 +5,7 @@ import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.Encrypted;
 import dev.coffer.jpa.column.KeyColumns;
+import dev.coffer.search.SearchMember;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -120,6 +121,11 @@ public final class AnnotatedDescriptor {
 
     /** The tag is read from its source, so a change has to be looked for: woven setters would tell of the source alone. */
     private void index(DatabaseMapping mapping, BlindIndex annotation) {
+        if (annotation.kind() != SearchMember.EQUALITY) {
+            throw new InvalidPolicyException(
+                    "@BlindIndex(kind = " + annotation.kind()
+                            + ") is of Hibernate: with EclipseLink rows are found by equality only; take it away, or search through coffer-jdbc");
+        }
         if (!(mapping instanceof DirectToFieldMapping direct)
                 || direct.hasConverter()
                 || AnnotatedAttribute.type(owner, mapping) != Long.class) {

@@ -6,10 +6,12 @@ import dev.coffer.field.FieldName;
 import dev.coffer.jpa.BlindIndex;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
+import dev.coffer.jpa.column.IndexedColumn;
 import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,8 +149,11 @@ public final class StartCheck extends SessionEventAdapter {
             }
             ColumnConverter source = found.get();
             try {
-                ProtectedColumn column = TagColumn.column(
-                        source.column(), source.declaration().declared(coffer), tags.normalize(), field.getName());
+                IndexedColumn indexedColumn = IndexedColumn.of(
+                        source.column(),
+                        source.declaration().declared(coffer),
+                        new IndexedColumn.Said(tags.normalize(), SearchMember.EQUALITY, 0, field.getName()));
+                ProtectedColumn column = indexedColumn.column();
                 if (!PendingConverter.table(field).equals(source.declaration().table())) {
                     throw new InvalidPolicyException(
                             "the tags of " + column + " are in another table: keep them in one row");
@@ -158,7 +163,8 @@ public final class StartCheck extends SessionEventAdapter {
                         attribute.path() + tags.attribute(),
                         attribute.path() + attribute.mapping().getAttributeName(),
                         column,
-                        new TagColumn.Form(column.type().javaType(), UnaryOperator.identity()),
+                        indexedColumn.derived(),
+                        new TagColumn.Form(column.type().javaType(), UnaryOperator.identity(), Long.class),
                         () -> coffer,
                         keys);
                 tags.connect(connected);
@@ -172,6 +178,15 @@ public final class StartCheck extends SessionEventAdapter {
         }
 
         private void encrypted(String attribute, ColumnConverter converter, boolean indexed) {
+            converter.column().derivedColumns().stream()
+                    .filter(derived -> derived.member() != SearchMember.EQUALITY)
+                    .findFirst()
+                    .ifPresent(derived -> findings.add(attribute + " is written to " + converter.column()
+                            + ", which has "
+                            + derived.member().member() + " in the policy, and with EclipseLink nothing would fill "
+                            + derived.name() + ", so that rows would not be found: take "
+                            + derived.member().member()
+                            + " out of the policy, or map the column plainly and use coffer-jdbc"));
             if (converter.column().equality() && !indexed) {
                 findings.add(attribute + " is written to " + converter.column()
                         + ", which has equality: true in the policy, and nothing would fill its tag column "

@@ -47,7 +47,7 @@ final class TagSource implements Serializable {
     }
 
     @Nullable
-    Long tag(Object owner) {
+    Object tag(Object owner) {
         TagColumn connected = column;
         if (connected == null) {
             throw new IllegalStateException(

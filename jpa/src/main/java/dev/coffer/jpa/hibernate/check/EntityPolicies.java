@@ -4,6 +4,7 @@ import dev.coffer.Coffer;
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.field.FieldName;
 import dev.coffer.jpa.CofferJpa;
+import dev.coffer.jpa.column.IndexedColumn;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
@@ -30,8 +31,6 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 public final class EntityPolicies {
     /** Weak, so that a factory goes with what its application drops. */
     private static final Map<SessionFactory, EncryptionPolicy> OPEN = Collections.synchronizedMap(new WeakHashMap<>());
-
-    private static final String TAG_SUFFIX = "_bidx";
 
     private EntityPolicies() {}
 
@@ -71,16 +70,26 @@ public final class EntityPolicies {
                         added.putIfAbsent((mapped.table() + "\0" + mapped.column()).toLowerCase(Locale.ROOT), mapped));
         Map<FieldName, ProtectedColumn> indexed = new HashMap<>();
         columns.forEach(mapped -> mapped.encrypted()
-                .flatMap(type -> type.tags().map(tag -> tag.column()))
+                .filter(type -> !type.tags().isEmpty())
+                .map(EncryptedType::column)
                 .ifPresent(column -> indexed.put(column.name(), column)));
         Set<String> names = columns.stream()
                 .map(mapped -> name(mapped.table(), mapped.column()))
                 .collect(Collectors.toSet());
         for (MappedColumn mapped : added.values()) {
-            boolean tags = names.contains(name(mapped.table(), mapped.column() + TAG_SUFFIX));
+            boolean tags = mapped.encrypted()
+                    .map(type -> indexed.get(type.column().name()))
+                    .filter(column -> hasAll(names, mapped, column))
+                    .isPresent();
             add(builder, mapped, tags, column -> tags ? indexed.getOrDefault(column.name(), column) : column);
         }
         return builder.build();
+    }
+
+    private static boolean hasAll(Set<String> names, MappedColumn mapped, ProtectedColumn column) {
+        return column.derivedColumns().stream()
+                .map(derived -> derived.name().substring(column.column().length()))
+                .allMatch(suffix -> names.contains(name(mapped.table(), mapped.column() + suffix)));
     }
 
     private static String name(String table, String column) {
@@ -118,8 +127,9 @@ public final class EntityPolicies {
         if (column.deterministic()) {
             options.deterministic();
         }
-        if (column.equality() && tags) {
-            options.equality().normalize(column.normalizers().toArray(new Normalizer[0]));
+        if (tags) {
+            IndexedColumn.copy(column, options);
+            options.normalize(column.normalizers().toArray(new Normalizer[0]));
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.coffer.jpa.hibernate.check;
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldName;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
+import dev.coffer.policy.DerivedColumn;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,19 +44,35 @@ public final class MappingFindings {
                         + ", but the policy declares " + declared.get() + " with the name "
                         + declared.get().name()
                         + ": give it 'name: " + encrypted.get().column().name() + "' in the policy");
-            } else if (declared.isPresent()
-                    && declared.get().equality()
-                    && encrypted.get().tags().isEmpty()) {
-                findings.add(mapped.attribute() + " is written to " + declared.get()
-                        + ", which has equality: true in the policy, and nothing would fill its tag column "
-                        + declared.get().tagColumn() + ", so that rows would not be found: add '@BlindIndex(of = \""
-                        + mapped.attribute().substring(mapped.attribute().lastIndexOf('.') + 1)
-                        + "\") @Column(name = \""
-                        + declared.get().tagColumn() + "\") Long' beside it, or take equality out of the policy");
+            } else if (declared.isPresent()) {
+                declared.get().derivedColumns().stream()
+                        .filter(derived -> encrypted.get().tags().stream()
+                                .noneMatch(tags -> tags.derived().equals(derived)))
+                        .forEach(derived -> unfilled(mapped, declared.get(), derived));
             }
         }
         twice();
         return findings;
+    }
+
+    private void unfilled(MappedColumn mapped, ProtectedColumn declared, DerivedColumn derived) {
+        SearchMember member = derived.member();
+        boolean equality = member == SearchMember.EQUALITY;
+        String type = switch (member) {
+            case ORDER -> "byte[]";
+            case CONTAINS -> "String' (on PostgreSQL 'long[]";
+            default -> "Long";
+        };
+        findings.add(mapped.attribute() + " is written to " + declared + ", which has " + member.member()
+                + (derived.length() == 0 ? ": true" : ": [" + derived.length() + "]")
+                + " in the policy, and nothing would fill its tag column " + derived.name()
+                + ", so that rows would not be found: add '@BlindIndex(of = \""
+                + mapped.attribute().substring(mapped.attribute().lastIndexOf('.') + 1) + "\""
+                + (equality ? "" : ", kind = " + member)
+                + (derived.length() == 0 ? "" : ", length = " + derived.length())
+                + ") @Column(name = \"" + derived.name() + "\") " + type + "'"
+                + (member == SearchMember.CONTAINS ? ")" : "") + " beside it, or take " + member.member()
+                + " out of the policy");
     }
 
     /** Whether a value is encrypted is said at each attribute: of several with one column, one may not write past the others. */

@@ -4,6 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jpa.EncryptedConverter;
 import dev.coffer.jpa.TextStorageConverter;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
+import dev.coffer.search.SearchMember;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.PluralAttribute;
@@ -130,7 +131,9 @@ record EncryptedPath(
     /** How rows can be found by it, in a sentence. */
     private String alternative() {
         return Optional.ofNullable(type())
-                .flatMap(EncryptedType::tags)
+                .flatMap(type -> type.tags().stream()
+                        .filter(tags -> tags.derived().member() == SearchMember.EQUALITY)
+                        .findFirst())
                 .map(tags -> {
                     String entity = tags.entity()
                             .substring(Math.max(

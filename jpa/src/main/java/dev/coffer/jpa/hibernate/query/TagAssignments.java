@@ -6,6 +6,7 @@ import dev.coffer.jpa.hibernate.type.EncryptedType;
 import jakarta.persistence.metamodel.ManagedType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.query.sqm.tree.domain.SqmPath;
 import org.hibernate.query.sqm.tree.expression.SqmLiteralNull;
 import org.hibernate.query.sqm.tree.update.SqmAssignment;
@@ -22,15 +23,19 @@ final class TagAssignments {
     static void check(List<? extends SqmAssignment<?>> assignments) {
         for (SqmAssignment<?> assignment : assignments) {
             SqmPath<?> target = assignment.getTargetPath();
-            Optional<TagColumn> source =
-                    EncryptedPath.of(target).map(EncryptedPath::type).flatMap(EncryptedType::tags);
+            List<TagColumn> beside = EncryptedPath.of(target)
+                    .map(EncryptedPath::type)
+                    .map(EncryptedType::tags)
+                    .orElse(List.of());
+            for (TagColumn each : beside) {
+                if (!cleared(assignments, target, lastStep(each.tag()))) {
+                    throw refused(each);
+                }
+            }
             Optional<TagColumn> tags = at(target);
-            if ((source.isPresent()
-                            && !cleared(
-                                    assignments, target, lastStep(source.get().tag())))
-                    || (tags.isPresent()
-                            && !cleared(assignments, target, lastStep(tags.get().source())))) {
-                throw refused(source.or(() -> tags).orElseThrow());
+            if (tags.isPresent()
+                    && !cleared(assignments, target, lastStep(tags.get().source()))) {
+                throw refused(tags.get());
             }
         }
     }
@@ -76,7 +81,7 @@ final class TagAssignments {
         String name = path.getReferencedPathSource().getPathName();
         return type.getSingularAttributes().stream()
                 .flatMap(attribute -> EncryptedPath.of(attribute).stream())
-                .flatMap(found -> Optional.ofNullable(found.type()).flatMap(EncryptedType::tags).stream())
+                .flatMap(found -> found.type() == null ? Stream.empty() : found.type().tags().stream())
                 .filter(tags -> lastStep(tags.tag()).equals(name))
                 .findFirst();
     }

@@ -83,17 +83,19 @@ public final class StoredTags {
     }
 
     /** A row whose tag is not that of its source, and the one that is. */
-    private record Stale(Row row, @Nullable Long tag) {}
+    private record Stale(Row row, @Nullable Object tag) {}
 
     private static List<Stale> stale(TagTable table, List<Row> page, Tally tally) {
         List<Stale> stale = new ArrayList<>();
         for (Row row : page) {
             tally.rows++;
             try {
-                List<Long> right = table.column().tagsBeside(row.envelope());
-                boolean isRight = row.tag() == null ? right.isEmpty() : right.contains(row.tag());
+                TagColumn column = table.column();
+                Object source = row.envelope() == null ? null : column.decrypted(row.envelope());
+                boolean isRight =
+                        source == null || row.tag() == null ? source == row.tag() : column.isRight(source, row.tag());
                 if (!isRight) {
-                    stale.add(new Stale(row, right.isEmpty() ? null : right.get(0)));
+                    stale.add(new Stale(row, source == null ? null : column.beside(source)));
                     tally.stale(row.id());
                 }
             } catch (AuthenticationFailedException | UnknownKeyException | MalformedCiphertextException e) {

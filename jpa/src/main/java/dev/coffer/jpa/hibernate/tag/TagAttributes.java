@@ -2,15 +2,17 @@ package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.error.InvalidPolicyException;
 import dev.coffer.jpa.BlindIndex;
+import dev.coffer.jpa.column.IndexedColumn;
 import dev.coffer.jpa.column.KeyColumns;
 import dev.coffer.jpa.column.TagCatalog;
 import dev.coffer.jpa.column.TagColumn;
 import dev.coffer.jpa.hibernate.type.EncryptedType;
 import dev.coffer.jpa.hibernate.type.Tenancy;
-import dev.coffer.policy.ProtectedColumn;
+import dev.coffer.search.SearchMember;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 import org.hibernate.mapping.BasicValue;
@@ -34,19 +36,22 @@ public final class TagAttributes {
     private final TagCatalog catalog;
     private final KeyColumns keys;
     private final TagTables tables;
+    private final boolean arrays;
     private final List<String> findings = new ArrayList<>();
 
-    private TagAttributes(Tenancy tenancy, TagCatalog catalog, KeyColumns keys, TagTables tables) {
+    private TagAttributes(Tenancy tenancy, TagCatalog catalog, KeyColumns keys, TagTables tables, boolean arrays) {
         this.tenancy = tenancy;
         this.catalog = catalog;
         this.keys = keys;
         this.tables = tables;
+        this.arrays = arrays;
     }
 
     /** @return what is wrong with them, in sentences */
     public static List<String> connect(
             Metadata metadata, Tenancy tenancy, TagCatalog catalog, KeyColumns keys, TagTables tables) {
-        TagAttributes tags = new TagAttributes(tenancy, catalog, keys, tables);
+        TagAttributes tags = new TagAttributes(
+                tenancy, catalog, keys, tables, metadata.getDatabase().getDialect() instanceof PostgreSQLDialect);
         metadata.getEntityBindings().forEach(tags::entity);
         for (Collection collection : metadata.getCollectionBindings()) {
             PersistentClass owner = collection.getOwner();
@@ -97,11 +102,14 @@ public final class TagAttributes {
     }
 
     private void connect(Place place, Property tags, TagDeclaration declaration) {
+        Class<?> held = held(declaration.kind());
         if (!(tags.getValue() instanceof BasicValue value)
-                || !Long.class.getName().equals(tags.getReturnedClassName())
+                || !held.getName().equals(tags.getReturnedClassName())
                 || value.resolve().getValueConverter() != null) {
-            throw new InvalidPolicyException(
-                    "@BlindIndex goes on a Long, which is what tags are, without converters: change the attribute's type");
+            throw new InvalidPolicyException("@BlindIndex"
+                    + (declaration.kind() == SearchMember.EQUALITY ? "" : "(kind = " + declaration.kind() + ")")
+                    + " goes on a " + held.getSimpleName()
+                    + ", which is what tags are, without converters: change the attribute's type");
         }
         Property source = place.visible().stream()
                 .filter(each -> each.getName().equals(declaration.of()))
@@ -111,26 +119,39 @@ public final class TagAttributes {
         EncryptedType type = encrypted(source, declaration);
         requireSameRow(source, tags);
         requireSeen(place, source, tags);
-        ProtectedColumn column = TagColumn.column(
+        IndexedColumn column = IndexedColumn.of(
                 type.column(),
                 tenancy.coffer()
                         .policy()
                         .flatMap(policy -> policy.column(
                                 type.declaration().table(), type.declaration().column())),
-                declaration.normalize(),
-                value.getColumns().get(0).getName());
+                new IndexedColumn.Said(
+                        declaration.normalize(),
+                        declaration.kind(),
+                        declaration.length(),
+                        value.getColumns().get(0).getName()));
         TagColumn tagColumn = new TagColumn(
                 place.entity().getClassName(),
                 place.path() + source.getName(),
                 place.path() + tags.getName(),
-                column,
-                new TagColumn.Form(type.returnedClass(), type.form()::toStored),
+                column.column(),
+                column.derived(),
+                new TagColumn.Form(type.returnedClass(), type.form()::toStored, held),
                 tenancy::view,
                 keys);
         type.indexed(tagColumn);
         catalog.add(tagColumn);
         tables.add(tagColumn, source, tags);
         write(place, source, tags, tagColumn);
+    }
+
+    /** The attribute's class: arrays are what an index of PostgreSQL looks into, text is what the other databases search. */
+    private Class<?> held(SearchMember kind) {
+        return switch (kind) {
+            case ORDER -> byte[].class;
+            case CONTAINS -> arrays ? long[].class : String.class;
+            default -> Long.class;
+        };
     }
 
     private static EncryptedType encrypted(Property source, TagDeclaration declaration) {

@@ -1,6 +1,7 @@
 package dev.coffer.jpa.hibernate.tag;
 
 import dev.coffer.jpa.BlindIndex;
+import dev.coffer.search.SearchMember;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.generator.Generator;
@@ -14,10 +15,13 @@ import org.hibernate.mapping.Property;
  *
  * @param of the encrypted attribute beside it
  * @param normalize as in the policy file
+ * @param kind what rows are found by
+ * @param length of a prefix or suffix
  */
-public record TagDeclaration(String of, List<String> normalize) implements GeneratorCreator {
+public record TagDeclaration(String of, List<String> normalize, SearchMember kind, int length)
+        implements GeneratorCreator {
     public TagDeclaration(BlindIndex annotation) {
-        this(annotation.of(), List.of(annotation.normalize()));
+        this(annotation.of(), List.of(annotation.normalize()), annotation.kind(), annotation.length());
     }
 
     /** What Hibernate has read at this property, until {@link TagAttributes#connect} puts the generator there. */

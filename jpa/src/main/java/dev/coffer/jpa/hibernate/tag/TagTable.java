@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,7 +33,7 @@ public record TagTable(
     record Row(
             List<Object> key,
             @Nullable Object envelope,
-            @Nullable Long tag) {
+            @Nullable Object tag) {
         /** What tells it from others, for people. */
         String id() {
             return key.stream()
@@ -117,8 +116,7 @@ public record TagTable(
         }
         int at = key.size() + 1;
         Object envelope = column.isText() ? found.getString(at) : found.getBytes(at);
-        long stored = found.getLong(at + 1);
-        return new Row(values, envelope, found.wasNull() ? null : stored);
+        return new Row(values, envelope, TagCell.read(found, at + 1, column.tagType()));
     }
 
     /**
@@ -127,17 +125,18 @@ public record TagTable(
      *
      * @return how many rows: 0 or 1, or in a collection all that are alike, having no envelope
      */
-    int write(Connection connection, Row row, @Nullable Long other) throws SQLException {
+    int write(Connection connection, Row row, @Nullable Object other) throws SQLException {
         String statement = "update " + table + " set " + tag + " = ? where " + equal(key) + " and "
                 + same(source, row.envelope()) + " and " + same(tag, row.tag());
         try (PreparedStatement update = connection.prepareStatement(statement)) {
-            update.setObject(1, other, Types.BIGINT);
+            TagCell.bind(update, 1, other, column.tagType());
             List<Object> parameters = new ArrayList<>(row.key());
-            Stream.of(Optional.ofNullable(row.envelope()), Optional.ofNullable(row.tag()))
-                    .flatMap(Optional::stream)
-                    .forEach(parameters::add);
+            Optional.ofNullable(row.envelope()).ifPresent(parameters::add);
             for (int i = 0; i < parameters.size(); i++) {
                 update.setObject(i + 2, parameters.get(i));
+            }
+            if (row.tag() != null) {
+                TagCell.bind(update, parameters.size() + 2, row.tag(), column.tagType());
             }
             return update.executeUpdate();
         }

@@ -7,8 +7,9 @@ import dev.coffer.policy.ProtectedColumn;
 import dev.coffer.policy.Storage;
 import jakarta.persistence.AttributeConverter;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -40,7 +41,7 @@ public final class EncryptedType
     private @Nullable AttributeConverter<Object, ?> converter;
     private @Nullable CustomType<Object> searchType;
     private @Nullable SearchCipher<Object> searchCipher;
-    private @Nullable TagColumn tags;
+    private List<TagColumn> tags = List.of();
     private int sqlType;
 
     /** Called by Hibernate, before the parameters arrive. */
@@ -120,14 +121,17 @@ public final class EncryptedType
         return Objects.requireNonNull(declaration);
     }
 
-    /** Called once the whole mapping is known: the attribute has a {@code @BlindIndex}, and the column equality. */
+    /** Called once the whole mapping is known, for each {@code @BlindIndex} of the attribute: the column has its member. */
     public void indexed(TagColumn indexed) {
-        tags = indexed;
+        List<TagColumn> all = new ArrayList<>(tags);
+        all.removeIf(each -> each.derived().equals(indexed.derived())); // of another use of the same attribute
+        all.add(indexed);
+        tags = List.copyOf(all);
         column = indexed.column();
     }
 
-    public Optional<TagColumn> tags() {
-        return Optional.ofNullable(tags);
+    public List<TagColumn> tags() {
+        return tags;
     }
 
     @Override
