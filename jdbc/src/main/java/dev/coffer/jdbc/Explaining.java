@@ -4,7 +4,7 @@ import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.Explanation.Use;
 import dev.coffer.jdbc.Explanation.Way;
 import dev.coffer.jdbc.connection.ProtectedConnection;
-import dev.coffer.jdbc.error.RefusalDetails;
+import dev.coffer.jdbc.error.RefusalDetailsException;
 import dev.coffer.jdbc.plan.Binding;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.plan.LiteralSlot;
@@ -42,7 +42,7 @@ final class Explaining {
     }
 
     private static Explanation refused(UnsupportedStatementException refusal) {
-        RefusalDetails details = RefusalDetails.of(refusal);
+        RefusalDetailsException details = RefusalDetailsException.of(refusal);
         return new Explanation.Refused(
                 String.valueOf(refusal.getMessage()),
                 details.piece(),

@@ -6,7 +6,7 @@ import dev.coffer.jdbc.catalog.Catalog;
 import dev.coffer.jdbc.catalog.Standpoint;
 import dev.coffer.jdbc.ddl.SchemaStatements;
 import dev.coffer.jdbc.ddl.Surroundings;
-import dev.coffer.jdbc.error.RefusalDetails;
+import dev.coffer.jdbc.error.RefusalDetailsException;
 import dev.coffer.jdbc.plan.GeneratedKeyColumns;
 import dev.coffer.jdbc.plan.StatementPlan;
 import dev.coffer.jdbc.plan.StatementPlan.Effect;
@@ -228,7 +228,7 @@ public final class Planner {
         try {
             return plan(form, context);
         } catch (UnsupportedStatementException e) {
-            throw RefusalDetails.in(e, context.refusedPiece());
+            throw RefusalDetailsException.in(e, context.refusedPiece());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.scope;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.error.RefusalDetails;
+import dev.coffer.jdbc.error.RefusalDetailsException;
 import dev.coffer.jdbc.error.StandardStateException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.sql.Expr;
@@ -44,7 +44,7 @@ public final class Refusal {
     private static UnsupportedStatementException refused(
             Object column, String construct, NearestForm nearest, String advice) {
         String reason = construct + " on it would work on ciphertext";
-        return new RefusalDetails(column.toString(), reason, nearest.taken(), nearest.policy())
+        return new RefusalDetailsException(column.toString(), reason, nearest.taken(), nearest.policy())
                 .refusal(column + " is protected, and " + reason + advice);
     }
 
@@ -85,7 +85,7 @@ public final class Refusal {
 
     /** Two things that would have to be of one column. */
     public static UnsupportedStatementException mixed(ColumnCipher column, String other, String construct) {
-        return new RefusalDetails(
+        return new RefusalDetailsException(
                         column.toString(),
                         construct + " brings it together with " + other,
                         "",
@@ -102,7 +102,7 @@ public final class Refusal {
     }
 
     public static UnsupportedStatementException unplaced(String table, String what) {
-        return new RefusalDetails(
+        return new RefusalDetailsException(
                         "",
                         what + " stands where it may be a protected value",
                         "comparing it directly with an unprotected column, or assigning it to a column",
@@ -132,7 +132,8 @@ public final class Refusal {
     }
 
     public static UnsupportedStatementException value(Object column, String what) {
-        return new RefusalDetails(column.toString(), "it is assigned " + what, "a parameter or a plain literal", "")
+        return new RefusalDetailsException(
+                        column.toString(), "it is assigned " + what, "a parameter or a plain literal", "")
                 .refusal(column + " is protected, and it is assigned " + what
                         + ", which the database would store in the clear. Assign a parameter or a plain literal, and compute the value"
                         + " in the application");

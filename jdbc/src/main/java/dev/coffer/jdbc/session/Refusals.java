@@ -1,7 +1,7 @@
 package dev.coffer.jdbc.session;
 
 import dev.coffer.error.UnsupportedStatementException;
-import dev.coffer.jdbc.error.RefusalDetails;
+import dev.coffer.jdbc.error.RefusalDetailsException;
 import dev.coffer.jdbc.error.StandardStateException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Refusals {
      */
     record Refusal(
             String message,
-            RefusalDetails details,
+            RefusalDetailsException details,
             @Nullable StandardStateException standard,
             boolean here,
             long at) {
@@ -52,7 +52,7 @@ final class Refusals {
                 sql,
                 new Refusal(
                         String.valueOf(refusal.getMessage()),
-                        RefusalDetails.of(refusal),
+                        RefusalDetailsException.of(refusal),
                         standard,
                         here,
                         System.nanoTime()));

@@ -2,6 +2,10 @@ package dev.coffer.jdbc.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coffer.jdbc.oracle.functions.CatalogExpressions;
+import dev.coffer.jdbc.oracle.functions.FunctionCatalog;
+import dev.coffer.jdbc.oracle.functions.ProvenCalls;
+import dev.coffer.jdbc.oracle.functions.SqlFunction;
 import dev.coffer.testing.Seed;
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;

@@ -7,6 +7,8 @@ import dev.coffer.field.FieldCipher;
 import dev.coffer.jdbc.CofferDataSource;
 import dev.coffer.jdbc.Guards;
 import dev.coffer.jdbc.Tap;
+import dev.coffer.jdbc.oracle.functions.ProvenCalls;
+import dev.coffer.jdbc.oracle.functions.SqlFunction;
 import dev.coffer.keys.InMemoryKeyRepository;
 import dev.coffer.keys.TestKek;
 import dev.coffer.policy.DerivedColumn;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.oracle;
+package dev.coffer.jdbc.oracle.functions;
 
 import dev.coffer.testing.TestDatabase;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * MySQL and with H2. Left out is what gives another value each time, or in each session and database, and what waits, locks, or reads and
  * writes files. Stateless.
  */
-final class FunctionCatalog {
+public final class FunctionCatalog {
     private static final String IN_POSTGRESQL = "SELECT p.proname, CASE WHEN p.prokind = 'f' THEN 'SCALAR'"
             + " WHEN p.prokind = 'w' THEN 'WINDOW' WHEN g.aggkind = 'n' THEN 'AGGREGATE' ELSE 'ORDERED_SET' END,"
             + " (SELECT coalesce(string_agg(t.typname, ' ' ORDER BY a.n), '') FROM unnest(p.proargtypes)"
@@ -98,7 +98,7 @@ final class FunctionCatalog {
 
     private FunctionCatalog() {}
 
-    static List<SqlFunction> of(TestDatabase database, Connection connection) throws SQLException {
+    public static List<SqlFunction> of(TestDatabase database, Connection connection) throws SQLException {
         String sql = switch (database) {
             case POSTGRESQL -> IN_POSTGRESQL;
             case MARIADB -> IN_MARIADB;

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.oracle;
+package dev.coffer.jdbc.oracle.functions;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,9 +13,9 @@ import java.util.Map;
  * How functions may be called of which the catalog tells no arguments: found by calling them on the plain database. Lists of kinds of
  * arguments, by function; without those that were never answered. Immutable.
  */
-record ProvenCalls(Map<SqlFunction, List<List<ProvenCalls.Argument>>> lists) {
+public record ProvenCalls(Map<SqlFunction, List<List<ProvenCalls.Argument>>> lists) {
     /** What is tried, with an example. */
-    enum Argument {
+    public enum Argument {
         NUMBER("c.id"),
         TEXT("c.status"),
         DAY("DATE '2001-02-03'"),
@@ -30,7 +30,7 @@ record ProvenCalls(Map<SqlFunction, List<List<ProvenCalls.Argument>>> lists) {
 
     private static final String FROM = " FROM customer c JOIN orders o ON o.customer_id = c.id";
 
-    static ProvenCalls of(List<SqlFunction> functions, Connection plain) throws SQLException {
+    public static ProvenCalls of(List<SqlFunction> functions, Connection plain) throws SQLException {
         List<List<Argument>> tried = tried();
         Map<SqlFunction, List<List<Argument>>> lists = new HashMap<>();
         try (Statement statement = plain.createStatement()) {

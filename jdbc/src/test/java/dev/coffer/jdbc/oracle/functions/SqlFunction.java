@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.oracle;
+package dev.coffer.jdbc.oracle.functions;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types of its arguments by the database's names; null where the catalog does not tell how many there are
  */
-record SqlFunction(String name, Kind kind, @Nullable List<String> types) {
-    enum Kind {
+public record SqlFunction(String name, Kind kind, @Nullable List<String> types) {
+    public enum Kind {
         SCALAR,
         AGGREGATE,
         /** What it computes goes by an order: {@code percentile_cont(0.5) WITHIN GROUP (ORDER BY c.id)}. */

@@ -1,4 +1,4 @@
-package dev.coffer.jdbc.oracle;
+package dev.coffer.jdbc.oracle.functions;
 
 import dev.coffer.testing.TestDatabase;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Random statements on protected tables with random expressions over their unprotected columns: calls of the database's own functions,
  * and what has a grammar of its own. Not thread-safe.
  */
-final class CatalogExpressions {
+public final class CatalogExpressions {
     /** A statement with its parameters. */
-    record Drawn(String sql, List<? extends @Nullable Object> parameters) {}
+    public record Drawn(String sql, List<? extends @Nullable Object> parameters) {}
 
     /** A value for each type of PostgreSQL's; functions of other types are not called. */
     private static final Map<String, List<String>> SAMPLES = Map.ofEntries(
@@ -182,7 +182,7 @@ final class CatalogExpressions {
     private final ProvenCalls proven;
     private final List<SqlFunction> answered;
 
-    CatalogExpressions(TestDatabase database, List<SqlFunction> functions, ProvenCalls proven, long seed) {
+    public CatalogExpressions(TestDatabase database, List<SqlFunction> functions, ProvenCalls proven, long seed) {
         this.random = new Random(seed);
         this.database = database;
         this.functions =
@@ -194,7 +194,7 @@ final class CatalogExpressions {
     }
 
     /** How many functions are called. */
-    int functions() {
+    public int functions() {
         return functions.size();
     }
 
@@ -203,7 +203,7 @@ final class CatalogExpressions {
         return pick(random.nextInt(8) == 0 ? functions : answered);
     }
 
-    Drawn next() {
+    public Drawn next() {
         String expression = call(function(), 1 + random.nextInt(2));
         if (!expression.contains("c.") && !expression.contains("o.")) {
             expression = "COALESCE(" + expression

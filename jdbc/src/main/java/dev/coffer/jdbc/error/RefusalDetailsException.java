@@ -6,7 +6,7 @@ import dev.coffer.error.UnsupportedStatementException;
  * Beside a refusal, as what it suppresses, so that the refusal itself stays the cause that is found last: the parts of its message, for who
  * shows them one by one. Never a value. Immutable.
  */
-public final class RefusalDetails extends Exception {
+public final class RefusalDetailsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String column;
@@ -21,11 +21,11 @@ public final class RefusalDetails extends Exception {
      * @param nearest what is taken and comes nearest, empty if nothing is known
      * @param policy what in the policy would help, empty if nothing would
      */
-    public RefusalDetails(String column, String reason, String nearest, String policy) {
+    public RefusalDetailsException(String column, String reason, String nearest, String policy) {
         this(column, reason, nearest, policy, "");
     }
 
-    private RefusalDetails(String column, String reason, String nearest, String policy, String piece) {
+    private RefusalDetailsException(String column, String reason, String nearest, String policy, String piece) {
         super(piece.isEmpty() ? reason : "in: " + piece, null, false, false);
         this.column = column;
         this.reason = reason;
@@ -50,20 +50,20 @@ public final class RefusalDetails extends Exception {
         if (piece.isEmpty() || refusal.getCause() instanceof StandardStateException) {
             return refusal;
         }
-        RefusalDetails details = of(refusal);
-        return new RefusalDetails(details.column, details.reason, details.nearest, details.policy, piece)
+        RefusalDetailsException details = of(refusal);
+        return new RefusalDetailsException(details.column, details.reason, details.nearest, details.policy, piece)
                 .beside(new UnsupportedStatementException(
                         refusal.getMessage() + " (in: " + piece + ")", refusal.getCause()));
     }
 
     /** Those beside a refusal; of one that has none its message is the reason. */
-    public static RefusalDetails of(UnsupportedStatementException refusal) {
+    public static RefusalDetailsException of(UnsupportedStatementException refusal) {
         for (Throwable beside : refusal.getSuppressed()) {
-            if (beside instanceof RefusalDetails details) {
+            if (beside instanceof RefusalDetailsException details) {
                 return details;
             }
         }
-        return new RefusalDetails("", String.valueOf(refusal.getMessage()), "", "");
+        return new RefusalDetailsException("", String.valueOf(refusal.getMessage()), "", "");
     }
 
     public String column() {
