@@ -45,9 +45,9 @@ public final class RefusalDetailsException extends Exception {
         return refusal;
     }
 
-    /** The refusal with the piece of the statement that it is about, unless it is one that the server has its own words for. */
+    /** The refusal with the piece of the statement that it is about. */
     public static UnsupportedStatementException in(UnsupportedStatementException refusal, String piece) {
-        if (piece.isEmpty() || refusal.getCause() instanceof StandardStateException) {
+        if (piece.isEmpty()) {
             return refusal;
         }
         RefusalDetailsException details = of(refusal);
