@@ -24,7 +24,7 @@ final class MergeKeyPlanner {
 
     StatementPlan plan(SqlForm.MergeKey merge) {
         BoundTable table = prepare(merge);
-        return context.rewrite().plan(List.of(), table.keyColumns());
+        return context.plan(List.of(), table.keyColumns());
     }
 
     /** What is written, without what the statement returns. */

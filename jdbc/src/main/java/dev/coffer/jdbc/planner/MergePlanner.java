@@ -45,7 +45,7 @@ final class MergePlanner {
         Scope scope = Scope.of(null, returned);
         List<OutputColumn> outputs =
                 new SelectList(context, scope, queries.expressions(scope), null).plan(merge.returning(), -1);
-        return context.rewrite().plan(outputs, table.keyColumns());
+        return context.plan(outputs, table.keyColumns());
     }
 
     /** What is written, without what the statement returns. */

@@ -1,5 +1,6 @@
 package dev.coffer.jdbc.planner;
 
+import dev.coffer.error.UnsupportedStatementException;
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.rewrite.Provenance;
 import dev.coffer.jdbc.rewrite.SqlFragment;
@@ -21,6 +22,7 @@ final class Ranges {
             Set.of("the comparison <", "the comparison <=", "the comparison >", "the comparison >=");
     private static final String BETWEEN = "BETWEEN";
     private static final String ROW = "a row of values";
+    private static final Set<String> ROWS = Set.of(ROW, "the function ROW");
 
     private final PlanningContext context;
     private final Scope scope;
@@ -36,14 +38,14 @@ final class Ranges {
         return COMPARISONS.contains(construct) || construct.equals(BETWEEN);
     }
 
-    /** Whether it is a comparison by order that a protected column takes part in; then it is planned. */
+    /** Whether it is a comparison by order of rows, or one that a protected column takes part in; then it is planned. */
     boolean takes(Expr.Composite e, Expressions.Leaves leaves) {
         List<Expr> operands = e.operands();
         if (COMPARISONS.contains(e.construct())) {
             return operands.get(0) instanceof Expr.Composite one
                             && operands.get(1) instanceof Expr.Composite other
-                            && one.construct().equals(ROW)
-                            && other.construct().equals(ROW)
+                            && ROWS.contains(one.construct())
+                            && ROWS.contains(other.construct())
                     ? rows(one.operands(), other.operands(), leaves)
                     : compared(e.construct(), operands.get(0), operands.subList(1, 2), leaves)
                             || compared(e.construct(), operands.get(1), operands.subList(0, 1), leaves);
@@ -51,12 +53,14 @@ final class Ranges {
         return e.construct().equals(BETWEEN) && compared(BETWEEN, operands.get(0), operands.subList(1, 3), leaves);
     }
 
-    /** Position by position: the first in which they differ decides, and unequal values have unequal places. */
+    /**
+     * Position by position: the first in which they differ decides, and unequal values have unequal places. A value belongs to what stands at
+     * its own position, protected or not, and to nothing else of the rows.
+     */
     private boolean rows(List<Expr> left, List<Expr> right, Expressions.Leaves leaves) {
-        boolean found =
-                left.stream().anyMatch(this::isProtected) || right.stream().anyMatch(this::isProtected);
-        if (!found || left.size() != right.size()) {
-            return false;
+        if (left.size() != right.size()) {
+            throw new UnsupportedStatementException("it compares a row of " + left.size() + " values with one of "
+                    + right.size() + ", of " + context.protectedNames() + ": give both as many");
         }
         for (int i = 0; i < left.size(); i++) {
             Expr one = left.get(i);
@@ -112,11 +116,6 @@ final class Ranges {
 
     private static boolean isValue(Expr e) {
         return e instanceof Expr.Parameter || e instanceof Expr.Literal || e instanceof Expr.BooleanLiteral;
-    }
-
-    private boolean isProtected(Expr side) {
-        Expr.ColumnRef ref = column(side);
-        return ref != null && scope.resolve(ref).column() != null;
     }
 
     private static Expr.@Nullable ColumnRef column(Expr side) {

@@ -16,6 +16,8 @@ import dev.coffer.jdbc.sql.Token;
 import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.jdbc.value.CutOperand;
 import dev.coffer.jdbc.value.JdbcDriver;
+import dev.coffer.policy.DerivedColumn;
+import dev.coffer.search.SearchMember;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -318,7 +320,13 @@ final class ValueBinder {
     /** What the other column keeps of its value as this one does. */
     private static SqlRewrite.Edit alike(ColumnCipher column, int which, Expr.ColumnRef ref, Scope.Owned owned) {
         ColumnCipher other = owned.column();
-        int place = other == null ? -1 : other.placeOf(column.derived().get(which));
+        DerivedColumn wanted = column.derived().get(which);
+        int place = other == null ? -1 : other.placeOf(wanted);
+        boolean hidden = place >= 0 && owned.derived().isEmpty() && wanted.member() == SearchMember.EQUALITY;
+        String tag = hidden ? owned.tag() : null;
+        if (tag != null) {
+            return instead(ref, tag);
+        }
         if (place < 0 || owned.derived().isEmpty()) {
             throw Refusal.value(other == null ? ref.name() : other, "a value of a subquery, which shows no tags");
         }

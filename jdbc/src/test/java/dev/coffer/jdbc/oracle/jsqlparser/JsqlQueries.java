@@ -8,6 +8,8 @@ import dev.coffer.jdbc.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Fetch;
@@ -107,8 +109,11 @@ final class JsqlQueries {
         conditions.addAll(condition(select.getWhere()));
         List<Expr> grouping = new ArrayList<>();
         if (select.getGroupBy() != null) {
-            for (Expression group : select.getGroupBy().getGroupByExpressionList()) {
-                grouping.add(expressions.value(group));
+            ExpressionList<?> groups = select.getGroupBy().getGroupByExpressionList();
+            if (groups instanceof ParenthesedExpressionList<?>) {
+                grouping.add(expressions.value(groups)); // a row of values, or a value in brackets
+            } else {
+                groups.forEach(group -> grouping.add(expressions.value(group)));
             }
         }
         int itemsEnd =
