@@ -6,12 +6,12 @@
  * StreamSealer sealer = StreamSealer.to(Recipient.parse("age1…"), Recipient.keyring(coffer.keyring()));
  * try (SealedOutput out = sealer.seal(Path.of("customers.sql.age"))) {
  *     dump.transferTo(out);
- *     out.finish();                                   // without it there is no file
+ *     out.finish(); // without it there is no file
  * }
  *
  * StreamOpener opener = StreamOpener.with(Identity.keyring(coffer.keyring()));
  * try (OpenedInput in = opener.open(Path.of("customers.sql.age"))) {
- *     in.transferTo(restore);                         // fails at the first chunk that is not authentic, and where the end is missing
+ *     in.transferTo(restore); // fails where a chunk is not authentic, or the end missing
  * }
  * }</pre>
  *

@@ -1,5 +1,8 @@
 package dev.coffer.spring.docstring;
 
+import static dev.coffer.search.SearchMember.ORDER;
+import static dev.coffer.search.SearchMember.PREFIX;
+
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldCipher;
 import dev.coffer.field.FieldType;
@@ -17,6 +20,12 @@ import dev.coffer.password.PasswordPolicy;
 import dev.coffer.password.Verification;
 import dev.coffer.policy.EncryptionPolicy;
 import dev.coffer.spring.data.FindsByBlindIndex;
+import dev.coffer.stream.Identity;
+import dev.coffer.stream.OpenedInput;
+import dev.coffer.stream.Recipient;
+import dev.coffer.stream.SealedOutput;
+import dev.coffer.stream.StreamOpener;
+import dev.coffer.stream.StreamSealer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
@@ -24,6 +33,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
 import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -60,6 +72,18 @@ final class Docstrings {
         Verification v = hasher.verify(password, stored);
         if (v.matches()) {
             v.replacement().ifPresent(better -> accounts.accept(better));
+        }
+    }
+
+    static void seal(Coffer coffer, InputStream dump, OutputStream restore) throws IOException {
+        StreamSealer sealer = StreamSealer.to(Recipient.parse("age1…"), Recipient.keyring(coffer.keyring()));
+        try (SealedOutput out = sealer.seal(Path.of("customers.sql.age"))) {
+            dump.transferTo(out);
+            out.finish(); // without it there is no file
+        }
+        StreamOpener opener = StreamOpener.with(Identity.keyring(coffer.keyring()));
+        try (OpenedInput in = opener.open(Path.of("customers.sql.age"))) {
+            in.transferTo(restore); // fails where a chunk is not authentic, or the end missing
         }
     }
 
@@ -101,6 +125,20 @@ final class Docstrings {
                 normalize = {"trim", "lowercase"})
         @Column(name = "email_bidx")
         Long emailBidx;
+
+        @Encrypted
+        String lastName;
+
+        @BlindIndex(of = "lastName", kind = PREFIX, length = 3)
+        @Column(name = "last_name_pfx3")
+        Long lastNamePfx3;
+
+        @Encrypted
+        LocalDate born;
+
+        @BlindIndex(of = "born", kind = ORDER)
+        @Column(name = "born_ord", length = 128)
+        byte[] bornOrd;
     }
 
     @Converter
