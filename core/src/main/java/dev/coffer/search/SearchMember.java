@@ -18,11 +18,11 @@ public enum SearchMember {
             "which values share which runs of 3 code points, and how many each has: much, for text that can be guessed"),
 
     ORDER(
-            "<, >, BETWEEN, ORDER BY, MIN, MAX",
+            "<, >, BETWEEN, ORDER BY",
             "the order of all values, of any two the first bit in which they differ, and of text the length: close to the"
                     + " values themselves where most of a known range occur, such as ages or dates"),
 
-    SCAN("all of these after decryption, over at most so many rows", "nothing");
+    SCAN("LIKE after decryption, over at most so many rows", "nothing");
 
     private final String serves;
     private final String shows;
