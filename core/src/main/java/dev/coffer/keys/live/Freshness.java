@@ -31,12 +31,26 @@ final class Freshness {
         return nanos - snapshot.confirmedNanos() > settings.maxStaleness().toNanos();
     }
 
-    /** Until the next interval, jittered by a fifth; after a failure for a quarter of that. */
-    void postpone(boolean failed) {
+    /**
+     * Until the next interval, jittered by a fifth.
+     *
+     * @param began when the read began that has succeeded: what others wrote since it may not have seen, however long it took
+     */
+    void postpone(long began) {
         long interval = settings.refreshInterval().toNanos();
-        long jittered = (long) (interval * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
+        refreshDueNanos = began + jittered(interval);
+        overdueNanos = began + interval + interval / 4;
+    }
+
+    /** For a quarter of that, from now: a store that fails slowly is not to be asked without a pause. */
+    void postponeAfterFailure() {
         long now = settings.clocks().nanos();
-        refreshDueNanos = now + (failed ? jittered / 4 : jittered);
-        overdueNanos = now + (failed ? jittered / 2 : interval + interval / 4);
+        long jittered = jittered(settings.refreshInterval().toNanos());
+        refreshDueNanos = now + jittered / 4;
+        overdueNanos = now + jittered / 2;
+    }
+
+    private static long jittered(long interval) {
+        return (long) (interval * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
     }
 }

@@ -331,7 +331,7 @@ final class LiveKeyring {
             }
         });
         if (!read) {
-            freshness.postpone(true);
+            freshness.postponeAfterFailure();
             return current;
         }
         return snapshot;
@@ -489,7 +489,7 @@ final class LiveKeyring {
             KeyringSnapshot last = unlessWithdrawn(snapshot);
             Optional<KeyringSnapshot> read = loader.load(last, nanos).map(this::requireNamed);
             singleFlight.succeeded();
-            freshness.postpone(false);
+            freshness.postpone(nanos);
             if (read.isPresent() && read.get() != last) {
                 singleFlight.hasRead(nanos);
                 install(read.get(), last, nanos);
@@ -498,7 +498,7 @@ final class LiveKeyring {
             return read;
         } catch (CofferException e) {
             singleFlight.failed(e);
-            freshness.postpone(true);
+            freshness.postponeAfterFailure();
             throw e;
         }
     }
