@@ -13,23 +13,20 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of a text that rows are found by. Stateless. */
 enum Runs {
-    PREFIX(SearchMember.PREFIX, String::startsWith),
-    SUFFIX(SearchMember.SUFFIX, String::endsWith),
-    CONTAINS(SearchMember.CONTAINS, String::contains);
+    PREFIX(SearchMember.PREFIX),
+    SUFFIX(SearchMember.SUFFIX),
+    CONTAINS(SearchMember.CONTAINS);
 
     private final SearchMember member;
-    private final BiPredicate<String, String> holds;
 
-    Runs(SearchMember member, BiPredicate<String, String> holds) {
+    Runs(SearchMember member) {
         this.member = member;
-        this.holds = holds;
     }
 
     /** By an index that tells which rows have the run, and which have not. */
@@ -71,7 +68,16 @@ enum Runs {
 
     boolean holds(Lookup lookup, Class<?> entity, String attribute, @Nullable String decrypted, @Nullable String run) {
         TagColumn column = lookup.one(entity, attribute, member);
-        return decrypted != null && run != null && holds.test(normalized(column, decrypted), normalized(column, run));
+        if (decrypted == null || run == null) {
+            return false;
+        }
+        String text = normalized(column, decrypted);
+        String part = normalized(column, run);
+        return switch (this) {
+            case PREFIX -> text.startsWith(part);
+            case SUFFIX -> text.endsWith(part);
+            case CONTAINS -> text.contains(part);
+        };
     }
 
     private static String normalized(TagColumn column, String text) {

@@ -45,4 +45,12 @@ public class Person {
     public int getId() {
         return id;
     }
+
+    public @Nullable String getName() {
+        return name;
+    }
+
+    public @Nullable LocalDate getBorn() {
+        return born;
+    }
 }
