@@ -14,7 +14,6 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of a text that rows are found by. Stateless. */
@@ -116,7 +115,8 @@ enum Runs {
         Predicate[] any = candidates.stream()
                 .map(tags -> column.tagType() == String.class
                         ? inText(builder, from, column, tags)
-                        : inArray(builder, from, column, tags))
+                        : builder.isTrue(builder.function(
+                                "array_includes", Boolean.class, Lookup.path(from, column), builder.literal(tags))))
                 .toArray(Predicate[]::new);
         return builder.or(any);
     }
@@ -127,14 +127,6 @@ enum Runs {
         return builder.and(Arrays.stream(tags)
                 .mapToObj(tag -> builder.like(text, TripleIndex.pattern(tag)))
                 .toArray(Predicate[]::new));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"
-    }) // as above; only Hibernate keeps such tags, and its API knows no arrays of numbers
-    private static Predicate inArray(CriteriaBuilder builder, From<?, ?> from, TagColumn column, long[] tags) {
-        Expression stored = Lookup.path(from, column);
-        Expression wanted = builder.literal(tags);
-        return ((HibernateCriteriaBuilder) builder).arrayIncludes(stored, wanted);
     }
 
     private String narrowing() {
