@@ -11,13 +11,11 @@ import dev.coffer.spring.property.EncryptedProperties;
 import dev.coffer.spring.testing.Contexts;
 import dev.coffer.spring.testing.KeyFiles;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,24 +71,6 @@ final class ActuatorTest {
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails().get("problem")).asString().contains("keys");
         });
-    }
-
-    @Test
-    void knownAnswer_isThatOfTheDocuments_andAWrongOneFails() throws IOException {
-        Properties vector = KnownAnswer.vector();
-        var published = JsonMapper.shared()
-                .readTree(Files.readString(
-                        Path.of(System.getProperty("coffer.docs")).resolve("vectors/keyring.json")));
-        assertThat(vector.getProperty("document"))
-                .isEqualTo(published.get("document").asString());
-        assertThat(vector.getProperty("envelope"))
-                .isEqualTo(published.get("subject_envelope").asString());
-        assertThat(KnownAnswer.decrypted(vector))
-                .isEqualTo(published.get("subject_value").asString());
-        vector.setProperty(
-                "envelope", vector.getProperty("envelope").replaceAll(".$", "0").replaceAll("a0$", "b0"));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> KnownAnswer.decrypted(vector))
-                .isInstanceOf(dev.coffer.error.AuthenticationFailedException.class);
     }
 
     @Test
