@@ -91,6 +91,7 @@ public final class Planner {
         GuardSwitch.requireOn(sql);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(read.text(), guarded));
         if (!named) {
+            requireTableOutsideComments(read, guarded);
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)
                     && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
             if (schema) {
@@ -143,6 +144,15 @@ public final class Planner {
                     + namedTables(read, guarded)
                     + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
                     + " hold one of a string. Close each string, and put blanks around it and before a comment");
+        }
+    }
+
+    /** Nobody takes such a text, but the server would log it. */
+    private static void requireTableOutsideComments(SqlText read, Set<String> guarded) {
+        if (!read.comments().isEmpty() && read.hasTableInComment(guarded)) {
+            throw new UnsupportedStatementException(
+                    "this statement names a protected table in a comment only, and no table where"
+                            + " it needs one: end the comment before the table's name");
         }
     }
 

@@ -62,6 +62,13 @@ public record SqlText(
         return Mentions.anywhere(text, names);
     }
 
+    /** Whether a comment holds one of the names, and the statement lacks a table outside of its comments. Folded names. */
+    public boolean hasTableInComment(Set<String> names) {
+        return comments.stream()
+                        .anyMatch(comment -> Mentions.anywhere(text.substring(comment.start(), comment.end()), names))
+                && LostTable.in(tokens);
+    }
+
     /** Whether this token is one of the names, by itself or run together with a key word. Folded names. */
     public boolean isMention(Token token, Set<String> names) {
         return Mentions.isName(token, text, names);

@@ -103,4 +103,34 @@ final class CommentsTest {
             assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq"));
         }
     }
+
+    /** The server takes none of them, but writes them into its log. */
+    @ParameterizedTest
+    @EnumSource
+    void commentThatSwallowedTheTable_isRefused(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database);
+                Connection connection = shop.source.getConnection()) {
+            List<String> texts = List.of(
+                    "INSERT /*+INTO customer*/ (id, email) VALUES (9, 'zq')",
+                    "INSERT INTO /* customer */ (id, email) VALUES (9, 'zq')",
+                    "SELECT id -- FROM customer\n WHERE email = 'zq'",
+                    "UPDATE -- customer\n SET email = 'zq'",
+                    "DELETE /* FROM customer */ WHERE email = 'zq'",
+                    "DELETE FROM /* customer */ WHERE email = 'zq'",
+                    "MERGE /* INTO customer */ (id, email) KEY (id) VALUES (9, 'zq')");
+            for (String text : texts) {
+                assertThatThrownBy(() -> {
+                            try (Statement statement = connection.createStatement()) {
+                                statement.execute(text);
+                            }
+                        })
+                        .as(text)
+                        .hasMessageContaining("in a comment only");
+            }
+            assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq"));
+            shop.query("SELECT id FROM (SELECT id FROM orders) o /* of a customer */ WHERE id = 1");
+            shop.update("UPDATE orders /* of a customer */ SET note = 'x' WHERE id = 1");
+            shop.update("DELETE FROM orders /* of a customer */ WHERE id = 1");
+        }
+    }
 }
