@@ -88,6 +88,7 @@ final class Conditions {
         List<Token> tokens = expression.tokens();
         boolean value = false;
         Token unknown = null;
+        boolean known = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             requireTaken(token, table);
@@ -99,7 +100,14 @@ final class Conditions {
                 requireTestForNull(tokens, i, table);
             } else if (!isNoColumn(tokens, i) && !table.plain().contains(token.text())) {
                 unknown = token;
+            } else {
+                known |= isColumn(tokens, i, table);
             }
+        }
+        // no column has these names: they may be a value without its quotes
+        if (unknown != null && !known && table.isProtected()) {
+            throw SchemaRefusal.unfollowed(
+                    table.name().name(), SchemaRefusal.named(unknown) + ", which is no column that is known");
         }
         if (value && table.isProtected() && (unknown != null || !arePlaced(tokens, table, 0))) {
             throw SchemaRefusal.unfollowed(
