@@ -10,8 +10,6 @@ import com.example.webshop.WebshopTests;
 import dev.coffer.testing.TestDatabase;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +21,6 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.util.ClassUtils;
 
 /** The applications' own tests are green without Coffer and with it, and with it the database holds none of the values. */
@@ -34,25 +31,6 @@ final class ApplicationsTest {
     /** The one difference between the two executions is what lies on the class path. */
     private static final boolean PROTECTED =
             ClassUtils.isPresent("dev.coffer.Coffer", ApplicationsTest.class.getClassLoader());
-
-    /**
-     * What of the shop waits for statements that are not taken yet: GROUP BY the primary key, EXTRACT, and on H2 upserts, which jOOQ writes
-     * as MERGE, and casts with a length, which it puts around each parameter. To be taken out when they are.
-     */
-    private static final Map<TestDatabase, Set<String>> WAITING = Map.of(
-            TestDatabase.POSTGRESQL,
-            Set.of("page_showsTurnover()", "order_takesTheCartAndGoesToTheStreet()", "forgotten_isGone()"),
-            TestDatabase.MARIADB,
-            Set.of("page_showsTurnover()", "order_takesTheCartAndGoesToTheStreet()", "forgotten_isGone()"),
-            TestDatabase.H2,
-            Set.of(
-                    "page_showsTurnover()",
-                    "order_takesTheCartAndGoesToTheStreet()",
-                    "forgotten_isGone()",
-                    "customer_logsInByAddress()",
-                    "recipients_areThoseWhoWantIt()",
-                    "import_changesWhoIsKnownAndAddsTheOthers()",
-                    "customer_isKept()"));
 
     @BeforeAll
     static void makeKeys() throws IOException {
@@ -73,7 +51,6 @@ final class ApplicationsTest {
         Run run = Run.on(database);
         TestExecutionSummary summary = execute();
         assertThat(summary.getFailures())
-                .filteredOn(failure -> !isWaiting(database, failure))
                 .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
                 .isEmpty();
         assertThat(summary.getTestsSucceededCount()).isGreaterThanOrEqualTo(8L * TESTS.size());
@@ -82,15 +59,6 @@ final class ApplicationsTest {
                 Protection.assertNothingInTheClear(database, run.urlOf(test), test);
             }
         }
-    }
-
-    private static boolean isWaiting(TestDatabase database, TestExecutionSummary.Failure failure) {
-        return PROTECTED
-                && failure.getTestIdentifier().getUniqueId().contains(WebshopTests.class.getName())
-                && WAITING.getOrDefault(database, Set.of())
-                        .contains(failure.getTestIdentifier().getDisplayName())
-                && failure.getException() instanceof BadSqlGrammarException refused
-                && "42XC1".equals(refused.getSQLException().getSQLState());
     }
 
     private static TestExecutionSummary execute() {
