@@ -89,8 +89,10 @@ final class Conditions {
         boolean value = false;
         Token unknown = null;
         boolean known = false;
+        int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            depth += depthOf(token);
             requireTaken(token, table);
             value |= isValue(token);
             if (!token.isName() || isType(tokens, i) || isQualifier(tokens, i)) {
@@ -108,6 +110,10 @@ final class Conditions {
         if (unknown != null && !known && table.isProtected()) {
             throw SchemaRefusal.unfollowed(
                     table.name().name(), SchemaRefusal.named(unknown) + ", which is no column that is known");
+        }
+        // no server takes it, and which condition a value belongs to is not known
+        if (value && depth != 0 && table.isProtected()) {
+            throw SchemaRefusal.unfollowed(table.name().name(), "a bracket in it that is open, or closed twice");
         }
         if (value && table.isProtected() && (unknown != null || !arePlaced(tokens, table, 0))) {
             throw SchemaRefusal.unfollowed(

@@ -30,6 +30,19 @@ final class UnknownNamesTest {
 
     @ParameterizedTest
     @EnumSource
+    void valueBehindAnOpenBracket_isRefusedAndNotSent(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            for (String statement : List.of(
+                    "CREATE UNIQUE INDEX i ON customer (status, email) WHERE (status = 'x' AND  = 'zq'",
+                    "ALTER TABLE customer ADD CONSTRAINT ck CHECK ((status = 'x' AND = 'zq')")) {
+                assertThatThrownBy(() -> shop.update(statement)).as(statement).isInstanceOf(SQLException.class);
+            }
+            assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void expressionsOfKnownColumns_orOfNone_areTaken(TestDatabase database) throws SQLException {
         try (Shop shop = Shop.on(database)) {
             shop.update("ALTER TABLE customer ADD CONSTRAINT ck CHECK (status <> 'x')");
