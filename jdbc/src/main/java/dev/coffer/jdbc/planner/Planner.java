@@ -91,7 +91,7 @@ public final class Planner {
         GuardSwitch.requireOn(sql);
         boolean named = sql.names(guarded) || (sql.hasVerb(RUNNING_STRINGS) && Names.anyWordIn(read.text(), guarded));
         if (!named) {
-            requireTableOutsideComments(read, guarded);
+            requireTable(read, guarded);
             boolean schema = sql.hasVerb(SchemaStatements.VERBS)
                     && sql.tokens().stream().anyMatch(token -> token.isName() && catalog.knows(token.text()));
             if (schema) {
@@ -148,11 +148,15 @@ public final class Planner {
     }
 
     /** Nobody takes such a text, but the server would log it. */
-    private static void requireTableOutsideComments(SqlText read, Set<String> guarded) {
-        if (!read.comments().isEmpty() && read.hasTableInComment(guarded)) {
+    private static void requireTable(SqlText read, Set<String> guarded) {
+        if (read.hasTableInComment(guarded)) {
             throw new UnsupportedStatementException(
                     "this statement names a protected table in a comment only, and no table where"
                             + " it needs one: end the comment before the table's name");
+        }
+        if (read.hasLostItsTable()) {
+            throw new UnsupportedStatementException(
+                    "this statement names no table where it needs one, behind its verb or behind FROM: name it there");
         }
     }
 

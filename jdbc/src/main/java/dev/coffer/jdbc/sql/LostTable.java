@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether a statement that needs a table has none outside of its comments: a comment mark has swallowed it, and the server, which
- * takes no such text, would log it with its values. Stateless.
+ * Whether a statement that needs a table has none: a typing error took it, or a comment mark, a quote or a comma swallowed it. The
+ * server takes no such text, but would log it with its values. Stateless.
  */
 final class LostTable {
     private static final Set<String> WRITING = Set.of("insert", "replace", "merge", "update", "delete");
@@ -16,8 +16,49 @@ final class LostTable {
     private static final Set<String> NO_NAMES = Set.of(
             "from", "into", "using", "set", "values", "value", "select", "where", "default", "on", "join", "with");
 
+    /** What may stand between a writing verb and the name of its table. */
+    private static final Set<String> BETWEEN =
+            Set.of("into", "from", "ignore", "low_priority", "high_priority", "delayed", "quick", "only");
+
     private LostTable() {}
 
+    /** Whether no table stands where one is needed, whatever the statement was to be; no database takes that. */
+    static boolean isSeenIn(List<Token> tokens) {
+        return hasLostItsObject(tokens) || hasEmptyFrom(tokens);
+    }
+
+    /** {@code INSERT INTO (id, …) VALUES (…)}, {@code UPDATE SET …}: nothing that could be a name behind the verb. */
+    private static boolean hasLostItsObject(List<Token> tokens) {
+        if (tokens.isEmpty() || !isOneOf(tokens.get(0), WRITING)) {
+            return false;
+        }
+        int i = 1;
+        while (i + 1 < tokens.size() && isOneOf(tokens.get(i), BETWEEN)) {
+            i++;
+        }
+        Token token = i == tokens.size() ? tokens.get(i - 1) : tokens.get(i);
+        boolean column = token.isSymbol("(") && tokens.size() > i + 1 && isColumnOrEnd(tokens.get(i + 1));
+        return column || isOneOf(token, NO_NAMES) || token.isSymbol(",") || token.isSymbol(";");
+    }
+
+    /** Behind a bracket in the place of a table: no query. */
+    private static boolean isColumnOrEnd(Token token) {
+        return !token.isSymbol("(") && !isOneOf(token, Set.of("select", "with", "values", "table"));
+    }
+
+    /** {@code FROM, orders}, {@code FROM WHERE …}. */
+    private static boolean hasEmptyFrom(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token behind = tokens.get(i + 1);
+            boolean empty = behind.isSymbol(",") || behind.isSymbol(")") || behind.isWord("where");
+            if (tokens.get(i).isWord("from") && empty) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a table is needed, and all that could name one is no token of the statement. */
     static boolean in(List<Token> tokens) {
         boolean needed = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -39,5 +80,9 @@ final class LostTable {
         return token.kind() == Token.Kind.WORD
                 ? !NO_NAMES.contains(token.text())
                 : token.isName() || (token.isSymbol("(") && BEFORE_QUERIES.contains(before));
+    }
+
+    private static boolean isOneOf(Token token, Set<String> words) {
+        return token.kind() == Token.Kind.WORD && words.contains(token.text());
     }
 }

@@ -152,57 +152,13 @@ final class Mentions {
                 || (token.kind() == Token.Kind.QUOTED && isTorn(token, text) && anywhere(token.text(), names));
     }
 
-    /**
-     * Whether a word looks like the call of a function, but is a column that lost the word or the blank behind it: {@code emailIN
-     * ('a@b')}, {@code c.email ('a@b')}. The database knows no such function, and logs its arguments.
-     *
-     * @param columns folded
-     */
-    static boolean callsColumn(List<Token> tokens, String text, Set<String> columns) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.kind() != Token.Kind.WORD || !isBracket(text, token.end())) {
-                continue;
-            }
-            String word = token.text();
-            boolean glued = beginsWithColumn(word, columns);
-            boolean qualified = i > 1 && tokens.get(i - 1).isSymbol(".") && columns.contains(word);
-            boolean inList =
-                    i > 1 && isTableVerb(tokens, i - 2); // INSERT INTO s.t (…), whose table is called as a column is
-            if (glued || (qualified && !inList)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A column and a word of expressions that lost the blank between them: {@code emailIN}, {@code pointsOR}. */
-    private static boolean beginsWithColumn(String word, Set<String> columns) {
-        for (int length = word.length() - 2; length > 0; length--) {
-            if (columns.contains(word.substring(0, length)) && KeyWords.isOfExpressions(word.substring(length))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isTableVerb(List<Token> tokens, int end) {
-        int i = end;
-        while (i > 1 && tokens.get(i - 1).isSymbol(".")) {
-            i -= 2;
-        }
-        return i > 0
-                && tokens.get(i - 1).kind() == Token.Kind.WORD
-                && isBeforeTable(tokens.get(i - 1).text());
-    }
-
     /** Whether a lost quote may have found another: quotes that a letter touches, or the words of SQL between them. */
     private static boolean isTorn(Token token, String text) {
         boolean before = token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
         boolean behind = token.end() < text.length() && Names.isPart(text.charAt(token.end()));
         String previous = wordBefore(text, token.start());
         boolean inPlace = isBeforeTable(previous) || VERBS_OF_TABLES.contains(previous);
-        boolean clause = CLAUSES.contains(firstWord(token.text())) || VERBS.contains(firstWord(token.text()));
+        boolean clause = VERBS.contains(firstWord(token.text())) || anywhere(token.text(), CLAUSES);
         return before || behind || inPlace || clause || token.text().indexOf('=') >= 0 || isOneWord(token.text());
     }
 
@@ -248,7 +204,7 @@ final class Mentions {
         return !first && isBracket(text, token.end()) && !VERBS_OF_TABLES.contains(wordBefore(text, token.start()));
     }
 
-    private static boolean isBracket(String text, int end) {
+    static boolean isBracket(String text, int end) {
         int i = end;
         while (i < text.length() && text.charAt(i) <= ' ') {
             i++;

@@ -69,6 +69,11 @@ public record SqlText(
                 && LostTable.in(tokens);
     }
 
+    /** Whether no table stands where the statement needs one. No database takes it, so that nothing is lost by refusing it. */
+    public boolean hasLostItsTable() {
+        return LostTable.isSeenIn(tokens);
+    }
+
     /** Whether this token is one of the names, by itself or run together with a key word. Folded names. */
     public boolean isMention(Token token, Set<String> names) {
         return Mentions.isName(token, text, names);
@@ -79,9 +84,9 @@ public record SqlText(
         return StringMentions.any(tokens, text, names);
     }
 
-    /** Whether a word looks like a call and is one of these columns, with the word or blank behind it lost. Folded names. */
+    /** Whether what looks like a call is one of these columns, or any of a table's, that lost something. Folded names. */
     public boolean callsColumn(Set<String> columns) {
-        return Mentions.callsColumn(tokens, text, columns);
+        return LostColumn.in(tokens, text, columns);
     }
 
     /**

@@ -1,0 +1,91 @@
+package dev.coffer.jdbc.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coffer.error.UnsupportedStatementException;
+import dev.coffer.jdbc.Shop;
+import dev.coffer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Texts that no server takes, but that it writes into its log with their values: what lost its table, or its column. */
+final class TypingErrorsTest {
+    @ParameterizedTest
+    @EnumSource
+    void statementThatLostItsTable_isRefused(TestDatabase database) throws SQLException {
+        refuse(
+                database,
+                "no table where it needs one",
+                "INSERT INTO  (id, email) VALUES (9, 'zq')",
+                "INSERT IGNORE INTO (id, email) VALUES (9, 'zq')",
+                "INSERT INTO VALUES (9, 'zq')",
+                "REPLACE INTO (id, email) VALUES (9, 'zq')",
+                "UPDATE SET email = 'zq'",
+                "UPDATE ONLY SET email = 'zq'",
+                "DELETE FROM WHERE email = 'zq'",
+                "DELETE WHERE email = 'zq'",
+                "MERGE INTO (id, email) KEY (id) VALUES (9, 'zq')",
+                "MERGE INTO USING orders ON (1 = 1) WHEN MATCHED THEN UPDATE SET email = 'zq'",
+                "SELECT id FROM, 'customer' WHERE (id, email) = (1, 'zq')",
+                "SELECT id FROM WHERE email = 'zq'",
+                "SELECT 1 FROM orders WHERE id IN (SELECT id FROM) AND email = 'zq'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void columnThatWasLostBehindItsQualifier_isRefused(TestDatabase database) throws SQLException {
+        refuse(
+                database,
+                "calls a function",
+                "SELECT t2.id FROM customer t2 WHERE t2. IN ('zq', 'zq2')",
+                "SELECT t2.id FROM customer AS t2 WHERE t2. OR ('zq' = email)",
+                "SELECT t2.id FROM customer t2 WHERE t2.emal ('zq')",
+                "SELECT t2.id FROM orders, customer t2 WHERE t2.\"in\" ('zq')",
+                "UPDATE customer c SET status = c.x ('zq')");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quotedNameThatSwallowedTheTable_isRefused(TestDatabase database) throws SQLException {
+        String quote = database.dialect().equals("POSTGRESQL") || database == TestDatabase.H2 ? "\"" : "`";
+        refuse(
+                database,
+                "",
+                "SELECT t1.`id, status FROM customer t1 WHEREt1`.points IN (9, 8, 'zq')".replace("`", quote),
+                "SELECT t1.`id, status FROM customer t1 WHERE t1`.email = 'zq'".replace("`", quote),
+                "SELECT `id from customer where email` = 'zq'".replace("`", quote));
+    }
+
+    /** None of them names what is protected. */
+    @ParameterizedTest
+    @EnumSource
+    void whatHasItsTable_isTaken(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            shop.update("INSERT INTO orders (id, note) VALUES (901, 'x')");
+            shop.update("UPDATE orders SET note = 'x' WHERE id = 901");
+            shop.update("DELETE FROM orders WHERE id = 901 AND note IS NOT NULL");
+            shop.query("SELECT EXTRACT(YEAR FROM CURRENT_DATE), TRIM(BOTH FROM ' x ') FROM orders");
+            assertThat(shop.query("SELECT id FROM (SELECT id FROM orders WHERE 1 = 0) o"))
+                    .isEmpty();
+        }
+    }
+
+    private static void refuse(TestDatabase database, String message, String... texts) throws SQLException {
+        try (Shop shop = Shop.on(database);
+                Connection connection = shop.source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String text : List.of(texts)) {
+                assertThatThrownBy(() -> statement.execute(text))
+                        .as(text)
+                        .hasCauseInstanceOf(UnsupportedStatementException.class)
+                        .hasMessageContaining(message);
+            }
+            assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq"));
+        }
+    }
+}
