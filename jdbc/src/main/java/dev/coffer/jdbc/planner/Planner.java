@@ -139,11 +139,12 @@ public final class Planner {
 
     /** A typing error that leaves a text which could be understood, but not as it was meant. */
     private static void requireWholeQuotes(SqlText read, Set<String> guarded) {
-        if (read.hasTornQuotes()) {
-            throw new UnsupportedStatementException("this statement names the protected table "
-                    + namedTables(read, guarded)
-                    + ", and a quote seems to be lost, or one too many: quotes touch a word, or"
-                    + " hold one of a string. Close each string, and put blanks around it and before a comment");
+        if (read.isTorn()) {
+            throw new UnsupportedStatementException(
+                    "this statement names the protected table "
+                            + namedTables(read, guarded)
+                            + ", and a quote, a bracket or a comment mark seems to be lost, or one too many: quotes touch a word, or"
+                            + " hold one of a string. Close each string and bracket, and put blanks around strings and before a comment");
         }
     }
 
@@ -153,6 +154,11 @@ public final class Planner {
             throw new UnsupportedStatementException(
                     "this statement names a protected table in a comment only, and no table where"
                             + " it needs one: end the comment before the table's name");
+        }
+        if (read.isTornAround(guarded)) {
+            throw new UnsupportedStatementException(
+                    "this statement holds the name of a protected table in a string or comment, and a"
+                            + " bracket or a comment mark is lost, or one too many: close each bracket, and put a blank before a comment");
         }
         if (read.hasLostItsTable()) {
             throw new UnsupportedStatementException(

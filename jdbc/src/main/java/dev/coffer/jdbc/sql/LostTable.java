@@ -61,6 +61,8 @@ final class LostTable {
     /** Whether a table is needed, and all that could name one is no token of the statement. */
     static boolean in(List<Token> tokens) {
         boolean needed = false;
+        boolean values = tokens.stream()
+                .anyMatch(token -> token.kind() == Token.Kind.STRING || token.kind() == Token.Kind.PARAMETER);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() != Token.Kind.WORD) {
@@ -68,12 +70,21 @@ final class LostTable {
             }
             String word = token.text();
             boolean begins = i == 0 && WRITING.contains(word);
-            needed |= begins || word.equals("where");
+            boolean qualified = values && isQualifiedColumn(tokens, i);
+            needed |= begins || qualified || word.equals("where");
             if ((begins || BEFORE.contains(word)) && i + 1 < tokens.size() && isTable(word, tokens.get(i + 1))) {
                 return false;
             }
         }
         return needed;
+    }
+
+    /** Which has to come out of a table, beside values; what is called does not. */
+    private static boolean isQualifiedColumn(List<Token> tokens, int index) {
+        return index + 2 < tokens.size()
+                && tokens.get(index + 1).isSymbol(".")
+                && tokens.get(index + 2).isName()
+                && (index + 3 == tokens.size() || !tokens.get(index + 3).isSymbol("("));
     }
 
     private static boolean isTable(String before, Token token) {

@@ -21,19 +21,6 @@ public record SqlText(
         String reason,
         List<Comment> comments,
         List<Reading> readings) {
-    private static final Set<String> TYPES = Set.of(
-            "date",
-            "time",
-            "timestamp",
-            "timestamptz",
-            "interval",
-            "uuid",
-            "json",
-            "jsonb",
-            "bytea",
-            "separator",
-            "default");
-
     /**
      * What a text is under one of the server's settings.
      *
@@ -89,46 +76,14 @@ public record SqlText(
         return LostColumn.in(tokens, text, columns);
     }
 
-    /**
-     * Whether a quote was lost or is one too many: quotes that touch a word, a name in quotes that holds a comparison with a string,
-     * or a comment mark that touches a word and hides the other quote of a string.
-     */
-    public boolean hasTornQuotes() {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (isTorn(i)) {
-                return true;
-            }
-        }
-        return comments.stream()
-                .anyMatch(comment -> comment.start() > 0
-                        && Names.isPart(text.charAt(comment.start() - 1))
-                        && text.substring(comment.start(), comment.end()).indexOf('\'') >= 0);
+    /** Whether a quote, a bracket or a comment mark was lost, or is one too many: see {@link TornText}. */
+    public boolean isTorn() {
+        return TornText.hasTornQuotes(this) || TornText.hasTornMarks(this);
     }
 
-    private boolean isTorn(int index) {
-        Token token = tokens.get(index);
-        boolean name = token.kind() == Token.Kind.QUOTED;
-        if (!name && token.kind() != Token.Kind.STRING) {
-            return false;
-        }
-        boolean touched = index + 1 < tokens.size()
-                && tokens.get(index + 1).start() == token.end()
-                && tokens.get(index + 1).kind() == Token.Kind.WORD
-                && !KeyWords.isKnown(tokens.get(index + 1).text());
-        boolean touching = name && token.start() > 0 && Names.isPart(text.charAt(token.start() - 1));
-        boolean swallowing =
-                name && token.text().indexOf('=') >= 0 && token.text().indexOf('\'') >= 0;
-        return touched || touching || swallowing || (!ambiguous && isGlued(index));
-    }
-
-    /** Behind a word that no string follows without a blank, though PostgreSQL takes {@code date'2020-01-01'}. */
-    private boolean isGlued(int index) {
-        Token before = index == 0 ? null : tokens.get(index - 1);
-        return before != null
-                && before.end() == tokens.get(index).start()
-                && before.kind() == Token.Kind.WORD
-                && !KeyWords.isKnown(before.text())
-                && !TYPES.contains(before.text());
+    /** Whether it is torn in a way that no database takes, whatever its quotes mean there, and holds one of the names. Folded names. */
+    public boolean isTornAround(Set<String> names) {
+        return TornText.hasTornMarks(this) && holds(names);
     }
 
     /** The same without what could carry values in comments; see {@link Comment#kept}. Every offset stays. */

@@ -81,7 +81,7 @@ final class MutantsTest {
             "MERGE INTO customer (id, email, phone, points) KEY (email) VALUES (9, 'zq@y', '+1zq9', 904179)",
             "SELECT id FROM customer WHERE email LIKE 'zq%' ORDER BY id",
             "COMMENT ON TABLE customer IS 'those who buy'",
-            "SELECT /* ada.zq@x.org */ id FROM customer /* email = 'ada.zq@x.org' */ WHERE email = 'ada.zq@x.org' -- zq",
+            "SELECT /* ada.zq@x.org */ id FROM customer /* email = 'ada.zq@x.org' */ WHERE email = 'ada.zq@x.org' -- 'zq'",
             "DELETE FROM orders; UPDATE customer SET email = 'zq@y'");
 
     /** A text that is longer holds more than a value. */

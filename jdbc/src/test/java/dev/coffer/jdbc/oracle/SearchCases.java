@@ -46,7 +46,7 @@ final class SearchCases {
                             LocalDate.of(1972, 4, 18),
                             DAY)
                     .on(POSTGRESQL, H2),
-            taken("UPDATE and DELETE by order", "UPDATE customer SET status = 'z' WHERE born >= ?", DAY),
+            taken("UPDATE and DELETE by order", "UPDATE customer SET status = 'y' WHERE born >= ?", DAY),
             taken(
                     "UPDATE and DELETE by order",
                     "DELETE FROM payment WHERE amount BETWEEN -319.04 AND ?",

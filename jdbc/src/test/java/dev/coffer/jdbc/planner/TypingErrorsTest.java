@@ -52,13 +52,31 @@ final class TypingErrorsTest {
     @ParameterizedTest
     @EnumSource
     void quotedNameThatSwallowedTheTable_isRefused(TestDatabase database) throws SQLException {
-        String quote = database.dialect().equals("POSTGRESQL") || database == TestDatabase.H2 ? "\"" : "`";
+        String quote = database == TestDatabase.POSTGRESQL || database == TestDatabase.H2 ? "\"" : "`";
         refuse(
                 database,
                 "",
                 "SELECT t1.`id, status FROM customer t1 WHEREt1`.points IN (9, 8, 'zq')".replace("`", quote),
                 "SELECT t1.`id, status FROM customer t1 WHERE t1`.email = 'zq'".replace("`", quote),
                 "SELECT `id from customer where email` = 'zq'".replace("`", quote));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textThatIsTorn_isRefused(TestDatabase database) throws SQLException {
+        String quote = database == TestDatabase.POSTGRESQL || database == TestDatabase.H2 ? "\"" : "`";
+        refuse(
+                database,
+                "",
+                "SELECT /* zq */@zq */-- id FROM customer WHERE email = 'x'",
+                "INSERT /*+INTO customer (id, email,*/  phone) VALUES (1, 'zq')",
+                "SELECT t1.id, CASE WHEN t1.email IN ('zq') THEN-- t1.id ELSE NULL END FROM customer AS t1 WHERE 1 = 1",
+                "AL--TER TABLE customer ALTER \nCOLUMN status TYPE VARCHAR(30) USING (email || 'zq')",
+                "SELECT t1.N'phone FROM customer t1 WHERE (t1.address IS$N' DISTINCT FROM 'zq')",
+                "ALTER TABLE customer ADD CONSTRAINT c CHECK (status = `new' AND email <> 'zq`)".replace("`", quote),
+                "ALTER TABLE customer ADD CONSTRAINT c CHECK (status = 'new AND email <>_utf8' 'zq')",
+                "SELECT id, phone FROM customer WHERE phone LIKE' ? AND status = zq' ORDER BY id",
+                "SELECT id FROM orders WHERE (note = 'zq customer'");
     }
 
     /** None of them names what is protected. */
