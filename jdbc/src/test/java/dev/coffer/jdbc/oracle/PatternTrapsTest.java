@@ -120,6 +120,47 @@ final class PatternTrapsTest {
         }
     }
 
+    /** Values that have fewer code points than a tag tells of are found by a negation like any other; NULL by none. */
+    @ParameterizedTest
+    @EnumSource
+    void notLike_valuesShorterThanTheTag_areFound(TestDatabase database) throws SQLException {
+        try (Twin twin = Twin.on(database);
+                Connection connection = twin.source().getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement write = connection.createStatement()) {
+                write.executeUpdate("UPDATE customer SET phone = '+1' WHERE id = 2");
+                write.executeUpdate("UPDATE customer SET phone = '' WHERE id = 3");
+            }
+            try (PreparedStatement not =
+                    connection.prepareStatement("SELECT id FROM customer WHERE phone NOT LIKE ? ORDER BY id")) {
+                assertThat(found(not, "+1z%")).containsExactly(2, 3); // 4 has none
+                assertThat(found(not, "+1zq1%")).containsExactly(2, 3, 5);
+                assertThat(found(not, "%")).isEmpty();
+                assertThat(found(not, null)).isEmpty();
+            }
+            connection.rollback();
+        }
+    }
+
+    /** Each as the plain database reads it; a backslash is an escape on all of them where none is named. */
+    @ParameterizedTest
+    @EnumSource
+    void escape_ofEveryKind_isReadAsThePlainDatabaseDoes(TestDatabase database) throws SQLException {
+        try (Twin twin = Twin.on(database)) {
+            for (String escape : List.of("", " ESCAPE '!'", " ESCAPE ''", " ESCAPE 'z'")) {
+                for (String pattern : List.of("+1z%", "+1!z%", "+1\\z%", "+!1!z!q1", "+1zzq1%", "+1zq1!%", "%!q2")) {
+                    requireAlike(twin, "SELECT id FROM customer WHERE phone LIKE ?" + escape + " ORDER BY id", pattern);
+                }
+            }
+        }
+    }
+
+    /** The answer of the plain database, or a refusal; never another answer. */
+    private static void requireAlike(Twin twin, String sql, String pattern) throws SQLException {
+        Twin.Comparison found = twin.compare(sql, List.of(pattern));
+        assertThat(found.fault()).as("%s of %s", sql, pattern).isEmpty();
+    }
+
     private static void requireRefused(Connection connection, String sql, String pattern, String reason)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
