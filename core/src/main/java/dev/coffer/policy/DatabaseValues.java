@@ -89,9 +89,11 @@ public final class DatabaseValues {
 
     private List<Compared> compared(KeyPurpose purpose) {
         return policy.columns().stream()
-                .flatMap(column -> purpose == KeyPurpose.SIV
-                        ? Stream.of(new Compared(column, null)).filter(each -> column.deterministic())
-                        : column.derivedColumns().stream().map(beside -> new Compared(column, beside)))
+                .flatMap(column -> switch (purpose) {
+                    case DATA -> Stream.of(new Compared(column, null)); // also of what was deterministic later
+                    case SIV -> Stream.of(new Compared(column, null)).filter(each -> column.deterministic());
+                    default -> column.derivedColumns().stream().map(beside -> new Compared(column, beside));
+                })
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coffer.Coffer;
 import dev.coffer.field.FieldType;
+import dev.coffer.keyring.Activation;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
 import dev.coffer.keys.KeyPurpose;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,6 +68,30 @@ final class SearchRenewalTest {
             assertThat(values.under(keyring, key)).isEqualTo(1);
             shop.past("UPDATE person SET name_sfx4 = 7, name_grams = " + (arrays ? "ARRAY[7]" : "' '"));
             assertThat(values.under(keyring, key)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void valuesUnderADataKey_areCounted_untilEachIsWrittenAgain(TestDatabase database) throws SQLException {
+        try (Shop shop = Shop.on(database)) {
+            shop.update("INSERT INTO customer (id, email, address, last_name) VALUES (1, 'a@b.c', 'here', 'Doe')");
+            Keyring keyring = shop.coffer.keyring();
+            KeyInfo old = keyring.keys().stream()
+                    .filter(each -> each.purpose() == KeyPurpose.DATA)
+                    .findFirst()
+                    .orElseThrow();
+            Keyring.StoredValues values = shop.source.storedValues();
+            assertThat(values.under(keyring, old)).as("binary and text").isEqualTo(2);
+            assertThat(keyring.rotate(Activation.IMMEDIATE)).isTrue();
+            assertThat(values.under(keyring, old)).isEqualTo(2);
+            shop.update("UPDATE customer SET email = 'a@b.c' WHERE id = 1");
+            assertThat(values.under(keyring, old)).isEqualTo(1);
+            shop.update("UPDATE customer SET address = 'here' WHERE id = 1");
+            assertThat(values.under(keyring, old)).isZero();
+            keyring.disable(old.id());
+            keyring.destroy(old.id());
+            assertThat(shop.query("SELECT email, address FROM customer")).containsExactly(List.of("a@b.c", "here"));
         }
     }
 }
