@@ -10,6 +10,7 @@ import dev.coffer.jdbc.scope.DerivedTable;
 import dev.coffer.jdbc.scope.OutputColumn;
 import dev.coffer.jdbc.scope.Relation;
 import dev.coffer.jdbc.scope.Scope;
+import dev.coffer.jdbc.scope.SourceLabels;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
 import dev.coffer.jdbc.sql.Merge;
@@ -57,7 +58,7 @@ final class MergeSource {
     static SourceColumns handedOn(Merge merge, Query.Named with, BoundTable table, PlanningContext context) {
         TableRef ref = ((Query.FromTable) merge.source().from().get(0)).table();
         String alias = ref.alias().isEmpty() ? ref.name() : ref.alias();
-        List<String> labels = named(SourceLabels.of(with.query(), context), with.columns());
+        List<String> labels = named(SourceLabels.of(with.query(), context::table), with.columns());
         return MergeFlows.of(merge, table, alias, labels);
     }
 
@@ -77,7 +78,7 @@ final class MergeSource {
 
     private Relation query(Query.FromQuery from) {
         queries.requireOwnName(from.alias());
-        List<String> labels = named(SourceLabels.of(from.query(), context), from.columns());
+        List<String> labels = named(SourceLabels.of(from.query(), context::table), from.columns());
         SourceColumns targets = MergeFlows.of(merge, table, from.alias(), labels);
         List<OutputColumn> outputs = queries.plan(from.query(), null, targets);
         if (from.columns().size() == outputs.size()) {

@@ -16,6 +16,7 @@ import dev.coffer.jdbc.sql.Token;
 import dev.coffer.jdbc.value.ColumnValue;
 import dev.coffer.jdbc.value.CutOperand;
 import dev.coffer.jdbc.value.JdbcDriver;
+import dev.coffer.jdbc.words.Repeatable;
 import dev.coffer.policy.DerivedColumn;
 import dev.coffer.search.SearchMember;
 import java.math.BigDecimal;
@@ -267,7 +268,7 @@ final class ValueBinder {
         } else if (e instanceof Expr.Proposed proposed) {
             edits.add(alike(column, which, proposed.column(), proposed(proposed)));
         } else if (e instanceof Expr.CaseExpression choice) {
-            Repeatable.require(context, column, choice);
+            Repeatable.require(context.sql(), context.dialect(), context::readsTablesOnly, column, choice);
             requireOldValue(column, choice);
             choice.branches().forEach(branch -> derive(column, which, branch, edits));
             choice.conditions().forEach(condition -> nullTests(condition, edits));

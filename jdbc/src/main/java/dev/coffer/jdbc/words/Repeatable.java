@@ -1,12 +1,14 @@
-package dev.coffer.jdbc.planner;
+package dev.coffer.jdbc.words;
 
 import dev.coffer.jdbc.plan.ColumnCipher;
 import dev.coffer.jdbc.scope.Refusal;
 import dev.coffer.jdbc.sql.Dialect;
 import dev.coffer.jdbc.sql.Expr;
+import dev.coffer.jdbc.sql.SqlText;
 import dev.coffer.jdbc.sql.Token;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Whether what decides between values gives the same answer twice. A choice that is assigned to a column with tags is evaluated
@@ -16,7 +18,7 @@ import java.util.Set;
  * <p>Proven by what is known to depend on its operands alone; anything else, a function that nobody listed, a variable, a
  * sequence, is refused. So is a subquery over a view, which may be made of such functions; and on MariaDB, which assigns from left to right, one that asks for the assigned column, since it sees the new value.
  */
-final class Repeatable {
+public final class Repeatable {
     /** What may stand before a bracket: key words, types, and functions of the standard that depend on their operands alone. */
     private static final Set<String> BEFORE_BRACKET = Set.of(
             ("case when then else and or not in is like between from as for where on join select exists coalesce nullif cast values any all"
@@ -31,9 +33,13 @@ final class Repeatable {
 
     private Repeatable() {}
 
-    /** @param column with tags, which the choice is assigned to */
-    static void require(PlanningContext context, ColumnCipher column, Expr.CaseExpression choice) {
-        List<Token> tokens = context.sql().tokens();
+    /**
+     * @param column with tags, which the choice is assigned to
+     * @param tablesOnly whether no table that the statement names is a view; asked only where it matters
+     */
+    public static void require(
+            SqlText sql, Dialect dialect, BooleanSupplier tablesOnly, ColumnCipher column, Expr.CaseExpression choice) {
+        List<Token> tokens = sql.tokens();
         boolean queries = false;
         int depth = 0;
         int queryDepth = Integer.MAX_VALUE; // of the brackets around the subquery that the token stands in
@@ -64,7 +70,7 @@ final class Repeatable {
                                 + ", which may answer differently when the tag is written");
             }
         }
-        if (queries && ((asksForItself && context.dialect() == Dialect.MARIADB) || !context.readsTablesOnly())) {
+        if (queries && ((asksForItself && dialect == Dialect.MARIADB) || !tablesOnly.getAsBoolean())) {
             throw Refusal.value(
                     column,
                     choice.construct() + " by a subquery, which may answer differently when the tag is written");
