@@ -149,11 +149,16 @@ public final class Planner {
     }
 
     /** Nobody takes such a text, but the server would log it. */
-    private static void requireTable(SqlText read, Set<String> guarded) {
-        if (read.hasTableInComment(guarded)) {
+    private void requireTable(SqlText read, Set<String> guarded) {
+        if (read.hasHiddenTable(guarded)) {
             throw new UnsupportedStatementException(
-                    "this statement names a protected table in a comment only, and no table where"
-                            + " it needs one: end the comment before the table's name");
+                    "this statement names a protected table in a comment, a string or a quoted name only, and no table where"
+                            + " it needs one: end what swallowed the table's name before it");
+        }
+        if (read.hasUnknownQualifier(protectedColumns())) {
+            throw new UnsupportedStatementException(
+                    "this statement qualifies the name of a protected column by what is no table or alias of the statement:"
+                            + " name the table, with this alias, outside of comments and strings");
         }
         if (read.isTornAround(guarded)) {
             throw new UnsupportedStatementException(

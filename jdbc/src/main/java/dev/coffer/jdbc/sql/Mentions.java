@@ -198,10 +198,18 @@ final class Mentions {
         return words == 1 && text.indexOf(' ') < 0;
     }
 
-    /** A call is no statement, and stands behind no verb that takes a table. */
+    /** A call is no statement, and stands behind nothing that takes a table: {@code CREATE TABLE IF NOT EXISTS TABLEcustomer (…)}. */
     private static boolean isCall(Token token, String text) {
         boolean first = text.substring(0, token.start()).isBlank();
-        return !first && isBracket(text, token.end()) && !VERBS_OF_TABLES.contains(wordBefore(text, token.start()));
+        String before = wordBefore(text, token.start());
+        for (String skipped : List.of("exists", "not", "if")) {
+            if (before.equals(skipped)) {
+                int end = Names.fold(text).lastIndexOf(skipped, token.start() - 1);
+                before = wordBefore(text, end);
+            }
+        }
+        boolean ofTable = VERBS_OF_TABLES.contains(before) || before.equals("table") || before.equals("into");
+        return !first && isBracket(text, token.end()) && !ofTable;
     }
 
     static boolean isBracket(String text, int end) {

@@ -49,11 +49,17 @@ public record SqlText(
         return Mentions.anywhere(text, names);
     }
 
-    /** Whether a comment holds one of the names, and the statement lacks a table outside of its comments. Folded names. */
-    public boolean hasTableInComment(Set<String> names) {
-        return comments.stream()
-                        .anyMatch(comment -> Mentions.anywhere(text.substring(comment.start(), comment.end()), names))
-                && LostTable.in(tokens);
+    /**
+     * Whether one of the names stands in a comment, a string or a quoted name, and the statement lacks a table outside of them: for
+     * one that {@linkplain #names names} none. Folded names.
+     */
+    public boolean hasHiddenTable(Set<String> names) {
+        return holds(names) && LostTable.in(tokens);
+    }
+
+    /** Whether one of these columns is qualified by what stands nowhere else, beside values: see {@link LostQualifier}. Folded names. */
+    public boolean hasUnknownQualifier(Set<String> columns) {
+        return LostQualifier.in(tokens, columns);
     }
 
     /** Whether no table stands where the statement needs one. No database takes it, so that nothing is lost by refusing it. */

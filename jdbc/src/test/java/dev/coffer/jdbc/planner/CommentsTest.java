@@ -125,7 +125,7 @@ final class CommentsTest {
                             }
                         })
                         .as(text)
-                        .hasMessageContaining("in a comment only");
+                        .hasMessageContaining("in a comment, a string or a quoted name only");
             }
             assertThat(shop.tap.sent()).noneMatch(sent -> sent.contains("zq"));
             shop.query("SELECT id FROM (SELECT id FROM orders) o /* of a customer */ WHERE id = 1");

@@ -79,6 +79,42 @@ final class TypingErrorsTest {
                 "SELECT id FROM orders WHERE (note = 'zq customer'");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aliasThatNothingDeclares_isRefused(TestDatabase database) throws SQLException {
+        refuse(
+                database,
+                "no table or alias",
+                "SELECT CASE WHEN t1.address S DISTINCT FROM 'zq' THEN 1 ELSE 0 END, t1.email FROM cu/*stomer t1*/",
+                "SELECT t1.id FROM cu /* stomer t1 */ WHERE t1.email = 'zq'",
+                "UPDATE orders SET note = 'zq' WHERE t1.email = ?",
+                "SELECT o.id FROM orders o WHERE 'zq' = p.email OR o.id = 1",
+                "DELETE FROM orders WHERE id IN (SELECT c.id FROM orders o WHERE c.email IN ('zq'))");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quotedNameThatIsMoreThanTheTable_isRefused(TestDatabase database) throws SQLException {
+        String quote = database == TestDatabase.POSTGRESQL || database == TestDatabase.H2 ? "\"" : "`";
+        refuse(
+                database,
+                "",
+                "SELECT id FOM `customer customer` WHERE email = 'zq'".replace("`", quote),
+                "SELECT id F `my customer t` WHERE email = 'zq'".replace("`", quote),
+                "INSERT 'customer' (id, email) VALUES (9, 'zq')");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tableThatRanTogetherWithItsKeyWord_isRefused(TestDatabase database) throws SQLException {
+        refuse(
+                database,
+                "",
+                "CREATE TABLE TABLEcustomer(id INT CHECK (id > 7), email VARCHAR(100), CHECK ('zq' <> email))",
+                "CREATE TABLE IF NOT EXISTS TABLEcustomer (id INT, email VARCHAR(100) DEFAULT 'zq')",
+                "INSERT INTO INTOcustomer (id, email) VALUES (9, 'zq')");
+    }
+
     /** None of them names what is protected. */
     @ParameterizedTest
     @EnumSource
@@ -88,6 +124,11 @@ final class TypingErrorsTest {
             shop.update("UPDATE orders SET note = 'x' WHERE id = 901");
             shop.update("DELETE FROM orders WHERE id = 901 AND note IS NOT NULL");
             shop.query("SELECT EXTRACT(YEAR FROM CURRENT_DATE), TRIM(BOTH FROM ' x ') FROM orders");
+            shop.update("UPDATE orders SET note = 'my customer' WHERE orders.id = 901");
+            assertThat(shop.query("SELECT o.id AS email FROM (SELECT id FROM orders WHERE 1 = 0) o WHERE o.id <> 7"))
+                    .isEmpty();
+            assertThat(shop.query("SELECT e.email FROM (SELECT note AS email FROM orders) AS e WHERE e.email = 'zz'"))
+                    .isEmpty();
             assertThat(shop.query("SELECT id FROM (SELECT id FROM orders WHERE 1 = 0) o"))
                     .isEmpty();
         }
