@@ -55,7 +55,8 @@ final class PolicyReader {
                 case "check" -> builder.check(check());
                 case "ddl" -> builder.schemaChanges(schemaChanges());
                 case "tables" -> tables();
-                default -> throw unknown(member, "version, keyring, check, ddl, tables");
+                case "kek", "repository", "database" -> passOver();
+                default -> throw unknown(member, "version, keyring, check, ddl, tables, kek, repository, database");
             }
         }
         if (!versioned) {
@@ -69,6 +70,12 @@ final class PolicyReader {
         } catch (InvalidPolicyException e) {
             throw new InvalidPolicyException(source + ": " + e.getMessage(), e.getCause());
         }
+    }
+
+    /** Where keys and tables are, which the command line reads from the same file; an application says it in its own way. */
+    private void passOver() {
+        parser.nextToken();
+        parser.skipChildren();
     }
 
     private boolean version() {

@@ -48,6 +48,16 @@ final class EncryptionPolicyTest {
     }
 
     @Test
+    void parse_whereKeysAndTablesAre_isPassedOver() {
+        EncryptionPolicy policy = EncryptionPolicy.parse("kek: [ { location: kek.p12, alias: { a: b } } ]\n"
+                + "repository: { location: keys }\ndatabase: { url: \"jdbc:h2:mem:\" }\n" + DESIGN);
+        assertThat(policy.columns()).hasSize(5);
+        assertThatThrownBy(() -> EncryptionPolicy.parse("databases: {}\n" + DESIGN))
+                .isInstanceOf(InvalidPolicyException.class)
+                .hasMessageContaining("line 1: 'databases' is unknown here");
+    }
+
+    @Test
     void builder_sameOptions_sameColumns() {
         EncryptionPolicy built = EncryptionPolicy.builder()
                 .keyring("customers")

@@ -1,0 +1,33 @@
+package dev.coffer.cli;
+
+import dev.coffer.cli.console.Complaining;
+import dev.coffer.cli.console.Surroundings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where the command begins. */
+public final class Main {
+    private Main() {}
+
+    /** Ends the JVM with the command's {@linkplain dev.coffer.cli.console.ExitCode exit code}. */
+    public static void main(String[] arguments) {
+        System.exit(run(Surroundings.ofProcess(), arguments));
+    }
+
+    static int run(Surroundings surroundings, String... arguments) {
+        return line(surroundings).execute(arguments);
+    }
+
+    /** The whole command, for whoever describes it. */
+    static CommandLine line(Surroundings surroundings) {
+        Complaining complaining = new Complaining(surroundings);
+        return new CommandLine(new CofferCommand(surroundings))
+                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(complaining)
+                .setExecutionExceptionHandler(complaining);
+    }
+}
