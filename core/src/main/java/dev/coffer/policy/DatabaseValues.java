@@ -12,10 +12,12 @@ import dev.coffer.search.SearchMember;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,44 @@ public final class DatabaseValues {
             }
         }
         return count[0];
+    }
+
+    /**
+     * Ends once every transaction has ended that had written to these tables before: a count that is made then sees what it wrote. On H2
+     * an open transaction is not waited for.
+     *
+     * @throws KeyUnavailableException if a column of the policy is not there
+     */
+    public <E extends Exception> void awaitWriters(SqlDialect dialect, Session<E> session) throws E {
+        for (ProtectedColumn column : policy.columns()) {
+            for (Names names : names(new Compared(column, null), dialect, session)) {
+                awaitWriters(names, dialect, session);
+            }
+        }
+    }
+
+    /**
+     * How many values lie under each key id, column by column, as their envelopes say; ids are unique in a keyring only, and those of all
+     * tenants are there, too. What is no envelope stands under 0. Nothing is decrypted.
+     *
+     * @return by column, in the order of the policy
+     * @throws KeyUnavailableException if a column of the policy is not there
+     */
+    public <E extends Exception> Map<ProtectedColumn, Map<Integer, Long>> byKey(SqlDialect dialect, Session<E> session)
+            throws E {
+        Map<ProtectedColumn, Map<Integer, Long>> counts = new LinkedHashMap<>();
+        for (ProtectedColumn column : policy.columns()) {
+            Map<Integer, Long> keys = counts.computeIfAbsent(column, each -> new TreeMap<>());
+            for (Names names : names(new Compared(column, null), dialect, session)) {
+                String head = StoredHead.select(names.column(), column.storage(), dialect);
+                String sql = "SELECT " + head + ", COUNT(*) FROM " + names.table() + " WHERE " + names.column()
+                        + " IS NOT NULL GROUP BY " + head;
+                session.each(
+                        sql,
+                        row -> keys.merge(StoredHead.keyId(row.text(1), column.storage()), row.number(2), Long::sum));
+            }
+        }
+        return counts;
     }
 
     /** An array as the text of its numbers. */

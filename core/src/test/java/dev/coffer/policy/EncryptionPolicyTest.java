@@ -138,7 +138,8 @@ final class EncryptionPolicyTest {
                         "policy line 5: t.a has no type: add one, such as { type: text }"),
                 Arguments.of(
                         "version: 1\nkeyrings: c\n",
-                        "policy line 2: 'keyrings' is unknown here: use version, keyring, check, ddl, tables"),
+                        "policy line 2: 'keyrings' is unknown here: use version, keyring, check, ddl, tables, kek,"
+                                + " repository, database"),
                 Arguments.of(
                         "version: 2\nkeyring: c\n",
                         "policy line 1: version 2 is unknown to this Coffer, which reads version 1: update Coffer"),

@@ -46,7 +46,11 @@ final class HouseRulesTest {
     @Test
     void publicTypes_areForUsers() {
         JDBC.publicTypes_areReachedFromDoors(
-                CofferDataSource.class, CofferXADataSource.class, CofferDriver.class, JdbcKeyRepository.class);
+                CofferDataSource.class,
+                CofferXADataSource.class,
+                CofferDriver.class,
+                JdbcKeyRepository.class,
+                KeyUsage.class);
         JDBC.publicSignatures_nameNoHiddenType();
     }
 
