@@ -2,6 +2,7 @@ package dev.coffer.cli;
 
 import dev.coffer.cli.console.Subcommand;
 import dev.coffer.cli.console.Surroundings;
+import dev.coffer.cli.keys.KeysCommand;
 import picocli.CommandLine.Command;
 
 /** The command above all. */
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Keeps values encrypted wherever an application stores them.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {KeysCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",

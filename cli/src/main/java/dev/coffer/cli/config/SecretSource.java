@@ -43,6 +43,22 @@ public record SecretSource(String what, @Nullable Path file, String variable, St
         return asked.secret(what + ":");
     }
 
+    /** Of a new secret: whoever types it types it twice, lest a slip of the finger locks what it protects. */
+    public char[] readTwice(Surroundings surroundings) {
+        char[] once = read(surroundings);
+        if (file == null && surroundings.variables().get(variable) == null && surroundings.asked() != null) {
+            char[] again = surroundings.asked().secret(what + ", again:");
+            boolean alike = Arrays.equals(once, again);
+            Arrays.fill(again, '\0');
+            if (!alike) {
+                Arrays.fill(once, '\0');
+                throw new CommandException(
+                        ExitCode.DECLINED, "the two are not alike, so nothing was made: begin again");
+            }
+        }
+        return once;
+    }
+
     /** One line feed at its end is left out, as editors and {@code openssl rand} put it there. */
     private char[] ofFile(Path named) {
         byte[] bytes = new byte[0];

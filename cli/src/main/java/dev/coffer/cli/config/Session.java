@@ -4,7 +4,6 @@ import dev.coffer.Coffer;
 import dev.coffer.cli.console.CommandException;
 import dev.coffer.cli.console.ExitCode;
 import dev.coffer.cli.console.Surroundings;
-import dev.coffer.error.KeyUnavailableException;
 import dev.coffer.jdbc.JdbcKeyRepository;
 import dev.coffer.kek.KeystoreKek;
 import dev.coffer.keys.FileKeyRepository;
@@ -100,14 +99,6 @@ public final class Session implements AutoCloseable {
             database = DriverDataSource.of(named, surroundings);
         }
         return database;
-    }
-
-    /** The complaint of a keyring that is not there, where commands know better what makes one than the library. */
-    public CommandException noKeyring(String name, KeyUnavailableException cause) {
-        return new CommandException(
-                ExitCode.KEYS,
-                "there is no keyring " + name + " in " + repository() + ": make it by: coffer keys create",
-                cause);
     }
 
     private CommandException missing(String member, String example) {

@@ -1,0 +1,5 @@
+/** Operators at their keyrings. */
+@NullMarked
+package dev.coffer.cli.keys;
+
+import org.jspecify.annotations.NullMarked;
