@@ -3,6 +3,14 @@ package dev.coffer.cli;
 import dev.coffer.cli.console.Subcommand;
 import dev.coffer.cli.console.Surroundings;
 import dev.coffer.cli.keys.KeysCommand;
+import dev.coffer.cli.stream.IdentityCommand;
+import dev.coffer.cli.stream.OpenCommand;
+import dev.coffer.cli.stream.SealCommand;
+import dev.coffer.cli.stream.VerifyCommand;
+import dev.coffer.cli.value.DdlCommand;
+import dev.coffer.cli.value.DecryptCommand;
+import dev.coffer.cli.value.EncryptCommand;
+import dev.coffer.cli.value.InspectCommand;
 import picocli.CommandLine.Command;
 
 /** The command above all. */
@@ -12,7 +20,17 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Keeps values encrypted wherever an application stores them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysCommand.class},
+        subcommands = {
+            KeysCommand.class,
+            EncryptCommand.class,
+            DecryptCommand.class,
+            InspectCommand.class,
+            DdlCommand.class,
+            SealCommand.class,
+            OpenCommand.class,
+            VerifyCommand.class,
+            IdentityCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",

@@ -10,6 +10,7 @@ import dev.coffer.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -85,6 +86,16 @@ public final class Shop {
             insert.setString(2, "mary" + id + "@example.org");
             insert.setString(3, "calls on Mondays");
             insert.executeUpdate();
+        }
+    }
+
+    /** What the database holds of the only row. */
+    public byte[] stored(String column) throws SQLException {
+        try (Connection connection = raw.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM customer")) {
+            rows.next();
+            return rows.getBytes(1);
         }
     }
 

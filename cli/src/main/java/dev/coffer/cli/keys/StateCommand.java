@@ -8,6 +8,7 @@ import dev.coffer.cli.console.Complaint;
 import dev.coffer.cli.console.ExitCode;
 import dev.coffer.keyring.Keyring;
 import dev.coffer.keys.KeyInfo;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +53,7 @@ abstract class StateCommand extends ChangingCommand {
 
     /** Asks, unless it can be taken back. */
     protected void permit(String plan) {
-        confirm(plan.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + plan.substring(1) + "?");
+        confirm(plan.substring(0, 1).toUpperCase(Locale.ROOT) + plan.substring(1) + "?");
     }
 
     protected static String named(Keyring keyring, KeyInfo key) {

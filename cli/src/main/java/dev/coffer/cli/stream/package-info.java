@@ -1,0 +1,5 @@
+/** Whole files: sealed, opened, verified. */
+@NullMarked
+package dev.coffer.cli.stream;
+
+import org.jspecify.annotations.NullMarked;
