@@ -2,6 +2,7 @@ package dev.coffer.cli;
 
 import dev.coffer.cli.console.Subcommand;
 import dev.coffer.cli.console.Surroundings;
+import dev.coffer.cli.init.InitCommand;
 import dev.coffer.cli.keys.KeysCommand;
 import dev.coffer.cli.stream.IdentityCommand;
 import dev.coffer.cli.stream.OpenCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
         description = "Keeps values encrypted wherever an application stores them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            InitCommand.class,
             KeysCommand.class,
             EncryptCommand.class,
             DecryptCommand.class,

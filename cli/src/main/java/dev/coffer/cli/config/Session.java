@@ -75,6 +75,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** One that was just made, lest its passphrase is asked for again. */
+    public void use(Settings.Kek named, KeystoreKek made) {
+        keks.put(named.alias(), made);
+    }
+
     public KeyRepository repository() {
         Settings.Repository repository = settings.repository();
         if (repository == null) {

@@ -39,13 +39,25 @@ public final class SettingsReader {
                     ExitCode.CONFIGURATION,
                     "there is no " + file + ": name it by --config or COFFER_CONFIG, or make one by: coffer init");
         }
-        EncryptionPolicy policy = EncryptionPolicy.load(file);
-        return new SettingsReader(file).settings(policy);
+        try {
+            return of(file, EncryptionPolicy.load(file), Files.readString(file));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.CONFIGURATION, file + " cannot be read: check its permissions", e);
+        }
     }
 
-    private Settings settings(EncryptionPolicy policy) {
+    /** As if a file held it. */
+    public static Settings parse(Path file, String yaml) {
+        return of(file, EncryptionPolicy.parse(yaml), yaml);
+    }
+
+    private static Settings of(Path file, EncryptionPolicy policy, String yaml) {
+        return new SettingsReader(file).settings(policy, yaml);
+    }
+
+    private Settings settings(EncryptionPolicy policy, String yaml) {
         Map<String, Member> top;
-        try (JsonParser parser = YAMLMapper.shared().createParser(Files.readString(file))) {
+        try (JsonParser parser = YAMLMapper.shared().createParser(yaml)) {
             parser.nextToken();
             top = Member.read(file.toString(), parser)
                     .mapping(
@@ -58,8 +70,8 @@ public final class SettingsReader {
                             "kek",
                             "repository",
                             "database");
-        } catch (IOException | JacksonException e) {
-            throw new CommandException(ExitCode.CONFIGURATION, file + " cannot be read: check its permissions", e);
+        } catch (JacksonException e) {
+            throw new CommandException(ExitCode.CONFIGURATION, file + " is no valid YAML: correct it", e);
         }
         Member kek = top.get("kek");
         Member repository = top.get("repository");

@@ -5,8 +5,10 @@ import dev.coffer.cli.config.Session;
 import dev.coffer.cli.config.Settings;
 import dev.coffer.cli.console.Answer;
 import dev.coffer.policy.SqlDialect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,26 +45,24 @@ public final class DdlCommand extends ConfiguredCommand {
 
     @Override
     protected Answer answer(Session session) {
-        SqlDialect dialect =
-                product != null ? product.dialect : dialect(session.settings().database());
+        SqlDialect dialect = product != null
+                ? product.dialect
+                : dialect(session.settings().database())
+                        .orElseThrow(
+                                () -> misused("the configuration has no database that says for which the statements"
+                                        + " are: add --for postgresql, mariadb, mysql or h2"));
         List<String> statements = session.settings().policy().ddl(dialect);
         return new Answer()
                 .lines(statements.stream().map(each -> each + ";").toList())
                 .member("statements", statements);
     }
 
-    private SqlDialect dialect(Settings.@Nullable Database database) {
-        if (database != null) {
-            for (Product each : Product.values()) {
-                if (database.url()
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("jdbc:" + each.name().toLowerCase(Locale.ROOT) + ":")) {
-                    return each.dialect;
-                }
-            }
-        }
-        throw misused(
-                "the configuration has no database that says for which the statements are: add --for postgresql, mariadb,"
-                        + " mysql or h2");
+    /** As the URL says; empty if it is of none that is known. */
+    public static Optional<SqlDialect> dialect(Settings.@Nullable Database database) {
+        String url = database == null ? "" : database.url().toLowerCase(Locale.ROOT);
+        return Arrays.stream(Product.values())
+                .filter(each -> url.startsWith("jdbc:" + each.name().toLowerCase(Locale.ROOT) + ":"))
+                .map(each -> each.dialect)
+                .findFirst();
     }
 }
