@@ -9,12 +9,13 @@ import dev.coffer.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class KeysCommandTest {
     @TempDir
@@ -31,9 +32,16 @@ final class KeysCommandTest {
         return terminal.run("keys", "status").succeeds().out();
     }
 
+    /** Each command derives from a passphrase anew, which takes longer than all else: on one database, or on each if told so. */
+    static List<TestDatabase> databases() {
+        return Boolean.getBoolean("coffer.cli.everywhere")
+                ? List.of(TestDatabase.values())
+                : List.of(TestDatabase.POSTGRESQL);
+    }
+
     /** From nothing to a destroyed key, as its operator does it. */
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
+    @MethodSource("databases")
     void life_ofAKey_fromCommandsAlone(TestDatabase database) throws SQLException {
         Shop shop = Shop.on(database, folder).withKeys();
         Terminal terminal = shop.terminal();
