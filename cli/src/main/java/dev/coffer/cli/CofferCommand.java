@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             SealCommand.class,
             OpenCommand.class,
             VerifyCommand.class,
-            IdentityCommand.class
+            IdentityCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -29,7 +29,10 @@ public final class DatabaseFailure {
         if (state.startsWith("08") || state.startsWith("57P") || state.equals("90067") || state.equals("HYT00")) {
             return "the database cannot be reached, check url of database and that it runs";
         }
-        if (state.equals("42501") || state.equals("90096") || message.contains("denied to user")) {
+        if (state.equals("42501")
+                || state.equals("90096")
+                || state.equals("90040")
+                || message.contains("denied to user")) {
             return "the account lacks a right, grant it or name another account";
         }
         return "the database refuses";

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 /** The first protected columns of a database. */
 @Command(
         name = "init",
+        header = "Takes a database to its first protected columns, by asking.",
         description = {
             "Looks at the tables of a database, proposes columns by their names and by some of their values, and asks. Writes coffer.yaml,"
                     + " a key-encryption key (kek.p12) and a keyring (keys) beside it, and prints the statements and the Java that are"

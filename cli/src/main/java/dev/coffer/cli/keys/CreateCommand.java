@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** A new keyring. */
 @Command(
         name = "create",
+        header = "Makes a keyring.",
         description = {
             "Makes a keyring: the first key of values, which encrypts at once. One that is there is left as it is, with exit code 8.",
             "An application makes its keyring with the first value, unless it is told to take existing ones only, as in production."

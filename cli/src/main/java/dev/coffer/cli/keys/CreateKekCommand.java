@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** The file of a key-encryption key that the configuration names. */
 @Command(
         name = "create-kek",
+        header = "Makes the file of a key-encryption key.",
         description = {
             "Makes the file of a key-encryption key that stands under kek in the configuration: PKCS#12, with a new AES-256 key,"
                     + " for its owner alone. A file that is there is left as it is.",

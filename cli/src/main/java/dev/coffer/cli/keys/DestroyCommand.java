@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** The end of a key. */
 @Command(
         name = "destroy",
+        header = "Ends a key for good.",
         description = {
             "Destroys a disabled key for good. What lies under it can never be read again.",
             "Refused while a stored value lies under it, or where values cannot be counted. Only this database is counted: backups of it,"

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** A key that refuses. */
 @Command(
         name = "disable",
+        header = "Ends the use of a key, until it is enabled.",
         description = {
             "Stops all use of a key, for reading too: here at once, on other nodes with their next refresh. What lies under it is refused"
                     + " until it is enabled again."

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** A key that works again. */
 @Command(
         name = "enable",
+        header = "Lets a disabled key work again.",
         description = "Lets a disabled key work again. The newest enabled one is that which encrypts.",
         footer = {"", "Example:", "  coffer keys enable 4fd1a2b3"})
 final class EnableCommand extends StateCommand {

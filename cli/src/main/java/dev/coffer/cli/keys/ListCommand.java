@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 /** What keyrings there are. */
 @Command(
         name = "list",
+        header = "Lists keyrings.",
         description =
                 "Lists the keyrings of the repository. Those of tenants and data subjects are counted, as there may be millions.",
         footer = {"", "Example:", "  coffer keys list --children"})

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** Other key-encryption keys. */
 @Command(
         name = "rewrap",
+        header = "Puts keyrings under other key-encryption keys.",
         description = {
             "Wraps every root keyring under other key-encryption keys, without touching a value or a key. From then on exactly these open"
                     + " them: give them to every node first.",

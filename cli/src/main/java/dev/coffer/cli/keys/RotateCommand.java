@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** A new data key. */
 @Command(
         name = "rotate",
+        header = "Encrypts under a new key from now on.",
         description = {
             "Makes a new key for values, which encrypts new ones from its activation on. Old values stay as they are and readable.",
             "Give it longer than twice the refresh interval of every node, so that each has read the key before the first value under it"

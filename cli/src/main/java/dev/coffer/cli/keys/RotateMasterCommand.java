@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** New master keys. */
 @Command(
         name = "rotate-master",
+        header = "Gives keyrings new master keys.",
         description = {
             "Gives every keyring a new master key, parents before children, while nodes run: each hands over to the next. Data keys stay."
                     + " After a compromise this is not enough: see docs/keys.md.",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 /** The keys of a keyring, and what lies under each. */
 @Command(
         name = "status",
+        header = "Shows keys, and how many values lie under each.",
         description = {
             "Shows the keys of a keyring and, where the configuration has a database, how many stored values lie under each, column by"
                     + " column. Each table is read once as a whole; nothing is decrypted.",

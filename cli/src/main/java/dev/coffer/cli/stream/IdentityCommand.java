@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** A new pair of keys for sealed files. */
 @Command(
         name = "identity",
+        header = "Makes a key that opens sealed files.",
         description = {
             "Makes a secret key that opens sealed files, in a new file of the owner's alone, and prints the public key that files are sealed"
                     + " to. Keep the file away from the machine that seals. age-keygen makes the same."

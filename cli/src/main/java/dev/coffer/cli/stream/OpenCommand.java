@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** A sealed stream to what was sealed. */
 @Command(
         name = "open",
+        header = "Opens a sealed stream.",
         description = {
             "Opens a sealed stream, of Coffer's or any other age program. With --in and --out the file is there only once all of it was"
                     + " authenticated; to standard output each part goes as it is, so look at the exit code before you use it, or add"

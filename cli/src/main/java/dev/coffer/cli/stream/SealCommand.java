@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** A stream to a sealed one. */
 @Command(
         name = "seal",
+        header = "Seals a stream, as an age file.",
         description = {
             "Seals a stream as an age file, which age -d opens without Coffer: to public keys, to the keyring, or to a passphrase that stands"
                     + " alone. Whoever seals to a public key cannot open it."

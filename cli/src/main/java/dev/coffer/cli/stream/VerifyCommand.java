@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 /** Whether a sealed stream is whole. */
 @Command(
         name = "verify",
+        header = "Says whether a sealed stream is whole.",
         description =
                 "Reads all of a sealed stream and says whether it is whole, how long what was sealed is, and who can open it.",
         footer = {"", "Example:", "  coffer verify --identity operator.txt --in shop.sql.age"})

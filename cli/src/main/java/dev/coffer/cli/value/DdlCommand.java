@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** The statements that a policy needs. */
 @Command(
         name = "ddl",
+        header = "Prints the statements that a policy needs.",
         description = {
             "Prints the statements that add the policy's columns to their tables: each column in a type that holds envelopes, what is kept"
                     + " beside it, and the CHECK constraint by which the database refuses plaintext. Connects to nothing.",

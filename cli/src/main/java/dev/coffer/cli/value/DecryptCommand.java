@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 /** One envelope to its value. */
 @Command(
         name = "decrypt",
+        header = "Decrypts values of a column.",
         description = {
             "Decrypts a stored value of a protected column: bytes, the text form, or hexadecimal digits as a database's client prints them"
                     + " (\\xcf01…, 0xcf01…, X'cf01…').",

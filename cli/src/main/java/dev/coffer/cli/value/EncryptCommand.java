@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** One value to one envelope. */
 @Command(
         name = "encrypt",
+        header = "Encrypts values of a column.",
         description = {
             "Encrypts a value of a protected column, as every other module does: what this writes, they read. The value comes from standard"
                     + " input or a file, or is asked for, and is never an argument; one line feed at its end is left out.",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 /** What an envelope says of itself. */
 @Command(
         name = "inspect",
+        header = "Says what an envelope or a sealed file shows.",
         description = {
             "Says what a stored value or a sealed file shows without being decrypted: suite, key, lengths, recipients; and, where there is a"
                     + " configuration, which keyring knows the key and what state it is in. Never the value.",
